@@ -1,0 +1,43 @@
+"""Sentences for people by stable code, Vietnamese first, English as translation.
+
+A sentence says where, what, what to do and what is safe. All files of ``resources/wording/<language>/`` are
+one catalogue; a code stands in exactly one of them, in both languages.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+import yaml
+
+from inspector_app.bundled import bundled
+
+LANGUAGES = ("vi", "en")
+UNKNOWN = "?"
+
+
+def sentence(code: str, fields: Mapping[str, object] | None = None, language: str = "vi") -> str:
+    """Return the sentence of a code with its fields put in, ending with the code in brackets."""
+    text = catalogue(language).get(code, code)
+    return f"{text.format_map(_Fields(fields or {}))} [{code}]"
+
+
+def phrase(code: str, fields: Mapping[str, object] | None = None, language: str = "vi") -> str:
+    """Return a short text (a label, a state) without its code."""
+    return catalogue(language).get(code, code).format_map(_Fields(fields or {}))
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """Return every sentence of a language by code; the files are read once."""
+    sentences: dict[str, str] = {}
+    for file in sorted(bundled(f"resources/wording/{language}").iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".yaml"):
+            sentences.update(yaml.safe_load(file.read_text(encoding="utf-8")) or {})
+    return sentences
+
+
+class _Fields(dict[str, object]):
+    """Fields by name; a missing one reads "?" instead of hiding the whole sentence."""
+
+    def __missing__(self, key: str) -> str:
+        return UNKNOWN
