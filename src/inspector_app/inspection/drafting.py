@@ -1,0 +1,222 @@
+"""From the record of a visit to the minutes as data: what is printed, in which order, with which slots."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from inspector_app.canonical import Json, canonical_bytes
+from inspector_app.inspection.answers import Answer, Verdict
+from inspector_app.inspection.checklist import Checklist, FormStatus, Item, Measure, split_item_key
+from inspector_app.inspection.findings import Finding
+from inspector_app.inspection.law import Registry
+from inspector_app.inspection.minutes import (
+    MINUTES_VERSION,
+    AnsweredItem,
+    AnsweredSection,
+    Attendee,
+    Basis,
+    FiguresLine,
+    FindingLine,
+    Layout,
+    Mark,
+    MeasureLine,
+    Minutes,
+    RecommendationLine,
+    RecordState,
+    TextLine,
+)
+from inspector_app.inspection.numbers import measure_text
+from inspector_app.inspection.paragraphs import Part
+from inspector_app.inspection.plain import to_plain
+from inspector_app.inspection.slots import slots_of
+from inspector_app.inspection.visit_record import VisitRecord
+
+
+def minutes_of(
+    record: VisitRecord,
+    *,
+    layout: Layout,
+    state: RecordState,
+    drafted_at: datetime,
+    law: Registry,
+    adopted: frozenset[tuple[str, str]],
+) -> Minutes:
+    """Return the minutes of a visit as data.
+
+    Args:
+        record: The visit as it stands.
+        layout: Layout, template and font that the pages will depend on.
+        state: Frontier and digest of the record that is drafted.
+        drafted_at: The laptop's clock now.
+        law: Registry that gives a basis its words.
+        adopted: (form_id, sha256) of the forms that a person adopted here by naming a decision.
+    """
+    visit = record.visit
+    numbers = {finding.id: number for number, finding in enumerate(record.findings, 1)}
+    return Minutes(
+        version=MINUTES_VERSION,
+        visit_id=visit.id,
+        drafted_at=drafted_at,
+        mark=mark_of(record, adopted),
+        layout=layout,
+        record=state,
+        superior_body=visit.superior_body,
+        team_name=visit.team_name,
+        decision=visit.decision,
+        plan=visit.plan,
+        number=visit.minutes_number,
+        symbol=visit.minutes_symbol,
+        place=visit.place,
+        day=visit.held_on[-1] if visit.held_on else None,
+        subject=visit.subject,
+        kind=visit.kind,
+        way=visit.way,
+        unit_name=visit.unit_name,
+        unit_parent_name=visit.unit_parent_name,
+        held_on=visit.held_on,
+        opened_at=visit.opened_at,
+        closed_at=visit.closed_at,
+        period=visit.period,
+        attendees=_attendees(record),
+        texts=_texts(record),
+        figures=tuple(
+            FiguresLine(figures=table, outcomes=record.outcomes[table.id]) for table in record.figures
+        ),
+        findings=tuple(_finding(record, finding, numbers[finding.id], law) for finding in record.findings),
+        recommendations=_recommendations(record, numbers),
+        remedy_report_by=visit.remedy_report_by,
+        remedy_report_to=visit.remedy_report_to,
+        read_aloud_at=visit.read_aloud_at,
+        copies=visit.copies,
+        recipients=visit.recipients,
+        filed_at=visit.filed_at,
+        checklist=_checklist(record),
+        slots=slots_of(record.participants, record.sealing.ink),
+        source_note=visit.source_note,
+    )
+
+
+def mark_of(record: VisitRecord, adopted: frozenset[tuple[str, str]]) -> Mark:
+    """Return what every page must carry: an example, or a form that nobody has issued or adopted."""
+    if record.visit.is_example:
+        return Mark.EXAMPLE
+    for checklist in record.checklists:
+        issued = checklist.status is not FormStatus.DRAFT
+        if not issued and (checklist.form_id, checklist.sha256) not in adopted:
+            return Mark.UNPUBLISHED_FORM
+    return Mark.NONE
+
+
+def content_digest(minutes: Minutes) -> str:
+    """Return the digest of what a person is shown before inking: the minutes without ink and draft state."""
+    bare = replace(
+        minutes,
+        drafted_at=datetime.fromtimestamp(0, tz=minutes.drafted_at.tzinfo),
+        record=replace(minutes.record, frontier={}, view_digest=""),
+        slots=tuple(replace(slot, ink=(), ink_sha256="") for slot in minutes.slots),
+    )
+    return hashlib.sha256(canonical_bytes(to_plain(bare))).hexdigest()
+
+
+def _attendees(record: VisitRecord) -> tuple[Attendee, ...]:
+    return tuple(
+        Attendee(
+            side=person.side,
+            role=person.role,
+            name=person.name,
+            title=person.title,
+            agency=person.agency,
+            is_group=person.is_group,
+            present=person.present,
+            absent_reason=person.absent_reason,
+        )
+        for person in record.participants
+    )
+
+
+def _texts(record: VisitRecord) -> tuple[TextLine, ...]:
+    titles = {section.code: section.title for form in record.checklists for section in form.sections}
+    return tuple(
+        TextLine(part=text.part, heading=titles.get(text.section, text.section), text=text.text)
+        for text in record.paragraphs
+        if text.part is not Part.PRIVATE
+    )
+
+
+def _finding(record: VisitRecord, finding: Finding, number: int, law: Registry) -> FindingLine:
+    about = {finding.id, finding.item} - {""}
+    return FindingLine(
+        number=number,
+        item=split_item_key(finding.item)[1],
+        text=finding.text,
+        severity=finding.severity,
+        basis=tuple(Basis(words=law.words(basis), confirmed=basis.confirmed) for basis in finding.basis),
+        evidence=finding.evidence,
+        verified=tuple(check for check in record.verifications if check.about in about),
+        responsible=finding.responsible,
+        cause=finding.cause,
+        fault_of=finding.fault_of,
+        stance=finding.stance,
+        explanation=finding.explanation,
+        reply=finding.reply,
+    )
+
+
+def _recommendations(record: VisitRecord, numbers: Mapping[str, int]) -> tuple[RecommendationLine, ...]:
+    return tuple(
+        RecommendationLine(
+            number=number,
+            text=advice.text,
+            addressee=advice.addressee,
+            addressee_name=advice.addressee_name,
+            responsible=advice.responsible,
+            deadline=advice.deadline,
+            product=advice.product,
+            finding_numbers=tuple(sorted(numbers[f] for f in advice.findings if f in numbers)),
+        )
+        for number, advice in enumerate(record.recommendations, 1)
+    )
+
+
+def _checklist(record: VisitRecord) -> tuple[AnsweredSection, ...]:
+    points = {point.id: point.name for point in record.points}
+    rows: dict[tuple[str, str], list[AnsweredItem]] = {}
+    titles: dict[tuple[str, str], str] = {}
+    for key, form, item in record.chosen_items():
+        section = _section_of(form, item)
+        titles[form.form_id, section[0]] = section[1]
+        answer = record.answers.get(key, Answer(id=key))
+        rows.setdefault((form.form_id, section[0]), []).append(
+            AnsweredItem(
+                code=item.name,
+                label=item.label,
+                verdict=answer.verdict,
+                note=answer.na_reason if answer.verdict is Verdict.NA and not answer.note else answer.note,
+                point=points.get(split_item_key(key)[2], ""),
+                measures=_measures(item, answer),
+                verified=tuple(check for check in record.verifications if check.about == key),
+            )
+        )
+    return tuple(
+        AnsweredSection(code=code, title=titles[form_id, code], items=tuple(items))
+        for (form_id, code), items in rows.items()
+    )
+
+
+def _section_of(form: Checklist, item: Item) -> tuple[str, str]:
+    section = next(section for section in form.sections if item in section.items)
+    return section.code, section.title
+
+
+def _measures(item: Item, answer: Answer) -> tuple[MeasureLine, ...]:
+    return tuple(
+        MeasureLine(label=measure.label, value=_value_text(measure, value))
+        for measure in item.measures
+        if (value := answer.measures.get(measure.name)) is not None and value != ""
+    )
+
+
+def _value_text(measure: Measure, value: Json) -> str:
+    words = dict(measure.choices).get(str(value)) or measure_text(value)
+    return f"{words} {measure.unit}".rstrip()

@@ -1,0 +1,114 @@
+"""Findings and recommendations: what is wrong, why, by which law, and what is to be done by when."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from inspector_app.inspection.checklist import LegalBasis, Severity
+
+
+class Stance(StrEnum):
+    """What the unit says to a finding."""
+
+    UNSAID = ""
+    AGREES = "agrees"
+    COMMENTS = "comments"
+    DISAGREES = "disagrees"
+
+
+class FaultOf(StrEnum):
+    """Whose doing a shortcoming is; a higher level's is not counted as the unit's fault."""
+
+    UNIT = "unit"
+    HIGHER_LEVEL = "higher_level"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One shortcoming (tồn tại, hạn chế).
+
+    Attributes:
+        item: Key of the checklist item that covers it ("" only for what no item covers).
+        text: What was found, one sentence, with its measured value.
+        basis: Legal basis; empty prints «không nêu».
+        evidence: Evidence in words ("ảnh 03, 04"; "Phụ lục 2").
+        responsible: Role or division responsible, never a private person's data.
+        cause: Why, where known.
+        stance, explanation: What the unit says to it; ``reply`` is the team's answer.
+        order: Place in the list, from 1.
+    """
+
+    id: str
+    item: str = ""
+    text: str
+    severity: Severity | None = None
+    basis: tuple[LegalBasis, ...] = ()
+    evidence: str = ""
+    evidence_blobs: tuple[str, ...] = ()
+    responsible: str = ""
+    cause: str = ""
+    fault_of: FaultOf = FaultOf.UNIT
+    stance: Stance = Stance.UNSAID
+    explanation: str = ""
+    reply: str = ""
+    order: int = 1
+
+
+class DeadlineKind(StrEnum):
+    """How a recommendation's deadline is set."""
+
+    NONE = "none"  # không nêu
+    ON_DATE = "on_date"  # trước ngày …
+    WORKING_DAYS = "working_days"  # trong n ngày làm việc kể từ …
+    DAYS = "days"  # trong n ngày kể từ …
+    AT_ONCE = "at_once"  # ngay
+    RECURRING = "recurring"  # thường xuyên, hằng …
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """When something is to be done.
+
+    Attributes:
+        due: The date, for ``on_date``; for counted deadlines the computed date once the event is known.
+        count: Number of (working) days for counted deadlines.
+        event: What the count runs from ("ngày ký biên bản"); ``event_on`` its date when known.
+        words: How a recurring duty recurs ("hằng tuần").
+    """
+
+    kind: DeadlineKind = DeadlineKind.NONE
+    due: date | None = None
+    count: int | None = None
+    event: str = ""
+    event_on: date | None = None
+    words: str = ""
+
+
+class Addressee(StrEnum):
+    """To whom a recommendation goes."""
+
+    UNIT = "unit"
+    HIGHER_LEVEL = "higher_level"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """One recommendation of the team (kiến nghị).
+
+    Attributes:
+        addressee, addressee_name: To whom; the name is printed when it is not the unit itself.
+        responsible: Person by title, or division, who is to do it.
+        product: What will show that it was done.
+        findings: Ids of the findings that it answers.
+    """
+
+    id: str
+    text: str
+    addressee: Addressee = Addressee.UNIT
+    addressee_name: str = ""
+    responsible: str = ""
+    deadline: Deadline = Deadline()
+    product: str = ""
+    findings: tuple[str, ...] = ()
+    order: int = 1

@@ -1,0 +1,198 @@
+"""A paper as blocks of text: what both the PDF and the window's live view are made from.
+
+``documents`` turns Minutes into a Paper by a template pack; a Paper knows words and order, not points and
+pages. Text is plain: no markup passes through it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inspector_app.inspection.minutes import Slot
+
+
+class Style(StrEnum):
+    """How a paragraph is set."""
+
+    TITLE = "title"  # BIÊN BẢN
+    SUBJECT = "subject"  # what the minutes are about
+    HEADING = "heading"  # I. THÀNH PHẦN
+    SUBHEADING = "subheading"  # 1. Đoàn kiểm tra
+    BODY = "body"
+    LISTED = "listed"  # a numbered or dashed line
+    DETAIL = "detail"  # labelled facts under a listed line
+    NOTE = "note"  # small print: where an example comes from
+    ALERT = "alert"  # a figure that does not add up
+    CAPTION = "caption"  # above a table
+    ANNEX_TITLE = "annex_title"
+
+
+class Align(StrEnum):
+    """Alignment of a table column."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class Sign(StrEnum):
+    """A mark that is drawn, never typed: the papers' fonts have no check marks."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    NA = "na"
+    OPEN = "open"  # not answered
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A labelled fact that runs on after a text: "Căn cứ:" and the basis."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph of plain text.
+
+    Attributes:
+        lead: Set bold before the text ("1.", "Khách quan:").
+        facts: Labelled facts run on after the text, labels in italics.
+    """
+
+    style: Style
+    text: str
+    lead: str = ""
+    facts: tuple[Labelled, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A table cell with a drawn mark before its word ("Đạt")."""
+
+    sign: Sign
+    text: str
+
+
+Cell = str | Marked
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A table row that is one cell over the whole width: the title of the rows below."""
+
+    text: str
+
+
+Row = tuple[Cell, ...] | Band
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a repeated head.
+
+    Attributes:
+        widths: Shares of the text width, one per column.
+        emphasised: Numbers of the rows (from 0) that are set bold: figures that do not add up.
+        small: Set in the smaller size of annexes.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+    widths: tuple[float, ...]
+    aligns: tuple[Align, ...]
+    emphasised: frozenset[int] = frozenset()
+    small: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The two-column national heading.
+
+    Attributes:
+        body, team, basis: Left column: superior body, the team (bold, a rule below), "(theo Quyết định …)".
+        number: "Số: 07/BB-ĐKT", left; ``place_and_date`` stands right of it.
+        motto: The two lines of the right column, a rule below.
+    """
+
+    body: str
+    team: str
+    basis: str
+    number: str
+    motto: tuple[str, str]
+    place_and_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """One place for a signature as printed.
+
+    Attributes:
+        slot: The slot it belongs to; None for a place that is signed by hand on the printed sheet.
+        heading, lines: "TRƯỞNG ĐOÀN"; "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC".
+        kind: Which kind of signature it is, in words ("Chữ ký số").
+        signer: Name below, "" in examples.
+    """
+
+    slot: Slot | None
+    heading: str
+    lines: tuple[str, ...]
+    kind: str
+    signer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """The signature blocks, kept together with room for a seal, and «Nơi nhận».
+
+    Attributes:
+        rows: Pairs of (left, right); a side without a block is None.
+        recipients: The lines of «Nơi nhận», the first is its title.
+    """
+
+    rows: tuple[tuple[SignatureBlock | None, SignatureBlock | None], ...]
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexBreak:
+    """A new page that starts an annex.
+
+    Attributes:
+        name, title: "Phụ lục 1", "KẾT QUẢ THEO DANH MỤC KIỂM TRA".
+        attached_to: "(Kèm theo Biên bản số …)".
+        landscape: The annex is wider than tall.
+    """
+
+    name: str
+    title: str
+    attached_to: str
+    landscape: bool = False
+
+
+Block = Text | Table | Letterhead | Signatures | AnnexBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole paper.
+
+    Attributes:
+        title: Title of the file.
+        mark: What every page carries ("VÍ DỤ MINH HỌA"), or "".
+    """
+
+    title: str
+    mark: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a page of a PDF: page number from 0, corners in points from the page's lower left."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float

@@ -1,0 +1,144 @@
+"""Records of drafting and signing: what freezes a visit, what each signature added, what ended a draft.
+
+Their kinds start with ``minutes_``: they may be written to a frozen visit, nothing else may.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from inspector_app.inspection.record import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesDrafted:
+    """A draft that waits for signatures; while it stands, the visit is frozen (kind ``minutes_drafted``).
+
+    Attributes:
+        base_sha256: SHA-256 of the base PDF, also the blob's name.
+        prepared_sha256: The same with the empty signature fields.
+        frontier, view_digest: The state of the record that was drafted.
+    """
+
+    id: str
+    base_sha256: str
+    prepared_sha256: str
+    frontier: Mapping[str, int]
+    view_digest: str
+    pages: int
+    drafted_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesSignature:
+    """One digital signature on a draft (kind ``minutes_signature``; key = draft id + "." + field).
+
+    Attributes:
+        file_sha256: Hash of the file as it stands after this signature, also the blob's name.
+        signer: Subject of the certificate as readable text.
+    """
+
+    id: str
+    draft: str
+    field: str
+    participant: str
+    signer: str
+    file_sha256: str
+    signed_at: datetime
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesSigned:
+    """All required signatures are there (kind ``minutes_signed``; key = draft id)."""
+
+    id: str
+    file_sha256: str
+    signed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesWithdrawn:
+    """A draft was taken back before it was wholly signed; the visit can be edited again.
+
+    Attributes:
+        reason: Why, in words; a refusal to sign names who refused in ``refused_by`` (participant id).
+        superseded_sha256: The part-signed file that is kept; "" when nobody had signed.
+    """
+
+    id: str
+    reason: str
+    withdrawn_at: datetime
+    refused_by: str = ""
+    superseded_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ink:
+    """A hand-drawn signature made before sealing (kind ``ink``; key = participant id).
+
+    Attributes:
+        strokes_blob: Hash of the stored strokes with time and pressure; they never leave the case file.
+        outline: Polylines of (x, y) in 0.01 mm from the top left of the pad; this is printed.
+        content_digest: What the person was shown: digest of the minutes' content without any ink.
+    """
+
+    id: str
+    strokes_blob: str
+    outline: tuple[tuple[tuple[int, ...], ...], ...]
+    content_digest: str
+    signed_at: datetime
+
+
+class VisitState(StrEnum):
+    """How far a visit is."""
+
+    OPEN = "open"
+    DRAFTED = "drafted"
+    PART_SIGNED = "part_signed"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sealing:
+    """What stands of drafts and signatures of one visit.
+
+    Attributes:
+        draft: The draft that freezes the visit, or that was signed; None while the visit is open.
+        signatures: Signatures on that draft in the order made.
+        signed: Set once every required signature is there.
+        withdrawn: Earlier drafts that were taken back.
+    """
+
+    state: VisitState
+    draft: MinutesDrafted | None = None
+    signatures: tuple[MinutesSignature, ...] = ()
+    signed: MinutesSigned | None = None
+    withdrawn: tuple[MinutesWithdrawn, ...] = ()
+    ink: Mapping[str, Ink] = field(default_factory=dict)
+
+    @property
+    def file_sha256(self) -> str:
+        """Hash of the file as it stands: the last signed revision, else the prepared draft, else ""."""
+        if self.signatures:
+            return self.signatures[-1].file_sha256
+        return self.draft.prepared_sha256 if self.draft else ""
+
+
+def read_sealing(view: View) -> Sealing:
+    """Return what stands of drafts and signatures."""
+    withdrawn = view.read("minutes_withdrawn", MinutesWithdrawn)
+    gone = {record.id for record in withdrawn}
+    drafts = [draft for draft in view.read("minutes_drafted", MinutesDrafted) if draft.id not in gone]
+    ink = {record.id: record for record in view.read("ink", Ink)}
+    if not drafts:
+        return Sealing(state=VisitState.OPEN, withdrawn=withdrawn, ink=ink)
+    draft = max(drafts, key=lambda record: record.drafted_at)
+    made = [s for s in view.read("minutes_signature", MinutesSignature) if s.draft == draft.id]
+    signatures = tuple(sorted(made, key=lambda record: record.number))
+    signed = next((s for s in view.read("minutes_signed", MinutesSigned) if s.id == draft.id), None)
+    state = VisitState.SIGNED if signed else VisitState.PART_SIGNED if signatures else VisitState.DRAFTED
+    return Sealing(
+        state=state, draft=draft, signatures=signatures, signed=signed, withdrawn=withdrawn, ink=ink
+    )

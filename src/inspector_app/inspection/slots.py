@@ -1,0 +1,86 @@
+"""Who signs where: slots made of the participants, everybody asked before anything is sealed."""
+
+from collections.abc import Iterable, Mapping
+
+from inspector_app.inspection.minutes import Slot
+from inspector_app.inspection.people import Capacity, Participant, Role, Side, SignatureKind
+from inspector_app.inspection.sealing import Ink
+
+_HEADINGS = {
+    Role.LEADER: "TRƯỞNG ĐOÀN",
+    Role.DEPUTY_LEADER: "PHÓ TRƯỞNG ĐOÀN",
+    Role.SECRETARY: "THƯ KÝ",
+    Role.MEMBER: "THÀNH VIÊN ĐOÀN",
+    Role.WITNESS: "NGƯỜI CHỨNG KIẾN",
+    Role.GUEST: "NGƯỜI ĐƯỢC MỜI",
+}
+_UNIT_HEADING = "ĐẠI DIỆN ĐƠN VỊ ĐƯỢC KIỂM TRA"
+
+# The leader signs last: what he signs for the team is the whole paper with the unit's word in it.
+_ROLE_ORDER = [
+    Role.GUEST,
+    Role.WITNESS,
+    Role.MEMBER,
+    Role.UNIT_OFFICER,
+    Role.SECRETARY,
+    Role.UNIT_DEPUTY,
+    Role.UNIT_HEAD,
+    Role.DEPUTY_LEADER,
+    Role.LEADER,
+]
+
+
+def slots_of(participants: Iterable[Participant], ink: Mapping[str, Ink]) -> tuple[Slot, ...]:
+    """Return the slots in the order of signing.
+
+    Ink comes first (it becomes part of the sealed pages), then optional digital signatures, then the
+    required ones; the last of these closes the document, so nothing can be added after it.
+
+    Args:
+        participants: Everybody of the visit; who is absent or does not sign gets no slot.
+        ink: Ink signatures already given, by participant id.
+    """
+    signing = [p for p in participants if p.present and p.signs is not SignatureKind.NONE]
+    signing.sort(key=_turn)
+    return tuple(
+        Slot(
+            field=f"sig_{number:02d}_{person.side.value}",
+            participant=person.id,
+            side=person.side,
+            role=person.role,
+            kind=person.signs,
+            required=person.signature_required,
+            heading=_UNIT_HEADING if person.side is Side.UNIT else _HEADINGS.get(person.role, ""),
+            lines=capacity_lines(person),
+            signer=person.name,
+            order=number,
+            ink=_outline(ink.get(person.id)),
+            ink_sha256=ink[person.id].strokes_blob if person.id in ink else "",
+        )
+        for number, person in enumerate(signing, 1)
+    )
+
+
+def capacity_lines(person: Participant) -> tuple[str, ...]:
+    """Return the lines above a signature: capacity and office, in capitals (NĐ 30/2020, Phụ lục I)."""
+    if person.capacity is Capacity.OWN:
+        return (person.title.upper(),) if person.title else ()
+    first = f"{person.capacity.value} {person.capacity_of}".strip().upper()
+    if person.capacity is Capacity.Q:
+        return (f"{person.capacity.value} {person.title}".upper(),)
+    return (first, person.title.upper()) if person.title else (first,)
+
+
+def _turn(person: Participant) -> tuple[bool, bool, int, int, str]:
+    digital = person.signs is SignatureKind.DIGITAL
+    return (
+        digital,
+        digital and person.signature_required,
+        _ROLE_ORDER.index(person.role),
+        person.order,
+        person.id,
+    )
+
+
+def _outline(ink: Ink | None) -> tuple[tuple[tuple[int, ...], ...], ...]:
+    return ink.outline if ink else ()
