@@ -14,7 +14,7 @@ MEASURE_PREFIX = "measure."
 class Verdict(StrEnum):
     """What was found on an item (đạt, không đạt, không áp dụng)."""
 
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 - a verdict, not a password
     FAIL = "fail"
     NA = "na"
 
@@ -53,7 +53,8 @@ class Answer:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was recorded, as if the item had never been touched."""
-        return self.verdict is None and not self.note and not any(v is not None for v in self.measures.values())
+        measured = any(value is not None for value in self.measures.values())
+        return self.verdict is None and not self.note and not measured
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""A checklist as the inspector sees it: sections, items, what an answer may be, what follows from «không đạt».
+"""A checklist: sections, items, what an answer may be, and what follows from «không đạt».
 
 A checklist is one version of a form (forms/<form_id>/<version>.yaml); the room ``forms`` reads the file and
 compiles the expressions. A visit pins (form_id, version, sha256) and keeps them for ever.

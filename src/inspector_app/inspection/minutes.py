@@ -14,7 +14,7 @@ from inspector_app.inspection.answers import Verdict, Verification
 from inspector_app.inspection.checklist import Severity
 from inspector_app.inspection.findings import Addressee, Deadline, FaultOf, Stance
 from inspector_app.inspection.paragraphs import Part
-from inspector_app.inspection.people import Capacity, Role, Side, SignatureKind
+from inspector_app.inspection.people import Role, Side, SignatureKind
 from inspector_app.inspection.statistics import Figures, RuleOutcome
 from inspector_app.inspection.visit import Copies, DocumentRef, Period, VisitKind, VisitWay
 

@@ -5,6 +5,8 @@ Dataclasses become objects, enums their value, decimals and dates strings (ISO 8
 the place, because what is read may come from somebody else's file.
 """
 
+# ruff: noqa: ANN401 - types are values here: Any stands for "whatever the annotation says"
+
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
@@ -22,18 +24,14 @@ T = TypeVar("T")
 
 def to_plain(value: object) -> Json:
     """Return the plain JSON form of a typed value; text is normalised to NFC."""
-    if isinstance(value, StrEnum):
-        return str(value.value)
-    if value is None or isinstance(value, bool | int):
+    if value is None or (isinstance(value, bool | int) and not isinstance(value, StrEnum)):
         return value
     if isinstance(value, str):
-        return nfc(value)
+        return nfc(str(value))
     if isinstance(value, Decimal):
         return format(value, "f")
-    if isinstance(value, datetime):
-        return instant_text(value)
     if isinstance(value, date):
-        return value.isoformat()
+        return instant_text(value) if isinstance(value, datetime) else value.isoformat()
     if isinstance(value, tuple | list):
         return [to_plain(inner) for inner in value]
     if isinstance(value, Mapping):
@@ -50,7 +48,8 @@ def from_plain(cls: type[T], value: object, where: str = "") -> T:
         CannotDo: ``DATA-01`` with ``where`` (path to the place, such as ``findings[2].severity``) and
             ``what`` stands there.
     """
-    result: T = _reader(cls)(value, where or getattr(cls, "__name__", "value"))
+    kind: Any = cls
+    result: T = _reader(kind)(value, where or getattr(cls, "__name__", "value"))
     return result
 
 
@@ -129,7 +128,7 @@ def _scalar(kind: Any) -> _Reader:
         datetime: datetime.fromisoformat,
     }
     if kind is object:
-        return lambda value, where: value
+        return _as_it_is
     convert = converters.get(kind) or (kind if issubclass(kind, StrEnum) else None)
     if convert is None:
         raise TypeError(f"no plain form for {kind}")
@@ -141,6 +140,10 @@ def _scalar(kind: Any) -> _Reader:
             raise _wrong(where, value) from error
 
     return read
+
+
+def _as_it_is(value: object, _where: str) -> object:
+    return value
 
 
 def _decimal(text: str) -> Decimal:

@@ -6,6 +6,8 @@ frozen dataclass whose first field ``id`` is the key; every other field is one c
 change different fields of one record never collide.
 """
 
+# ruff: noqa: ANN401 - works on every record class alike
+
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import datetime
@@ -141,7 +143,8 @@ def _default(slot: Any) -> object:
 
 def _typed(cls: type[R], key: str, values: Mapping[str, Json]) -> R:
     known = get_type_hints(cls).keys() & values.keys()
-    return from_plain(cls, {"id": key, **{name: values[name] for name in known}}, where=f"{cls.__name__} {key}")
+    plain = {"id": key, **{name: values[name] for name in known}}
+    return from_plain(cls, plain, where=f"{cls.__name__} {key}")
 
 
 def changed_kinds(edits: Iterable[Edit]) -> frozenset[str]:

@@ -65,9 +65,8 @@ class VisitRecord:
         for checklist in self.checklists:
             for item in checklist.items():
                 keys = [item_key(checklist.form_id, item.name, point.id) for point in self.points]
-                for key in (item_key(checklist.form_id, item.name), *keys):
-                    if key in self.chosen:
-                        found.append((key, checklist, item))
+                all_keys = (item_key(checklist.form_id, item.name), *keys)
+                found += [(key, checklist, item) for key in all_keys if key in self.chosen]
         return tuple(found)
 
     def item(self, key: str) -> Item:

@@ -1,0 +1,14 @@
+"""Entry point of ``inspector`` and ``python -m inspector_app``."""
+
+import sys
+
+from inspector_app.app import run
+
+
+def main() -> int:
+    """Run the program with the words of the command line."""
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

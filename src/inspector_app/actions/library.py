@@ -1,0 +1,63 @@
+"""What lies at hand besides the case file: forms, the registry of law, units and the calendar."""
+
+from collections.abc import Callable
+from functools import cached_property
+
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.checklist import Checklist
+from inspector_app.inspection.law import Registry
+from inspector_app.inspection.unit import Directory
+from inspector_app.inspection.workdays import Calendar
+
+
+class Library:
+    """Reads each shelf when it is first asked for, and keeps it.
+
+    Attributes:
+        forms: Every version of every form at hand, in the order of their files.
+    """
+
+    def __init__(
+        self,
+        *,
+        read_forms: Callable[[], tuple[Checklist, ...]],
+        read_law: Callable[[], Registry],
+        read_units: Callable[[], Directory],
+        read_calendar: Callable[[], Calendar],
+    ) -> None:
+        """Remember how each shelf is read; nothing is read yet, so that a window can open first."""
+        self._read_forms = read_forms
+        self._read_law = read_law
+        self._read_units = read_units
+        self._read_calendar = read_calendar
+
+    @cached_property
+    def forms(self) -> tuple[Checklist, ...]:
+        """All forms."""
+        return self._read_forms()
+
+    @cached_property
+    def law(self) -> Registry:
+        """The registry of law."""
+        return self._read_law()
+
+    @cached_property
+    def units(self) -> Directory:
+        """The 34 provinces and 3,321 communes, with what was added locally."""
+        return self._read_units()
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Holidays and swapped days, each decided or expected."""
+        return self._read_calendar()
+
+    def newest(self, form_id: str) -> Checklist:
+        """Return the newest version of a form.
+
+        Raises:
+            CannotDo: ``VISIT-03`` when there is no such form.
+        """
+        versions = [form for form in self.forms if form.form_id == form_id]
+        if not versions:
+            raise CannotDo("VISIT-03", form=form_id, version="")
+        return max(versions, key=lambda form: form.version)

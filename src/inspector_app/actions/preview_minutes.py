@@ -1,0 +1,73 @@
+"""Show the minutes as they would be now: live text beside the checklist, or the real pages."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inspector_app.actions.adopt_form import adopted_forms
+from inspector_app.actions.desk import Desk, Staged
+from inspector_app.actions.read_visit import read_visit
+from inspector_app.inspection.drafting import minutes_of
+from inspector_app.inspection.minutes import Minutes, RecordState, Slot
+from inspector_app.inspection.paper import Paper
+from inspector_app.inspection.slots import slots_of
+
+if TYPE_CHECKING:
+    from inspector_app.documents.fonts import FontSet
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What the laying out of pages needs, taken on the case thread."""
+
+    minutes: Minutes
+    fonts: "FontSet"
+
+
+def minutes_now(desk: Desk, visit_id: str) -> Minutes:
+    """Return the minutes of a visit as its record stands now."""
+    from inspector_app.documents.layouts import current_layout  # loads ReportLab: only when a paper is made
+
+    record = read_visit(desk, visit_id)
+    state = RecordState(
+        scope=visit_id,
+        frontier=desk.case.frontier(visit_id),
+        view_digest="" if record.conflicts else desk.case.digest(visit_id),
+        forms={form.form_id: f"{form.version} {form.sha256}" for form in record.checklists},
+    )
+    return minutes_of(
+        record,
+        layout=current_layout(desk.fonts()),
+        state=state,
+        drafted_at=desk.now(),
+        law=desk.library.law,
+        adopted=adopted_forms(desk),
+    )
+
+
+def preview_minutes(desk: Desk, visit_id: str) -> Paper:
+    """Return the minutes as text blocks, for the window's live view."""
+    from inspector_app.documents.compose import compose
+    from inspector_app.documents.templates import load_template
+
+    minutes = minutes_now(desk, visit_id)
+    return compose(minutes, load_template(minutes.layout.template))
+
+
+def preview_pdf(visit_id: str) -> Staged[Pages, bytes, bytes]:
+    """Return the deed that lays out the real pages; nothing is recorded."""
+
+    def read(desk: Desk) -> Pages:
+        return Pages(minutes_now(desk, visit_id), desk.fonts())
+
+    def work(ground: Pages) -> bytes:
+        from inspector_app.documents.minutes_pdf import render
+
+        return render(ground.minutes, ground.fonts).pdf
+
+    return Staged(read, work, lambda _desk, _ground, pdf: pdf)
+
+
+def minutes_slots(desk: Desk, visit_id: str) -> tuple[Slot, ...]:
+    """Return who is to sign, in the order of signing."""
+    record = read_visit(desk, visit_id)
+    return slots_of(record.participants, record.sealing.ink)

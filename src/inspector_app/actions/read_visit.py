@@ -1,0 +1,73 @@
+"""Read one visit, or the list of all visits, as they stand."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from inspector_app.actions.desk import Desk
+from inspector_app.inspection.answers import read_answers, read_chosen
+from inspector_app.inspection.people import Participant, Role
+from inspector_app.inspection.sealing import VisitState, read_sealing
+from inspector_app.inspection.visit import Visit, VisitKind
+from inspector_app.inspection.visit_record import VisitRecord, read_visit_record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitRow:
+    """One line of the list of visits.
+
+    Attributes:
+        answered, chosen: How far the checklist is: answered of chosen items.
+    """
+
+    visit_id: str
+    unit_name: str
+    subject: str
+    kind: VisitKind
+    day: date | None
+    leader: str
+    state: VisitState
+    answered: int
+    chosen: int
+    is_example: bool
+    plan_id: str
+
+
+def read_visit(desk: Desk, visit_id: str) -> VisitRecord:
+    """Return everything about one visit.
+
+    Raises:
+        CannotDo: ``VISIT-01`` no such visit; ``VISIT-03`` a form that it pinned is not at hand.
+    """
+    return read_visit_record(desk.case.view(visit_id), desk.library.forms)
+
+
+def list_visits(desk: Desk) -> tuple[VisitRow, ...]:
+    """Return one row a visit: what waits first, then by day, newest first."""
+    rows = [row for scope in desk.case.scopes("visit") if (row := _row(desk, scope))]
+    rows.sort(key=lambda row: (row.day or date.min, row.unit_name), reverse=True)
+    rows.sort(key=lambda row: row.state is VisitState.SIGNED)
+    return tuple(rows)
+
+
+def _row(desk: Desk, scope: str) -> VisitRow | None:
+    view = desk.case.view(scope)
+    visits = view.read("visit", Visit)
+    if not visits:
+        return None
+    visit = visits[0]
+    leaders = [p for p in view.read("participant", Participant) if p.role is Role.LEADER]
+    chosen = read_chosen(view)
+    answers = read_answers(view)
+    return VisitRow(
+        visit_id=visit.id,
+        unit_name=visit.unit_name,
+        subject=visit.subject,
+        kind=visit.kind,
+        day=visit.held_on[0] if visit.held_on else None,
+        leader=(leaders[0].name or leaders[0].title) if leaders else "",
+        state=read_sealing(view).state,
+        answered=sum(1 for key in chosen if key in answers and not answers[key].is_empty),
+        chosen=len(chosen),
+        is_example=visit.is_example,
+        plan_id=visit.plan_id,
+    )

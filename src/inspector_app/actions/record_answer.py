@@ -1,0 +1,51 @@
+"""Record one answer to a checklist item: the commonest deed of all, one transaction."""
+
+from inspector_app.actions.desk import Desk
+from inspector_app.canonical import Json
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.answers import MEASURE_PREFIX, Answer, PinnedForm, read_answers, read_chosen
+from inspector_app.inspection.checklist import Item, split_item_key
+from inspector_app.inspection.record import Edit, Touched
+from inspector_app.inspection.verdicts import check_answer
+
+
+def record_answer(desk: Desk, visit_id: str, answer: Answer) -> Touched:
+    """Write an answer as it now stands; fields that did not change are not written again.
+
+    Args:
+        desk: The desk.
+        visit_id: The visit.
+        answer: The whole answer; ``id`` is the item's key. ``verdict`` None takes a verdict back.
+
+    Raises:
+        CannotDo: the item is not chosen (``ANSWER-01``), may not be judged, or a value is out of bounds;
+            ``FREEZE-01`` the minutes are drafted or signed.
+    """
+    view = desk.case.view(visit_id, kinds=("answer", "chosen", "pinned_form"), key=answer.id)
+    if answer.id not in read_chosen(view):
+        raise CannotDo("ANSWER-01", item=split_item_key(answer.id)[1])
+    cleaned = check_answer(_item(desk, visit_id, answer.id), answer)
+    before = read_answers(view).get(answer.id, Answer(id=answer.id))
+    edits = tuple(_edits(cleaned, before))
+    return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
+
+
+def _edits(answer: Answer, before: Answer) -> list[Edit]:
+    new, old = _fields(answer), _fields(before)
+    names = sorted(new.keys() | old.keys())
+    return [Edit("answer", answer.id, n, new.get(n)) for n in names if new.get(n) != old.get(n)]
+
+
+def _fields(answer: Answer) -> dict[str, Json]:
+    measures = {MEASURE_PREFIX + name: value for name, value in answer.measures.items()}
+    verdict = answer.verdict.value if answer.verdict else None
+    return {"verdict": verdict, "note": answer.note, "na_reason": answer.na_reason, **measures}
+
+
+def _item(desk: Desk, visit_id: str, key: str) -> Item:
+    form_id, name, _ = split_item_key(key)
+    pins = desk.case.view(visit_id, kinds=("pinned_form",), key=form_id).read("pinned_form", PinnedForm)
+    for form in desk.library.forms:
+        if pins and form.sha256 == pins[0].sha256 and (item := form.item(name)):
+            return item
+    raise CannotDo("VISIT-02", item=key)

@@ -1,0 +1,128 @@
+"""Sign the drafted minutes, one slot at a time, offline; the last required one completes them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from inspector_app.actions.desk import Desk, Staged
+from inspector_app.actions.draft_minutes import PDF
+from inspector_app.actions.read_visit import read_visit
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.minutes import Minutes, Slot
+from inspector_app.inspection.people import SignatureKind
+from inspector_app.inspection.plain import from_plain
+from inspector_app.inspection.record import Touched, edits_of
+from inspector_app.inspection.sealing import MinutesSignature, MinutesSigned, Sealing, VisitState
+
+if TYPE_CHECKING:
+    from inspector_app.documents.fonts import FontSet
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What signing needs, taken on the case thread."""
+
+    pdf: bytes
+    sealing: Sealing
+    field: str
+    at: datetime
+    fonts: "FontSet"
+
+
+@dataclass(frozen=True, slots=True)
+class Inked:
+    """The file after one more signature, and who made it according to the certificate."""
+
+    pdf: bytes
+    signer: str
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignedNow:
+    """What one signature changed; ``complete`` once every required slot is filled."""
+
+    touched: Touched
+    complete: bool
+    file_sha256: str
+
+
+def sign_minutes(
+    visit_id: str, field: str, key_file: bytes, password: str
+) -> Staged[Ground, Inked, SignedNow]:
+    """Return the deed that signs one slot of a draft with a PKCS#12 key file.
+
+    Args:
+        visit_id: The visit.
+        field: Name of the slot.
+        key_file: Content of the .p12/.pfx file; never stored.
+        password: Its password; never stored.
+
+    Raises (when carried out):
+        CannotDo: ``SIGN-01`` nothing is drafted; ``SIGN-02`` no such slot; ``SIGN-03`` already signed;
+            ``SIGN-04`` somebody else signed meanwhile; ``KEY-..`` the key file, its password or its
+            certificate will not do.
+    """
+
+    def read(desk: Desk) -> Ground:
+        sealing = read_visit(desk, visit_id).sealing
+        if sealing.draft is None or sealing.state is VisitState.SIGNED:
+            raise CannotDo("SIGN-01")
+        if field in {made.field for made in sealing.signatures}:
+            raise CannotDo("SIGN-03", slot=field)
+        pdf = desk.case.get_blob(sealing.file_sha256)
+        return Ground(pdf, sealing, field, desk.now(), desk.fonts())
+
+    def work(ground: Ground) -> Inked:
+        return _sign(ground, key_file, password)
+
+    def write(desk: Desk, ground: Ground, made: Inked) -> SignedNow:
+        return _record(desk, visit_id, ground, made)
+
+    return Staged(read, work, write)
+
+
+def _sign(ground: Ground, key_file: bytes, password: str) -> Inked:
+    from inspector_app.documents.appearance import signature_appearance
+    from inspector_app.documents.read_pdf import attached_minutes
+    from inspector_app.signing.keys import open_p12
+    from inspector_app.signing.sign import field_size, sign
+
+    minutes = from_plain(Minutes, attached_minutes(ground.pdf))
+    digital = tuple(slot for slot in minutes.slots if slot.kind is SignatureKind.DIGITAL)
+    slot = next((slot for slot in digital if slot.field == ground.field), None)
+    if slot is None:
+        raise CannotDo("SIGN-02", slot=ground.field)
+    key = open_p12(key_file, password, now=ground.at)
+    look = signature_appearance(
+        ground.fonts, field_size(ground.pdf, slot.field), signer=key.holder, slot=slot, at=ground.at
+    )
+    first = not ground.sealing.signatures
+    pdf = sign(ground.pdf, slot.field, key, look, when=ground.at, certify=first)
+    return Inked(pdf, key.holder, digital)
+
+
+def _record(desk: Desk, visit_id: str, ground: Ground, made: Inked) -> SignedNow:
+    sealing = read_visit(desk, visit_id).sealing
+    if sealing.file_sha256 != ground.sealing.file_sha256 or sealing.draft is None:
+        raise CannotDo("SIGN-04")
+    sha256 = desk.case.put_blob(made.pdf, PDF)
+    slot = next(slot for slot in made.slots if slot.field == ground.field)
+    signature = MinutesSignature(
+        id=f"{sealing.draft.id}.{slot.field}",
+        draft=sealing.draft.id,
+        field=slot.field,
+        participant=slot.participant,
+        signer=made.signer,
+        file_sha256=sha256,
+        signed_at=ground.at,
+        number=len(sealing.signatures) + 1,
+    )
+    edits = list(edits_of("minutes_signature", signature))
+    filled = {s.field for s in sealing.signatures} | {slot.field}
+    complete = all(s.field in filled for s in made.slots if s.required)
+    if complete:
+        signed = MinutesSigned(id=sealing.draft.id, file_sha256=sha256, signed_at=ground.at)
+        edits += edits_of("minutes_signed", signed)
+    touched = desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
+    return SignedNow(touched, complete, sha256)

@@ -1,0 +1,40 @@
+"""Take a draft back before it is wholly signed, so that the visit can be mended and drafted anew."""
+
+from inspector_app.actions.desk import Desk
+from inspector_app.actions.read_visit import read_visit
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.record import Touched, edits_of
+from inspector_app.inspection.sealing import MinutesWithdrawn, VisitState
+
+
+def withdraw_draft(desk: Desk, visit_id: str, reason: str, *, refused_by: str = "") -> Touched:
+    """Take back the draft that freezes a visit; a part-signed file is kept as superseded.
+
+    Args:
+        desk: The desk.
+        visit_id: The visit.
+        reason: Why, in words; printed nowhere, kept in the record.
+        refused_by: Participant id of a required signer who refused after others had signed.
+
+    Raises:
+        CannotDo: ``WITHDRAW-01`` no draft stands; ``WITHDRAW-02`` the minutes are wholly signed;
+            ``WITHDRAW-03`` no reason was given.
+    """
+    record = read_visit(desk, visit_id)
+    draft = record.sealing.draft
+    if draft is None:
+        raise CannotDo("WITHDRAW-01", unit=record.visit.unit_name)
+    if record.state is VisitState.SIGNED:
+        raise CannotDo("WITHDRAW-02", unit=record.visit.unit_name)
+    if not reason.strip():
+        raise CannotDo("WITHDRAW-03")
+    signatures = record.sealing.signatures
+    withdrawn = MinutesWithdrawn(
+        id=draft.id,
+        reason=reason.strip(),
+        withdrawn_at=desk.now(),
+        refused_by=refused_by,
+        superseded_sha256=signatures[-1].file_sha256 if signatures else "",
+    )
+    edits = edits_of("minutes_withdrawn", withdrawn)
+    return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
