@@ -14,7 +14,7 @@ MEASURE_PREFIX = "measure."
 class Verdict(StrEnum):
     """What was found on an item (đạt, không đạt, không áp dụng)."""
 
-    PASS = "pass"  # noqa: S105 - a verdict, not a password
+    PASS = "pass"
     FAIL = "fail"
     NA = "na"
 

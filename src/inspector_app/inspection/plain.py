@@ -5,8 +5,6 @@ Dataclasses become objects, enums their value, decimals and dates strings (ISO 8
 the place, because what is read may come from somebody else's file.
 """
 
-# ruff: noqa: ANN401 - types are values here: Any stands for "whatever the annotation says"
-
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
@@ -24,7 +22,7 @@ T = TypeVar("T")
 
 def to_plain(value: object) -> Json:
     """Return the plain JSON form of a typed value; text is normalised to NFC."""
-    if value is None or (isinstance(value, bool | int) and not isinstance(value, StrEnum)):
+    if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, str):
         return nfc(str(value))

@@ -6,8 +6,6 @@ frozen dataclass whose first field ``id`` is the key; every other field is one c
 change different fields of one record never collide.
 """
 
-# ruff: noqa: ANN401 - works on every record class alike
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import datetime
