@@ -85,7 +85,7 @@ def decimal_places(value: Decimal) -> int:
 
 
 def measure_text(value: Json, kind: MeasureType | None = None) -> str:
-    """Return the stored value of a measure as it is printed: ``05``, ``99,56``, ``05/01/2026``, text as it is.
+    """Return the stored value of a measure as printed: ``05``, ``99,56``, ``05/01/2026``, text as it is.
 
     Args:
         value: Whole number, ISO date, decimal as text, or text; None prints "".
