@@ -1,0 +1,191 @@
+"""The CMS of a signature (RFC 5652, PAdES B-B): built from its few parts, and taken apart again.
+
+A signature protects its signed attributes, nothing else of the CMS around them: versions, names of
+algorithms, headers and padding could be altered and every checker would still say «valid». So there is
+exactly one way to write a given signature down, and a verifier writes it again and compares bytes.
+"""
+
+from dataclasses import dataclass
+
+from asn1crypto import cms as asn1_cms
+from asn1crypto import core as asn1_core
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
+
+SEQUENCE, SET, OCTETS, INTEGER = 0x30, 0x31, 0x04, 0x02
+CONTEXT_0 = 0xA0  # [0], constructed
+SHORT_FORM = 0x80  # lengths below are one byte
+
+# Object identifiers and algorithm names as whole DER values. Sources: RFC 5652, RFC 5035, RFC 5754.
+SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
+DATA = bytes.fromhex("06092a864886f70d010701")
+CONTENT_TYPE = bytes.fromhex("06092a864886f70d010903")
+MESSAGE_DIGEST = bytes.fromhex("06092a864886f70d010904")
+SIGNING_CERTIFICATE_V2 = bytes.fromhex("060b2a864886f70d010910022f")
+SHA_256 = bytes.fromhex("300b0609608648016503040201")
+ECDSA_SHA_256 = bytes.fromhex("300a06082a8648ce3d040302")
+RSA_SHA_256 = bytes.fromhex("300d06092a864886f70d01010b0500")
+VERSION_1 = bytes.fromhex("020101")
+
+
+class NotOurs(ValueError):
+    """The bytes are no CMS of the one form that signatures of minutes have; says what is wrong."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedParts:
+    """Everything that varies between two signatures.
+
+    Attributes:
+        certificate: The signer's, DER.
+        others: Certificates of authorities between signer and root, DER, sorted; no root.
+        attributes: The signed attributes as the signature covers them: a DER SET.
+        signature: PKCS#1 v1.5, or DER of r and s.
+    """
+
+    certificate: bytes
+    others: tuple[bytes, ...]
+    attributes: bytes
+    signature: bytes
+
+
+def signed_attributes(digest: bytes, certificate: bytes) -> bytes:
+    """Return the DER SET that is signed: kind of content, SHA-256 of the document, hash of the certificate.
+
+    The signing time is not among them: PAdES keeps it in /M, which the document's hash covers.
+    Source: ETSI EN 319 142-1, 6.3; RFC 5035 for the certificate's hash.
+    """
+    certificate_id = _der(SEQUENCE, _der(OCTETS, _sha256(certificate)))
+    values = {
+        CONTENT_TYPE: DATA,
+        MESSAGE_DIGEST: _der(OCTETS, digest),
+        SIGNING_CERTIFICATE_V2: _der(SEQUENCE, _der(SEQUENCE, certificate_id)),
+    }
+    return _der(SET, *sorted(_der(SEQUENCE, kind, _der(SET, value)) for kind, value in values.items()))
+
+
+def build(parts: SignedParts) -> bytes:
+    """Return the one DER encoding of a signature."""
+    certificate = x509.load_der_x509_certificate(parts.certificate)
+    signer = _der(
+        SEQUENCE,
+        VERSION_1,
+        _der(SEQUENCE, certificate.issuer.public_bytes(), _integer(certificate.serial_number)),
+        SHA_256,
+        bytes([CONTEXT_0]) + parts.attributes[1:],
+        _algorithm(certificate),
+        _der(OCTETS, parts.signature),
+    )
+    signed = _der(
+        SEQUENCE,
+        VERSION_1,
+        _der(SET, SHA_256),
+        _der(SEQUENCE, DATA),
+        _der(CONTEXT_0, *sorted((parts.certificate, *parts.others))),
+        _der(SET, signer),
+    )
+    return _der(SEQUENCE, SIGNED_DATA, _der(CONTEXT_0, signed))
+
+
+def take_apart(contents: bytes) -> SignedParts:
+    """Return the parts of what stands in /Contents: DER, then zeros.
+
+    Raises:
+        NotOurs: not CMS, or not byte for byte what ``build`` makes of its parts followed by zeros.
+    """
+    try:
+        parts = _parse(contents)
+        built = build(parts)
+    except (ValueError, TypeError, KeyError, IndexError, OverflowError) as error:
+        raise NotOurs("not a signature that can be read") from error
+    if not contents.startswith(built):
+        raise NotOurs("not written in the one form a signature has")
+    if any(contents[len(built) :]):
+        raise NotOurs("bytes behind the signature")
+    return parts
+
+
+def matches(parts: SignedParts, digest: bytes) -> bool:
+    """Say whether the signed attributes are about this document and this certificate."""
+    return parts.attributes == signed_attributes(digest, parts.certificate)
+
+
+def is_genuine(parts: SignedParts) -> bool:
+    """Say whether the signature was made over the attributes with the key of the certificate.
+
+    Of the two equivalent values of s only the lower counts, written in DER: see ``keys``.
+    """
+    key = x509.load_der_x509_certificate(parts.certificate).public_key()
+    try:
+        if isinstance(key, rsa.RSAPublicKey):
+            key.verify(parts.signature, parts.attributes, padding.PKCS1v15(), hashes.SHA256())
+            return True
+        if isinstance(key, ec.EllipticCurvePublicKey):
+            r, s = decode_dss_signature(parts.signature)
+            key.verify(parts.signature, parts.attributes, ec.ECDSA(hashes.SHA256()))
+            return encode_dss_signature(r, s) == parts.signature and 2 * s <= key.curve.group_order
+    except (InvalidSignature, ValueError):
+        return False
+    return False
+
+
+def _parse(contents: bytes) -> SignedParts:
+    signed = asn1_cms.ContentInfo.load(contents)["content"]
+    certificates = [choice.chosen.dump() for choice in signed["certificates"]]
+    (signer,) = signed["signer_infos"]
+    own = [der for der in certificates if _is_named(der, signer["sid"].chosen)]
+    if len(own) != 1 or len(set(certificates)) != len(certificates):
+        raise NotOurs("not exactly one certificate of the signer")
+    others = sorted(der for der in certificates if der != own[0])
+    if any(_is_root(der) for der in others):
+        raise NotOurs("holds the certificate of a root")
+    if not isinstance(signer["unsigned_attrs"], asn1_core.Void):
+        raise NotOurs("holds attributes that nobody signed")
+    attributes = _der(SET, signer["signed_attrs"].contents)
+    return SignedParts(
+        certificate=own[0],
+        others=tuple(others),
+        attributes=attributes,
+        signature=signer["signature"].native,
+    )
+
+
+def _is_named(der: bytes, identifier: asn1_cms.IssuerAndSerialNumber) -> bool:
+    certificate = x509.load_der_x509_certificate(der)
+    name = (certificate.issuer.public_bytes(), certificate.serial_number)
+    return name == (identifier["issuer"].dump(), identifier["serial_number"].native)
+
+
+def _is_root(der: bytes) -> bool:
+    certificate = x509.load_der_x509_certificate(der)
+    return certificate.subject == certificate.issuer
+
+
+def _algorithm(certificate: x509.Certificate) -> bytes:
+    key = certificate.public_key()
+    if isinstance(key, rsa.RSAPublicKey):
+        return RSA_SHA_256
+    if isinstance(key, ec.EllipticCurvePublicKey):
+        return ECDSA_SHA_256
+    raise NotOurs("neither an RSA nor an EC key")
+
+
+def _der(tag: int, *parts: bytes) -> bytes:
+    body = b"".join(parts)
+    if len(body) < SHORT_FORM:
+        return bytes([tag, len(body)]) + body
+    length = len(body).to_bytes((len(body).bit_length() + 7) // 8)
+    return bytes([tag, SHORT_FORM | len(length)]) + length + body
+
+
+def _integer(number: int) -> bytes:
+    return _der(INTEGER, number.to_bytes(number.bit_length() // 8 + 1, signed=True))
+
+
+def _sha256(data: bytes) -> bytes:
+    digest = hashes.Hash(hashes.SHA256())
+    digest.update(data)
+    return digest.finalize()
