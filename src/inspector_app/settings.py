@@ -1,5 +1,6 @@
 """Settings of this laptop: one model, every field with its title, unit and bounds."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -60,3 +61,16 @@ def write_settings(data_dir: Path, settings: Settings) -> None:
     new = data_dir / (FILE_NAME + ".new")
     new.write_text(settings.model_dump_json(indent=2), encoding="utf-8")
     new.replace(data_dir / FILE_NAME)
+
+
+def default_data_dir(environ: Mapping[str, str], platform: str, home: Path) -> Path:
+    """Return where the case file lives when nobody says otherwise: per person, never roaming.
+
+    Args:
+        environ: The environment.
+        platform: ``sys.platform``.
+        home: The person's home folder.
+    """
+    if platform == "win32":
+        return Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "Inspector"
+    return Path(environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "inspector"

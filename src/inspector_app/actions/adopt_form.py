@@ -39,7 +39,7 @@ def adopted_forms(desk: Desk) -> frozenset[tuple[str, str]]:
     """Return (form_id, sha256) of every form version adopted here."""
     found = set()
     for scope in desk.case.scopes("form_pack"):
-        for key, _ in desk.case.view(scope, kinds=("form_adopted",)).records("form_adopted"):
+        for key, _ in desk.case.view(scope).records("form_adopted"):
             form_id, _, sha256 = key.rpartition(".")
             found.add((form_id, sha256))
     return frozenset(found)

@@ -25,7 +25,7 @@ def choose_items(
     Raises:
         CannotDo: ``VISIT-02`` the form has no such item; ``VISIT-03`` no such form.
     """
-    view = desk.case.view(visit_id, kinds=("pinned_form", "chosen"))
+    view = desk.case.view(visit_id)
     pins = view.read("pinned_form", PinnedForm)
     pin = next((pin for pin in pins if pin.id == form_id), None)
     edits: list[Edit] = []

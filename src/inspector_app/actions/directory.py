@@ -20,7 +20,7 @@ def add_unit(desk: Desk, unit: Unit) -> Touched:
 
 def units_at_hand(desk: Desk) -> Directory:
     """Return the bundled units together with those kept here."""
-    kept = desk.case.view(DIRECTORY_SCOPE, kinds=("unit",)).read("unit", Unit)
+    kept = desk.case.view(DIRECTORY_SCOPE).read("unit", Unit)
     return Directory((*desk.library.units.units, *kept))
 
 

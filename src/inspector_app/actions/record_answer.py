@@ -5,7 +5,7 @@ from inspector_app.canonical import Json
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import MEASURE_PREFIX, Answer, PinnedForm, read_answers, read_chosen
 from inspector_app.inspection.checklist import Item, split_item_key
-from inspector_app.inspection.record import Edit, Touched
+from inspector_app.inspection.record import Edit, Touched, View
 from inspector_app.inspection.verdicts import check_answer
 
 
@@ -21,10 +21,10 @@ def record_answer(desk: Desk, visit_id: str, answer: Answer) -> Touched:
         CannotDo: the item is not chosen (``ANSWER-01``), may not be judged, or a value is out of bounds;
             ``FREEZE-01`` the minutes are drafted or signed.
     """
-    view = desk.case.view(visit_id, kinds=("answer", "chosen", "pinned_form"), key=answer.id)
+    view = desk.case.view(visit_id)
     if answer.id not in read_chosen(view):
         raise CannotDo("ANSWER-01", item=split_item_key(answer.id)[1])
-    cleaned = check_answer(_item(desk, visit_id, answer.id), answer)
+    cleaned = check_answer(_item(desk, view, answer.id), answer)
     before = read_answers(view).get(answer.id, Answer(id=answer.id))
     edits = tuple(_edits(cleaned, before))
     return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
@@ -42,9 +42,9 @@ def _fields(answer: Answer) -> dict[str, Json]:
     return {"verdict": verdict, "note": answer.note, "na_reason": answer.na_reason, **measures}
 
 
-def _item(desk: Desk, visit_id: str, key: str) -> Item:
+def _item(desk: Desk, view: View, key: str) -> Item:
     form_id, name, _ = split_item_key(key)
-    pins = desk.case.view(visit_id, kinds=("pinned_form",), key=form_id).read("pinned_form", PinnedForm)
+    pins = [pin for pin in view.read("pinned_form", PinnedForm) if pin.id == form_id]
     for form in desk.library.forms:
         if pins and form.sha256 == pins[0].sha256 and (item := form.item(name)):
             return item

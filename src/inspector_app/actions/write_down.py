@@ -35,8 +35,7 @@ def write_down(desk: Desk, visit_id: str, *records: VisitPart) -> Touched:
     Raises:
         CannotDo: ``FREEZE-01`` the minutes are drafted or signed; ``TEXT-..`` a text cannot be kept as is.
     """
-    kinds = sorted({KINDS[type(record)] for record in records})
-    view = desk.case.view(visit_id, kinds=kinds)
+    view = desk.case.view(visit_id)
     edits = []
     for record in records:
         kind = KINDS[type(record)]
