@@ -1,0 +1,233 @@
+"""One change of one field, and its exact canonical bytes: the body that is hashed, stored and passed on.
+
+A body is a canonical JSON object (:mod:`inspector_app.canonical`) with these members and no other::
+
+    version 1 · scope, device, author: 32 hex · seq ≥ 1 · clock [ms, n] · deed: seq of the first change
+    of the same transaction · kind, key, field: what is changed · value: any plain JSON
+    base: sorted [[device, seq] …], the heads of that field which the author saw
+
+A body is written once and never serialised again. Bodies of a later version are stored and passed on
+unread: only their envelope (scope, device, seq, clock, deed) has to be what it is today.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from inspector_app.canonical import LARGEST_INTEGER, Json, NotCanonical, canonical_bytes, parse
+from inspector_app.journal.clock import Clock
+
+VERSION = 1
+LARGEST_BODY = 1 << 20  # bytes; a note of 100 kB has room, a photo belongs to the blobs
+
+ChangeId = tuple[str, int]
+"""device, seq: within one scope the name of a change."""
+
+CellKey = tuple[str, str, str]
+"""kind, key, field."""
+
+_IS_ID = re.compile(r"[0-9a-f]{32}").fullmatch
+_IS_KIND = re.compile(r"[a-z][a-z0-9_]{0,63}").fullmatch
+_LONGEST_NAME = 300  # characters of a key or a field
+_ENVELOPE = frozenset({"version", "scope", "device", "seq", "clock", "deed"})
+_MEMBERS = _ENVELOPE | {"kind", "key", "field", "value", "base", "author"}
+
+
+class NotAChange(ValueError):
+    """Bytes that are not the body of a change, or a change that has no body; says what is wrong."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What one person changed of one field.
+
+    Attributes:
+        scope: Visit, round, plan, form pack or directory to which it belongs.
+        device: Id of the laptop's present incarnation.
+        seq: Number in the chain of (scope, device), from 1 without gaps.
+        clock: Hybrid clock of the device.
+        deed: ``seq`` of the first change of the same transaction; a deed is never split.
+        base: Heads of this field that the author saw, sorted; this change replaces them.
+        author: Person id.
+    """
+
+    scope: str
+    device: str
+    seq: int
+    clock: Clock
+    deed: int
+    kind: str
+    key: str
+    field: str
+    value: Json
+    base: tuple[ChangeId, ...]
+    author: str
+
+    @property
+    def id(self) -> ChangeId:
+        """Name of the change within its scope."""
+        return (self.device, self.seq)
+
+    @property
+    def cell(self) -> CellKey:
+        """The field that it changes."""
+        return (self.kind, self.key, self.field)
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What every version of a body says of its place; ``change`` is None for a version not yet known."""
+
+    scope: str
+    device: str
+    seq: int
+    clock: Clock
+    deed: int
+    change: Change | None
+
+
+def encode(change: Change) -> bytes:
+    """Return the body of a change.
+
+    Raises:
+        NotAChange: a part is out of bounds, or the body would be longer than ``LARGEST_BODY``.
+        NotCanonical: the value has no canonical form.
+    """
+    members: dict[str, Any] = {
+        "version": VERSION,
+        "scope": change.scope,
+        "device": change.device,
+        "seq": change.seq,
+        "clock": change.clock,
+        "deed": change.deed,
+        "kind": change.kind,
+        "key": change.key,
+        "field": change.field,
+        "value": change.value,
+        "base": change.base,
+        "author": change.author,
+    }
+    _check_envelope(members)
+    _check_content(members)
+    body = canonical_bytes(members)
+    if len(body) > LARGEST_BODY:
+        raise NotAChange(f"{len(body)} bytes")
+    return body
+
+
+def open_body(body: bytes) -> Envelope:
+    """Read a body that came from anywhere.
+
+    Raises:
+        NotAChange: it is not the canonical body of a change; nothing of it may be used.
+    """
+    if len(body) > LARGEST_BODY:
+        raise NotAChange(f"{len(body)} bytes")
+    try:
+        members = parse(body)
+    except (NotCanonical, RecursionError) as error:
+        raise NotAChange(str(error)) from error
+    if not isinstance(members, dict):
+        raise NotAChange("not an object")
+    _check_envelope(members)
+    if members["version"] == VERSION:
+        if members.keys() != _MEMBERS:
+            raise NotAChange(f"members {sorted(members.keys() ^ _MEMBERS)}")
+        _check_content(members)
+    return envelope_of(members)
+
+
+def decode(body: bytes) -> Change:
+    """Read the body of a change of the present version.
+
+    Raises:
+        NotAChange: as in :func:`open_body`, or a later version.
+    """
+    change = open_body(body).change
+    if change is None:
+        raise NotAChange("a later version")
+    return change
+
+
+def envelope_of(members: Mapping[str, Any]) -> Envelope:
+    """Return what checked members tell; for bodies that we have checked before storing them."""
+    clock = (members["clock"][0], members["clock"][1])
+    change = change_of(members) if members["version"] == VERSION else None
+    return Envelope(members["scope"], members["device"], members["seq"], clock, members["deed"], change)
+
+
+def change_of(members: Mapping[str, Any]) -> Change:
+    """Return the change that checked members of the present version tell."""
+    return Change(
+        scope=members["scope"],
+        device=members["device"],
+        seq=members["seq"],
+        clock=(members["clock"][0], members["clock"][1]),
+        deed=members["deed"],
+        kind=members["kind"],
+        key=members["key"],
+        field=members["field"],
+        value=members["value"],
+        base=tuple((device, seq) for device, seq in members["base"]),
+        author=members["author"],
+    )
+
+
+def is_id(text: object) -> bool:
+    """Whether this is an id: 32 lower-case hexadecimal digits."""
+    return isinstance(text, str) and _IS_ID(text) is not None
+
+
+def _check_envelope(members: Mapping[str, Any]) -> None:
+    if missing := _ENVELOPE - members.keys():
+        raise NotAChange(f"without {sorted(missing)}")
+    clock = members["clock"]
+    holds = (
+        _is_number(members["version"], VERSION)
+        and is_id(members["scope"])
+        and is_id(members["device"])
+        and _is_number(members["seq"], 1)
+        and _is_number(members["deed"], 1)
+        and members["deed"] <= members["seq"]
+        and isinstance(clock, list | tuple)
+        and len(clock) == 2  # noqa: PLR2004 - milliseconds and count
+        and all(_is_number(part, 0) for part in clock)
+    )
+    if not holds:
+        raise NotAChange("envelope out of bounds")
+
+
+def _check_content(members: Mapping[str, Any]) -> None:
+    kind = members["kind"]
+    if not (isinstance(kind, str) and _IS_KIND(kind)):
+        raise NotAChange("kind out of bounds")
+    for name in ("key", "field"):
+        text = members[name]
+        if not (isinstance(text, str) and 0 < len(text) <= _LONGEST_NAME):
+            raise NotAChange(f"{name} out of bounds")
+    if not is_id(members["author"]):
+        raise NotAChange("author is not an id")
+    _check_base(members)
+
+
+def _check_base(members: Mapping[str, Any]) -> None:
+    base = members["base"]
+    if not isinstance(base, list | tuple):
+        raise NotAChange("base is not a list")
+    before: tuple[str, int] | None = None
+    for entry in base:
+        if not (isinstance(entry, list | tuple) and len(entry) == 2):  # noqa: PLR2004 - device and seq
+            raise NotAChange("base out of bounds")
+        device, seq = entry
+        if not (is_id(device) and _is_number(seq, 1)):
+            raise NotAChange("base out of bounds")
+        if before is not None and (device, seq) <= before:
+            raise NotAChange("base is not sorted")
+        if device == members["device"] and seq >= members["seq"]:
+            raise NotAChange("base names what came later")
+        before = (device, seq)
+
+
+def _is_number(value: object, least: int) -> bool:
+    return type(value) is int and least <= value <= LARGEST_INTEGER
