@@ -1,0 +1,324 @@
+"""Every command of the window, once: name, words, key, menu; menus, keys and the F1 map come from here."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from inspector_app.desktop.icons import Icons
+from inspector_app.desktop.languages import QT_TRANSLATE_NOOP
+from inspector_app.desktop.look import Look
+from inspector_app.desktop.plain_text import tip
+
+
+class Menu(StrEnum):
+    """The menus, in their order."""
+
+    FILE = QT_TRANSLATE_NOOP("Deeds", "&Tệp")
+    VISIT = QT_TRANSLATE_NOOP("Deeds", "&Cuộc kiểm tra")
+    ANSWER = QT_TRANSLATE_NOOP("Deeds", "T&rả lời")
+    MINUTES = QT_TRANSLATE_NOOP("Deeds", "&Biên bản")
+    VIEW = QT_TRANSLATE_NOOP("Deeds", "&Xem")
+    HELP = QT_TRANSLATE_NOOP("Deeds", "Trợ &giúp")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One command.
+
+    Attributes:
+        name: Stable name in code.
+        text: Vietnamese words, the source of translation.
+        keys: Key sequences in Qt's portable text; the first is shown.
+        in_list: The keys count only while a list has the focus, so that text fields keep them.
+        group: Name of a set of commands of which one is chosen, "" for a plain command.
+    """
+
+    name: str
+    text: str
+    menu: Menu
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    in_list: bool = False
+    group: str = ""
+
+
+def _deed(name: str, text: str, menu: Menu, *keys: str, icon: str = "", group: str = "") -> Deed:
+    return Deed(name, text, menu, keys, icon, group=group)
+
+
+def _in_list(name: str, text: str, *keys: str, icon: str = "") -> Deed:
+    return Deed(name, text, Menu.ANSWER, keys, icon, in_list=True)
+
+
+DEEDS: tuple[Deed, ...] = (
+    _deed("new_visit", QT_TRANSLATE_NOOP("Deeds", "Cuộc kiểm tra mới…"), Menu.FILE, "Ctrl+N", icon="add"),
+    _deed(
+        "new_plan",
+        QT_TRANSLATE_NOOP("Deeds", "Lập kế hoạch kiểm tra…"),
+        Menu.FILE,
+        "Ctrl+Shift+N",
+        icon="plan",
+    ),
+    _deed("go_home", QT_TRANSLATE_NOOP("Deeds", "Về danh sách"), Menu.FILE, "Alt+Home", icon="home"),
+    _deed("save_now", QT_TRANSLATE_NOOP("Deeds", "Lưu ngay"), Menu.FILE, "Ctrl+S", icon="save"),
+    _deed(
+        "check_file",
+        QT_TRANSLATE_NOOP("Deeds", "Kiểm tra tệp biên bản…"),
+        Menu.FILE,
+        "Ctrl+Shift+K",
+        icon="verify",
+    ),
+    _deed("quit", QT_TRANSLATE_NOOP("Deeds", "Thoát"), Menu.FILE, "Ctrl+Q", icon="close"),
+    _deed(
+        "step_general",
+        QT_TRANSLATE_NOOP("Deeds", "Thông tin chung"),
+        Menu.VISIT,
+        "Ctrl+1",
+        icon="general",
+        group="step",
+    ),
+    _deed(
+        "step_people",
+        QT_TRANSLATE_NOOP("Deeds", "Thành phần"),
+        Menu.VISIT,
+        "Ctrl+2",
+        icon="people",
+        group="step",
+    ),
+    _deed(
+        "step_scope", QT_TRANSLATE_NOOP("Deeds", "Phạm vi"), Menu.VISIT, "Ctrl+3", icon="scope", group="step"
+    ),
+    _deed(
+        "step_checklist",
+        QT_TRANSLATE_NOOP("Deeds", "Kiểm tra"),
+        Menu.VISIT,
+        "Ctrl+4",
+        icon="checklist",
+        group="step",
+    ),
+    _deed(
+        "step_figures",
+        QT_TRANSLATE_NOOP("Deeds", "Số liệu"),
+        Menu.VISIT,
+        "Ctrl+5",
+        icon="figures",
+        group="step",
+    ),
+    _deed(
+        "step_findings",
+        QT_TRANSLATE_NOOP("Deeds", "Tồn tại, kiến nghị"),
+        Menu.VISIT,
+        "Ctrl+6",
+        icon="finding",
+        group="step",
+    ),
+    _deed(
+        "step_texts",
+        QT_TRANSLATE_NOOP("Deeds", "Nhận xét, kết luận"),
+        Menu.VISIT,
+        "Ctrl+7",
+        icon="texts",
+        group="step",
+    ),
+    _deed(
+        "step_minutes",
+        QT_TRANSLATE_NOOP("Deeds", "Biên bản"),
+        Menu.VISIT,
+        "Ctrl+8",
+        icon="minutes",
+        group="step",
+    ),
+    _deed(
+        "step_signing",
+        QT_TRANSLATE_NOOP("Deeds", "Ký, xác minh"),
+        Menu.VISIT,
+        "Ctrl+9",
+        icon="sign",
+        group="step",
+    ),
+    _deed("add_row", QT_TRANSLATE_NOOP("Deeds", "Thêm"), Menu.VISIT, "Ctrl+T", icon="add"),
+    _deed("remove_row", QT_TRANSLATE_NOOP("Deeds", "Bỏ"), Menu.VISIT, "Ctrl+Shift+T", icon="remove"),
+    _in_list("verdict_pass", QT_TRANSLATE_NOOP("Deeds", "Đạt"), "1", icon="pass"),
+    _in_list("verdict_fail", QT_TRANSLATE_NOOP("Deeds", "Không đạt"), "2", icon="fail"),
+    _in_list("verdict_na", QT_TRANSLATE_NOOP("Deeds", "Không áp dụng"), "3", icon="na"),
+    _in_list("verdict_none", QT_TRANSLATE_NOOP("Deeds", "Xóa câu trả lời"), "0", icon="unanswered"),
+    _in_list("next_item", QT_TRANSLATE_NOOP("Deeds", "Nội dung tiếp theo"), "Return", "Enter", icon="down"),
+    _in_list(
+        "previous_item",
+        QT_TRANSLATE_NOOP("Deeds", "Nội dung trước"),
+        "Shift+Return",
+        "Shift+Enter",
+        icon="up",
+    ),
+    _deed(
+        "next_unanswered",
+        QT_TRANSLATE_NOOP("Deeds", "Nội dung chưa trả lời tiếp theo"),
+        Menu.ANSWER,
+        "Ctrl+Return",
+        "Ctrl+Enter",
+        icon="next",
+    ),
+    _deed("write_note", QT_TRANSLATE_NOOP("Deeds", "Ghi chú"), Menu.ANSWER, "F2", icon="note"),
+    _deed(
+        "make_finding",
+        QT_TRANSLATE_NOOP("Deeds", "Lập tồn tại, kiến nghị"),
+        Menu.ANSWER,
+        "F4",
+        icon="finding",
+    ),
+    _in_list("quick_find", QT_TRANSLATE_NOOP("Deeds", "Tìm nhanh"), "/", icon="find"),
+    _deed("find", QT_TRANSLATE_NOOP("Deeds", "Tìm"), Menu.ANSWER, "Ctrl+F", icon="find"),
+    _deed("show_missing", QT_TRANSLATE_NOOP("Deeds", "Còn thiếu gì?"), Menu.MINUTES, "Ctrl+M", icon="scope"),
+    _deed(
+        "live_minutes", QT_TRANSLATE_NOOP("Deeds", "Biên bản bên cạnh"), Menu.MINUTES, "F9", icon="minutes"
+    ),
+    _deed("show_pages", QT_TRANSLATE_NOOP("Deeds", "Xem trang in"), Menu.MINUTES, "F5", icon="general"),
+    _deed(
+        "draft_minutes", QT_TRANSLATE_NOOP("Deeds", "Lập biên bản để ký"), Menu.MINUTES, "Ctrl+D", icon="lock"
+    ),
+    _deed("sign_next", QT_TRANSLATE_NOOP("Deeds", "Ký ô tiếp theo"), Menu.MINUTES, "Ctrl+K", icon="sign"),
+    _deed(
+        "withdraw_draft",
+        QT_TRANSLATE_NOOP("Deeds", "Thu hồi dự thảo…"),
+        Menu.MINUTES,
+        "Ctrl+Shift+W",
+        icon="undo",
+    ),
+    _deed(
+        "save_minutes",
+        QT_TRANSLATE_NOOP("Deeds", "Lưu biên bản ra tệp PDF…"),
+        Menu.MINUTES,
+        "Ctrl+P",
+        icon="save",
+    ),
+    _deed(
+        "verify_minutes",
+        QT_TRANSLATE_NOOP("Deeds", "Xác minh biên bản này"),
+        Menu.MINUTES,
+        "Ctrl+Shift+P",
+        icon="verify",
+    ),
+    _deed("next_pane", QT_TRANSLATE_NOOP("Deeds", "Sang khung tiếp theo"), Menu.VIEW, "F6"),
+    _deed("previous_pane", QT_TRANSLATE_NOOP("Deeds", "Về khung trước"), Menu.VIEW, "Shift+F6"),
+    _deed(
+        "text_bigger",
+        QT_TRANSLATE_NOOP("Deeds", "Chữ to hơn (A+)"),
+        Menu.VIEW,
+        "Ctrl++",
+        "Ctrl+=",
+        icon="zoom_in",
+    ),
+    _deed(
+        "text_smaller", QT_TRANSLATE_NOOP("Deeds", "Chữ nhỏ hơn (A-)"), Menu.VIEW, "Ctrl+-", icon="zoom_out"
+    ),
+    _deed("text_normal", QT_TRANSLATE_NOOP("Deeds", "Cỡ chữ bình thường (A)"), Menu.VIEW, "Ctrl+0"),
+    _deed(
+        "scheme_light",
+        QT_TRANSLATE_NOOP("Deeds", "Nền sáng"),
+        Menu.VIEW,
+        "Ctrl+Alt+1",
+        icon="sun",
+        group="scheme",
+    ),
+    _deed(
+        "scheme_dark",
+        QT_TRANSLATE_NOOP("Deeds", "Nền tối"),
+        Menu.VIEW,
+        "Ctrl+Alt+2",
+        icon="moon",
+        group="scheme",
+    ),
+    _deed(
+        "scheme_contrast",
+        QT_TRANSLATE_NOOP("Deeds", "Tăng tương phản"),
+        Menu.VIEW,
+        "Ctrl+Alt+3",
+        icon="contrast",
+        group="scheme",
+    ),
+    _deed("key_map", QT_TRANSLATE_NOOP("Deeds", "Bảng phím tắt"), Menu.HELP, "F1", icon="keyboard"),
+)
+
+
+class Deeds(QObject):
+    """The commands as Qt actions, one each for the whole window."""
+
+    def __init__(self, look: Look, icons: Icons, parent: QObject) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._groups: dict[str, QActionGroup] = {}
+        self._actions = {deed.name: self._action(deed) for deed in DEEDS}
+        look.changed.connect(self._redraw_icons)
+        self._redraw_icons()
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return the action of a command."""
+        return self._actions[name]
+
+    def connect_all(self, slots: dict[str, Callable[[], object]]) -> None:
+        """Connect commands to methods of objects that live on the window's thread."""
+        for name, slot in slots.items():
+            self._actions[name].triggered.connect(slot)
+
+    def enable(self, names: Iterable[str], *, on: bool) -> None:
+        """Switch commands on or off."""
+        for name in names:
+            self._actions[name].setEnabled(on)
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put every command into its menu."""
+        menus: dict[Menu, QMenu] = {}
+        group = ""
+        for menu in Menu:
+            menus[menu] = bar.addMenu(QCoreApplication.translate("Deeds", menu.value))
+        for deed in DEEDS:
+            menu_of = menus[deed.menu]
+            if deed.group != group and not menu_of.isEmpty():
+                menu_of.addSeparator()
+            group = deed.group
+            menu_of.addAction(self._actions[deed.name])
+
+    def give_to(self, widget: QWidget, names: Iterable[str]) -> None:
+        """Let a list answer to the keys of commands that count only while it has the focus."""
+        for name in names:
+            widget.addAction(self._actions[name])
+
+    def _action(self, deed: Deed) -> QAction:
+        text = QCoreApplication.translate("Deeds", deed.text)
+        action = QAction(text, self)
+        action.setObjectName(deed.name)
+        action.setShortcuts([QKeySequence(key) for key in deed.keys])
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        plain = text.rstrip("…")
+        action.setToolTip(tip(f"{plain} ({keys})" if keys else plain))
+        if deed.in_list:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        if deed.group:
+            action.setCheckable(True)
+            self._group(deed.group).addAction(action)
+        return action
+
+    def _group(self, name: str) -> QActionGroup:
+        if name not in self._groups:
+            self._groups[name] = QActionGroup(self)
+        return self._groups[name]
+
+    def _redraw_icons(self) -> None:
+        for deed in DEEDS:
+            self._actions[deed.name].setIcon(self._icons.icon(deed.icon))
+
+
+def key_map() -> tuple[tuple[str, str, str], ...]:
+    """Return (menu, words, keys) of every command that has a key, in the order of the menus."""
+    rows = []
+    for deed in DEEDS:
+        if deed.keys:
+            menu = QCoreApplication.translate("Deeds", deed.menu.value).replace("&", "")
+            keys = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in deed.keys]
+            words = QCoreApplication.translate("Deeds", deed.text).rstrip("…")
+            rows.append((menu, words, " / ".join(dict.fromkeys(keys))))
+    return tuple(rows)

@@ -1,0 +1,219 @@
+"""The case runner: one thread owns the desk; windows hand it deeds and are told when they are done.
+
+A deed runs on the case thread in the order given. A staged deed reads there, works in a pool, and writes
+there again, so that no answer waits behind a PDF. What comes back is delivered on the thread of the window:
+a signal reaches a method of this QObject, which lives there, and only that method calls anybody.
+"""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from inspector_app.actions.desk import Desk, Staged
+from inspector_app.errors import InspectorError
+from inspector_app.inspection.record import Touched
+
+R = TypeVar("R")
+
+Done = Callable[[Any], None]
+Failed = Callable[[Any], None]
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """Who hears of a deed's end; called on the window's thread."""
+
+    done: Done | None = None
+    failed: Failed | None = None
+    staged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of one deed, on its way to the window's thread."""
+
+    ends: _Ends
+    result: object = None
+    error: Exception | None = None
+
+
+class CaseRunner(QObject):
+    """Owns the thread on which the case file is used.
+
+    Signals:
+        touched(Touched): A deed changed the record, and the change is committed.
+        failed(Exception): A deed failed and nobody else was named to hear of it.
+        busy(bool): Whether long work is under way.
+        closed: The last deed is done and the case file is closed.
+    """
+
+    touched = Signal(object)
+    failed = Signal(object)
+    busy = Signal(bool)
+    closed = Signal()
+    _landed = Signal(object)
+
+    def __init__(self, close_desk: Callable[[Desk], None], parent: QObject | None = None) -> None:
+        """Start the thread; it waits for :meth:`open`.
+
+        Args:
+            close_desk: Called last on the case thread with the open desk.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self._close_desk = close_desk
+        self._deeds: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._desk: Desk | None = None
+        self._pending = 0
+        self._working = 0
+        self._closing = False
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="work")
+        self._landed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._serve, name="case", daemon=True)
+        self._thread.start()
+
+    def open(self, open_desk: Callable[[], Desk], done: Done, failed: Failed) -> None:
+        """Open the desk on the case thread; may be tried again after a failure."""
+
+        def deed() -> None:
+            self._desk = open_desk()
+
+        self._submit(deed, _Ends(done, failed))
+
+    def run(
+        self, action: Callable[[Desk], R], done: Done | None = None, failed: Failed | None = None
+    ) -> None:
+        """Queue a deed and return at once.
+
+        Args:
+            action: Called with the desk on the case thread.
+            done: Called on the window's thread with what the action returned.
+            failed: Called there with its error; without it the error is emitted as ``failed``.
+        """
+        self._submit(lambda: action(self._at_desk()), _Ends(done, failed))
+
+    def stage(
+        self, deed: Staged[Any, Any, R], done: Done | None = None, failed: Failed | None = None
+    ) -> None:
+        """Queue a staged deed: read on the case thread, work in the pool, write on the case thread."""
+        ends = self._start_work(done, failed)
+
+        def read() -> None:
+            ground = deed.read(self._at_desk())
+            self._pool.submit(self._guarded(partial(work, ground), ends))
+
+        def work(ground: object) -> None:
+            made = deed.work(ground)
+            self._submit_again(lambda: deed.write(self._at_desk(), ground, made), ends)
+
+        self._deeds.put(self._guarded(read, ends))
+
+    def work(self, job: Callable[[], R], done: Done, failed: Failed | None = None) -> None:
+        """Do a job that needs no desk in the pool: read a file, draw a page, verify."""
+        ends = self._start_work(done, failed)
+        self._pool.submit(self._guarded(self._landing(job, ends), ends))
+
+    def close(self) -> None:
+        """Let queued deeds finish, then close the case file and end the thread; ``closed`` tells when."""
+        if not self._closing:
+            self._closing = True
+            if self._pending == 0:
+                self._end()
+
+    def _start_work(self, done: Done | None, failed: Failed | None) -> _Ends:
+        self._pending += 1
+        self._working += 1
+        self.busy.emit(True)
+        return _Ends(done, failed, staged=True)
+
+    def _submit(self, deed: Callable[[], object], ends: _Ends) -> None:
+        self._pending += 1
+        self._submit_again(deed, ends)
+
+    # --- on the case thread and in the pool ------------------------------------------------------------
+
+    def _serve(self) -> None:
+        while (deed := self._deeds.get()) is not None:
+            deed()
+
+    def _at_desk(self) -> Desk:
+        if self._desk is None:
+            raise RuntimeError("a deed was queued before the desk was open")
+        return self._desk
+
+    def _submit_again(self, deed: Callable[[], object], ends: _Ends) -> None:
+        self._deeds.put(self._guarded(self._landing(deed, ends), ends))
+
+    def _landing(self, deed: Callable[[], object], ends: _Ends) -> Callable[[], None]:
+        return lambda: self._landed.emit(_Outcome(ends, result=deed()))
+
+    def _guarded(self, deed: Callable[[], None], ends: _Ends) -> Callable[[], None]:
+        """Return the deed so that an error becomes an outcome; no thread ever dies of one."""
+
+        def guarded() -> None:
+            try:
+                deed()
+            except Exception as error:  # noqa: BLE001 - every error must reach the person who asked
+                if not isinstance(error, InspectorError):
+                    _log.error("a deed failed", exc_info=error)
+                self._landed.emit(_Outcome(ends, error=error))
+
+        return guarded
+
+    # --- on the window's thread ------------------------------------------------------------------------
+
+    def _deliver(self, outcome: _Outcome) -> None:
+        self._pending -= 1
+        if outcome.ends.staged:
+            self._working -= 1
+            self.busy.emit(self._working > 0)
+        self._tell(outcome)
+        if self._closing and self._pending == 0 and self._thread.is_alive():
+            self._end()
+
+    def _tell(self, outcome: _Outcome) -> None:
+        done, failed = outcome.ends.done, outcome.ends.failed
+        if outcome.error is not None:
+            if failed is not None and _still_there(failed):
+                failed(outcome.error)
+            else:
+                self.failed.emit(outcome.error)
+            return
+        if done is not None and _still_there(done):
+            done(outcome.result)
+        touched = getattr(outcome.result, "touched", outcome.result)
+        if isinstance(touched, Touched) and touched.cells:
+            self.touched.emit(touched)
+
+    def _end(self) -> None:
+        self._submit(self._shut, _Ends(self._after_closing, self._after_closing))
+
+    def _shut(self) -> None:
+        if self._desk is not None:
+            desk, self._desk = self._desk, None
+            self._close_desk(desk)
+
+    def _after_closing(self, error: object) -> None:
+        self._deeds.put(None)
+        self._pool.shutdown(wait=False)
+        self._thread.join()
+        if isinstance(error, Exception):
+            self.failed.emit(error)
+        self.closed.emit()
+
+
+def _still_there(slot: Callable[..., object]) -> bool:
+    """Whether the widget whose method is to be called still exists; pages close while deeds run."""
+    method = slot.func if isinstance(slot, partial) else slot
+    owner = getattr(method, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

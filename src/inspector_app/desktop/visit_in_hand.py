@@ -1,0 +1,199 @@
+"""The visit that is open in the window: its record as last read, and the deeds that pages hand on."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from inspector_app.actions.choose_scope import choose_items, choose_short_set
+from inspector_app.actions.desk import Desk
+from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.record_answer import record_answer
+from inspector_app.actions.write_down import VisitPart, take_out, write_down
+from inspector_app.desktop.runner import CaseRunner
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.answers import Answer, Verification
+from inspector_app.inspection.findings import Finding, Recommendation
+from inspector_app.inspection.paragraphs import Paragraph
+from inspector_app.inspection.people import Participant
+from inspector_app.inspection.record import Touched
+from inspector_app.inspection.sealing import VisitState
+from inspector_app.inspection.statistics import Figures
+from inspector_app.inspection.visit import ReceptionPoint, Visit
+from inspector_app.inspection.visit_record import VisitRecord
+
+REREAD_MS = 120
+"""How long after a change the whole record is read again: a row shows its answer at once, totals follow."""
+
+Refused = Callable[[object], None]
+
+
+class VisitInHand(QObject):
+    """One open visit.
+
+    Attributes:
+        record: The visit as last read; replaced as a whole, never changed.
+
+    Signals:
+        reread: ``record`` is another now.
+        answered(str): The answer of this item key is committed.
+        saved(datetime): Something of this visit was committed, at this time of the laptop's clock.
+        refused(Exception): A deed was refused; nothing was changed.
+    """
+
+    reread = Signal()
+    answered = Signal(str)
+    saved = Signal(object)
+    refused = Signal(object)
+
+    def __init__(
+        self,
+        runner: CaseRunner,
+        now: Callable[[], datetime],
+        record: VisitRecord,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.runner = runner
+        self.record = record
+        self.visit_id = record.visit.id
+        self._now = now
+        self._answers: dict[str, Answer] = {}  # given, and not yet read back with the record
+        self._unsaved: Counter[str] = Counter()
+        self._reading = False
+        self._stale = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REREAD_MS)
+        self._connect()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the visit can be edited: nothing is drafted or signed."""
+        return self.record.state is VisitState.OPEN
+
+    def answer(self, key: str) -> Answer:
+        """Return the answer as it stands, or as it was just given."""
+        return self._answers.get(key) or self.record.answers.get(key) or Answer(id=key)
+
+    def give_answer(self, answer: Answer) -> None:
+        """Record an answer; ``answered`` tells when it is committed."""
+        before = self.answer(answer.id)
+        self._answers[answer.id] = answer
+        self._unsaved[answer.id] += 1
+        self.runner.run(
+            lambda desk: record_answer(desk, self.visit_id, answer),
+            partial(self._answer_saved, answer),
+            partial(self._answer_refused, answer, before),
+        )
+
+    def write(self, *records: VisitPart, refused: Refused | None = None) -> None:
+        """Write whole records."""
+        self._change(lambda desk: write_down(desk, self.visit_id, *records), refused)
+
+    def amend(self, kind: type, key: str, refused: Refused | None = None, **changes: object) -> None:
+        """Change some fields of a record as it stands when the deed runs, so that no edit undoes another."""
+
+        def deed(desk: Desk) -> Touched:
+            standing = _standing(read_visit(desk, self.visit_id), kind, key)
+            return write_down(desk, self.visit_id, replace(standing, **changes))
+
+        self._change(deed, refused)
+
+    def take_out(self, record: VisitPart) -> None:
+        """Take a record out of the visit."""
+        self._change(lambda desk: take_out(desk, self.visit_id, record))
+
+    def choose(self, form_id: str, items: tuple[str, ...], point: str, *, chosen: bool) -> None:
+        """Take items into the scope of the visit, or leave them out."""
+        self._change(
+            lambda desk: choose_items(desk, self.visit_id, form_id, items, point=point, chosen=chosen)
+        )
+
+    def choose_set(self, form_id: str, name: str) -> None:
+        """Take a short set of a form into the scope."""
+        self._change(lambda desk: choose_short_set(desk, self.visit_id, form_id, name))
+
+    def do(self, deed: Callable[[Desk], Any], done: Callable[[Any], None] | None = None) -> None:
+        """Carry out any other deed on this visit."""
+        self.runner.run(deed, done, self.refused.emit)
+
+    def reread_soon(self) -> None:
+        """Read the record again a moment from now; several calls become one."""
+        if self._reading:
+            self._stale = True
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    def _change(self, deed: Callable[[Desk], Touched], refused: Refused | None = None) -> None:
+        self.runner.run(deed, self._change_saved, partial(self._change_refused, refused))
+
+    def _change_saved(self, touched: Touched) -> None:
+        if touched.cells:
+            self.saved.emit(self._now())
+
+    def _change_refused(self, then: Refused | None, error: object) -> None:
+        self.refused.emit(error)
+        if then is not None:
+            then(error)
+
+    def _answer_saved(self, answer: Answer, _touched: Touched) -> None:
+        self._unsaved[answer.id] -= 1
+        self.answered.emit(answer.id)
+        self.saved.emit(self._now())
+
+    def _answer_refused(self, answer: Answer, before: Answer, error: object) -> None:
+        self._unsaved[answer.id] -= 1
+        if self._answers.get(answer.id) == answer:
+            self._answers[answer.id] = before
+        self.refused.emit(error)
+        self.answered.emit(answer.id)
+
+    def _read(self) -> None:
+        self._reading, self._stale = True, False
+        self.runner.run(lambda desk: read_visit(desk, self.visit_id), self._take, self._not_read)
+
+    def _take(self, record: VisitRecord) -> None:
+        self._reading = False
+        self.record = record
+        # outcomes arrive in the order of the deeds: what is saved by now stands in this record
+        self._answers = {key: given for key, given in self._answers.items() if self._unsaved[key]}
+        self.reread.emit()
+        if self._stale:
+            self.reread_soon()
+
+    def _not_read(self, error: object) -> None:
+        self._reading = False
+        self.refused.emit(error)
+
+    def _heed(self, touched: Touched) -> None:
+        if touched.scope == self.visit_id:
+            self.reread_soon()
+
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self._read)
+        self.runner.touched.connect(self._heed)
+
+
+_SHELVES: dict[type, str] = {
+    Participant: "participants",
+    ReceptionPoint: "points",
+    Verification: "verifications",
+    Finding: "findings",
+    Recommendation: "recommendations",
+    Paragraph: "paragraphs",
+    Figures: "figures",
+}
+
+
+def _standing(record: VisitRecord, kind: type, key: str) -> Any:
+    if kind is Visit:
+        return record.visit
+    found = next((one for one in getattr(record, _SHELVES[kind]) if one.id == key), None)
+    if found is None:
+        raise CannotDo("WINDOW-07")
+    return found

@@ -1,0 +1,126 @@
+"""What the field's terms are called in the window, in Vietnamese."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector_app.desktop.languages import QT_TRANSLATE_NOOP
+from inspector_app.inspection.answers import Method, Verdict
+from inspector_app.inspection.checklist import Severity
+from inspector_app.inspection.findings import Addressee, DeadlineKind, FaultOf, Stance
+from inspector_app.inspection.paragraphs import Part
+from inspector_app.inspection.people import Capacity, Role, Side, SignatureKind
+from inspector_app.inspection.sealing import VisitState
+from inspector_app.inspection.statistics import RuleResult
+from inspector_app.inspection.unit import UnitLevel
+from inspector_app.inspection.visit import VisitKind, VisitWay
+
+_WORDS: tuple[tuple[StrEnum, str], ...] = (
+    (Verdict.PASS, QT_TRANSLATE_NOOP("Words", "Đạt")),
+    (Verdict.FAIL, QT_TRANSLATE_NOOP("Words", "Không đạt")),
+    (Verdict.NA, QT_TRANSLATE_NOOP("Words", "Không áp dụng")),
+    (Method.HEAD_COUNT, QT_TRANSLATE_NOOP("Words", "Đếm người có mặt")),
+    (Method.PHONE_CALL, QT_TRANSLATE_NOOP("Words", "Gọi thử")),
+    (Method.SYSTEM_EXTRACT, QT_TRANSLATE_NOOP("Words", "Trích từ phần mềm")),
+    (Method.SAMPLE, QT_TRANSLATE_NOOP("Words", "Chọn mẫu hồ sơ")),
+    (Method.DOCUMENT, QT_TRANSLATE_NOOP("Words", "Xem tài liệu")),
+    (Method.OBSERVATION, QT_TRANSLATE_NOOP("Words", "Quan sát tại chỗ")),
+    (Method.INTERVIEW, QT_TRANSLATE_NOOP("Words", "Phỏng vấn")),
+    (Method.SELF_REPORT, QT_TRANSLATE_NOOP("Words", "Theo báo cáo của đơn vị")),
+    (Severity.MINOR, QT_TRANSLATE_NOOP("Words", "Nhẹ")),
+    (Severity.MODERATE, QT_TRANSLATE_NOOP("Words", "Vừa")),
+    (Severity.MAJOR, QT_TRANSLATE_NOOP("Words", "Nặng")),
+    (Stance.UNSAID, QT_TRANSLATE_NOOP("Words", "Chưa có ý kiến")),
+    (Stance.AGREES, QT_TRANSLATE_NOOP("Words", "Đồng ý")),
+    (Stance.COMMENTS, QT_TRANSLATE_NOOP("Words", "Có ý kiến")),
+    (Stance.DISAGREES, QT_TRANSLATE_NOOP("Words", "Không đồng ý")),
+    (FaultOf.UNIT, QT_TRANSLATE_NOOP("Words", "Của đơn vị")),
+    (FaultOf.HIGHER_LEVEL, QT_TRANSLATE_NOOP("Words", "Của cấp trên")),
+    (DeadlineKind.NONE, QT_TRANSLATE_NOOP("Words", "Không nêu")),
+    (DeadlineKind.ON_DATE, QT_TRANSLATE_NOOP("Words", "Trước ngày")),
+    (DeadlineKind.WORKING_DAYS, QT_TRANSLATE_NOOP("Words", "Số ngày làm việc")),
+    (DeadlineKind.DAYS, QT_TRANSLATE_NOOP("Words", "Số ngày")),
+    (DeadlineKind.AT_ONCE, QT_TRANSLATE_NOOP("Words", "Ngay")),
+    (DeadlineKind.RECURRING, QT_TRANSLATE_NOOP("Words", "Thường xuyên")),
+    (Addressee.UNIT, QT_TRANSLATE_NOOP("Words", "Đơn vị được kiểm tra")),
+    (Addressee.HIGHER_LEVEL, QT_TRANSLATE_NOOP("Words", "Cấp trên")),
+    (Addressee.OTHER, QT_TRANSLATE_NOOP("Words", "Cơ quan khác")),
+    (Part.CONTENT, QT_TRANSLATE_NOOP("Words", "Nội dung kiểm tra")),
+    (Part.METHOD, QT_TRANSLATE_NOOP("Words", "Phương pháp, tài liệu đã xem")),
+    (Part.RESULT, QT_TRANSLATE_NOOP("Words", "Kết quả đạt được")),
+    (Part.CAUSE_OBJECTIVE, QT_TRANSLATE_NOOP("Words", "Nguyên nhân khách quan")),
+    (Part.CAUSE_SUBJECTIVE, QT_TRANSLATE_NOOP("Words", "Nguyên nhân chủ quan")),
+    (Part.GOOD_PRACTICE, QT_TRANSLATE_NOOP("Words", "Sáng kiến, cách làm hay")),
+    (Part.UNIT_OPINION, QT_TRANSLATE_NOOP("Words", "Ý kiến của đơn vị")),
+    (Part.UNIT_PROPOSAL, QT_TRANSLATE_NOOP("Words", "Đề xuất với cấp trên")),
+    (Part.CONCLUSION, QT_TRANSLATE_NOOP("Words", "Kết luận của Trưởng đoàn")),
+    (Part.OBJECTION, QT_TRANSLATE_NOOP("Words", "Ý kiến khi thông qua")),
+    (Part.PRIVATE, QT_TRANSLATE_NOOP("Words", "Nháp riêng (không in)")),
+    (Side.TEAM, QT_TRANSLATE_NOOP("Words", "Đoàn kiểm tra")),
+    (Side.UNIT, QT_TRANSLATE_NOOP("Words", "Đơn vị")),
+    (Side.INVITED, QT_TRANSLATE_NOOP("Words", "Người được mời")),
+    (Role.LEADER, QT_TRANSLATE_NOOP("Words", "Trưởng đoàn")),
+    (Role.DEPUTY_LEADER, QT_TRANSLATE_NOOP("Words", "Phó Trưởng đoàn")),
+    (Role.SECRETARY, QT_TRANSLATE_NOOP("Words", "Thư ký")),
+    (Role.MEMBER, QT_TRANSLATE_NOOP("Words", "Thành viên")),
+    (Role.UNIT_HEAD, QT_TRANSLATE_NOOP("Words", "Người đứng đầu")),
+    (Role.UNIT_DEPUTY, QT_TRANSLATE_NOOP("Words", "Cấp phó")),
+    (Role.UNIT_OFFICER, QT_TRANSLATE_NOOP("Words", "Công chức, viên chức")),
+    (Role.WITNESS, QT_TRANSLATE_NOOP("Words", "Người chứng kiến")),
+    (Role.GUEST, QT_TRANSLATE_NOOP("Words", "Khách mời")),
+    (Capacity.OWN, QT_TRANSLATE_NOOP("Words", "Ký với chức vụ của mình")),
+    (Capacity.TM, QT_TRANSLATE_NOOP("Words", "TM. (thay mặt)")),
+    (Capacity.KT, QT_TRANSLATE_NOOP("Words", "KT. (ký thay)")),
+    (Capacity.TL, QT_TRANSLATE_NOOP("Words", "TL. (thừa lệnh)")),
+    (Capacity.TUQ, QT_TRANSLATE_NOOP("Words", "TUQ. (thừa ủy quyền)")),
+    (Capacity.Q, QT_TRANSLATE_NOOP("Words", "Q. (quyền)")),
+    (SignatureKind.NONE, QT_TRANSLATE_NOOP("Words", "Không ký")),
+    (SignatureKind.DIGITAL, QT_TRANSLATE_NOOP("Words", "Chữ ký số")),
+    (SignatureKind.INK, QT_TRANSLATE_NOOP("Words", "Ký tay trên máy")),
+    (VisitState.OPEN, QT_TRANSLATE_NOOP("Words", "Đang kiểm tra")),
+    (VisitState.DRAFTED, QT_TRANSLATE_NOOP("Words", "Chờ ký")),
+    (VisitState.PART_SIGNED, QT_TRANSLATE_NOOP("Words", "Đang ký")),
+    (VisitState.SIGNED, QT_TRANSLATE_NOOP("Words", "Đã ký đủ")),
+    (RuleResult.AGREES, QT_TRANSLATE_NOOP("Words", "Khớp")),
+    (RuleResult.DIFFERS, QT_TRANSLATE_NOOP("Words", "Lệch")),
+    (RuleResult.NOT_ENOUGH_FIGURES, QT_TRANSLATE_NOOP("Words", "Không đủ số liệu")),
+    (VisitKind.PERIODIC, QT_TRANSLATE_NOOP("Words", "Định kỳ")),
+    (VisitKind.UNANNOUNCED, QT_TRANSLATE_NOOP("Words", "Đột xuất")),
+    (VisitWay.ON_SITE, QT_TRANSLATE_NOOP("Words", "Trực tiếp tại đơn vị")),
+    (VisitWay.ON_PAPER, QT_TRANSLATE_NOOP("Words", "Qua hồ sơ, báo cáo")),
+    (UnitLevel.PROVINCE, QT_TRANSLATE_NOOP("Words", "Cấp tỉnh")),
+    (UnitLevel.DEPARTMENT, QT_TRANSLATE_NOOP("Words", "Sở, ban, ngành")),
+    (UnitLevel.SUB_DEPARTMENT, QT_TRANSLATE_NOOP("Words", "Đơn vị thuộc sở")),
+    (UnitLevel.DISTRICT, QT_TRANSLATE_NOOP("Words", "Cấp huyện (trước 01/7/2025)")),
+    (UnitLevel.COMMUNE, QT_TRANSLATE_NOOP("Words", "Cấp xã")),
+)
+
+VERDICT_ICONS: dict[Verdict | None, tuple[str, str]] = {
+    Verdict.PASS: ("pass", "good"),
+    Verdict.FAIL: ("fail", "bad"),
+    Verdict.NA: ("na", "quiet"),
+    None: ("unanswered", "edge"),
+}
+"""Shape and colour of each verdict; the word always stands beside."""
+
+STATE_ICONS: dict[VisitState, tuple[str, str]] = {
+    VisitState.OPEN: ("state_open", "accent"),
+    VisitState.DRAFTED: ("state_drafted", "warn"),
+    VisitState.PART_SIGNED: ("state_part_signed", "warn"),
+    VisitState.SIGNED: ("state_signed", "good"),
+}
+
+
+def word(term: StrEnum | None) -> str:
+    """Return what a term is called; for no verdict «Chưa trả lời»."""
+    if term is None:
+        return QCoreApplication.translate("Words", "Chưa trả lời")
+    return QCoreApplication.translate("Words", _BY_TERM[_key(term)])
+
+
+def _key(term: StrEnum) -> tuple[str, str]:
+    return type(term).__name__, str(term.value)
+
+
+# Members of two enums with one value ("unit") are equal, so the type is part of the key.
+_BY_TERM = {_key(term): text for term, text in _WORDS}
