@@ -46,6 +46,11 @@ class SigningKey:
     sign: Callable[[bytes], bytes] = field(repr=False)
     signature_size: int
 
+    @property
+    def holder(self) -> str:
+        """Name of the holder as the certificate gives it."""
+        return self.certificate.subject
+
 
 def open_p12(data: bytes, password: str, *, now: datetime) -> SigningKey:
     """Open the bytes of a PKCS#12 file.

@@ -30,9 +30,9 @@ def open_revision(pdf: bytes) -> Revision:
     """Return a writer that appends to these bytes, in memory.
 
     Raises:
-        CannotDo: SIGN-05, the bytes are no PDF that can be read.
+        CannotDo: SLOT-05, the bytes are no PDF that can be read.
     """
     try:
         return Revision(pdf)
     except (misc.PdfError, ValueError) as error:
-        raise CannotDo("SIGN-05") from error
+        raise CannotDo("SLOT-05") from error

@@ -15,7 +15,7 @@ from inspector_app.errors import CannotDo
 from inspector_app.signing.keys import SigningKey, check_valid_at
 from inspector_app.signing.revision import open_revision
 from inspector_app.signing.signed_data import SignedParts, build, signed_attributes
-from inspector_app.signing.slots import SlotState, may_sign_now, slots_of
+from inspector_app.signing.slots import SlotState, fields_of, may_sign_now, slots_of
 
 HASH = "sha256"
 HASH_SIZE = 32
@@ -36,8 +36,8 @@ def sign(
         certify: Whether the caller takes this for the first signature: that one certifies the document.
 
     Raises:
-        CannotDo: SIGN-01 no such field, SIGN-02 already signed, SIGN-03 out of order, SIGN-04 the document
-            is locked, SIGN-05 not a prepared PDF; KEY-03, KEY-04 the certificate is not valid at ``when``.
+        CannotDo: SLOT-01 no such field, SLOT-02 already signed, SLOT-03 out of order, SLOT-04 the document
+            is locked, SLOT-05 not a prepared PDF; KEY-03, KEY-04 the certificate is not valid at ``when``.
         ValueError: ``when`` has no time zone, or ``certify`` does not fit the document; a bug in the caller.
     """
     if when.tzinfo is None:
@@ -67,18 +67,31 @@ def sign(
     return signed
 
 
+def field_size(pdf: bytes, field: str) -> tuple[float, float]:
+    """Return width and height, in points, of the box that a field's appearance fills.
+
+    Raises:
+        CannotDo: SLOT-01 no such field, SLOT-05 not a prepared PDF.
+    """
+    for widget in fields_of(open_revision(pdf).root):
+        if widget["/T"] == field:
+            left, bottom, right, top = (float(side) for side in widget["/Rect"])
+            return round(right - left, 2), round(top - bottom, 2)
+    raise CannotDo("SLOT-01", field=field)
+
+
 def _check_turn(slots: tuple[SlotState, ...], field: str) -> None:
     slot = next((slot for slot in slots if slot.field == field), None)
     if slot is None:
-        raise CannotDo("SIGN-01", field=field)
+        raise CannotDo("SLOT-01", field=field)
     if slot.signed:
-        raise CannotDo("SIGN-02", field=field)
+        raise CannotDo("SLOT-02", field=field)
     possible = may_sign_now(slots)
     if not possible:
-        raise CannotDo("SIGN-04", field=field)
+        raise CannotDo("SLOT-04", field=field)
     if field not in possible:
         waiting = next(other.field for other in slots if other.required and not other.signed)
-        raise CannotDo("SIGN-03", field=field, before=waiting)
+        raise CannotDo("SLOT-03", field=field, before=waiting)
 
 
 def _show(writer: Any, widget: DictionaryObject, appearance_pdf: bytes) -> None:
@@ -106,7 +119,7 @@ def _permissions(*, certify: bool, locks: bool) -> SigMDPSetup:
 
 def _signature(key: SigningKey, digest: bytes, in_place_of: bytes | None = None) -> bytes:
     """Return the CMS over a document's digest; with ``in_place_of`` its size without touching the key."""
-    attributes = signed_attributes(digest, key.certificate_der)
+    attributes = signed_attributes(digest, key.certificate_der, key.chain_der)
     return build(
         SignedParts(
             certificate=key.certificate_der,

@@ -5,6 +5,7 @@ algorithms, headers and padding could be altered and every checker would still s
 exactly one way to write a given signature down, and a verifier writes it again and compares bytes.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from asn1crypto import cms as asn1_cms
@@ -52,17 +53,18 @@ class SignedParts:
     signature: bytes
 
 
-def signed_attributes(digest: bytes, certificate: bytes) -> bytes:
-    """Return the DER SET that is signed: kind of content, SHA-256 of the document, hash of the certificate.
+def signed_attributes(digest: bytes, certificate: bytes, others: Iterable[bytes] = ()) -> bytes:
+    """Return the DER SET that is signed: kind of content, SHA-256 of the document, hashes of certificates.
 
-    The signing time is not among them: PAdES keeps it in /M, which the document's hash covers.
-    Source: ETSI EN 319 142-1, 6.3; RFC 5035 for the certificate's hash.
+    The hashes are of the signer's certificate, then of all others in the CMS, sorted: so no byte of any of
+    them can be changed. The signing time is not here: PAdES keeps it in /M, which the document's hash
+    covers. Source: ETSI EN 319 142-1, 6.3; RFC 5035.
     """
-    certificate_id = _der(SEQUENCE, _der(OCTETS, _sha256(certificate)))
+    ids = [_der(SEQUENCE, _der(OCTETS, _sha256(der))) for der in (certificate, *sorted(others))]
     values = {
         CONTENT_TYPE: DATA,
         MESSAGE_DIGEST: _der(OCTETS, digest),
-        SIGNING_CERTIFICATE_V2: _der(SEQUENCE, _der(SEQUENCE, certificate_id)),
+        SIGNING_CERTIFICATE_V2: _der(SEQUENCE, _der(SEQUENCE, *ids)),
     }
     return _der(SET, *sorted(_der(SEQUENCE, kind, _der(SET, value)) for kind, value in values.items()))
 
@@ -109,8 +111,8 @@ def take_apart(contents: bytes) -> SignedParts:
 
 
 def matches(parts: SignedParts, digest: bytes) -> bool:
-    """Say whether the signed attributes are about this document and this certificate."""
-    return parts.attributes == signed_attributes(digest, parts.certificate)
+    """Say whether the signed attributes are about this document and these certificates."""
+    return parts.attributes == signed_attributes(digest, parts.certificate, parts.others)
 
 
 def is_genuine(parts: SignedParts) -> bool:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, Protocol
 
 from pyhanko.pdf_utils.generic import NumberObject, pdf_name
 from pyhanko.sign.fields import (
@@ -24,20 +24,43 @@ FIELD_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 REQUIRED_FLAG = 2  # /Ff of a field that must be filled. Source: ISO 32000-2, table 227
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignaturePlace:
+class Box(Protocol):
+    """Where a field stands: ``page`` counts from 0, lengths in points from the lower left corner."""
+
+    @property
+    def page(self) -> int:
+        """Index of the page."""
+
+    @property
+    def x0(self) -> float:
+        """Left side."""
+
+    @property
+    def y0(self) -> float:
+        """Lower side."""
+
+    @property
+    def x1(self) -> float:
+        """Right side."""
+
+    @property
+    def y1(self) -> float:
+        """Upper side."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldToMake:
     """One signature field to make.
 
     Attributes:
-        field: Its name in the PDF: letters, digits, underscores.
-        page: Index of the page, from 0.
-        box: Left, bottom, right, top on that page, in points from the lower left corner.
+        name: Its name in the PDF: letters, digits, underscores.
+        box: Where it stands.
         required: Whether the minutes are incomplete without it.
     """
 
-    field: str
-    page: int
-    box: tuple[float, float, float, float]
+    name: str
+    box: Box
+    _: KW_ONLY
     required: bool
 
 
@@ -55,30 +78,28 @@ class SlotState:
     signed: bool
 
 
-def prepare(pdf: bytes, places: Sequence[SignaturePlace]) -> bytes:
-    """Return the PDF with a field for every place, in one revision, in the given order of signing.
+def prepare(pdf: bytes, fields: Sequence[FieldToMake]) -> bytes:
+    """Return the PDF with these fields, made in one revision, in the given order of signing.
 
     The result starts with ``pdf`` and is the same bytes every time, so a verifier can make it again. The
-    field of the last required place gets a lock: its signature ends the document. It is made together with
-    the field, since a lock added later looks like tampering. Optional places are signed before it or never.
+    last required field gets a lock: its signature ends the document. The lock is made together with the
+    field, since one added later looks like tampering. Optional fields are signed before it or never.
 
     Raises:
-        CannotDo: SIGN-05 not a PDF, SIGN-06 no place is required (nothing would have to be signed).
+        CannotDo: SLOT-05 not a PDF, SLOT-06 no field is required (nothing would have to be signed).
         ValueError: a name or box that is none, a name twice, a page that is not there; a bug in the caller.
     """
-    _check(places)
-    last_required = max((i for i, place in enumerate(places) if place.required), default=None)
-    if last_required is None:
-        raise CannotDo("SIGN-06")
+    if not any(field.required for field in fields):
+        raise CannotDo("SLOT-06")
+    locking = [field.name for field in fields if field.required][-1]
     writer = open_revision(pdf)
-    pages = int(writer.root["/Pages"]["/Count"])
-    if any(not 0 <= place.page < pages for place in places):
-        raise ValueError("a place on a page that does not exist")
-    for index, place in enumerate(places):
-        append_signature_field(writer, _spec(place, locks=index == last_required))
-    for reference, place in zip(writer.root["/AcroForm"]["/Fields"], places, strict=True):
-        if place.required:
-            reference.get_object()[pdf_name("/Ff")] = NumberObject(REQUIRED_FLAG)  # type: ignore[no-untyped-call]
+    _check(fields, pages=int(writer.root["/Pages"]["/Count"]))
+    for field in fields:
+        append_signature_field(writer, _spec(field, locks=field.name == locking))
+    for reference, field in zip(writer.root["/AcroForm"]["/Fields"], fields, strict=True):
+        if field.required:
+            flags = NumberObject(REQUIRED_FLAG)  # type: ignore[no-untyped-call]
+            reference.get_object()[pdf_name("/Ff")] = flags
     ensure_sig_flags(writer, lock_sig_flags=True)
     writer.register_extension(ESIC_EXTENSION_1)  # PAdES says so of itself in the catalog
     output = BytesIO()
@@ -90,7 +111,7 @@ def read_slots(pdf: bytes) -> tuple[SlotState, ...]:
     """Return the signature fields of a prepared PDF in the order of signing.
 
     Raises:
-        CannotDo: SIGN-05, the bytes are no PDF that can be read.
+        CannotDo: SLOT-05, the bytes are no PDF that can be read.
     """
     return slots_of(open_revision(pdf).root)
 
@@ -110,10 +131,7 @@ def may_sign_now(slots: Sequence[SlotState]) -> tuple[str, ...]:
 
 
 def slots_of(root: Any) -> tuple[SlotState, ...]:
-    """Return the signature fields that a document catalog lists."""
-    if "/AcroForm" not in root:
-        return ()
-    fields = [reference.get_object() for reference in root["/AcroForm"]["/Fields"]]
+    """Return the signature fields that a document catalog lists, in order."""
     return tuple(
         SlotState(
             field=str(field["/T"]),
@@ -121,27 +139,35 @@ def slots_of(root: Any) -> tuple[SlotState, ...]:
             locks="/Lock" in field,
             signed="/V" in field,
         )
-        for field in fields
+        for field in fields_of(root)
         if field["/FT"] == "/Sig"
     )
 
 
-def _check(places: Sequence[SignaturePlace]) -> None:
-    names = [place.field for place in places]
+def fields_of(root: Any) -> list[Any]:
+    """Return the top fields (pyHanko dictionaries) that a document catalog lists."""
+    if "/AcroForm" not in root:
+        return []
+    return [reference.get_object() for reference in root["/AcroForm"]["/Fields"]]
+
+
+def _check(fields: Sequence[FieldToMake], *, pages: int) -> None:
+    names = [field.name for field in fields]
     if len(set(names)) != len(names) or not all(map(FIELD_NAME.fullmatch, names)):
         raise ValueError(f"names of fields must be plain and different: {names}")
-    for place in places:
-        left, bottom, right, top = place.box
-        if not (left < right and bottom < top):
-            raise ValueError(f"the box of {place.field} has no area: {place.box}")
+    for field in fields:
+        box = field.box
+        if not (box.x0 < box.x1 and box.y0 < box.y1 and 0 <= box.page < pages):
+            raise ValueError(f"no room for {field.name} at {box}")
 
 
-def _spec(place: SignaturePlace, *, locks: bool) -> SigFieldSpec:
-    left, bottom, right, top = place.box
-    return SigFieldSpec(  # pyHanko says int of a box and takes floats
-        place.field,
-        on_page=place.page,
-        box=(round(left, 2), round(bottom, 2), round(right, 2), round(top, 2)),  # type: ignore[arg-type]
+def _spec(field: FieldToMake, *, locks: bool) -> SigFieldSpec:
+    box = field.box
+    sides = (round(box.x0, 2), round(box.y0, 2), round(box.x1, 2), round(box.y1, 2))
+    return SigFieldSpec(
+        field.name,
+        on_page=box.page,
+        box=sides,  # type: ignore[arg-type]  # pyHanko says int and takes floats
         field_mdp_spec=FieldMDPSpec(FieldMDPAction.ALL) if locks else None,
         doc_mdp_update_value=MDPPerm.NO_CHANGES if locks else None,
     )

@@ -1,0 +1,38 @@
+"""pyHanko's own verdict on a file that kept all our rules: two checkers must agree before we say «valid»."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+
+from asn1crypto import x509 as asn1_x509
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import EmbeddedPdfSignature, async_validate_pdf_signature
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko_certvalidator import ValidationContext
+
+from inspector_app.signing.report import Problem
+
+SIGNING_USES = {"digital_signature", "non_repudiation"}
+
+
+def dissent(reader: PdfFileReader, trusted: Sequence[asn1_x509.Certificate]) -> Iterator[Problem]:
+    """Return the signatures that pyHanko does not find wholly valid, difference analysis included."""
+    signatures = reader.embedded_signatures
+    verdicts = asyncio.run(_verdicts(signatures, trusted))
+    for signature, is_valid in zip(signatures, verdicts, strict=True):
+        if not is_valid:
+            yield Problem("VERIFY-23", {"field": signature.field_name})
+
+
+async def _verdicts(
+    signatures: Sequence[EmbeddedPdfSignature], trusted: Sequence[asn1_x509.Certificate]
+) -> list[bool]:
+    # Many issued certificates have one of the two uses only; pyHanko asks for nonRepudiation by default.
+    uses = KeyUsageConstraints(key_usage=SIGNING_USES, match_all_key_usages=False)
+    verdicts = []
+    for signature in signatures:
+        context = ValidationContext(
+            trust_roots=list(trusted), allow_fetching=False, moment=signature.self_reported_timestamp
+        )
+        status = await async_validate_pdf_signature(signature, context, key_usage_settings=uses)
+        verdicts.append(bool(status.bottom_line))
+    return verdicts
