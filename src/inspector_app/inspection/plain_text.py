@@ -1,0 +1,105 @@
+"""Text that people type or paste, made fit to be kept: NFC, plain line ends, no invisible signs.
+
+Nothing visible is lost: what cannot be kept as it stands is refused with its place, never cut or replaced.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from inspector_app.canonical import nfc
+from inspector_app.errors import CannotDo
+
+R = TypeVar("R")
+
+LONGEST_TEXT = 20_000
+"""Characters of one text: five pages of A4; more belongs into a file beside the minutes."""
+
+_LINE_ENDS = {
+    "\r\n": "\n",
+    "\r": "\n",
+    "\v": "\n",
+    "\f": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\u0085": "\n",
+}
+# Word's bullets and dashes in its own symbol fonts: a paste brings them with every list.
+_SYMBOL_FONTS = {"\uf0b7": "•", "\uf0a7": "•", "\uf02d": "-", "\uf0fc": "•", "\uf0d8": "•", "\uf076": "•"}
+# Invisible, without a meaning in Vietnamese; U+00AD and the joiners come with text from web pages.
+_INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None))
+_KEPT_CONTROLS = frozenset("\n\t")
+# Cc control, Cf format (turns text around unseen), Cs half a character, Co private use, Cn no character
+_REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+_WORDS = {
+    "text": "nội dung",
+    "note": "ghi chú",
+    "name": "tên",
+    "title": "chức vụ",
+    "agency": "cơ quan",
+    "cause": "nguyên nhân",
+    "evidence": "bằng chứng",
+    "explanation": "giải trình",
+    "reply": "ý kiến của Đoàn",
+    "responsible": "người chịu trách nhiệm",
+    "subject": "trích yếu",
+    "place": "địa điểm",
+    "unit_name": "tên đơn vị",
+    "absent_reason": "lý do vắng",
+    "words": "diễn giải",
+    "product": "sản phẩm",
+}
+
+
+def clean_text(text: str, where: str = "", *, longest: int = LONGEST_TEXT) -> str:
+    """Return a text as it is kept: NFC, plain line ends, without invisible signs, blank ends cut.
+
+    Args:
+        text: What was typed or pasted; ``<img …>`` and the like are only characters.
+        where: What the text is, for the sentence of an error.
+        longest: Most characters.
+
+    Raises:
+        CannotDo: ``TEXT-01`` too long, ``TEXT-02`` a character that cannot be printed or hides text.
+    """
+    for written, kept in (_LINE_ENDS | _SYMBOL_FONTS).items():
+        text = text.replace(written, kept)
+    text = nfc(text.translate(_INVISIBLE)).strip()
+    if len(text) > longest:
+        raise CannotDo("TEXT-01", where=where, length=len(text), limit=longest)
+    for place, sign in enumerate(text, 1):
+        if sign not in _KEPT_CONTROLS and unicodedata.category(sign) in _REFUSED:
+            raise CannotDo("TEXT-02", where=where, sign=f"U+{ord(sign):04X}", place=place)
+    return text
+
+
+def clean_texts(record: R, where: str = "") -> R:
+    """Return a record (a frozen dataclass) with every text in it as :func:`clean_text` keeps it.
+
+    Raises:
+        CannotDo: ``TEXT-01``, ``TEXT-02`` with the field in ``where``.
+    """
+    cleaned: R = _clean(record, where)
+    return cleaned
+
+
+def _below(where: str, name: str) -> str:
+    return f"{where}: {_WORDS.get(name, name)}" if where else _WORDS.get(name, name)
+
+
+def _clean(value: Any, where: str) -> Any:
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return clean_text(value, where)
+    if isinstance(value, tuple | list):
+        return tuple(_clean(inner, where) for inner in value)
+    if isinstance(value, Mapping):
+        return {key: _clean(inner, _below(where, str(key))) for key, inner in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {f.name: _clean(getattr(value, f.name), _below(where, f.name)) for f in fields(value)}
+        return replace(value, **changed)
+    return value
