@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from inspector_app.actions.desk import Desk, Staged
+from inspector_app.actions.prepared_file import PreparedFile, prepare_file
 from inspector_app.actions.preview_minutes import Pages, minutes_now
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.errors import CannotDo
@@ -18,15 +19,6 @@ PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
-class LaidOut:
-    """The pages: the base revision, the same with empty signature fields, and their number."""
-
-    base: bytes
-    prepared: bytes
-    pages: int
-
-
-@dataclass(frozen=True, slots=True)
 class Drafted:
     """What drafting made."""
 
@@ -34,7 +26,7 @@ class Drafted:
     draft: MinutesDrafted
 
 
-def draft_minutes(visit_id: str) -> Staged[Pages, LaidOut, Drafted]:
+def draft_minutes(visit_id: str) -> Staged[Pages, PreparedFile, Drafted]:
     """Return the deed that drafts a visit's minutes for signature and freezes the visit.
 
     Raises (when carried out):
@@ -48,10 +40,10 @@ def draft_minutes(visit_id: str) -> Staged[Pages, LaidOut, Drafted]:
         check_may_draft(desk, visit_id)
         return Pages(minutes_now(desk, visit_id), desk.fonts())
 
-    def write(desk: Desk, ground: Pages, made: LaidOut) -> Drafted:
+    def write(desk: Desk, ground: Pages, made: PreparedFile) -> Drafted:
         return _record(desk, visit_id, ground.minutes, made)
 
-    return Staged(read, _lay_out, write)
+    return Staged(read, lambda ground: prepare_file(ground.minutes, ground.fonts), write)
 
 
 def check_may_draft(desk: Desk, visit_id: str) -> None:
@@ -77,20 +69,7 @@ def _check_ink(desk: Desk, visit_id: str, record: VisitRecord) -> None:
                 raise CannotDo("DRAFT-05", person=person.name or person.title)
 
 
-def _lay_out(ground: Pages) -> LaidOut:
-    from inspector_app.documents.minutes_pdf import render
-    from inspector_app.signing.slots import FieldToMake, prepare
-
-    made = render(ground.minutes, ground.fonts)
-    fields = [
-        FieldToMake(slot.field, made.boxes[slot.field], required=slot.required)
-        for slot in ground.minutes.slots
-        if slot.kind is SignatureKind.DIGITAL
-    ]
-    return LaidOut(made.pdf, prepare(made.pdf, fields), made.pages)
-
-
-def _record(desk: Desk, visit_id: str, minutes: Minutes, made: LaidOut) -> Drafted:
+def _record(desk: Desk, visit_id: str, minutes: Minutes, made: PreparedFile) -> Drafted:
     if dict(desk.case.frontier(visit_id)) != dict(minutes.record.frontier):
         raise CannotDo("DRAFT-04", unit=minutes.unit_name)
     base = desk.case.put_blob(made.base, PDF)

@@ -25,7 +25,8 @@ class Pages:
 
 def minutes_now(desk: Desk, visit_id: str) -> Minutes:
     """Return the minutes of a visit as its record stands now."""
-    from inspector_app.documents.layouts import current_layout  # loads ReportLab: only when a paper is made
+    from inspector_app.documents.minutes_pdf import current_layout  # only when a paper is made
+    from inspector_app.documents.templates import load_template
 
     record = read_visit(desk, visit_id)
     state = RecordState(
@@ -36,7 +37,7 @@ def minutes_now(desk: Desk, visit_id: str) -> Minutes:
     )
     return minutes_of(
         record,
-        layout=current_layout(desk.fonts()),
+        layout=current_layout(load_template(), desk.fonts()),
         state=state,
         drafted_at=desk.now(),
         law=desk.library.law,

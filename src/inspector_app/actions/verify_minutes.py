@@ -4,40 +4,46 @@ Works on values, never on a case file: the inspected unit, a headquarters and a 
 Valid only if every rule holds; anything that cannot be checked is a problem, never a pass.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from inspector_app.canonical import Json, canonical_bytes
-from inspector_app.errors import InspectorError
-from inspector_app.inspection.minutes import Mark, Minutes, Slot
-from inspector_app.inspection.people import SignatureKind
+from inspector_app.actions.prepared_file import PreparedFile, digital_slots, prepare_file
+from inspector_app.canonical import NotCanonical, canonical_bytes, parse
+from inspector_app.errors import CannotDo, InspectorError
+from inspector_app.inspection.minutes import Mark, Minutes
 from inspector_app.inspection.plain import from_plain, to_plain
 
 if TYPE_CHECKING:
     from inspector_app.documents.fonts import FontSet
-    from inspector_app.signing.verify import SignatureReport
+    from inspector_app.signing.report import SignatureReport
 
-Rebuild = Callable[[Minutes], bytes]
-"""Lays the pages out again from the data: the base revision, byte for byte."""
+Rebuild = Callable[[Minutes], PreparedFile]
+"""Makes the file anew from its data, as it stood before the first signature."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One rule that does not hold; its sentence stands under ``code``."""
+    """One rule that does not hold, or a note; its sentence stands under ``code``."""
 
     code: str
-    fields: dict[str, object]
+    fields: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class SignatureSeen:
-    """One signature as people read it."""
+    """One signature as people read it.
+
+    Attributes:
+        heading: What stands above its slot on paper ("TRƯỞNG ĐOÀN"); "" for a field that is foreign.
+        at: The claimed time, by the clock of the laptop; None when it cannot be read.
+    """
 
     field: str
     signer: str
     heading: str
-    at: str
+    at: datetime | None
     valid: bool
 
 
@@ -49,7 +55,7 @@ class MinutesVerdict:
         valid: Every rule holds.
         minutes: The data inside; None when it could not be read or does not match the pages.
         unsigned_optional: Headings of optional slots that nobody signed; named, not a problem.
-        notes: Codes that people should read though they are no problem (revocation not checked, example).
+        notes: What people should read though it is no problem (revocation not checked, an example).
     """
 
     valid: bool
@@ -57,7 +63,7 @@ class MinutesVerdict:
     signatures: tuple[SignatureSeen, ...]
     problems: tuple[Problem, ...]
     unsigned_optional: tuple[str, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Problem, ...]
 
 
 def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> MinutesVerdict:
@@ -66,108 +72,86 @@ def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> Minu
     Args:
         pdf: The whole file.
         trust: Certificates (PEM) of the authorities that the reader trusts.
-        rebuild: Lays out the base revision from the data; see :func:`rebuild_with`.
+        rebuild: Makes the file anew from the data; see :func:`rebuild_with`.
+
+    Raises:
+        CannotDo: ``TRUST-01`` a file of trusted certificates cannot be read.
     """
     problems: list[Problem] = []
     minutes = _read(pdf, problems)
-    if minutes is not None and not _pages_match(pdf, minutes, rebuild, problems):
-        minutes = None
-    report = _signatures(pdf, trust, minutes, problems)
-    seen = _seen(report, minutes)
-    signed = {signature.field for signature in seen}
-    optional = [s.heading for s in _digital(minutes) if not s.required and s.field not in signed]
+    made = _rebuilt(pdf, minutes, rebuild, problems) if minutes else None
+    proven = minutes if made else None
+    report = _signatures(pdf, trust, proven, made)
+    problems += [Problem(problem.code, problem.fields) for problem in report.problems]
+    signed = {signature.field for signature in report.signatures}
+    slots = digital_slots(proven) if proven else ()
     return MinutesVerdict(
-        valid=not problems and minutes is not None and report is not None,
-        minutes=minutes,
-        signatures=seen,
+        valid=not problems and proven is not None and report.valid,
+        minutes=proven,
+        signatures=_seen(report, {slot.field: slot.heading for slot in slots}),
         problems=tuple(problems),
-        unsigned_optional=tuple(optional),
-        notes=_notes(report, minutes),
+        unsigned_optional=tuple(s.heading for s in slots if not s.required and s.field not in signed),
+        notes=_notes(report, proven),
     )
 
 
-def rebuild_with(fonts: "Callable[[], FontSet]") -> Rebuild:
-    """Return the function that lays pages out again with the fonts at hand."""
-
-    def rebuild(minutes: Minutes) -> bytes:
-        from inspector_app.documents.minutes_pdf import render
-
-        return render(minutes, fonts()).pdf
-
-    return rebuild
+def rebuild_with(find_fonts: "Callable[[Minutes], FontSet]") -> Rebuild:
+    """Return the function that makes files anew with the fonts that the minutes name."""
+    return lambda minutes: prepare_file(minutes, find_fonts(minutes))
 
 
 def _read(pdf: bytes, problems: list[Problem]) -> Minutes | None:
-    """Read the data inside; it must be canonical, or two files could say the same with other bytes."""
-    from inspector_app.documents.read_pdf import attached_bytes
+    """Read the data inside; only its one canonical form will do, or two files could tell one tale."""
+    from inspector_app.documents.read_pdf import attached_minutes
 
     try:
-        data = attached_bytes(pdf)
-        minutes = from_plain(Minutes, _parse(data))
+        data = attached_minutes(pdf)
+        minutes = from_plain(Minutes, parse(data))
+        if canonical_bytes(to_plain(minutes)) != data:
+            raise CannotDo("VERIFY-DATA-02")
+    except NotCanonical:
+        problems.append(Problem("VERIFY-DATA-01", {}))
     except InspectorError as error:
-        problems.append(Problem(error.code, dict(error.fields)))
-        return None
-    if canonical_bytes(to_plain(minutes)) != data:
-        problems.append(Problem("VERIFY-DATA-02", {}))
-        return None
-    return minutes
+        problems.append(Problem(error.code, error.fields))
+    else:
+        return minutes
+    return None
 
 
-def _parse(data: bytes) -> Json:
-    from inspector_app.canonical import NotCanonical, parse
-    from inspector_app.errors import CannotDo
-
+def _rebuilt(pdf: bytes, minutes: Minutes, rebuild: Rebuild, problems: list[Problem]) -> PreparedFile | None:
     try:
-        return parse(data)
-    except NotCanonical as error:
-        raise CannotDo("VERIFY-DATA-01") from error
-
-
-def _pages_match(pdf: bytes, minutes: Minutes, rebuild: Rebuild, problems: list[Problem]) -> bool:
-    try:
-        base = rebuild(minutes)
+        made = rebuild(minutes)
     except InspectorError as error:
-        problems.append(Problem(error.code, dict(error.fields)))
-        return False
-    if not pdf.startswith(base):
+        problems.append(Problem(error.code, error.fields))
+        return None
+    if not pdf.startswith(made.base):
         problems.append(Problem("VERIFY-PAGES-01", {}))
-        return False
-    return True
+        return None
+    return made
 
 
 def _signatures(
-    pdf: bytes, trust: Sequence[bytes], minutes: Minutes | None, problems: list[Problem]
+    pdf: bytes, trust: Sequence[bytes], minutes: Minutes | None, made: PreparedFile | None
 ) -> "SignatureReport":
-    from inspector_app.signing.verify import ExpectedField, check_signatures
+    from inspector_app.signing.report import ExpectedField
+    from inspector_app.signing.verify import check_signatures
 
-    expected = [ExpectedField(slot.field, required=slot.required) for slot in _digital(minutes)]
-    report = check_signatures(pdf, trust, expected)
-    problems += [Problem(problem.code, dict(problem.fields)) for problem in report.problems]
-    return report
-
-
-def _digital(minutes: Minutes | None) -> tuple[Slot, ...]:
-    if minutes is None:
-        return ()
-    return tuple(slot for slot in minutes.slots if slot.kind is SignatureKind.DIGITAL)
+    slots = digital_slots(minutes) if minutes else ()
+    expected = [ExpectedField(slot.field, required=slot.required) for slot in slots]
+    return check_signatures(pdf, trust, expected, prepared=made.prepared if made else None)
 
 
-def _seen(report: "SignatureReport", minutes: Minutes | None) -> tuple[SignatureSeen, ...]:
-    headings = {slot.field: slot.heading for slot in _digital(minutes)}
+def _seen(report: "SignatureReport", headings: Mapping[str, str]) -> tuple[SignatureSeen, ...]:
     return tuple(
         SignatureSeen(
-            field=made.field,
-            signer=made.signer,
-            heading=headings.get(made.field, ""),
-            at=made.claimed_at,
-            valid=made.valid,
+            made.field, made.signer, headings.get(made.field, ""), made.claimed_at, valid=made.valid
         )
         for made in report.signatures
     )
 
 
-def _notes(report: "SignatureReport", minutes: Minutes | None) -> tuple[str, ...]:
-    notes = list(report.notes)
+def _notes(report: "SignatureReport", minutes: Minutes | None) -> tuple[Problem, ...]:
+    notes = [Problem(note.code, note.fields) for note in report.notes]
     if minutes is not None and minutes.mark is not Mark.NONE:
-        notes.append(f"VERIFY-MARK-{minutes.mark.value}")
+        notes.append(Problem(f"VERIFY-MARK-{minutes.mark.value}", {}))
     return tuple(notes)

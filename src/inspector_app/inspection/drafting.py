@@ -218,5 +218,5 @@ def _measures(item: Item, answer: Answer) -> tuple[MeasureLine, ...]:
 
 
 def _value_text(measure: Measure, value: Json) -> str:
-    words = dict(measure.choices).get(str(value)) or measure_text(value)
+    words = dict(measure.choices).get(str(value)) or measure_text(value, measure.type)
     return f"{words} {measure.unit}".rstrip()

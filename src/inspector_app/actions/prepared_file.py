@@ -1,0 +1,43 @@
+"""The file that waits for signatures: pages laid out from the data, with every empty field in its place.
+
+Both drafting and verifying make it here, so a verifier can hold the file against what it must have been.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inspector_app.inspection.minutes import Minutes, Slot
+from inspector_app.inspection.people import SignatureKind
+
+if TYPE_CHECKING:
+    from inspector_app.documents.fonts import FontSet
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedFile:
+    """The minutes before the first signature.
+
+    Attributes:
+        base: The pages with their data, PDF/A-3b.
+        prepared: The same bytes followed by the revision that holds the empty signature fields.
+        pages: How many pages.
+    """
+
+    base: bytes
+    prepared: bytes
+    pages: int
+
+
+def digital_slots(minutes: Minutes) -> tuple[Slot, ...]:
+    """Return the slots that are signature fields, in the order of signing."""
+    return tuple(slot for slot in minutes.slots if slot.kind is SignatureKind.DIGITAL)
+
+
+def prepare_file(minutes: Minutes, fonts: "FontSet") -> PreparedFile:
+    """Lay the minutes out and put the empty fields in; same minutes and fonts, same bytes."""
+    from inspector_app.documents.minutes_pdf import render  # loads ReportLab
+    from inspector_app.signing.slots import FieldToMake, prepare  # loads pyHanko
+
+    made = render(minutes, fonts)
+    fields = [FieldToMake(s.field, made.boxes[s.field], required=s.required) for s in digital_slots(minutes)]
+    return PreparedFile(made.pdf, prepare(made.pdf, fields), made.pages)

@@ -1,0 +1,194 @@
+"""The composition root: the only module that knows every room; it wires them and runs a Command."""
+
+import os
+import secrets
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspector_app.bundled import bundled
+from inspector_app.cli import Command, parse
+from inspector_app.errors import InspectorError, Surroundings
+from inspector_app.settings import Settings, default_data_dir, read_settings
+from inspector_app.wording import sentence
+
+if TYPE_CHECKING:
+    from inspector_app.actions.desk import Desk
+    from inspector_app.actions.library import Library
+    from inspector_app.documents.fonts import FontSet
+    from inspector_app.inspection.minutes import Minutes
+    from inspector_app.store.case_file import CaseFile
+
+OK, NOT_VALID, CANNOT = 0, 1, 2
+CASE_FOLDER = "case"
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """One run of the program: what was asked, the settings, and where the case file lives."""
+
+    command: Command
+    settings: Settings
+    language: str
+    data_dir: Path
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command; the exit status is 0 done, 1 checked and not valid, 2 could not be done.
+
+    An error that people can act on becomes one line on stderr; anything else is a bug and shows itself.
+    """
+    command = parse(argv)
+    language = command.language or "vi"
+    try:
+        folder = command.data_dir or default_data_dir(os.environ, sys.platform, Path.home())
+        settings = read_settings(folder)
+        language = command.language or settings.language.value
+        return _COMMANDS[command.name](Program(command, settings, language, folder))
+    except InspectorError as error:
+        sys.stderr.write(sentence(error.code, error.fields, language) + "\n")
+        return CANNOT
+
+
+def _demo(program: Program) -> int:
+    from inspector_app.actions.run_demo import run_demo
+    from inspector_app.cli import demo_json, demo_table
+    from inspector_app.forms.demo_inspections import bundled_demos
+    from inspector_app.store.case_file import CaseFile
+    from inspector_app.store.keys import ThrowAway
+
+    out = program.command.out or Path()
+    write = _writer(out)
+    with tempfile.TemporaryDirectory() as scratch:
+        case = CaseFile.create(Path(scratch) / CASE_FOLDER, ThrowAway())
+        try:
+            demos = bundled_demos()
+            result = run_demo(desk(case, program), demos, random_bytes=secrets.token_bytes, write=write)
+        finally:
+            case.close()
+    _say(demo_json(result) if program.command.as_json else demo_table(result, out))
+    return OK if result.all_valid else NOT_VALID
+
+
+def _verify(program: Program) -> int:
+    from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
+    from inspector_app.cli import verdict_json, verdict_text
+
+    trust = [read_file(path) for path in program.command.trust]
+    pdf = read_file(program.command.file or Path())
+    verdict = verify_minutes(pdf, trust, rebuild_with(lambda minutes: fonts_of(program.settings, minutes)))
+    _say(verdict_json(verdict) if program.command.as_json else verdict_text(verdict, program.language))
+    return OK if verdict.valid else NOT_VALID
+
+
+def _forms_check(program: Program) -> int:
+    from inspector_app.cli import problems_json, problems_text
+    from inspector_app.forms.law_file import load_law
+    from inspector_app.forms.library import check_forms
+
+    folder = program.command.file or Path()
+    if not folder.is_dir():
+        raise Surroundings("FILE-01", file=str(folder), reason="không phải là thư mục")
+    problems = check_forms(folder, load_law())
+    _say(problems_json(problems) if program.command.as_json else problems_text(problems, program.language))
+    return CANNOT if problems else OK
+
+
+def _doctor(program: Program) -> int:
+    from inspector_app.actions.look_over import look_over
+    from inspector_app.cli import doctor_json, doctor_text
+
+    report = look_over(program.data_dir / CASE_FOLDER, lambda: fonts_of(program.settings), datetime.now(UTC))
+    _say(doctor_json(report) if program.command.as_json else doctor_text(report))
+    return OK if report.well else NOT_VALID
+
+
+def _window(program: Program) -> int:
+    from inspector_app.desktop.start import run_window
+
+    return run_window(program)
+
+
+_COMMANDS: Mapping[str, Callable[[Program], int]] = {
+    "window": _window,
+    "demo": _demo,
+    "verify": _verify,
+    "forms check": _forms_check,
+    "doctor": _doctor,
+}
+
+
+def desk(case: "CaseFile", program: Program) -> "Desk":
+    """Return the desk for an open case file: real clock, real randomness."""
+    from inspector_app.actions.desk import Desk
+    from inspector_app.actions.enter import author_of
+
+    return Desk(
+        case=case,
+        author=author_of(case, new_id),
+        now=lambda: datetime.now(UTC),
+        new_id=new_id,
+        library=library(),
+        fonts=lambda: fonts_of(program.settings),
+    )
+
+
+def library() -> "Library":
+    """Return the bundled forms, law, units and calendar, each read when first asked for."""
+    from inspector_app.actions.library import Library
+    from inspector_app.forms.calendar_file import load_calendar
+    from inspector_app.forms.law_file import load_law
+    from inspector_app.forms.library import load_library
+    from inspector_app.forms.units_file import load_units
+    from inspector_app.inspection.law import Registry
+
+    return Library(
+        read_forms=lambda: load_library(bundled("forms"), load_law()),
+        read_law=lambda: Registry(load_law()),
+        read_units=load_units,
+        read_calendar=load_calendar,
+    )
+
+
+def fonts_of(settings: Settings, minutes: "Minutes | None" = None) -> "FontSet":
+    """Return the font of papers; for given minutes the very files that they name, if they are at hand."""
+    from inspector_app.documents.fonts import DEBIAN_FOLDERS, find_fonts
+
+    folders = (*([settings.font_folder] if settings.font_folder else []), *DEBIAN_FOLDERS)
+    return find_fonts(folders, wanted=minutes.layout.font_sha256 if minutes else None)
+
+
+def new_id() -> str:
+    """Return a fresh id, 32 hex."""
+    return secrets.token_hex(16)
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file that a person named.
+
+    Raises:
+        Surroundings: ``FILE-01`` it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Surroundings("FILE-01", file=str(path), reason=error.strerror or "") from error
+
+
+def _writer(folder: Path) -> Callable[[str, bytes], None]:
+    def write(name: str, data: bytes) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+        except OSError as error:
+            raise Surroundings("FILE-02", file=str(folder / name), reason=error.strerror or "") from error
+
+    return write
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
