@@ -18,6 +18,7 @@ class Style(StrEnum):
     HEADING = "heading"  # I. THÀNH PHẦN
     SUBHEADING = "subheading"  # 1. Đoàn kiểm tra
     BODY = "body"
+    CLOSING = "closing"  # the last words, kept with the signatures
     LISTED = "listed"  # a numbered or dashed line
     DETAIL = "detail"  # labelled facts under a listed line
     NOTE = "note"  # small print: where an example comes from

@@ -1,0 +1,112 @@
+"""The minutes' heading, title, opening paragraph, and who took part."""
+
+from collections.abc import Iterator
+
+from inspector_app.documents.phrases import capital, document, not_stated, nothing, person, stated
+from inspector_app.documents.templates import Template
+from inspector_app.inspection.dates import day_of, day_words, days_words, period_words, time_words
+from inspector_app.inspection.minutes import Attendee, Mark, Minutes
+from inspector_app.inspection.paper import Block, Letterhead, Style, Text
+from inspector_app.inspection.people import Side
+
+
+def letterhead(m: Minutes, t: Template) -> Letterhead:
+    """Return the two-column heading."""
+    words = t.letterhead
+    decision = f"{m.decision.kind} số {m.decision.number}" if m.decision and m.decision.number else ""
+    day = day_words(m.day) if m.day else ""
+    place_and_date = words.place_and_date.format(place=m.place, day=day) if m.place and day else capital(day)
+    return Letterhead(
+        body=m.superior_body.upper(),
+        team=m.team_name.upper(),
+        basis=words.basis.format(decision=decision) if decision else "",
+        number=words.number.format(number=m.number or words.unnumbered, symbol=m.symbol),
+        motto=words.motto,
+        place_and_date=place_and_date or stated("", t),
+    )
+
+
+def title(m: Minutes, t: Template) -> Iterator[Block]:
+    """Yield the kind of paper and its subject."""
+    yield Text(Style.TITLE, t.letterhead.title)
+    yield Text(Style.SUBJECT, stated(m.subject, t))
+
+
+def opening(m: Minutes, t: Template) -> Iterator[Block]:
+    """Yield the opening paragraph: when, where, by which decision and plan, of what kind, which period."""
+    words = t.opening
+    period = period_words(m.period)
+    plan, decision = document(m.plan, t), document(m.decision, t)
+    team = [words.team]
+    if decision:
+        team.append(words.by_decision.format(decision=decision))
+    by_whom = " ".join(team) + (", " + words.by_plan.format(plan=plan) if plan else "")
+    inspects = words.inspects.format(kind=words.kinds[m.kind], way=words.ways[m.way], unit=_unit(m, t))
+    clauses = [
+        _when(m, t),
+        words.where.format(place=m.place) if m.place else "",
+        f"{by_whom}, {inspects}",
+    ]
+    text = words.sentence.format(clauses=capital(", ".join(clause for clause in clauses if clause)))
+    if period:
+        text = f"{text[:-1]}; {words.period.format(period=period)}."
+    has = {
+        "time": m.opened_at,
+        "day": m.day,
+        "place": m.place,
+        "decision": decision,
+        "plan": plan,
+        "unit": m.unit_name,
+        "period": period,
+    }
+    missing = not_stated((name for key, name in words.missing.items() if not has[key]), t)
+    yield Text(Style.BODY, f"{text} {missing}".strip())
+
+
+def participants(m: Minutes, t: Template) -> Iterator[Block]:
+    """Yield both sides and the guests, each with who was absent and why."""
+    words = t.participants
+    for number, (side, name) in enumerate(
+        ((Side.TEAM, words.team), (Side.UNIT, words.unit), (Side.INVITED, words.invited)), 1
+    ):
+        people = [a for a in m.attendees if a.side is side]
+        present = [a for a in people if a.present]
+        if not present:
+            yield Text(Style.BODY, nothing(m, t), lead=f"{number}. {name}:")
+        else:
+            yield Text(Style.SUBHEADING, name, lead=f"{number}.")
+        for place, attendee in enumerate(present, 1):
+            who, role = person(attendee, t), words.roles[attendee.role]
+            if role:
+                who = words.person.format(who=who, role=role)
+            yield Text(Style.LISTED, who + (";" if place < len(present) else "."), lead="-")
+        absent = [_absent(a, t) for a in people if not a.present]
+        if absent or (present and side is not Side.INVITED and m.mark is not Mark.EXAMPLE):
+            yield Text(Style.BODY, "; ".join(absent) + "." if absent else nothing(m, t), lead=words.absent)
+
+
+def _absent(attendee: Attendee, t: Template) -> str:
+    reason = stated(attendee.absent_reason, t)
+    return t.participants.absent_person.format(who=person(attendee, t), reason=reason)
+
+
+def _when(m: Minutes, t: Template) -> str:
+    words = t.opening
+    days = m.held_on or ((m.day,) if m.day else ())
+    if len(days) > 1:
+        text = words.days.format(days=days_words(days))
+        return f"{text}, {words.time_only.format(time=time_words(m.opened_at))}" if m.opened_at else text
+    day = day_words(days[0]) if days else day_words(day_of(m.opened_at)) if m.opened_at else ""
+    if m.opened_at and days:
+        return words.when.format(time=time_words(m.opened_at), day=day)
+    if m.opened_at:
+        return words.time_only.format(time=time_words(m.opened_at))
+    return day
+
+
+def _unit(m: Minutes, t: Template) -> str:
+    name = stated(m.unit_name, t)
+    parent = m.unit_parent_name.strip()
+    if not parent or parent.casefold() in name.casefold():
+        return name
+    return t.opening.unit.format(unit=name, parent=parent)

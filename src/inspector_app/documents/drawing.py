@@ -1,0 +1,109 @@
+"""Placed pages drawn by ReportLab: text as text, numbers above the page, the mark behind the words."""
+
+import io
+from threading import Lock
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from inspector_app.documents.fonts import BOLD, REGULAR, load_font
+from inspector_app.documents.glyph_outlines import draw_word
+from inspector_app.documents.layout_1 import POINTS_PER_MM, LaidOut
+from inspector_app.documents.placing import PlacedPage, Sheet
+from inspector_app.documents.templates import Template
+from inspector_app.documents.typeface import Typeface
+
+# ReportLab reads a font file through one shared position while it writes a subset: one paper at a time.
+ONE_AT_A_TIME = Lock()
+
+_MARK_FORM = "mark"
+_MARK_SIZE = 62.0  # points
+_MARK_ANGLE = 52.0  # degrees: about the diagonal of a page
+_MARK_SHADE = 0.925  # light enough to read and copy through
+_LABEL_SIZE = 10.0
+_LABEL_SHADE = 0.35
+_LABEL_PAD = 3.0
+PDF_VERSION = (1, 7)
+
+
+def draw_pages(laid_out: LaidOut, template: Template, type_: Typeface) -> bytes:
+    """Return the pages as PDF bytes: the same for the same pages, in every process."""
+    with ONE_AT_A_TIME:
+        buffer = io.BytesIO()
+        canvas = _canvas(buffer, type_, laid_out.pages[0].sheet)
+        mark = laid_out.paper.mark
+        if mark:
+            _define_mark(canvas, mark, type_)
+        for number, page in enumerate(laid_out.pages, 1):
+            _draw_page(canvas, page, number, mark, template, type_)
+        canvas.save()
+        return buffer.getvalue()
+
+
+def blank_canvas(buffer: io.BytesIO, type_: Typeface, width: float, height: float) -> Canvas:
+    """Return a canvas without Helvetica, compression, dates or random ids."""
+    return Canvas(
+        buffer,
+        pagesize=(width, height),
+        pageCompression=0,
+        invariant=1,
+        initialFontName=type_.names[REGULAR],
+        pdfVersion=PDF_VERSION,
+        lang="vi-VN",
+    )
+
+
+def _canvas(buffer: io.BytesIO, type_: Typeface, sheet: Sheet) -> Canvas:
+    return blank_canvas(buffer, type_, sheet.width, sheet.height)
+
+
+def _draw_page(
+    canvas: Any, page: PlacedPage, number: int, mark: str, template: Template, type_: Typeface
+) -> None:
+    sheet = page.sheet
+    canvas.setPageSize((sheet.width, sheet.height))
+    if mark:
+        _draw_mark(canvas, mark, sheet, template, type_)
+    if number > 1:  # Phụ lục I: counted from 1, not shown on the first page
+        canvas.setFont(type_.names[REGULAR], template.sizes.page_number)
+        line = sheet.height - template.page.number_from_edge * POINTS_PER_MM
+        canvas.drawCentredString(sheet.left + sheet.text_width / 2, line, str(number))
+    for item in page.items:
+        top = sheet.height - sheet.top - item.down
+        item.piece.draw(canvas, sheet.left, top, sheet.text_width)
+    canvas.showPage()
+
+
+def _define_mark(canvas: Any, mark: str, type_: Typeface) -> None:
+    """Draw the mark once, as outlines around the origin; pages refer to it."""
+    face = load_font(type_.fonts.faces[BOLD], type_.fonts.sha256[BOLD]).face
+    width = type_.width(mark, BOLD) * _MARK_SIZE
+    canvas.beginForm(_MARK_FORM, -width, -_MARK_SIZE, 2 * width, 2 * _MARK_SIZE)
+    canvas.setFillGray(_MARK_SHADE)
+    path = canvas.beginPath()
+    draw_word(path, face, mark, _MARK_SIZE)
+    canvas.drawPath(path, stroke=0, fill=1, fillMode=1)
+    canvas.endForm()
+
+
+def _draw_mark(canvas: Any, mark: str, sheet: Sheet, template: Template, type_: Typeface) -> None:
+    width = type_.width(mark, BOLD) * _MARK_SIZE
+    canvas.saveState()
+    canvas.translate(sheet.width / 2, sheet.height / 2)
+    canvas.rotate(_MARK_ANGLE if sheet.height > sheet.width else 90 - _MARK_ANGLE)
+    canvas.translate(-width / 2, -_MARK_SIZE / 3)
+    canvas.doForm(_MARK_FORM)
+    canvas.restoreState()
+    canvas.saveState()
+    canvas.setFillGray(_LABEL_SHADE)
+    canvas.setStrokeGray(_LABEL_SHADE)
+    line = sheet.height - template.page.number_from_edge * POINTS_PER_MM
+    right = sheet.width - sheet.right
+    label = type_.width(mark, BOLD) * _LABEL_SIZE
+    canvas.setFont(type_.names[BOLD], _LABEL_SIZE)
+    canvas.drawString(right - label - _LABEL_PAD, line, mark)
+    canvas.setLineWidth(0.6)
+    canvas.rect(
+        right - label - 2 * _LABEL_PAD, line - _LABEL_PAD, label + 2 * _LABEL_PAD, _LABEL_SIZE + _LABEL_PAD
+    )
+    canvas.restoreState()

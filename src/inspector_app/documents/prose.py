@@ -1,0 +1,240 @@
+"""Paragraphs: words broken into lines, justified, split over pages, drawn as text.
+
+Own line breaking instead of ReportLab's paragraphs: no markup is parsed, so none can be smuggled in; a
+paragraph of 100 kB splits over pages in linear time; and a released layout does not change with a library.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from inspector_app.documents.fonts import REGULAR
+from inspector_app.documents.printable import NO_BREAK_SPACE, printable
+from inspector_app.documents.typeface import Typeface
+from inspector_app.inspection.paper import Align, Sign
+
+LEAST_LINES = 2  # never a lone line of a paragraph at the foot or the head of a page
+_TOKENS = re.compile(r"\n| |[^ \n]+")
+_FITS = 1e-6  # points; sums of widths are not exact
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one face."""
+
+    text: str
+    face: str = REGULAR
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a paragraph is set; lengths in points.
+
+    Attributes:
+        first_indent, indent: From the left edge, of the first line and of the others.
+        sign: A drawn mark before the first line; ``indent`` makes room for it.
+        together: Never split over pages, if a page can hold it.
+    """
+
+    size: float
+    leading: float
+    align: Align | None = None  # None: justified
+    first_indent: float = 0.0
+    indent: float = 0.0
+    before: float = 0.0
+    keep_with_next: bool = False
+    together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: runs in order, its natural width, how many spaces may stretch, whether it ends early."""
+
+    runs: tuple[Run, ...]
+    width: float
+    spaces: int
+    ends: bool
+
+
+Word = tuple[tuple[Run, ...], float]  # its runs and its width for the size of the paragraph
+
+
+class Prose:
+    """One paragraph; immutable once made, lines are broken once per width."""
+
+    def __init__(
+        self, runs: Sequence[Run], setting: Setting, type_: Typeface, sign: Sign | None = None
+    ) -> None:
+        """Take runs of plain text; what is drawn of them is :func:`printable`."""
+        self.setting = setting
+        self.sign = sign
+        self._type = type_
+        self._runs = tuple(_without_last_break(replace(run, text=printable(run.text)) for run in runs))
+        self._broken: dict[float, tuple[Line, ...]] = {}
+        self._starts = True
+
+    @property
+    def before(self) -> float:
+        """Space asked for above, in points; the rest of a split paragraph has none."""
+        return self.setting.before if self._starts else 0.0
+
+    @property
+    def keep_with_next(self) -> bool:
+        """Whether what follows must stand on the same page."""
+        return self.setting.keep_with_next
+
+    def lines(self, width: float) -> tuple[Line, ...]:
+        """Return the lines for a width in points."""
+        if width not in self._broken:
+            self._broken[width] = tuple(self._break(width))
+        return self._broken[width]
+
+    def height(self, width: float) -> float:
+        """Return the height of the whole paragraph, in points."""
+        return len(self.lines(width)) * self.setting.leading
+
+    def least(self, width: float) -> float:
+        """Return the height of the smallest part that may stand at the foot of a page."""
+        count = len(self.lines(width))
+        if self.setting.together or count < 2 * LEAST_LINES:
+            return count * self.setting.leading
+        return LEAST_LINES * self.setting.leading
+
+    def split(self, width: float, room: float, least: int = LEAST_LINES) -> tuple["Prose", "Prose"] | None:
+        """Return what fits into ``room`` and the rest; None when nothing sensible fits."""
+        lines = self.lines(width)
+        count = min(int((room + _FITS) / self.setting.leading), len(lines) - least)
+        if count < least or (self.setting.together and least > 1):
+            return None
+        return self._part(width, lines[:count], starts=self._starts), self._part(width, lines[count:])
+
+    def nothing(self) -> "Prose":
+        """Return an empty paragraph of the same setting: a cell whose text ended on the page before."""
+        return Prose((), self.setting, self._type)
+
+    def natural_width(self) -> float:
+        """Return the width that the text would take on one line, with its indent."""
+        wide = sum(self._type.width(run.text, run.face) for run in self._runs)
+        return wide * self.setting.size + max(self.setting.indent, self.setting.first_indent)
+
+    def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
+        """Draw the lines with the first one's top at ``top``."""
+        lines = self.lines(width)
+        if not lines:
+            return
+        text = canvas.beginText()
+        stretched = 0.0
+        for number, line in enumerate(lines):
+            left, space = self._position(line, number, width)
+            if space != stretched:
+                text.setWordSpace(space)
+                stretched = space
+            text.setTextOrigin(x + left, top - self.baseline - number * self.setting.leading)
+            for run in line.runs:
+                text.setFont(self._type.names[run.face], self.setting.size, self.setting.leading)
+                text.textOut(run.text)
+        if stretched:
+            text.setWordSpace(0)
+        canvas.drawText(text)
+
+    @property
+    def baseline(self) -> float:
+        """Distance from the top of a line to its baseline: the leading's slack is shared above and below."""
+        slack = self.setting.leading - (self._type.ascent + self._type.descent) * self.setting.size
+        return slack / 2 + self._type.ascent * self.setting.size
+
+    def _position(self, line: Line, number: int, width: float) -> tuple[float, float]:
+        """Return (distance from the left edge, extra width of each space)."""
+        indent = self._indent(number)
+        free = width - indent - line.width
+        if self.setting.align is Align.CENTER:
+            return indent + free / 2, 0.0
+        if self.setting.align is Align.RIGHT:
+            return indent + free, 0.0
+        if self.setting.align is Align.LEFT or line.ends or not line.spaces:
+            return indent, 0.0
+        return indent, free / line.spaces
+
+    def _indent(self, number: int) -> float:
+        return self.setting.first_indent if number == 0 and self._starts else self.setting.indent
+
+    def _part(self, width: float, lines: tuple[Line, ...], *, starts: bool = False) -> "Prose":
+        part = Prose((), self.setting, self._type, self.sign if starts else None)
+        part._broken[width] = lines
+        part._starts = starts
+        return part
+
+    def _break(self, width: float) -> Iterator[Line]:
+        """Break greedily: a word that does not fit starts the next line."""
+        room = width - self._indent(0)
+        line: list[Word] = []
+        used = 0.0
+        for word in self._words(width - max(self._indent(0), self.setting.indent)):
+            if word is None:
+                yield self._line(line, used, ends=True)
+                line, used, room = [], 0.0, width - self.setting.indent
+                continue
+            gap = self._type.width(" ", line[-1][0][-1].face) * self.setting.size if line else 0.0
+            if line and used + gap + word[1] > room + _FITS:
+                yield self._line(line, used, ends=False)
+                line, used, gap, room = [], 0.0, 0.0, width - self.setting.indent
+            line.append(word)
+            used += gap + word[1]
+        if line:
+            yield self._line(line, used, ends=True)
+
+    def _line(self, words: list[Word], width: float, *, ends: bool) -> Line:
+        runs: list[Run] = []
+        for number, (parts, _) in enumerate(words):
+            if number:
+                runs[-1] = Run(runs[-1].text + " ", runs[-1].face)
+            for part in parts:
+                if runs and runs[-1].face == part.face:
+                    runs[-1] = Run(runs[-1].text + part.text, part.face)
+                else:
+                    runs.append(part)
+        spaces = sum(run.text.count(" ") + run.text.count(NO_BREAK_SPACE) for run in runs)
+        return Line(runs=tuple(runs), width=width, spaces=spaces, ends=ends)
+
+    def _words(self, widest: float) -> Iterator[Word | None]:
+        """Yield words, None for a line break; a word wider than a line is cut into pieces that fit."""
+        parts: list[Run] = []
+        for run in self._runs:
+            for token in _TOKENS.findall(run.text):
+                if token not in (" ", "\n"):
+                    parts.append(Run(token, run.face))
+                    continue
+                if parts:
+                    yield from self._fitting(parts, widest)
+                    parts = []
+                if token == "\n":
+                    yield None
+        if parts:
+            yield from self._fitting(parts, widest)
+
+    def _fitting(self, parts: list[Run], widest: float) -> Iterator[Word]:
+        size = self.setting.size
+        width = sum(self._type.width(part.text, part.face) for part in parts) * size
+        if width <= widest:
+            yield tuple(parts), width
+            return
+        for part in parts:
+            piece, used = "", 0.0
+            for character in part.text:
+                wide = self._type.width(character, part.face) * size
+                if piece and used + wide > widest:
+                    yield (Run(piece, part.face),), used
+                    piece, used = "", 0.0
+                piece += character
+                used += wide
+            yield (Run(piece, part.face),), used
+
+
+def _without_last_break(runs: Iterable[Run]) -> Iterator[Run]:
+    """Leave out line breaks at the very end: they would be empty lines."""
+    listed = [run for run in runs if run.text]
+    while listed and not listed[-1].text.strip():
+        listed.pop()
+    for number, run in enumerate(listed, 1):
+        yield run if number < len(listed) else replace(run, text=run.text.rstrip(" \n"))

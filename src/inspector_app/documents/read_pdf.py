@@ -1,0 +1,51 @@
+"""The data inside a minutes file, read without trusting the file."""
+
+import io
+from typing import Any
+
+import pikepdf
+
+from inspector_app.documents.pdfa import ATTACHMENT
+from inspector_app.errors import CannotDo
+
+LARGEST_ATTACHMENT = 64 * 1024 * 1024  # bytes; the longest real minutes hold less than one megabyte
+_HOSTILE = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, RecursionError)
+
+
+def attached_minutes(pdf: bytes) -> bytes:
+    """Return the bytes of the one attachment minutes.json.
+
+    Raises:
+        CannotDo: ``PDF-01`` not a readable PDF, ``PDF-02`` none or several such attachments, ``PDF-03`` it is
+            larger than any minutes.
+    """
+    try:
+        # Repairs are refused: a file that has to be guessed at is not the file that was signed.
+        with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True, attempt_recovery=False) as document:
+            return _stored(_only_attachment(document))
+    except _HOSTILE as error:
+        raise CannotDo("PDF-01", why=(str(error).splitlines() or [""])[0][:120]) from error
+
+
+def _only_attachment(document: Any) -> Any:
+    """Return the stream of the one attachment of that name.
+
+    Our own files have a name tree of one flat level; a deeper one was not written by us.
+    """
+    files = document.Root.get("/Names", pikepdf.Dictionary()).get("/EmbeddedFiles", pikepdf.Dictionary())
+    names = files.get("/Names", pikepdf.Array())
+    pairs = [(str(names[n]), names[n + 1]) for n in range(0, len(names) - 1, 2)]
+    found = [entry.EF.F for name, entry in pairs if name == ATTACHMENT]
+    if len(found) != 1 or len(pairs) != 1:
+        raise CannotDo("PDF-02", count=len(found))
+    return found[0]
+
+
+def _stored(stream: Any) -> bytes:
+    """Return the bytes as stored: ours are not compressed, so nothing is unpacked for a stranger."""
+    if not isinstance(stream, pikepdf.Stream) or "/Filter" in stream:
+        raise CannotDo("PDF-02", count=0)
+    size = int(stream.get("/Length", 0))
+    if size > LARGEST_ATTACHMENT:
+        raise CannotDo("PDF-03", size=size, limit=LARGEST_ATTACHMENT)
+    return bytes(stream.read_raw_bytes())
