@@ -26,6 +26,7 @@ HIDDEN = re.compile(
 )
 """Control characters and characters that nobody sees: they change how a text reads or prints."""
 
+_NAMES = ("key", "day", "name")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,15})")
 _WORDS: Mapping[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -205,7 +206,7 @@ class _Reader:
 
 
 def place_words(place: Place, value: object) -> str:
-    """Return a place as people know it: the name of the item or measure, else its way from the top."""
+    """Return a place as people know it: the name (or key, or day) of what it is in, else its way."""
     name = ""
     inner = value
     for step in place:
@@ -215,8 +216,8 @@ def place_words(place: Place, value: object) -> str:
             inner = inner[step]
         else:
             break
-        if isinstance(inner, dict) and isinstance(inner.get("name"), str):
-            name = inner["name"]
+        if isinstance(inner, dict):
+            name = next((inner[field] for field in _NAMES if isinstance(inner.get(field), str)), name)
     return (
         name or ".".join(f"[{s + 1}]" if isinstance(s, int) else s for s in place).replace(".[", "[") or "-"
     )

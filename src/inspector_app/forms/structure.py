@@ -3,38 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from inspector_app.forms.form_file import (
-    BasisFile,
-    ChoiceFile,
-    DeadlineFile,
-    EvidenceFile,
-    FormFile,
-    ItemFile,
-    MeasureFile,
-    RecommendationFile,
-    SectionFile,
-    TextFile,
-)
+from inspector_app.forms.form_file import FormFile, ItemFile, MeasureFile
 from inspector_app.forms.plain_yaml import Place, PlainYaml, place_words
 from inspector_app.forms.problems import Problem
 
 M = TypeVar("M", bound=BaseModel)
-
-_MODELS: Mapping[str, type[BaseModel]] = {
-    "sections": SectionFile,
-    "items": ItemFile,
-    "measures": MeasureFile,
-    "choices": ChoiceFile,
-    "legal_basis": BasisFile,
-    "evidence": EvidenceFile,
-    "recommendation": RecommendationFile,
-    "deadline": DeadlineFile,
-}
 
 _CODES: Mapping[str, str] = {
     "extra_forbidden": "FORM-10",
@@ -168,6 +146,8 @@ def _add(report: Report, detail: ErrorDetails, model: type[BaseModel]) -> None:
         report.add(code, place, field=name, near=near[0] if near else "-", known=", ".join(known))
     elif code == "FORM-16":
         report.add(code, place, field=name, found=detail["input"], allowed=_listed(context))
+    elif kind == "string_pattern_mismatch":
+        report.add("FORM-22", place, name=detail["input"])
     elif code == "FORM-13":
         report.add(code, place, field=name, least=1 if name == "days" else 0, most=365)
     else:
@@ -175,10 +155,17 @@ def _add(report: Report, detail: ErrorDetails, model: type[BaseModel]) -> None:
 
 
 def _model_at(place: Place, model: type[BaseModel]) -> type[BaseModel]:
-    names = [step for step in place if isinstance(step, str)]
-    if not names:
-        return model
-    return _MODELS.get(names[-1], TextFile)
+    """Return the model that a place of the file has to fit."""
+    for step in place:
+        field = model.model_fields.get(step) if isinstance(step, str) else None
+        model = _model_in(field.annotation) or model if field else model
+    return model
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
 
 
 def _listed(context: Mapping[str, object]) -> str:
