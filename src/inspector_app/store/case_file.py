@@ -1,28 +1,35 @@
 """The case file of one laptop: what all other rooms use of this one. One method is one transaction."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from inspector_app.errors import CannotDo
-from inspector_app.inspection.record import Cell, CellKey, Edit, Touched, Version, View
-from inspector_app.journal.changes import Change, NotAChange
-from inspector_app.journal.clock import moment, wall_ms
-from inspector_app.journal.digest import view_digest
-from inspector_app.journal.heads import heads_of
+from inspector_app.inspection.record import Edit, Touched, Version, View
+from inspector_app.journal.changes import NotAChange
+from inspector_app.journal.clock import wall_ms
+from inspector_app.journal.frames import Frame
+from inspector_app.journal.freeze import Freeze
+from inspector_app.store import integrity, projections, reading, seals
+from inspector_app.store import search as searching
+from inspector_app.store.admission import Admitted, take_in
+from inspector_app.store.backup import back_up
 from inspector_app.store.blobs import Blobs
 from inspector_app.store.engine import KEY_BYTES, Connection, connect, errors_in_words, transaction
+from inspector_app.store.incarnation import start_anew
+from inspector_app.store.integrity import Damage
 from inspector_app.store.keys import Cost, RandomBytes, Secret, make_key, unwrap
 from inspector_app.store.ledger import KIND_FIELD, SCOPE_KIND, Ledger
-from inspector_app.store.projections import follow
+from inspector_app.store.reading import Late, VisitLine
 from inspector_app.store.schema import bring_up_to_date
+from inspector_app.store.seals import Unsealed
+from inspector_app.store.search import Hit
 from inspector_app.store.writing import refuse_if_not_allowed
 
 DATABASE = "case.db"
 BLOBS = "blobs"
-_ID_BYTES = 16
 
 
 class CaseFile:
@@ -36,20 +43,27 @@ class CaseFile:
         folder: Where it lies.
     """
 
-    def __init__(self, folder: Path, con: Connection, random_bytes: RandomBytes, created_ms: int = 0) -> None:
-        """Take over an open, up-to-date connection; use :meth:`create` or :meth:`open`."""
+    def __init__(self, folder: Path, key: bytes, random_bytes: RandomBytes, *, created_ms: int = 0) -> None:
+        """Open the database with its data key; use :meth:`create` or :meth:`open`."""
         self.folder = folder
         self._path = folder / DATABASE
-        self._con = con
+        self._key = key
         self._random_bytes = random_bytes
-        self._ledger = Ledger(con)
-        if not self._ledger.device:  # new, or its making was cut short
-            with self._writing():
-                self._ledger.set_meta("created_ms", created_ms)
-                self._ledger.set_meta("blob_name_key", random_bytes(KEY_BYTES))
-                self._become_a_device()
-        name_key = self._ledger.meta("blob_name_key")
-        self._blobs = Blobs(con, folder / BLOBS, bytes(name_key), random_bytes)
+        self._con: Connection = connect(self._path, key)
+        try:
+            with errors_in_words(self._path):
+                bring_up_to_date(self._con)
+            self._ledger = Ledger(self._con)
+            if not self._ledger.device:  # new, or its making was cut short
+                with self._writing():
+                    self._ledger.set_meta("created_ms", created_ms)
+                    self._ledger.set_meta("blob_name_key", random_bytes(KEY_BYTES))
+                    start_anew(self._ledger, random_bytes)
+            name_key = self._ledger.meta("blob_name_key")
+        except BaseException:
+            self._con.close()
+            raise
+        self._blobs = Blobs(self._con, folder / BLOBS, bytes(name_key), random_bytes)
 
     @classmethod
     def create(
@@ -73,7 +87,7 @@ class CaseFile:
             if path.exists():
                 raise CannotDo("STORE-13", folder=str(folder))
             key = make_key(folder, secret, random_bytes, cost or Cost())
-        return cls._opened(folder, key, random_bytes, created_ms=wall_ms(now))
+        return cls(folder, key, random_bytes, created_ms=wall_ms(now))
 
     @classmethod
     def open(cls, folder: Path, secret: Secret, *, random_bytes: RandomBytes = os.urandom) -> "CaseFile":
@@ -88,19 +102,7 @@ class CaseFile:
             if not path.is_file():
                 raise CannotDo("STORE-04", folder=str(folder))
             key = unwrap(folder, secret)
-        return cls._opened(folder, key, random_bytes)
-
-    @classmethod
-    def _opened(cls, folder: Path, key: bytes, random_bytes: RandomBytes, created_ms: int = 0) -> "CaseFile":
-        path = folder / DATABASE
-        con = connect(path, key)
-        try:
-            with errors_in_words(path):
-                bring_up_to_date(con)
-                return cls(folder, con, random_bytes, created_ms)
-        except BaseException:
-            con.close()
-            raise
+        return cls(folder, key, random_bytes)
 
     @property
     def device(self) -> str:
@@ -130,44 +132,43 @@ class CaseFile:
         if not edits:
             return Touched(scope)
         with self._writing():
-            scope_no = self._ledger.make_scope(scope)
-            refuse_if_not_allowed(self._ledger, scope_no, scope, edits)
-            if not self._ledger.kind_is_said(scope_no):
+            place = self._ledger.place(scope)
+            refuse_if_not_allowed(self._ledger, place, scope, edits)
+            if not place.has_kind:
                 edits = (Edit(SCOPE_KIND, scope, KIND_FIELD, scope_kind), *edits)
             try:
                 self._ledger.write(scope, edits, author=author, now_ms=wall_ms(now))
             except NotAChange as error:
                 raise CannotDo("STORE-12", why=str(error)) from error
-            follow(self._ledger, scope_no, scope, {edit.kind for edit in edits})
+            projections.follow(self._ledger, place.no, scope, {edit.kind for edit in edits})
         return Touched(scope, frozenset((edit.kind, edit.key, edit.field) for edit in edits))
 
     # --- reading ------------------------------------------------------------------------------------------
 
     def has_scope(self, scope: str) -> bool:
         """Whether anything is known of a scope."""
-        return self._ledger.scope_no(scope) is not None
+        with self._reading():
+            return self._ledger.scope_no(scope) is not None
 
     def scopes(self, kind: str) -> tuple[str, ...]:
         """Return the ids of all scopes of a kind, in the order in which they came here."""
-        with errors_in_words(self._path):
+        with self._reading():
             rows = self._con.execute("SELECT id FROM scope WHERE kind = ? ORDER BY no", (kind,))
             return tuple(bytes(id_).hex() for (id_,) in rows)
 
     def view(self, scope: str) -> View:
         """Return what stands in a scope; an unknown scope reads as empty."""
-        with errors_in_words(self._path):
-            scope_no = self._ledger.scope_no(scope)
-            if scope_no is None:
-                return View(scope)
-            return _view(scope, heads_of(self._ledger.standing(scope_no)))
+        with self._reading():
+            return reading.view(self._ledger, scope)
 
     def view_at(self, scope: str, frontier: Mapping[str, int]) -> View:
         """Return what stood in a scope at a frontier, folded again from the journal."""
-        return _view(scope, self._standing_at(scope, frontier))
+        with self._reading():
+            return reading.view(self._ledger, scope, frontier)
 
     def frontier(self, scope: str) -> dict[str, int]:
         """Return how far the record of a scope goes: {device: last number}."""
-        with errors_in_words(self._path):
+        with self._reading():
             return self._ledger.frontier(scope)
 
     def digest(self, scope: str, frontier: Mapping[str, int] | None = None) -> str:
@@ -176,11 +177,73 @@ class CaseFile:
         Raises:
             CannotDo: ``JOURNAL-01`` fields are in conflict; ``JOURNAL-02`` a later program wrote some of it.
         """
-        if frontier is not None:
-            return view_digest(self._standing_at(scope, frontier))
-        with errors_in_words(self._path):
+        with self._reading():
+            return reading.digest(self._ledger, scope, frontier)
+
+    def freeze(self, scope: str) -> Freeze | None:
+        """Return what froze a visit and at which frontier; None while it is open."""
+        with self._reading():
             scope_no = self._ledger.scope_no(scope)
-            return view_digest(heads_of(self._ledger.standing(scope_no)) if scope_no else {})
+            return projections.freeze(self._ledger, scope_no) if scope_no is not None else None
+
+    def late(self, scope: str) -> tuple[Late, ...]:
+        """Return what arrived from elsewhere after the visit had been drafted: «đến sau khi ký»."""
+        with self._reading():
+            return reading.late(self._ledger, scope)
+
+    def history(self, scope: str, kind: str, key: str, field: str) -> tuple[Version, ...]:
+        """Return every version of a field, the newest first."""
+        with self._reading():
+            return reading.history(self._ledger, scope, (kind, key, field))
+
+    def visit_lines(self, text: str = "") -> tuple[VisitLine, ...]:
+        """Return the list of visits, those whose own fields hold a text compared without diacritics."""
+        with self._reading():
+            return reading.visit_lines(self._ledger, text)
+
+    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+        """Return fields that hold all words, found without diacritics; words with marks match exactly."""
+        with self._writing():
+            searching.catch_up(self._ledger)
+            return searching.search(self._ledger, text, limit)
+
+    # --- between laptops ----------------------------------------------------------------------------------
+
+    def frames(self, scope: str, since: Mapping[str, int]) -> tuple[Frame, ...]:
+        """Return what somebody at a frontier lacks of a scope, as frames of whole deeds."""
+        with self._reading():
+            return seals.frames(self._ledger, scope, since)
+
+    def admit(self, frames: Iterable[Frame], *, now: datetime) -> Admitted:
+        """Merge frames from elsewhere, all in one transaction; nothing of ours is ever overwritten."""
+        with self._writing():
+            return take_in(self._ledger, tuple(frames), now_ms=wall_ms(now), random_bytes=self._random_bytes)
+
+    def unsealed(self) -> tuple[Unsealed, ...]:
+        """Return the ends of our chains that the device key has yet to sign."""
+        with self._reading():
+            return seals.unsealed(self._ledger)
+
+    def add_seal(self, seal: Unsealed, signature: bytes) -> None:
+        """Keep the device's signature over one of our chains."""
+        with self._writing():
+            seals.add_seal(self._ledger, seal, signature)
+
+    def device_key(self) -> bytes | None:
+        """Return the private key of our present incarnation; None until one is kept."""
+        with self._reading():
+            key: bytes | None = self._ledger.meta(f"device_key.{self.device}")
+            return key
+
+    def keep_device_key(self, private_key: bytes) -> None:
+        """Keep the private key with which our present incarnation seals its chains."""
+        with self._writing():
+            self._ledger.set_meta(f"device_key.{self.device}", private_key)
+
+    def begin_incarnation(self) -> str:
+        """Write from now on under a fresh id, as after a backup was restored; returns the id."""
+        with self._writing():
+            return start_anew(self._ledger, self._random_bytes)
 
     # --- blobs --------------------------------------------------------------------------------------------
 
@@ -204,9 +267,42 @@ class CaseFile:
         with errors_in_words(self._path):
             return self._blobs.read(sha256)
 
+    def erase_blob(self, sha256: str) -> None:
+        """Erase a blob for ever by destroying its key, here and in the log; its hash stays in the record."""
+        with self._writing():
+            self._blobs.forget_key(sha256)
+        with errors_in_words(self._path):
+            self._con.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self._blobs.path_of(sha256).unlink(missing_ok=True)
+
+    # --- care ---------------------------------------------------------------------------------------------
+
+    def check(self) -> tuple[Damage, ...]:
+        """Return what is not whole: pages, chains, heads, blobs; nothing when all is well."""
+        with self._reading():
+            return integrity.check(self._ledger, self._blobs)
+
+    def rebuild(self) -> None:
+        """Drop all projections and make them again from the journal."""
+        with self._writing():
+            projections.rebuild(self._ledger)
+            searching.drop(self._ledger)
+        self._ledger.reload()
+
+    def backup_to(self, folder: Path) -> None:
+        """Copy the case file into another folder, and try the copy.
+
+        Raises:
+            CannotDo: ``STORE-15``: a throw-away case file has no copies.
+        """
+        back_up(self._con, self._key, self.folder, folder, database=DATABASE, blobs=BLOBS)
+
     def close(self) -> None:
         """Close the file; the object cannot be used afterwards."""
         self._con.close()
+
+    def _reading(self) -> AbstractContextManager[None]:
+        return errors_in_words(self._path)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -216,21 +312,3 @@ class CaseFile:
         except BaseException:
             self._ledger.reload()
             raise
-
-    def _become_a_device(self) -> None:
-        device_no = self._ledger.number_of(self._random_bytes(_ID_BYTES).hex())
-        self._ledger.set_meta("device_no", device_no)
-        self._ledger.reload()
-
-    def _standing_at(self, scope: str, frontier: Mapping[str, int]) -> dict[CellKey, tuple[Change, ...]]:
-        with errors_in_words(self._path):
-            scope_no = self._ledger.scope_no(scope)
-            return heads_of(self._ledger.changes(scope_no, frontier)) if scope_no else {}
-
-
-def _view(scope: str, standing: Mapping[CellKey, tuple[Change, ...]]) -> View:
-    return View(scope, {cell: Cell(tuple(map(_version, heads))) for cell, heads in standing.items()})
-
-
-def _version(change: Change) -> Version:
-    return Version(change.value, change.author, moment(change.clock), change.device, change.seq)

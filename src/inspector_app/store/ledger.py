@@ -6,40 +6,59 @@ here begins or ends a transaction: that is done around it by the case file.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
+from inspector_app.canonical import LARGEST_INTEGER
 from inspector_app.inspection.record import Edit
 from inspector_app.journal.chain import End, link
 from inspector_app.journal.changes import CellKey, Change, ChangeId, Envelope, change_of, encode, envelope_of
 from inspector_app.journal.clock import START, Clock, tick
 from inspector_app.journal.frontier import frontier_of
+from inspector_app.journal.heads import covers
 from inspector_app.store.engine import Connection
 
 SCOPE_KIND = "scope"
 KIND_FIELD = "kind"
 
 _HEADS_OF_CELL = "SELECT device, seq FROM head WHERE scope = ? AND kind = ? AND key = ? AND field = ?"
-_DROP_HEADS = "DELETE FROM head WHERE scope = ? AND kind = ? AND key = ? AND field = ?"
+_DROP_HEAD = (
+    "DELETE FROM head WHERE scope = ? AND kind = ? AND key = ? AND field = ? AND device = ? AND seq = ?"
+)
 _ADD_HEAD = "INSERT INTO head (scope, kind, key, field, device, seq, rx) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _APPEND = "INSERT INTO journal (scope, device, seq, body, hash, received_ms) VALUES (?, ?, ?, ?, ?, ?)"
-_GROW = (
-    "INSERT INTO chain (scope, device, seq, hash, clock_ms, clock_n) VALUES (?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT DO UPDATE SET seq = excluded.seq, hash = excluded.hash,"
-    " clock_ms = excluded.clock_ms, clock_n = excluded.clock_n"
-)
-_OWN_CLOCK = (
-    "SELECT clock_ms, clock_n FROM chain WHERE device = ? ORDER BY clock_ms DESC, clock_n DESC LIMIT 1"
-)
+_LAST = "SELECT seq, hash, body FROM journal WHERE scope = ? AND device = ? ORDER BY seq DESC LIMIT 1"
+_STRETCH = "SELECT body FROM journal WHERE scope = ? AND device = ? AND seq BETWEEN ? AND ? ORDER BY seq"
+_ENDS = """
+SELECT chain.device, journal.seq, journal.hash FROM chain JOIN journal ON journal.rx = (
+  SELECT rx FROM journal WHERE scope = chain.scope AND device = chain.device ORDER BY seq DESC LIMIT 1
+) WHERE chain.scope = ?
+"""
+_SCOPE = """
+SELECT scope.no, scope.kind, frozen.draft, frozen.is_signed
+FROM scope LEFT JOIN frozen ON frozen.scope = scope.no WHERE scope.id = ?
+"""
+_CELLS = {
+    "head": "SELECT kind, key, field, device, seq FROM head WHERE scope = ?",
+    "early": "SELECT kind, key, field, device, seq FROM early WHERE scope = ?",
+}
 _STANDING = "SELECT j.body FROM head h JOIN journal j ON j.rx = h.rx WHERE h.scope = ?"
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
-    """Where our own chain of a scope ends."""
+class Place:
+    """Where our own chain of a scope ends, and what decides whether it may grow.
 
-    scope_no: int
+    Attributes:
+        has_kind: Whether the record says what kind of scope this is.
+        draft: Key of the draft that froze the scope; None while it is open.
+    """
+
+    no: int
     end: End
+    has_kind: bool
+    draft: str | None
+    is_signed: bool
 
 
 class Ledger:
@@ -52,21 +71,20 @@ class Ledger:
 
     def __init__(self, con: Connection) -> None:
         self.con = con
-        self._own: dict[str, Own] = {}
+        self._places: dict[str, Place] = {}
+        self.clock: Clock = START
         self._ids: dict[int, str] = {}
         self._numbers: dict[str, int] = {}
         self.reload()
 
     def reload(self) -> None:
         """Forget what is remembered between transactions; after a rollback it may be wrong."""
-        self._own.clear()
+        self._places.clear()
         self._numbers = {bytes(id_).hex(): no for no, id_ in self.con.execute("SELECT no, id FROM device")}
         self._ids = {no: id_ for id_, no in self._numbers.items()}
         self.device_no = int(self.meta("device_no") or 0)
         self.device = self._ids.get(self.device_no, "")
-        own = self.con.execute(_OWN_CLOCK, (self.device_no,)).fetchone() or START
-        followed = (self.meta("clock_ms") or 0, self.meta("clock_n") or 0)
-        self.clock: Clock = max(own, followed)
+        self.clock = max(self.clock, (self.meta("clock_ms") or 0, self.meta("clock_n") or 0))
 
     def meta(self, name: str) -> Any:
         """Return a value that belongs to this file alone; None if there is none."""
@@ -87,13 +105,19 @@ class Ledger:
         known = self.scope_no(scope)
         if known is not None:
             return known
-        made = self.con.execute("INSERT INTO scope (id) VALUES (?)", (bytes.fromhex(scope),))
-        return int(made.lastrowid)
+        return self.con.execute("INSERT INTO scope (id) VALUES (?)", (bytes.fromhex(scope),)).lastrowid
 
-    def kind_is_said(self, scope_no: int) -> bool:
-        """Whether the record says what kind of scope this is."""
-        row = self.con.execute("SELECT kind FROM scope WHERE no = ?", (scope_no,)).fetchone()
-        return bool(row[0])
+    def place(self, scope: str) -> Place:
+        """Return where we write next in a scope, which is made if it is new."""
+        return self._places.get(scope) or self._find_place(scope)
+
+    def forget(self, scope: str) -> None:
+        """Forget what is remembered of a scope, after something else than :meth:`write` changed it."""
+        self._places.pop(scope, None)
+
+    def scope_id(self, scope_no: int) -> str:
+        """Return the id of a scope number."""
+        return bytes(self.con.execute("SELECT id FROM scope WHERE no = ?", (scope_no,)).fetchone()[0]).hex()
 
     def number_of(self, device: str) -> int:
         """Return the number of a device; it gets one if it is new."""
@@ -107,12 +131,29 @@ class Ledger:
         """Return the id of a device number."""
         return self._ids[device_no]
 
-    def write(self, scope: str, edits: Sequence[Edit], *, author: str, now_ms: int) -> int:
-        """Append one deed of ours: a change for each edit, and move the heads; returns the scope's number."""
-        own = self._own.get(scope) or self._own_end(scope)
+    def write(
+        self,
+        scope: str,
+        edits: Sequence[Edit],
+        *,
+        author: str,
+        now_ms: int,
+        bases: Mapping[CellKey, tuple[ChangeId, ...]] | None = None,
+    ) -> None:
+        """Append one deed of ours, a change for each edit, and move the heads.
+
+        Args:
+            scope: Where.
+            edits: What changes, in order.
+            author: Who.
+            now_ms: Wall clock.
+            bases: What each change replaces where that is not all that stands of its field.
+        """
+        place = self.place(scope)
         clock = tick(self.clock, now_ms)
-        end, deed = own.end, own.end.seq + 1
+        end, deed = place.end, place.end.seq + 1
         for edit in edits:
+            cell = (edit.kind, edit.key, edit.field)
             change = Change(
                 scope=scope,
                 device=self.device,
@@ -123,21 +164,26 @@ class Ledger:
                 key=edit.key,
                 field=edit.field,
                 value=edit.value,
-                base=self._heads(own.scope_no, (edit.kind, edit.key, edit.field)),
+                base=self._heads(place.no, cell) if bases is None else bases[cell],
                 author=author,
             )
             body = encode(change)
             end = End(change.seq, link(end.hash, body))
-            self._append_own(own.scope_no, change, body, end.hash, now_ms)
-        self.con.execute(_GROW, (own.scope_no, self.device_no, end.seq, end.hash, *clock))
+            self._append_own(place.no, change, body, end.hash, now_ms)
+        if deed == 1:
+            self.con.execute("INSERT INTO chain (scope, device) VALUES (?, ?)", (place.no, self.device_no))
         self.clock = clock
-        self._own[scope] = Own(own.scope_no, end)
-        return own.scope_no
+        self._places[scope] = replace(place, end=end)
+
+    def become(self, device: str) -> None:
+        """Write from now on as another device: a new file, or a new incarnation of this laptop."""
+        self.set_meta("device_no", self.number_of(device))
+        self.reload()
 
     def ends(self, scope_no: int) -> dict[str, End]:
         """Return the end of every chain of a scope, by device."""
-        rows = self.con.execute("SELECT device, seq, hash FROM chain WHERE scope = ?", (scope_no,))
-        return {self.id_of(device): End(seq, digest) for device, seq, digest in rows}
+        rows = self.con.execute(_ENDS, (scope_no,))
+        return {self.id_of(device): End(seq, bytes(digest)) for device, seq, digest in rows}
 
     def frontier(self, scope: str) -> dict[str, int]:
         """Return the last number of every device in a scope."""
@@ -151,18 +197,35 @@ class Ledger:
         for (body,) in self.con.execute(_STANDING + among, (scope_no, *wanted)):
             yield change_of(json.loads(body))
 
-    def changes(self, scope_no: int, frontier: Mapping[str, int] | None = None) -> Iterator[Change]:
-        """Yield every change of a scope that we can read, in order of arrival, up to a frontier."""
-        if frontier is None:
-            rows = self.con.execute("SELECT body FROM journal WHERE scope = ? ORDER BY rx", (scope_no,))
-            yield from (c for (body,) in rows if (c := open_stored(body).change))
-            return
+    def cells(self, table: Literal["head", "early"], scope_no: int) -> dict[CellKey, frozenset[ChangeId]]:
+        """Return the names of the changes that stand, or are early, by field."""
+        found: dict[CellKey, set[ChangeId]] = {}
+        for kind, key, name, device, seq in self.con.execute(_CELLS[table], (scope_no,)):
+            found.setdefault((kind, key, name), set()).add((self.id_of(device), seq))
+        return {cell: frozenset(ids) for cell, ids in found.items()}
+
+    def changes_until(self, scope_no: int, frontier: Mapping[str, int]) -> Iterator[Change]:
+        """Yield every change of a scope up to a frontier that this program can read."""
         for device, seq in frontier.items():
-            rows = self.con.execute(
-                "SELECT body FROM journal WHERE scope = ? AND device = ? AND seq <= ? ORDER BY seq",
-                (scope_no, self._numbers.get(device, 0), seq),
-            )
-            yield from (c for (body,) in rows if (c := open_stored(body).change))
+            for body in self.bodies(scope_no, device, 1, seq):
+                if change := open_stored(body).change:
+                    yield change
+
+    def arrivals(self, scope_no: int) -> Iterator[tuple[Change, int]]:
+        """Yield every readable change of a scope and when it arrived (ms), in order of arrival."""
+        rows = self.con.execute(
+            "SELECT body, received_ms FROM journal WHERE scope = ? ORDER BY rx", (scope_no,)
+        )
+        for body, received_ms in rows:
+            if change := open_stored(body).change:
+                yield change, received_ms
+
+    def has_unread(self, scope_no: int, frontier: Mapping[str, int] | None = None) -> bool:
+        """Whether a scope, up to a frontier, holds changes that only a later program can read."""
+        rows = self.con.execute(
+            "SELECT device, seq FROM unread JOIN journal USING (rx) WHERE unread.scope = ?", (scope_no,)
+        )
+        return any(frontier is None or covers(frontier, (self.id_of(d), seq)) for d, seq in rows)
 
     def change(self, scope_no: int, change: ChangeId) -> tuple[Change, int] | None:
         """Return one change of a scope and when it arrived (ms); None if it has not."""
@@ -172,6 +235,17 @@ class Ledger:
         ).fetchone()
         return (change_of(json.loads(row[0])), row[1]) if row else None
 
+    def bodies(self, scope_no: int, device: str, first: int, last: int) -> Iterator[bytes]:
+        """Yield the bodies of a stretch of a chain."""
+        rows = self.con.execute(_STRETCH, (scope_no, self._numbers.get(device, 0), first, last))
+        return (bytes(body) for (body,) in rows)
+
+    def rows(self, scope_no: int, device: str, first: int) -> Iterator[tuple[int, int, bytes]]:
+        """Yield (seq, deed, body) of a chain from a number on."""
+        for body in self.bodies(scope_no, device, first, LARGEST_INTEGER):
+            envelope = open_stored(body)
+            yield envelope.seq, envelope.deed, body
+
     def hash_at(self, scope_no: int, device: str, seq: int) -> bytes:
         """Return the hash of a stored change."""
         row = self.con.execute(
@@ -180,12 +254,15 @@ class Ledger:
         ).fetchone()
         return bytes(row[0])
 
-    def _own_end(self, scope: str) -> Own:
-        scope_no = self.make_scope(scope)
-        row = self.con.execute(
-            "SELECT seq, hash FROM chain WHERE scope = ? AND device = ?", (scope_no, self.device_no)
-        ).fetchone()
-        return Own(scope_no, End(*row) if row else End())
+    def _find_place(self, scope: str) -> Place:
+        self.make_scope(scope)
+        no, kind, draft, is_signed = self.con.execute(_SCOPE, (bytes.fromhex(scope),)).fetchone()
+        end = End()
+        if row := self.con.execute(_LAST, (no, self.device_no)).fetchone():
+            end = End(row[0], row[1])
+            self.clock = max(self.clock, open_stored(row[2]).clock)
+        self._places[scope] = Place(no, end, kind is not None, draft, bool(is_signed))
+        return self._places[scope]
 
     def _heads(self, scope_no: int, cell: CellKey) -> tuple[ChangeId, ...]:
         rows = self.con.execute(_HEADS_OF_CELL, (scope_no, *cell))
@@ -193,10 +270,10 @@ class Ledger:
 
     def _append_own(self, scope_no: int, change: Change, body: bytes, digest: bytes, now_ms: int) -> None:
         row = self.con.execute(_APPEND, (scope_no, self.device_no, change.seq, body, digest, now_ms))
-        if change.base:
-            self.con.execute(_DROP_HEADS, (scope_no, *change.cell))
-        head = (scope_no, *change.cell, self.device_no, change.seq, row.lastrowid)
-        self.con.execute(_ADD_HEAD, head)
+        cell = (scope_no, *change.cell)
+        for device, seq in change.base:
+            self.con.execute(_DROP_HEAD, (*cell, self._numbers[device], seq))
+        self.con.execute(_ADD_HEAD, (*cell, self.device_no, change.seq, row.lastrowid))
 
 
 def open_stored(body: bytes) -> Envelope:

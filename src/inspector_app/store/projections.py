@@ -25,6 +25,8 @@ def follow(ledger: Ledger, scope_no: int, scope: str, kinds: Iterable[str]) -> N
         _follow_freeze(ledger, scope_no)
     if VISIT in touched:
         _follow_visit(ledger, scope_no, scope)
+    if SCOPE_KIND in touched or not touched.isdisjoint(_FREEZING):
+        ledger.forget(scope)
 
 
 def freeze(ledger: Ledger, scope_no: int) -> Freeze | None:

@@ -1,4 +1,4 @@
--- The first released form of the case file: the journal, what is known about chains, and its projections.
+-- The first released form of the case file: the journal, what belongs to it, and its projections.
 -- Frozen: later forms are made by later files.
 
 PRAGMA application_id = 1230196816;  -- "ISPP"
@@ -16,14 +16,10 @@ CREATE TABLE scope (
   kind TEXT
 ) STRICT;
 
--- One hash chain for each scope and device: its last change.
+-- Which devices have written in which scope: one hash chain for each. A chain ends at its last change.
 CREATE TABLE chain (
   scope INTEGER NOT NULL REFERENCES scope,
   device INTEGER NOT NULL REFERENCES device,
-  seq INTEGER NOT NULL CHECK (seq > 0),
-  hash BLOB NOT NULL CHECK (length(hash) = 32),
-  clock_ms INTEGER NOT NULL,
-  clock_n INTEGER NOT NULL,
   PRIMARY KEY (scope, device)
 ) STRICT, WITHOUT ROWID;
 
@@ -44,14 +40,15 @@ BEGIN SELECT RAISE(ABORT, 'journal: a change is never altered'); END;
 CREATE TRIGGER journal_is_never_shortened BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'journal: a change is never taken out'); END;
 
--- Ed25519 signatures of devices over their chains; each covers the chain up to seq.
+-- Ed25519 signatures of devices over their chains; each covers the chain up to seq. Those of others are kept
+-- as they came: whoever has the device's public key checks them.
 CREATE TABLE seal (
   scope INTEGER NOT NULL REFERENCES scope,
   device INTEGER NOT NULL REFERENCES device,
   seq INTEGER NOT NULL,
   hash BLOB NOT NULL CHECK (length(hash) = 32),
   signature BLOB NOT NULL,
-  PRIMARY KEY (scope, device, seq)
+  PRIMARY KEY (scope, device, seq, signature)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER seal_is_never_changed BEFORE UPDATE ON seal
@@ -128,12 +125,15 @@ CREATE TABLE unread (rx INTEGER PRIMARY KEY, scope INTEGER NOT NULL) STRICT;
 CREATE TABLE frozen (scope INTEGER PRIMARY KEY, draft TEXT NOT NULL, is_signed INTEGER NOT NULL) STRICT;
 
 -- What this laptop writes to a frozen scope is a matter of its minutes, or an amendment, or the pen.
+-- The body is read below, not in WHEN: SQLite would read it there for every change of every open scope.
 CREATE TRIGGER journal_of_a_frozen_scope BEFORE INSERT ON journal
 WHEN EXISTS (SELECT 1 FROM frozen WHERE frozen.scope = NEW.scope)
-  AND NEW.device = (SELECT value FROM meta WHERE name = 'device_no')
-  AND json_extract(CAST(NEW.body AS TEXT), '$.kind') NOT GLOB 'minutes_*'
-  AND json_extract(CAST(NEW.body AS TEXT), '$.kind') NOT IN ('amendment', 'sign_right')
-BEGIN SELECT RAISE(ABORT, 'frozen: drafted for signature or signed'); END;
+BEGIN
+  SELECT RAISE(ABORT, 'frozen: drafted for signature or signed')
+  WHERE NEW.device = (SELECT value FROM meta WHERE name = 'device_no')
+    AND json_extract(CAST(NEW.body AS TEXT), '$.kind') NOT GLOB 'minutes_*'
+    AND json_extract(CAST(NEW.body AS TEXT), '$.kind') NOT IN ('amendment', 'sign_right');
+END;
 
 -- One line a visit for the list: its own fields as one JSON object, and the same text folded for filtering.
 CREATE TABLE visit_line (
