@@ -6,6 +6,7 @@ from inspector_app.documents.compose_closing import annexes, closing, conclusion
 from inspector_app.documents.compose_findings import causes, opinion, recommendations, shortcomings
 from inspector_app.documents.compose_opening import letterhead, opening, participants, title
 from inspector_app.documents.compose_results import contents, results
+from inspector_app.documents.printable import printable
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.minutes import Minutes
 from inspector_app.inspection.paper import Block, Paper, Style, Text
@@ -40,7 +41,7 @@ def compose(minutes: Minutes, template: Template, pages: int | None = None) -> P
     blocks += annexes(minutes, template)
     unit = minutes.unit_name or template.words.not_stated
     return Paper(
-        title=template.letterhead.file_title.format(unit=unit),
+        title=printable(template.letterhead.file_title.format(unit=unit)).replace("\n", " "),
         mark=template.words.marks[minutes.mark],
         blocks=tuple(blocks),
     )

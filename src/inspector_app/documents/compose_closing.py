@@ -1,15 +1,15 @@
 """The leader's conclusion, the read-aloud clause, the signature blocks, and the annexes."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from inspector_app.documents.compose_results import (
-    CHECKLIST_ANNEX,
-    FIGURES_ANNEX,
+    Annex,
+    annex_name,
+    annexes_of,
     difference,
     figures_stated,
 )
-from inspector_app.documents.phrases import capital, nothing, sentence, verification
+from inspector_app.documents.phrases import capital, not_stated, nothing, sentence, verification
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.dates import day_of, day_words, time_words
@@ -50,45 +50,52 @@ def conclusion(m: Minutes, t: Template) -> Iterator[Block]:
 def closing(m: Minutes, t: Template, pages: int | None) -> Iterator[Block]:
     """Yield the list of annexes, the closing clause and the signatures."""
     words = t.conclusion
-    listed = [words.annex.format(name=annex.name, title=annex.title.lower()) for annex in _breaks(m, t)]
+    breaks = [_break(annex, m, t) for annex in annexes_of(m)]
+    listed = [words.annex.format(name=annex.name, title=annex.title.lower()) for annex in breaks]
     yield Text(Style.BODY, "; ".join(listed) + "." if listed else f"{t.words.nothing}.", lead=words.annexes)
     if m.source_note:
         yield Text(Style.NOTE, sentence(m.source_note), lead=words.source)
     yield Text(
         Style.CLOSING,
-        words.closing.format(ended=_ended(m, t), read=_read(m, t), copies=_copies(m, t, pages)),
+        _closing(m, t, pages),
     )
     yield Signatures(rows=tuple(_signature_rows(m, t)), recipients=_recipients(m, t))
 
 
 def annexes(m: Minutes, t: Template) -> Iterator[Block]:
     """Yield the answered checklist, and the figures with every rule and its difference."""
-    for annex in _breaks(m, t):
-        yield annex
-        if annex.landscape:
-            yield from _figures(m, t)
-        else:
+    for annex in annexes_of(m):
+        yield _break(annex, m, t)
+        if annex is Annex.CHECKLIST:
             yield _checklist(m, t)
+        else:
+            yield from _figures(m, t)
 
 
-def _breaks(m: Minutes, t: Template) -> Iterator[AnnexBreak]:
+def _break(annex: Annex, m: Minutes, t: Template) -> AnnexBreak:
     words = t.annexes
     attached = words.attached_to.format(
         number=m.number or t.letterhead.unnumbered,
         symbol=m.symbol,
         day=words.attached_day.format(day=day_words(m.day)) if m.day else "",
     )
-    if m.checklist:
-        yield AnnexBreak(words.name.format(number=CHECKLIST_ANNEX), words.checklist.title, attached)
-    if m.figures:
-        name = words.name.format(number=FIGURES_ANNEX)
-        yield AnnexBreak(name, words.figures.title, attached, landscape=True)
+    title = words.checklist.title if annex is Annex.CHECKLIST else words.figures.title
+    return AnnexBreak(annex_name(annex, m, t), title, attached, landscape=annex is Annex.FIGURES)
+
+
+def _closing(m: Minutes, t: Template, pages: int | None) -> str:
+    words = t.conclusion
+    clauses = [_ended(m, t), _read(m, t), _copies(m, t, pages)]
+    text = words.closing.format(clauses=", ".join(clause for clause in clauses if clause))
+    has = {"ended": m.closed_at, "read": m.read_aloud_at, "copies": m.copies}
+    missing = not_stated((name for key, name in words.missing.items() if not has[key]), t)
+    return f"{text} {missing}".strip().rstrip(".") + words.end
 
 
 def _ended(m: Minutes, t: Template) -> str:
     words = t.conclusion
     if m.closed_at is None:
-        return words.ended_unstated
+        return ""
     closed_on = day_of(m.closed_at)
     day = words.same_day if m.day == closed_on else day_words(closed_on)
     return words.ended.format(time=time_words(m.closed_at), day=day)
@@ -97,20 +104,18 @@ def _ended(m: Minutes, t: Template) -> str:
 def _read(m: Minutes, t: Template) -> str:
     words = t.conclusion
     if m.read_aloud_at is None:
-        return words.read_unstated
-    return words.read.format(at=words.read_at.format(time=_moment(m.read_aloud_at, m)))
-
-
-def _moment(moment: datetime, m: Minutes) -> str:
-    day = day_of(moment)
-    return time_words(moment) if m.day == day else f"{time_words(moment)} {day_words(day)}"
+        return ""
+    time, day = time_words(m.read_aloud_at), day_of(m.read_aloud_at)
+    return words.read.format(
+        at=words.read_at.format(time=time if m.day == day else f"{time} {day_words(day)}")
+    )
 
 
 def _copies(m: Minutes, t: Template, pages: int | None) -> str:
     words = t.conclusion
     count = t.words.page_count_unknown if pages is None else count_text(pages)
     if m.copies is None:
-        return words.copies_unstated.format(pages=count)
+        return words.only_pages.format(pages=count)
     return words.copies.format(
         total=count_text(m.copies.total),
         pages=count,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from inspector_app.documents.phrases import capital, document, not_stated, nothing, person, stated
 from inspector_app.documents.templates import Template
-from inspector_app.inspection.dates import day_of, day_words, days_words, period_words, time_words
+from inspector_app.inspection.dates import day_words, days_words, period_words, time_words
 from inspector_app.inspection.minutes import Attendee, Mark, Minutes
 from inspector_app.inspection.paper import Block, Letterhead, Style, Text
 from inspector_app.inspection.people import Side
@@ -14,15 +14,15 @@ def letterhead(m: Minutes, t: Template) -> Letterhead:
     """Return the two-column heading."""
     words = t.letterhead
     decision = f"{m.decision.kind} số {m.decision.number}" if m.decision and m.decision.number else ""
-    day = day_words(m.day) if m.day else ""
-    place_and_date = words.place_and_date.format(place=m.place, day=day) if m.place and day else capital(day)
+    day = day_words(m.day) if m.day else words.day_unstated
+    place_and_date = words.place_and_date.format(place=m.place, day=day) if m.place else day
     return Letterhead(
         body=m.superior_body.upper(),
         team=m.team_name.upper(),
         basis=words.basis.format(decision=decision) if decision else "",
         number=words.number.format(number=m.number or words.unnumbered, symbol=m.symbol),
         motto=words.motto,
-        place_and_date=place_and_date or stated("", t),
+        place_and_date=capital(place_and_date),
     )
 
 
@@ -37,15 +37,18 @@ def opening(m: Minutes, t: Template) -> Iterator[Block]:
     words = t.opening
     period = period_words(m.period)
     plan, decision = document(m.plan, t), document(m.decision, t)
-    team = [words.team]
-    if decision:
-        team.append(words.by_decision.format(decision=decision))
-    by_whom = " ".join(team) + (", " + words.by_plan.format(plan=plan) if plan else "")
-    inspects = words.inspects.format(kind=words.kinds[m.kind], way=words.ways[m.way], unit=_unit(m, t))
+    by_whom = [
+        words.by_decision.format(decision=decision) if decision else "",
+        words.by_plan.format(plan=plan) if plan else "",
+    ]
+    team = ", ".join(clause for clause in by_whom if clause)
+    inspects = words.inspects.format(kind=words.kinds[m.kind], way=words.ways[m.way])
+    if m.unit_name:
+        inspects = words.inspected.format(inspects=inspects, unit=_unit(m, t))
     clauses = [
         _when(m, t),
         words.where.format(place=m.place) if m.place else "",
-        f"{by_whom}, {inspects}",
+        f"{words.team} {team}, {inspects}" if team else f"{words.team} {inspects}",
     ]
     text = words.sentence.format(clauses=capital(", ".join(clause for clause in clauses if clause)))
     if period:
@@ -72,7 +75,8 @@ def participants(m: Minutes, t: Template) -> Iterator[Block]:
         people = [a for a in m.attendees if a.side is side]
         present = [a for a in people if a.present]
         if not present:
-            yield Text(Style.BODY, nothing(m, t), lead=f"{number}. {name}:")
+            none = nothing(m, t) if side is Side.INVITED else capital(stated("", t)) + "."
+            yield Text(Style.BODY, none, lead=f"{number}. {name}:")
         else:
             yield Text(Style.SUBHEADING, name, lead=f"{number}.")
         for place, attendee in enumerate(present, 1):
@@ -93,19 +97,18 @@ def _absent(attendee: Attendee, t: Template) -> str:
 def _when(m: Minutes, t: Template) -> str:
     words = t.opening
     days = m.held_on or ((m.day,) if m.day else ())
+    day = days_words(days)
     if len(days) > 1:
-        text = words.days.format(days=days_words(days))
-        return f"{text}, {words.time_only.format(time=time_words(m.opened_at))}" if m.opened_at else text
-    day = day_words(days[0]) if days else day_words(day_of(m.opened_at)) if m.opened_at else ""
-    if m.opened_at and days:
-        return words.when.format(time=time_words(m.opened_at), day=day)
-    if m.opened_at:
+        day = words.days.format(days=day)
+    if m.opened_at is None:
+        return day
+    if not days:
         return words.time_only.format(time=time_words(m.opened_at))
-    return day
+    return words.when.format(time=time_words(m.opened_at), day=day)
 
 
 def _unit(m: Minutes, t: Template) -> str:
-    name = stated(m.unit_name, t)
+    name = m.unit_name.strip()
     parent = m.unit_parent_name.strip()
     if not parent or parent.casefold() in name.casefold():
         return name

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 
 from inspector_app.documents.phrases import capital, nothing, sentence, stated
 from inspector_app.documents.templates import Template
@@ -13,7 +14,13 @@ from inspector_app.inspection.paper import Align, Block, Labelled, Row, Style, T
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.statistics import Figures, RuleOutcome, RuleResult, StatedIndex, StatedParts
 
-CHECKLIST_ANNEX, FIGURES_ANNEX = 1, 2
+
+class Annex(StrEnum):
+    """What may be annexed, in order."""
+
+    CHECKLIST = "checklist"
+    FIGURES = "figures"
+
 
 # Left and right half of the printed table, row by row.
 COUNTS = (
@@ -26,6 +33,19 @@ COUNTS = (
     ("returned", "in_progress_overdue"),
     ("carried_over_before", "in_progress_total"),
 )
+
+
+def annexes_of(m: Minutes) -> tuple[Annex, ...]:
+    """Return the annexes that these minutes have; one without content does not exist."""
+    has = {Annex.CHECKLIST: m.checklist, Annex.FIGURES: m.figures}
+    return tuple(annex for annex in Annex if has[annex])
+
+
+def annex_name(annex: Annex, m: Minutes, t: Template) -> str:
+    """Return "Phụ lục 2"; the only annex has no number."""
+    listed = annexes_of(m)
+    number = listed.index(annex) + 1 if len(listed) > 1 else ""
+    return t.annexes.name.format(number=number).strip()
 
 
 def items_of(m: Minutes) -> list[AnsweredItem]:
@@ -65,7 +85,9 @@ def _chosen(m: Minutes, t: Template) -> str:
         words.section.format(title=section.title, count=count_text(len(section.items)))
         for section in m.checklist
     )
-    return words.chosen.format(count=count_text(len(items)), annex=CHECKLIST_ANNEX, sections=sections)
+    return words.chosen.format(
+        count=count_text(len(items)), annex=annex_name(Annex.CHECKLIST, m, t), sections=sections
+    )
 
 
 def results(m: Minutes, t: Template) -> Iterator[Block]:
@@ -92,11 +114,11 @@ def results(m: Minutes, t: Template) -> Iterator[Block]:
                 lead=f"{number}.",
             )
         )
-        blocks += figures(line_, t)
+        blocks += figures(line_, m, t)
     yield from blocks or [Text(Style.BODY, nothing(m, t))]
 
 
-def figures(line: FiguresLine, t: Template) -> Iterator[Block]:
+def figures(line: FiguresLine, m: Minutes, t: Template) -> Iterator[Block]:
     """Yield one table of figures, its stated rates, and the rules that could be judged."""
     words = t.results
     stated_figures = line.figures
@@ -110,7 +132,7 @@ def figures(line: FiguresLine, t: Template) -> Iterator[Block]:
             differs=count_text(counts[RuleResult.DIFFERS]),
             unknown=count_text(counts[RuleResult.NOT_ENOUGH_FIGURES]),
         ),
-        lead=words.reconciled.format(annex=FIGURES_ANNEX),
+        lead=words.reconciled.format(annex=annex_name(Annex.FIGURES, m, t)),
     )
     if judged:
         yield _rules(judged, t)

@@ -28,6 +28,7 @@ class GridRow:
 class Grid:
     """A table ready to be placed; splitting gives two tables that share the head."""
 
+    name = "bảng"
     keep_with_next = False
 
     def __init__(

@@ -49,7 +49,11 @@ def render(minutes: Minutes, fonts: FontSet) -> BasePdf:
             minutes name, ``LAYOUT-01`` and ``PAPER-01`` an unknown layout or template, ``LAYOUT-02`` a
             heading or signature block taller than a page.
     """
-    return rebuild(canonical_bytes(to_plain(minutes)), fonts)
+    try:
+        data = canonical_bytes(to_plain(minutes))
+    except NotCanonical as error:
+        raise CannotDo("MINUTES-01", why=str(error)) from error
+    return rebuild(data, fonts)
 
 
 def rebuild(data: bytes, fonts: FontSet) -> BasePdf:

@@ -25,6 +25,7 @@ _BEFORE_NUMBER = 3.0
 class NationalHeading:
     """The heading as one piece that is never split."""
 
+    name = "phần đầu biên bản"
     before = 0.0
     keep_with_next = True
 

@@ -18,6 +18,10 @@ class Piece(Protocol):
     """
 
     @property
+    def name(self) -> str:
+        """What a person would call it."""
+
+    @property
     def before(self) -> float:
         """Space above, in points."""
 
@@ -153,7 +157,7 @@ class _Pages:
         parts = piece.split(width, self.room - before)
         if parts is None:
             if self.at_top:
-                raise CannotDo("LAYOUT-02", what=type(piece).__name__)
+                raise CannotDo("LAYOUT-02", what=piece.name)
             return piece
         self._add(parts[0], before, width)
         return parts[1]

@@ -63,6 +63,8 @@ Word = tuple[tuple[Run, ...], float]  # its runs and its width for the size of t
 class Prose:
     """One paragraph; immutable once made, lines are broken once per width."""
 
+    name = "đoạn văn"
+
     def __init__(
         self, runs: Sequence[Run], setting: Setting, type_: Typeface, sign: Sign | None = None
     ) -> None:

@@ -33,6 +33,8 @@ class _Column:
 class SignatureRow:
     """Two blocks side by side; their rooms stand on one line. Never split."""
 
+    name = "khối chữ ký"
+
     def __init__(
         self,
         pair: tuple[SignatureBlock | None, SignatureBlock | None],

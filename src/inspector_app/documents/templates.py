@@ -3,6 +3,7 @@
 import hashlib
 import string
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -110,6 +111,7 @@ class LetterheadWords(_Part):
     number: str
     unnumbered: str
     place_and_date: str
+    day_unstated: str
     title: str
     file_title: str
     slots = _slots(basis="decision", number="number symbol", place_and_date="place day", file_title="unit")
@@ -127,6 +129,7 @@ class OpeningWords(_Part):
     by_decision: str
     by_plan: str
     inspects: str
+    inspected: str
     period: str
     unit: str
     missing: Mapping[Literal["time", "day", "place", "decision", "plan", "unit", "period"], str]
@@ -140,7 +143,8 @@ class OpeningWords(_Part):
         where="place",
         by_decision="decision",
         by_plan="plan",
-        inspects="kind way unit",
+        inspects="kind way",
+        inspected="inspects unit",
         period="period",
         unit="unit parent",
     )
@@ -338,23 +342,23 @@ class ConclusionWords(_Part):
     annexes: str
     annex: str
     closing: str
+    end: str
     ended: str
-    ended_unstated: str
     same_day: str
     read: str
     read_at: str
-    read_unstated: str
     copies: str
-    copies_unstated: str
+    only_pages: str
+    missing: Mapping[Literal["ended", "read", "copies"], str]
     source: str
     slots = _slots(
         annex="name title",
-        closing="ended read copies",
+        closing="clauses",
         ended="time day",
         read="at",
         read_at="time",
         copies="total pages team unit",
-        copies_unstated="pages",
+        only_pages="pages",
     )
 
 
@@ -445,6 +449,7 @@ class Template(TemplateFile):
     sha256: str
 
 
+@cache
 def load_template(name: str = "nd30", sha256: str = "") -> Template:
     """Return a bundled template: the current one, or the one with this hash.
 
