@@ -74,6 +74,7 @@ def test_an_unknown_field_is_named_with_its_file_row_and_place(file_text):
         ("    verdict: pass\n", "    verdict: good\n", "answers.NY01.verdict"),
         ("    received_total: 2411\n", "    received_total: nhiều\n", "figures[0].received_total"),
         ("  - key: dau-moi-kiem-nhiem\n", "  - key: vu-viec-khong-kip-thoi-gian\n", "findings[1].key"),
+        ("  - key: dau-moi-kiem-nhiem\n", "  - key: ho-so-6-thang-2020\n", "figures[0].key"),
         ("  niem-yet: [NY01, NY02", "  niem-yet: [NY01, NY01, NY02", "chosen.niem-yet"),
         ("findings: [phoi-hop-han-che]", "findings: phoi-hop-han-che", "recommendations[0].findings"),
     ],

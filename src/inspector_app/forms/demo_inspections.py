@@ -49,7 +49,7 @@ class DemoInspection:
     """One example inspection; every ``id`` in it is a local key.
 
     Attributes:
-        id: Slug of the example, also the local key of its visit.
+        id: Slug of the example, also the local key of its visit; keys of listed records are unique in a file.
         order: Place among the examples.
         plan, round: None when the source names none; visits that share one carry equal records.
         chosen: Items chosen for the visit by form id, in order; every answer is to one of them.
@@ -189,6 +189,7 @@ class _Top:
 
     def __init__(self, value: object) -> None:
         self._left = _mapping(value, "-")
+        self._keys: set[str] = set()
 
     def take(self, name: str) -> object:
         if name not in self._left:
@@ -208,7 +209,7 @@ class _Top:
     def records(self, name: str, cls: type[_R], **keys: Mapping[str, str]) -> tuple[_R, ...]:
         """Read a list of records; ``keys`` says which fields name something else, and what they may name."""
         has_order = "order" in cls.__dataclass_fields__  # type: ignore[attr-defined]
-        found: dict[str, _R] = {}
+        found = []
         for number, value in enumerate(_list(self.take(name), name), 1):
             where = f"{name}[{number - 1}]"
             entry = {"key": f"{name}-{number}", **_mapping(value, where)}
@@ -216,10 +217,11 @@ class _Top:
                 if reference in entry:
                     entry[reference] = _resolved(entry[reference], known, f"{where}.{reference}")
             key = from_plain(str, entry["key"], f"{where}.key")
-            if key in found:
+            if key in self._keys:
                 raise _wrong(f"{where}.key", key)
-            found[key] = _record(entry, cls, where, {"order": number} if has_order else {})
-        return tuple(found.values())
+            self._keys.add(key)
+            found.append(_record(entry, cls, where, {"order": number} if has_order else {}))
+        return tuple(found)
 
     def finish(self) -> None:
         for name in self._left:
