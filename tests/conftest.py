@@ -1,7 +1,11 @@
 """What every test shares: no display, nothing of this person's home, printed seeds, no silent skip."""
 
+import io
+import json
 import os
 from collections.abc import Iterator
+from contextlib import redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -81,3 +85,34 @@ def _no_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         run_time.mkdir(mode=0o700)
         patch.setenv("XDG_RUNTIME_DIR", str(run_time))
         yield home
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """What `inspector demo --out DIR --json` left behind."""
+
+    status: int
+    folder: Path
+    rows: list
+
+    @property
+    def files(self) -> list[Path]:
+        """The eight signed files."""
+        return [self.folder / row["file"] for row in self.rows]
+
+    @property
+    def authority(self) -> Path:
+        """The certificate that verifies them."""
+        return self.folder / "demo-ca.pem"
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    """Run the demonstration through the command line, once for every test that looks at its files."""
+    from inspector_app.app import run
+
+    folder = tmp_path_factory.mktemp("demo")
+    said = io.StringIO()
+    with redirect_stdout(said):
+        status = run(["--data-dir", str(folder / "data"), "demo", "--out", str(folder / "out"), "--json"])
+    return Demonstration(status, folder / "out", json.loads(said.getvalue())["minutes"])

@@ -1,0 +1,202 @@
+"""From a recorded visit to a signed file: freeze, order, refusal, withdrawal, verdict."""
+
+import pytest
+
+from inspector_app.actions.desk import carry_out
+from inspector_app.actions.draft_minutes import draft_minutes
+from inspector_app.actions.export_minutes import minutes_file
+from inspector_app.actions.preview_minutes import minutes_slots, preview_minutes, preview_pdf
+from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.record_answer import record_answer
+from inspector_app.actions.record_ink import record_ink, take_back_ink
+from inspector_app.actions.sample_ink import sample_strokes
+from inspector_app.actions.sign_minutes import sign_minutes
+from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
+from inspector_app.actions.withdraw_draft import withdraw_draft
+from inspector_app.actions.write_down import write_down
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.answers import Answer, Verdict
+from inspector_app.inspection.paragraphs import Paragraph, Part
+from inspector_app.inspection.people import Role, Side, SignatureKind
+from inspector_app.inspection.sealing import VisitState
+from tests.actions.conftest import signer
+
+UNIT, LEADER = "sig_01_unit", "sig_02_team"
+
+
+@pytest.fixture
+def answered(desk, visit_id):
+    for item in ("NY01", "NY02", "NY13"):
+        record_answer(desk, visit_id, Answer(id=f"niem-yet/{item}", verdict=Verdict.PASS))
+    return visit_id
+
+
+def sign(desk, visit_id, field, authority):
+    key = authority.issue(f"Người ký {field}", now=desk.now())
+    return carry_out(desk, sign_minutes(visit_id, field, key.p12, key.password))
+
+
+def signed_by_both(desk, visit_id, authority):
+    carry_out(desk, draft_minutes(visit_id))
+    sign(desk, visit_id, UNIT, authority)
+    return sign(desk, visit_id, LEADER, authority)
+
+
+def verdict_of(desk, visit_id, authority):
+    rebuild = rebuild_with(lambda _: desk.fonts())
+    return verify_minutes(minutes_file(desk, visit_id), [authority.certificate_pem], rebuild)
+
+
+def test_two_people_sign_and_the_file_verifies(desk, answered, authority):
+    last = signed_by_both(desk, answered, authority)
+
+    verdict = verdict_of(desk, answered, authority)
+    assert last.complete
+    assert verdict.problems == ()
+    assert verdict.valid
+    assert [seen.heading for seen in verdict.signatures] == ["ĐẠI DIỆN ĐƠN VỊ ĐƯỢC KIỂM TRA", "TRƯỞNG ĐOÀN"]
+
+
+def test_a_file_that_only_one_side_signed_is_not_valid(desk, answered, authority):
+    carry_out(desk, draft_minutes(answered))
+    sign(desk, answered, UNIT, authority)
+
+    assert not verdict_of(desk, answered, authority).valid
+    assert read_visit(desk, answered).state is VisitState.PART_SIGNED
+
+
+def test_a_drafted_visit_can_no_longer_be_edited(desk, answered):
+    carry_out(desk, draft_minutes(answered))
+
+    with pytest.raises(CannotDo, match="FREEZE-01"):
+        record_answer(desk, answered, Answer(id="niem-yet/NY01", verdict=Verdict.FAIL))
+
+    assert read_visit(desk, answered).answers["niem-yet/NY01"].verdict is Verdict.PASS
+
+
+def test_a_withdrawn_draft_lets_the_visit_be_edited_and_keeps_what_was_signed(desk, answered, authority):
+    carry_out(desk, draft_minutes(answered))
+    part_signed = sign(desk, answered, UNIT, authority).file_sha256
+
+    withdraw_draft(desk, answered, "Trưởng đoàn từ chối ký", refused_by="leader")
+
+    record = read_visit(desk, answered)
+    assert record.state is VisitState.OPEN
+    assert record.sealing.withdrawn[0].superseded_sha256 == part_signed
+    assert desk.case.get_blob(part_signed).startswith(b"%PDF")
+    record_answer(desk, answered, Answer(id="niem-yet/NY01", verdict=Verdict.FAIL, note="sửa"))
+
+
+def test_after_a_withdrawal_the_minutes_are_drafted_and_signed_anew(desk, answered, authority):
+    carry_out(desk, draft_minutes(answered))
+    withdraw_draft(desk, answered, "Sửa kết luận")
+    write_down(desk, answered, Paragraph(id="p1", part=Part.CONCLUSION, text="Kết luận đã sửa."))
+
+    signed_by_both(desk, answered, authority)
+
+    verdict = verdict_of(desk, answered, authority)
+    assert verdict.valid
+    assert "Kết luận đã sửa." in [text.text for text in verdict.minutes.texts]
+
+
+def test_wholly_signed_minutes_cannot_be_withdrawn(desk, answered, authority):
+    signed_by_both(desk, answered, authority)
+
+    with pytest.raises(CannotDo, match="WITHDRAW-02"):
+        withdraw_draft(desk, answered, "đổi ý")
+
+
+def test_an_unfinished_visit_is_not_drafted(desk, visit_id):
+    with pytest.raises(CannotDo, match="DRAFT-01"):
+        carry_out(desk, draft_minutes(visit_id))
+
+    assert read_visit(desk, visit_id).state is VisitState.OPEN
+
+
+def test_a_change_made_while_the_pages_were_laid_out_stops_the_draft(desk, answered):
+    deed = draft_minutes(answered)
+    ground = deed.read(desk)
+    made = deed.work(ground)
+    record_answer(desk, answered, Answer(id="niem-yet/NY01", verdict=Verdict.PASS, note="vừa ghi thêm"))
+
+    with pytest.raises(CannotDo, match="DRAFT-04"):
+        deed.write(desk, ground, made)
+
+    assert read_visit(desk, answered).state is VisitState.OPEN
+
+
+def test_a_slot_cannot_be_signed_twice(desk, answered, authority):
+    carry_out(desk, draft_minutes(answered))
+    sign(desk, answered, UNIT, authority)
+
+    with pytest.raises(CannotDo, match="SIGN-03"):
+        sign(desk, answered, UNIT, authority)
+
+
+def test_two_people_who_sign_at_once_do_not_overwrite_each_other(desk, answered, authority):
+    carry_out(desk, draft_minutes(answered))
+    key = authority.issue("Người ký", now=desk.now())
+    slow = sign_minutes(answered, UNIT, key.p12, key.password)
+    ground = slow.read(desk)
+    made = slow.work(ground)
+    sign(desk, answered, UNIT, authority)
+
+    with pytest.raises(CannotDo, match="SIGN-04"):
+        slow.write(desk, ground, made)
+
+    assert len(read_visit(desk, answered).sealing.signatures) == 1
+
+
+def test_a_wrong_key_password_leaves_the_draft_as_it_was(desk, answered, authority):
+    carry_out(desk, draft_minutes(answered))
+    key = authority.issue("Người ký", now=desk.now())
+
+    with pytest.raises(CannotDo, match="KEY-01"):
+        carry_out(desk, sign_minutes(answered, UNIT, key.p12, "sai mật khẩu"))
+
+    assert read_visit(desk, answered).state is VisitState.DRAFTED
+
+
+def test_the_same_state_gives_the_same_bytes(desk, answered):
+    first = carry_out(desk, preview_pdf(answered))
+
+    assert carry_out(desk, preview_pdf(answered)) == first
+
+
+def test_ink_given_to_an_earlier_text_stops_the_draft(desk, answered):
+    write_down(desk, answered, signer("secretary", Role.SECRETARY, Side.TEAM, signs=SignatureKind.INK))
+    record_ink(desk, answered, "secretary", sample_strokes())
+    write_down(desk, answered, Paragraph(id="p1", part=Part.CONCLUSION, text="Kết luận khác."))
+
+    with pytest.raises(CannotDo, match="DRAFT-05"):
+        carry_out(desk, draft_minutes(answered))
+
+
+def test_ink_is_on_the_paper_without_time_or_pressure(desk, answered, authority):
+    write_down(desk, answered, signer("secretary", Role.SECRETARY, Side.TEAM, signs=SignatureKind.INK))
+    record_ink(desk, answered, "secretary", sample_strokes())
+    carry_out(desk, draft_minutes(answered))
+    for field in ("sig_02_unit", "sig_03_team"):
+        sign(desk, answered, field, authority)
+
+    verdict = verdict_of(desk, answered, authority)
+
+    (inked,) = [slot for slot in verdict.minutes.slots if slot.kind is SignatureKind.INK]
+    assert verdict.valid
+    assert all(len(point) == 2 for stroke in inked.ink for point in stroke)
+
+
+def test_ink_can_be_taken_back_before_the_draft(desk, answered):
+    write_down(desk, answered, signer("secretary", Role.SECRETARY, Side.TEAM, signs=SignatureKind.INK))
+    record_ink(desk, answered, "secretary", sample_strokes())
+
+    take_back_ink(desk, answered, "secretary")
+
+    assert minutes_slots(desk, answered)[0].ink == ()
+
+
+def test_the_live_text_says_what_the_pages_will_say(desk, answered):
+    words = " ".join(block.text for block in preview_minutes(desk, answered).blocks if hasattr(block, "text"))
+
+    assert "Phường Mẫu Sơn" in words
+    assert "Đề nghị đơn vị khắc phục." in words
