@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from inspector_app.actions.desk import Desk
     from inspector_app.actions.library import Library
     from inspector_app.documents.fonts import FontSet
-    from inspector_app.inspection.minutes import Minutes
+    from inspector_app.inspection.law import Instrument
     from inspector_app.store.case_file import CaseFile
 
 OK, NOT_VALID, CANNOT = 0, 1, 2
@@ -64,7 +64,7 @@ def _demo(program: Program) -> int:
     out = program.command.out or Path()
     write = _writer(out)
     with tempfile.TemporaryDirectory() as scratch:
-        case = CaseFile.create(Path(scratch) / CASE_FOLDER, ThrowAway())
+        case = CaseFile.create(Path(scratch) / CASE_FOLDER, ThrowAway(), now=datetime.now(UTC))
         try:
             demos = bundled_demos()
             result = run_demo(desk(case, program), demos, random_bytes=secrets.token_bytes, write=write)
@@ -80,20 +80,19 @@ def _verify(program: Program) -> int:
 
     trust = [read_file(path) for path in program.command.trust]
     pdf = read_file(program.command.file or Path())
-    verdict = verify_minutes(pdf, trust, rebuild_with(lambda minutes: fonts_of(program.settings, minutes)))
+    verdict = verify_minutes(pdf, trust, rebuild_with(lambda _: fonts_of(program.settings)))
     _say(verdict_json(verdict) if program.command.as_json else verdict_text(verdict, program.language))
     return OK if verdict.valid else NOT_VALID
 
 
 def _forms_check(program: Program) -> int:
     from inspector_app.cli import problems_json, problems_text
-    from inspector_app.forms.law_file import load_law
     from inspector_app.forms.library import check_forms
 
     folder = program.command.file or Path()
     if not folder.is_dir():
         raise Surroundings("FILE-01", file=str(folder), reason="không phải là thư mục")
-    problems = check_forms(folder, load_law())
+    problems = check_forms(folder, _instruments())
     _say(problems_json(problems) if program.command.as_json else problems_text(problems, program.language))
     return CANNOT if problems else OK
 
@@ -141,25 +140,36 @@ def library() -> "Library":
     """Return the bundled forms, law, units and calendar, each read when first asked for."""
     from inspector_app.actions.library import Library
     from inspector_app.forms.calendar_file import load_calendar
-    from inspector_app.forms.law_file import load_law
     from inspector_app.forms.library import load_library
     from inspector_app.forms.units_file import load_units
     from inspector_app.inspection.law import Registry
+    from inspector_app.inspection.unit import Directory
+    from inspector_app.inspection.workdays import Calendar
 
     return Library(
-        read_forms=lambda: load_library(bundled("forms"), load_law()),
-        read_law=lambda: Registry(load_law()),
-        read_units=load_units,
-        read_calendar=load_calendar,
+        read_forms=lambda: load_library(bundled("forms"), _instruments()),
+        read_law=lambda: Registry(_instruments()),
+        read_units=lambda: Directory(load_units(*_shelf("units/units.json"))),
+        read_calendar=lambda: Calendar(load_calendar(*_shelf("calendar/vn.yaml"))),
     )
 
 
-def fonts_of(settings: Settings, minutes: "Minutes | None" = None) -> "FontSet":
-    """Return the font of papers; for given minutes the very files that they name, if they are at hand."""
+def _instruments() -> "tuple[Instrument, ...]":
+    from inspector_app.forms.law_file import load_law
+
+    return load_law(*_shelf("law/registry.yaml"))
+
+
+def _shelf(path: str) -> tuple[bytes, str]:
+    return bundled(f"resources/{path}").read_bytes(), path
+
+
+def fonts_of(settings: Settings) -> "FontSet":
+    """Return the font of papers: from the folder that the settings name, or where the system has it."""
     from inspector_app.documents.fonts import DEBIAN_FOLDERS, find_fonts
 
-    folders = (*([settings.font_folder] if settings.font_folder else []), *DEBIAN_FOLDERS)
-    return find_fonts(folders, wanted=minutes.layout.font_sha256 if minutes else None)
+    named = (settings.font_folder,) if settings.font_folder else ()
+    return find_fonts((*named, *DEBIAN_FOLDERS))
 
 
 def new_id() -> str:
