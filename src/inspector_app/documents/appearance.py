@@ -6,15 +6,20 @@ ReportLab because pyHanko's own text stamps space Vietnamese letters wrongly.
 
 import io
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from inspector_app.documents.drawing import ONE_AT_A_TIME, blank_canvas
 from inspector_app.documents.fonts import BOLD, REGULAR, FontSet, describe, missing_glyphs
 from inspector_app.documents.ink_drawing import Stroke, draw_ink
 from inspector_app.documents.prose import Prose, Run, Setting
+from inspector_app.documents.templates import load_template
 from inspector_app.documents.typeface import Typeface
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.dates import in_viet_nam
+from inspector_app.inspection.minutes import Slot
 from inspector_app.inspection.paper import Align
+from inspector_app.inspection.people import SignatureKind
 
 _LARGEST_TEXT, _SMALLEST_TEXT, _STEP = 9.5, 5.0, 0.5  # points
 _LEADING = 1.2
@@ -25,24 +30,44 @@ _INK_SHARE = 0.5
 
 
 def signature_appearance(
-    fonts: FontSet, width: float, height: float, lines: Sequence[str], ink: Sequence[Stroke] | None = None
+    fonts: FontSet,
+    size: tuple[float, float],
+    *,
+    signer: str,
+    slot: Slot,
+    at: datetime,
+    ink: Sequence[Stroke] | None = None,
 ) -> bytes:
-    """Return a one-page PDF of ``width`` x ``height`` points; the first line is set bold.
+    """Return a one-page PDF that says: a digital signature, by whom, in what office, when.
 
     Args:
         fonts: The fonts of the papers.
-        width: Width of the slot's box in points.
-        height: Its height.
-        lines: What kind of signature, whose, when: "Chữ ký số", the title, the time with its note.
+        size: Width and height of the slot's box in points.
+        signer: Who holds the key, as the certificate says.
+        slot: The slot that is signed; its lines say the office.
+        at: When, by the laptop's clock; printed as such (ISO 8601, Việt Nam's time zone).
         ink: Strokes of (x, y) in 0.01 mm drawn above the lines, if the signer gave any.
 
     Raises:
         CannotDo: ``FONT-02`` a line holds a character that the font has no shape for.
     """
+    words = load_template().signatures
+    lines = (
+        words.kinds[SignatureKind.DIGITAL],
+        signer,
+        " - ".join(slot.lines),
+        words.time.format(time=in_viet_nam(at).isoformat(timespec="seconds")),
+    )
     for line in lines:
         if missing := missing_glyphs(fonts, line):
             raise CannotDo("FONT-02", where=line, characters=", ".join(map(describe, missing)))
-    type_ = Typeface(fonts)
+    return _drawn(Typeface(fonts), size, lines, ink)
+
+
+def _drawn(
+    type_: Typeface, size: tuple[float, float], lines: Sequence[str], ink: Sequence[Stroke] | None
+) -> bytes:
+    width, height = size
     room = height * (1 - _INK_SHARE if ink else 1)
     prose = _fitted(type_, lines, width - 2 * _PAD, room - 2 * _PAD)
     buffer = io.BytesIO()

@@ -220,7 +220,7 @@ def _rules(line: FiguresLine, t: Template) -> Table:
     return Table(
         head=t.annexes.figures.rules,
         rows=rows,
-        widths=(0.07, 0.17, 0.14, 0.12, 0.1, 0.12, 0.28),
+        widths=(0.06, 0.15, 0.12, 0.15, 0.09, 0.1, 0.33),
         aligns=(
             Align.CENTER,
             Align.LEFT,

@@ -80,18 +80,25 @@ def participants(m: Minutes, t: Template) -> Iterator[Block]:
         else:
             yield Text(Style.SUBHEADING, name, lead=f"{number}.")
         for place, attendee in enumerate(present, 1):
-            who, role = person(attendee, t), words.roles[attendee.role]
-            if role:
-                who = words.person.format(who=who, role=role)
-            yield Text(Style.LISTED, who + (";" if place < len(present) else "."), lead="-")
+            yield Text(Style.LISTED, _present(attendee, t) + (";" if place < len(present) else "."), lead="-")
         absent = [_absent(a, t) for a in people if not a.present]
         if absent or (present and side is not Side.INVITED and m.mark is not Mark.EXAMPLE):
             yield Text(Style.BODY, "; ".join(absent) + "." if absent else nothing(m, t), lead=words.absent)
 
 
+def _present(attendee: Attendee, t: Template) -> str:
+    """Return a person with the role; who has neither name nor title is known by role and agency alone."""
+    words = t.participants
+    who, role = person(attendee), words.roles[attendee.role]
+    if not attendee.name.strip() and not attendee.title.strip():
+        known = ", ".join(part for part in (role, attendee.agency.strip()) if part)
+        return words.unnamed.format(who=known) if known else words.nobody
+    return words.person.format(who=who, role=role) if role else who
+
+
 def _absent(attendee: Attendee, t: Template) -> str:
     reason = stated(attendee.absent_reason, t)
-    return t.participants.absent_person.format(who=person(attendee, t), reason=reason)
+    return t.participants.absent_person.format(who=person(attendee) or t.words.not_stated, reason=reason)
 
 
 def _when(m: Minutes, t: Template) -> str:

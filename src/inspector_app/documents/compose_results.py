@@ -126,7 +126,7 @@ def figures(line: FiguresLine, m: Minutes, t: Template) -> Iterator[Block]:
     judged = [o for o in line.outcomes if o.result is not RuleResult.NOT_ENOUGH_FIGURES]
     counts = Counter(outcome.result for outcome in line.outcomes)
     yield Text(
-        Style.BODY,
+        Style.CAPTION if judged else Style.BODY,
         words.reconciled_counts.format(
             agrees=count_text(counts[RuleResult.AGREES]),
             differs=count_text(counts[RuleResult.DIFFERS]),
@@ -145,7 +145,7 @@ def figures_stated(stated_figures: Figures, t: Template) -> Iterator[Block]:
     """Yield where figures come from, the counts, and the rates, parts and indices that were stated."""
     words = t.results
     yield Text(
-        Style.BODY,
+        Style.CAPTION,
         "",
         facts=(
             Labelled(words.source, sentence(stated(stated_figures.source, t))),
@@ -211,18 +211,23 @@ def _counts(stated_figures: Figures, t: Template) -> Table:
 
 def _rules(outcomes: list[RuleOutcome], t: Template) -> Table:
     words = t.results
-    rows: list[Row] = []
-    for outcome in outcomes:
-        form = words.agrees if outcome.result is RuleResult.AGREES else words.differs
-        sides = form.format(left=outcome.left, right=outcome.right) if outcome.left else outcome.about
-        rows.append((outcome.rule, sides, words.outcomes[outcome.result], difference(outcome, t)))
-    differing = frozenset(n for n, o in enumerate(outcomes) if o.result is RuleResult.DIFFERS)
+    rows: tuple[Row, ...] = tuple(
+        (
+            outcome.rule,
+            outcome.about,
+            outcome.left,
+            outcome.right,
+            difference(outcome, t),
+            words.outcomes[outcome.result],
+        )
+        for outcome in outcomes
+    )
     return Table(
         head=words.rules,
-        rows=tuple(rows),
-        widths=(0.12, 0.5, 0.2, 0.18),
-        aligns=(Align.CENTER, Align.LEFT, Align.LEFT, Align.RIGHT),
-        emphasised=differing,
+        rows=rows,
+        widths=(0.08, 0.26, 0.2, 0.22, 0.12, 0.12),
+        aligns=(Align.CENTER, Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT),
+        emphasised=frozenset(n for n, o in enumerate(outcomes) if o.result is RuleResult.DIFFERS),
     )
 
 

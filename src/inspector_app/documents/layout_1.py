@@ -217,6 +217,9 @@ def _settings(sizes: Sizes) -> Mapping[Style, tuple[Setting, str, str]]:
         Style.BODY: (body, REGULAR, BOLD),
         Style.CLOSING: (like_body(keep_with_next=True), REGULAR, BOLD),
         Style.LISTED: (body, REGULAR, REGULAR),
+        Style.DETAIL: (small, REGULAR, ITALIC),
+        Style.ANNEX_TITLE: (centred(sizes.heading, 2), BOLD, BOLD),
         Style.NOTE: (small, ITALIC, BOLD_ITALIC),
-        Style.ALERT: (body, BOLD, BOLD_ITALIC),
+        Style.CAPTION: (like_body(keep_with_next=True), REGULAR, BOLD),
+        Style.ALERT: (body, REGULAR, BOLD_ITALIC),
     }

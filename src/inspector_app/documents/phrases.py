@@ -62,12 +62,12 @@ def document(ref: DocumentRef | None, t: Template) -> str:
     ))  # fmt: skip
 
 
-def person(attendee: Attendee, t: Template) -> str:
+def person(attendee: Attendee) -> str:
     """Return a person as the minutes name him or her: name, title, agency, each only once."""
     title, agency = attendee.title.strip(), attendee.agency.strip()
     if agency.casefold() in title.casefold():
         agency = ""
-    return ", ".join(part for part in (attendee.name.strip(), title, agency) if part) or t.words.not_stated
+    return ", ".join(part for part in (attendee.name.strip(), title, agency) if part)
 
 
 def verification(check: Verification, t: Template) -> str:

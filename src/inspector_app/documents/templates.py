@@ -36,8 +36,10 @@ SectionName = Literal[
     "conclusion",
 ]
 FOUR = 4
+SIX = 6
 SEVEN = 7
 Head4 = Annotated[tuple[str, ...], Field(min_length=FOUR, max_length=FOUR)]
+Head6 = Annotated[tuple[str, ...], Field(min_length=SIX, max_length=SIX)]
 Head7 = Annotated[tuple[str, ...], Field(min_length=SEVEN, max_length=SEVEN)]
 
 
@@ -168,10 +170,12 @@ class ParticipantsWords(_Part):
     unit: str
     invited: str
     person: str
+    unnamed: str
+    nobody: str
     absent: str
     absent_person: str
     roles: Mapping[Role, str]
-    slots = _slots(person="who role", absent_person="who reason")
+    slots = _slots(person="who role", unnamed="who", absent_person="who reason")
 
 
 class ContentsWords(_Part):
@@ -232,9 +236,7 @@ class ResultsWords(_Part):
     index_units: Mapping[str, str]
     reconciled: str
     reconciled_counts: str
-    rules: Head4
-    agrees: str
-    differs: str
+    rules: Head6
     outcomes: Mapping[RuleResult, str]
     no_difference: str
     alert: str
@@ -248,8 +250,6 @@ class ResultsWords(_Part):
         index="name earlier_label earlier later_label later stated unit",
         reconciled="annex",
         reconciled_counts="agrees differs unknown",
-        agrees="left right",
-        differs="left right",
     )
 
 

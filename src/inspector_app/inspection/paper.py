@@ -20,10 +20,10 @@ class Style(StrEnum):
     BODY = "body"
     CLOSING = "closing"  # the last words, kept with the signatures
     LISTED = "listed"  # a numbered or dashed line
-    DETAIL = "detail"  # labelled facts under a listed line
+    DETAIL = "detail"  # labelled facts as a paragraph of their own
     NOTE = "note"  # small print: where an example comes from
     ALERT = "alert"  # a figure that does not add up
-    CAPTION = "caption"  # above a table
+    CAPTION = "caption"  # stands above a table, on the same page
     ANNEX_TITLE = "annex_title"
 
 
@@ -95,7 +95,6 @@ class Table:
     Attributes:
         widths: Shares of the text width, one per column.
         emphasised: Numbers of the rows (from 0) that are set bold: figures that do not add up.
-        small: Set in the smaller size of annexes.
     """
 
     head: tuple[str, ...]
@@ -103,7 +102,6 @@ class Table:
     widths: tuple[float, ...]
     aligns: tuple[Align, ...]
     emphasised: frozenset[int] = frozenset()
-    small: bool = True
 
 
 @dataclass(frozen=True, slots=True)
