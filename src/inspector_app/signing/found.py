@@ -11,7 +11,7 @@ from pyhanko.pdf_utils.generic import Reference, parse_pdf_date
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import extract_contents
 
-from inspector_app.signing.slots import fields_of
+from inspector_app.signing.slots import fields_of, is_plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ def open_pdf(pdf: bytes) -> PdfFileReader:
 
 def find_signatures(reader: PdfFileReader) -> list[FoundSignature]:
     """Return the filled fields in the order in which they were written."""
-    filled = [field for field in fields_of(reader.root) if "/V" in field]
+    filled = [field for field in fields_of(reader.root) if is_plain(field) and "/V" in field]
     return sorted((_read(reader, field) for field in filled), key=lambda found: found.revision)
 
 

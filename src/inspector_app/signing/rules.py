@@ -7,9 +7,9 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from inspector_app.signing.found import FoundSignature, names_of, open_pdf
 from inspector_app.signing.increments import FIRST_SIGNATURE, certifying_signature
-from inspector_app.signing.protection import Protection, last_table
+from inspector_app.signing.protection import Protection
 from inspector_app.signing.report import ExpectedField, Problem
-from inspector_app.signing.slots import fields_of
+from inspector_app.signing.slots import fields_of, is_plain
 
 PADES = "/ETSI.CAdES.detached"
 ONLY_SIGNING, NOTHING = 2, 1  # /P: what may change afterwards. Source: ISO 32000-2, table 257
@@ -29,12 +29,12 @@ def set_problems(
         yield Problem("VERIFY-02")
     names = {field.name for field in expected}
     signed = set(names_of(found))
-    there = Counter(str(field["/T"]) for field in fields_of(reader.root) if _is_plain(field))
+    there = Counter(str(field["/T"]) for field in fields_of(reader.root) if is_plain(field))
     for name in signed - names:
         yield Problem("VERIFY-04", {"field": name})
     for field in fields_of(reader.root):
         name = str(field["/T"]) if "/T" in field else "?"
-        if name not in names | signed or not _is_plain(field) or there[name] > 1:
+        if name not in names | signed or not is_plain(field) or there[name] > 1:
             yield Problem("VERIFY-05", {"field": name})
     for field in expected:
         if not there[field.name]:
@@ -86,12 +86,11 @@ def beginning_problems(pdf: bytes, reader: PdfFileReader, prepared: bytes) -> It
 
     Starting with the same bytes is not enough: a later table could point past them to other pages.
     """
-    tables = [reader.xrefs.get_startxref_for_revision(number) for number in range(FIRST_SIGNATURE)]
-    made = open_pdf(prepared).xrefs
-    wanted = [made.get_startxref_for_revision(number) for number in range(made.total_revisions)]
-    if not pdf.startswith(prepared) or tables != wanted or tables[-1] != last_table(prepared):
+    tables = _tables(reader)[:FIRST_SIGNATURE]
+    if not pdf.startswith(prepared) or tables != _tables(open_pdf(prepared)):
         yield Problem("VERIFY-22")
 
 
-def _is_plain(field: object) -> bool:
-    return isinstance(field, dict) and "/T" in field and "/Kids" not in field and field["/FT"] == "/Sig"
+def _tables(reader: PdfFileReader) -> list[int]:
+    """Return where the cross-reference table of each writing stands."""
+    return [reader.xrefs.get_startxref_for_revision(n) for n in range(reader.xrefs.total_revisions)]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from asn1crypto import cms as asn1_cms
 from asn1crypto import core as asn1_core
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
@@ -29,6 +29,8 @@ SIGNING_CERTIFICATE_V2 = bytes.fromhex("060b2a864886f70d010910022f")
 SHA_256 = bytes.fromhex("300b0609608648016503040201")
 ECDSA_SHA_256 = bytes.fromhex("300a06082a8648ce3d040302")
 RSA_SHA_256 = bytes.fromhex("300d06092a864886f70d01010b0500")
+# What readers of ASN.1 and certificates raise on damaged bytes (InvalidVersion is an Exception of its own).
+UNREADABLE = (ValueError, TypeError, KeyError, IndexError, OverflowError, x509.InvalidVersion)
 VERSION_1 = bytes.fromhex("020101")
 
 
@@ -101,7 +103,7 @@ def take_apart(contents: bytes) -> SignedParts:
     try:
         parts = _parse(contents)
         built = build(parts)
-    except (ValueError, TypeError, KeyError, IndexError, OverflowError) as error:
+    except (*UNREADABLE, UnsupportedAlgorithm) as error:
         raise NotOurs("not a signature that can be read") from error
     if not contents.startswith(built):
         raise NotOurs("not written in the one form a signature has")

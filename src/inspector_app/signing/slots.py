@@ -140,8 +140,13 @@ def slots_of(root: Any) -> tuple[SlotState, ...]:
             signed="/V" in field,
         )
         for field in fields_of(root)
-        if field["/FT"] == "/Sig"
+        if is_plain(field)
     )
+
+
+def is_plain(field: Any) -> bool:
+    """Say whether a field is a signature field as we make them: with its own name, kind and box."""
+    return "/T" in field and "/Kids" not in field and "/FT" in field and bool(field["/FT"] == "/Sig")
 
 
 def fields_of(root: Any) -> list[Any]:
