@@ -45,9 +45,9 @@ class LineField(QLineEdit):
         self.editingFinished.connect(self.commit)
         self.textEdited.connect(self._forgive)
 
-    def show_value(self, value: object) -> None:
-        """Show the stored value, unless it is the one that was shown before."""
-        if value != self._stored:
+    def show_value(self, value: object, *, anew: bool = False) -> None:
+        """Show the stored value, unless it is the one that was shown before; ``anew``: in any case."""
+        if anew or value != self._stored:
             self._stored = self._before = value
             self.setText(self.text_of(value))
             self.setCursorPosition(0)
@@ -226,9 +226,9 @@ class NoteField(QPlainTextEdit):
         self._pause.timeout.connect(self.commit)
         self.textChanged.connect(self._typed)
 
-    def show_value(self, value: str) -> None:
-        """Show the stored text, unless it is the one that was shown before."""
-        if value != self._stored:
+    def show_value(self, value: str, *, anew: bool = False) -> None:
+        """Show the stored text, unless it is the one that was shown before; ``anew``: in any case."""
+        if anew or value != self._stored:
             self._stored = self._before = value
             self._pause.stop()
             self.blockSignals(True)

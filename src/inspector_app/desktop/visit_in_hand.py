@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -32,6 +32,12 @@ REREAD_MS = 120
 Refused = Callable[[object], None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Added:
+    touched: Touched
+    record_id: str
+
+
 class VisitInHand(QObject):
     """One open visit.
 
@@ -41,12 +47,14 @@ class VisitInHand(QObject):
     Signals:
         reread: ``record`` is another now.
         answered(str): The answer of this item key is committed.
+        added(str): A new record is committed; its id.
         saved(datetime): Something of this visit was committed, at this time of the laptop's clock.
         refused(Exception): A deed was refused; nothing was changed.
     """
 
     reread = Signal()
     answered = Signal(str)
+    added = Signal(str)
     saved = Signal(object)
     refused = Signal(object)
 
@@ -95,12 +103,27 @@ class VisitInHand(QObject):
         """Write whole records."""
         self._change(lambda desk: write_down(desk, self.visit_id, *records), refused)
 
+    def add(self, make: Callable[[Desk], VisitPart]) -> None:
+        """Write a new record; ``make`` gets the desk for its fresh id. ``added`` tells the id."""
+
+        def deed(desk: Desk) -> _Added:
+            record = make(desk)
+            return _Added(write_down(desk, self.visit_id, record), record.id)
+
+        self.runner.run(deed, self._added, self.refused.emit)
+
     def amend(self, kind: type, key: str, refused: Refused | None = None, **changes: object) -> None:
-        """Change some fields of a record as it stands when the deed runs, so that no edit undoes another."""
+        """Change some fields of a record."""
+        self.rework(kind, key, lambda standing: replace(standing, **changes), refused)
+
+    def rework(
+        self, kind: type, key: str, change: Callable[[Any], VisitPart], refused: Refused | None = None
+    ) -> None:
+        """Change a record as it stands when the deed runs, so that no edit undoes another."""
 
         def deed(desk: Desk) -> Touched:
             standing = _standing(read_visit(desk, self.visit_id), kind, key)
-            return write_down(desk, self.visit_id, replace(standing, **changes))
+            return write_down(desk, self.visit_id, change(standing))
 
         self._change(deed, refused)
 
@@ -135,6 +158,10 @@ class VisitInHand(QObject):
     def _change_saved(self, touched: Touched) -> None:
         if touched.cells:
             self.saved.emit(self._now())
+
+    def _added(self, made: _Added) -> None:
+        self.added.emit(made.record_id)
+        self.saved.emit(self._now())
 
     def _change_refused(self, then: Refused | None, error: object) -> None:
         self.refused.emit(error)

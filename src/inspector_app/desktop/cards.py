@@ -1,0 +1,216 @@
+"""The plain furniture of pages: cards with labelled fields, pages that scroll, buttons, dialogs."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector_app.desktop.plain_text import label
+
+GAP = 10
+TWO_COLUMNS_FROM_PX = 640
+PRIMARY, DANGER = "primary", "danger"
+
+
+def button(text: str, parent: QWidget | None = None, *, kind: str = "", name: str = "") -> QPushButton:
+    """Return a push button; ``kind`` is its look: primary, danger or "" for plain."""
+    made = QPushButton(text, parent)
+    made.setAccessibleName(text.replace("&", ""))
+    made.setAutoDefault(False)
+    if kind:
+        made.setProperty("kind", kind)
+    if name:
+        made.setObjectName(name)
+    return made
+
+
+def row(*widgets: QWidget | int) -> QHBoxLayout:
+    """Return widgets side by side; a number is a stretch."""
+    made = QHBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(8)
+    for widget in widgets:
+        if isinstance(widget, int):
+            made.addStretch(widget)
+        else:
+            made.addWidget(widget)
+    return made
+
+
+class Card(QFrame):
+    """A framed group of labelled fields in one or two columns, each label above its field."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "surface")
+        self._columns = 0
+        self._cells: list[tuple[QWidget, bool]] = []
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(16, 12, 16, 14)
+        self.box.setSpacing(GAP)
+        self.heading = label(title, self, role="heading")
+        self.box.addWidget(self.heading)
+        self.heading.setVisible(bool(title))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(GAP)
+        self.box.addLayout(self._grid)
+
+    def add_field(self, text: str, field: QWidget, *, wide: bool = False) -> QWidget:
+        """Add a field with its label; a wide one takes the whole row. Returns the cell, to show or hide."""
+        cell = QWidget(self)
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        above: QLabel = label(text, cell, role="field")
+        above.setBuddy(field)
+        column.addWidget(above)
+        column.addWidget(field)
+        column.addStretch(1)
+        self._cells.append((cell, wide))
+        self._columns = 0
+        return cell
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Add a widget below the fields at full width."""
+        self.box.addWidget(widget)
+
+    def lay_out(self, columns: int) -> None:
+        """Put the fields into so many columns."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        place = 0
+        for cell, wide in self._cells:
+            if wide and place % columns:
+                place += columns - place % columns
+            span = columns if wide else 1
+            self._grid.addWidget(cell, place // columns, place % columns, 1, span)
+            place += span
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the number of columns by the width at hand."""
+        self.lay_out(2 if event.size().width() >= TWO_COLUMNS_FROM_PX else 1)
+        super().resizeEvent(event)
+
+
+class ScrollingPage(QScrollArea):
+    """A page of cards that scrolls up and down, never sideways."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget(self)
+        inside.setProperty("ground", "clear")
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(2, 2, 10, 12)
+        self.column.setSpacing(12)
+        self.setWidget(inside)
+
+    def add(self, widget: QWidget) -> None:
+        """Add a card below the others."""
+        self.column.addWidget(widget)
+
+    def end(self) -> None:
+        """Push the cards to the top."""
+        self.column.addStretch(1)
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Scroll a field into view and give it the focus."""
+        self.ensureWidgetVisible(widget, 20, 60)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class EmptyState(QWidget):
+    """What a list says while it has nothing to show: what it is for, and what to do."""
+
+    def __init__(self, title: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addStretch(1)
+        for text, role in ((title, "heading"), (words, "muted")):
+            shown = label(text, self, role=role, wrap=True)
+            shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(shown)
+        self._column = column
+        column.addStretch(2)
+
+    def add_button(self, pressed: QPushButton) -> None:
+        """Add a button under the words."""
+        self._column.insertWidget(3, pressed, 0, Qt.AlignmentFlag.AlignHCenter)
+
+
+class Question(QDialog):
+    """A dialog with its own words on its buttons; it is opened, never waited for.
+
+    Signals:
+        answered: The main button was pressed; read the fields, then call :meth:`done_with` or stay open.
+    """
+
+    answered = Signal()
+
+    def __init__(self, title: str, go: str, parent: QWidget, *, kind: str = PRIMARY) -> None:
+        """Make a dialog whose main button says ``go``."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.go = button(go, self, kind=kind, name="go")
+        self.go.setDefault(True)
+        self.cancel = button(self.tr("Hủy"), self, name="cancel")
+        self.trouble = label(parent=self, role="error", wrap=True)
+        self.trouble.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(12)
+        column.addWidget(label(title, self, role="title"))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(GAP)
+        column.addLayout(self.body, 1)
+        column.addWidget(self.trouble)
+        column.addLayout(row(1, self.cancel, self.go))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.go.clicked.connect(self.answered)
+        self.cancel.clicked.connect(self.reject)
+
+    def add_field(self, text: str, field: QWidget) -> QWidget:
+        """Add a labelled field; returns the pair, to show or hide."""
+        cell = QWidget(self)
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        above = label(text, cell, role="field")
+        above.setBuddy(field)
+        column.addWidget(above)
+        column.addWidget(field)
+        self.body.addWidget(cell)
+        return cell
+
+    def say(self, text: str) -> None:
+        """Show why the answer will not do; the dialog stays open and keeps what was typed."""
+        self.trouble.setText(text)
+        self.trouble.setVisible(bool(text))
+        self.trouble.setAccessibleName(text)
+
+    def ask(self, then: Callable[[], None]) -> None:
+        """Open the dialog and call ``then`` when its main button is pressed."""
+        self.answered.connect(then)
+        self.open()

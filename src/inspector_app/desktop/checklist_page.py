@@ -1,0 +1,255 @@
+"""The checklist of a visit: list of items, answers by key and by click, one item in full beside it."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QProgressBar,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector_app.actions.desk import Desk
+from inspector_app.actions.write_down import write_down
+from inspector_app.desktop.answer_panel import AnswerPanel
+from inspector_app.desktop.cards import EmptyState, button, row
+from inspector_app.desktop.checklist_model import ChecklistModel
+from inspector_app.desktop.checklist_rows import ChecklistRows
+from inspector_app.desktop.checklist_view import ChecklistView
+from inspector_app.desktop.live_minutes import LiveMinutes
+from inspector_app.desktop.page import Fittings, Page
+from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.visit_in_hand import VisitInHand
+from inspector_app.inspection.answers import Verdict
+from inspector_app.inspection.checklist import split_item_key
+from inspector_app.inspection.law import Registry
+from inspector_app.inspection.record import Touched
+
+_LIST_DEEDS = (
+    "verdict_pass",
+    "verdict_fail",
+    "verdict_na",
+    "verdict_none",
+    "next_item",
+    "previous_item",
+    "quick_find",
+)
+_PAGE_DEEDS = ("next_unanswered", "write_note", "make_finding", "find", "live_minutes")
+_VERDICTS = {
+    "verdict_pass": Verdict.PASS,
+    "verdict_fail": Verdict.FAIL,
+    "verdict_na": Verdict.NA,
+    "verdict_none": None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _FindingMade:
+    touched: Touched
+    item: str
+
+
+class ChecklistPage(Page):
+    """Answers of the chosen items.
+
+    Signals:
+        row_changed(str): The row of an item key shows its committed answer.
+    """
+
+    deed = "step_checklist"
+    row_changed = Signal(str)
+
+    def __init__(
+        self, visit: VisitInHand, law: Registry, fittings: Fittings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(visit, fittings, parent)
+        look, icons = fittings.look, fittings.icons
+        self.model = ChecklistModel(visit.answer, self)
+        self.rows = ChecklistRows(look, icons, self)
+        self.view = ChecklistView(self.model, self.rows, self)
+        self.panel = AnswerPanel(visit, law, look, icons, self)
+        self.live = LiveMinutes(visit, fittings, self)
+        self._search = QLineEdit(self)
+        self._search.setObjectName("checklist_search")
+        self._search.setPlaceholderText(self.tr("Tìm nội dung (không cần gõ dấu)"))
+        self._search.setAccessibleName(self.tr("Tìm nội dung kiểm tra"))
+        self._search.setClearButtonEnabled(True)
+        self._counter = label(parent=self, role="muted")
+        self._counter.setObjectName("checklist_counter")
+        self._progress = QProgressBar(self)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(120)
+        self._progress.setAccessibleName(self.tr("Tiến độ trả lời"))
+        self._next = button(self.tr("Chưa trả lời tiếp theo"), self, name="next_unanswered_button")
+        self._side = QTabWidget(self)
+        self._side.setAccessibleName(self.tr("Nội dung và biên bản"))
+        self._side.addTab(self.panel, self.tr("Câu trả lời"))
+        self._side.addTab(self.live, self.tr("Biên bản"))
+        self._stack = QStackedWidget(self)
+        self._arrange()
+        self._connect()
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Show the items and answers of the record."""
+        self.model.show_record(self.visit.record)
+        self._stack.setCurrentIndex(0 if self.visit.record.chosen else 1)
+        self._show_counts()
+        self._show_current(self.view.current_key())
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return list, answer, search."""
+        beside: QWidget = self.live.paper if self._side.currentIndex() else self.panel.first_field()
+        return (self.view, beside, self._search)
+
+    def arrive(self, place: str) -> None:
+        """Go to an item, or to the list."""
+        if place and not self.view.go_to(place):
+            self._search.clear()
+            self.view.go_to(place)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def deeds_here(self) -> tuple[str, ...]:
+        """Return answer keys and what goes with them."""
+        return (*_LIST_DEEDS, *_PAGE_DEEDS)
+
+    def do_deed(self, name: str) -> None:
+        """Carry out a command on the current item."""
+        if name in _VERDICTS:
+            self.give_verdict(self.view.current_key(), _VERDICTS[name])
+        elif name in ("next_item", "previous_item"):
+            self._step(1 if name == "next_item" else -1)
+        elif name == "next_unanswered":
+            self._go_unanswered()
+        elif name == "write_note":
+            self._side.setCurrentIndex(0)
+            self.panel.focus_note()
+        elif name == "make_finding":
+            self._make_finding()
+        elif name in ("find", "quick_find"):
+            self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._search.selectAll()
+        elif name == "live_minutes":
+            self._side.setCurrentIndex(1 - self._side.currentIndex())
+
+    def give_verdict(self, key: str, verdict: object) -> None:
+        """Record a verdict for an item; the row changes when it is committed."""
+        row = self.model.item_row(self.model.index_of(key))
+        if row is None or not row.item.judged or not isinstance(verdict, Verdict | None):
+            return
+        answer = self.visit.answer(key)
+        if verdict is not answer.verdict:
+            self.visit.give_answer(replace(answer, verdict=verdict))
+
+    def _step(self, by: int) -> None:
+        key = self.view.current_key()
+        self.view.go_to(self.model.neighbour(key, by))
+
+    def _go_unanswered(self) -> None:
+        self.panel.leave()
+        here = self.view.current_key()
+        key = self.model.neighbour(here, 1, unanswered=True)
+        self.view.go_to(key)
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        done, _, total = self.model.counts()
+        if done == total and total:
+            self.fittings.notices.tell_good(self.tr("Đã trả lời đủ {0} nội dung.").format(total))
+
+    def _make_finding(self) -> None:
+        key = self.view.current_key()
+        if key:
+            self.visit.do(lambda desk: _make_finding(desk, self.visit.visit_id, key), self._finding_made)
+
+    def _finding_made(self, made: _FindingMade) -> None:
+        name = split_item_key(made.item)[1]
+        self.fittings.notices.tell_good(
+            self.tr("Đã lập tồn tại từ {0}. Xem và sửa ở bước «Tồn tại, kiến nghị» (Ctrl+6).").format(name)
+        )
+
+    def _show_current(self, key: str) -> None:
+        shown = self.model.item_row(self.model.index_of(key)) if key else None
+        if shown is None or shown.key != self.panel.key:
+            self.panel.show_row(shown)
+        else:
+            self.panel.redraw()
+
+    def _answered(self, key: str) -> None:
+        self.model.answer_changed(key)
+        self.row_changed.emit(key)
+        if key == self.panel.key:
+            self.panel.redraw()
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        done, failed, total = self.model.counts()
+        words = self.tr("Đã trả lời {0}/{1}").format(done, total)
+        self._counter.setText(words + (self.tr(" · {0} không đạt").format(failed) if failed else ""))
+        self._progress.setMaximum(max(total, 1))
+        self._progress.setValue(done)
+
+    def _panel_verdict(self, verdict: object) -> None:
+        self.give_verdict(self.panel.key, verdict)
+
+    def _back_to_list(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_scope(self) -> None:
+        self.wants.emit("step_scope", "")
+
+    def _arrange(self) -> None:
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(10)
+        split.addWidget(self.view)
+        split.addWidget(self._side)
+        split.setStretchFactor(0, 5)
+        split.setStretchFactor(1, 3)
+        split.setSizes([720, 400])
+        self.view.setMinimumWidth(360)
+        self._side.setMinimumWidth(300)
+        empty = EmptyState(
+            self.tr("Chưa chọn nội dung kiểm tra"),
+            self.tr(
+                "Chọn bộ rút gọn hoặc từng nội dung ở bước «Phạm vi»; chỉ những nội dung ấy được hỏi và in."
+            ),
+            self,
+        )
+        self._to_scope = button(self.tr("Chọn phạm vi"), self, kind="primary", name="to_scope")
+        empty.add_button(self._to_scope)
+        self._stack.addWidget(split)
+        self._stack.addWidget(empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 8)
+        column.setSpacing(8)
+        self._search.setMinimumWidth(160)
+        top = row(self._search, self._progress, self._counter, 1, self._next)
+        top.setStretch(0, 2)
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.fittings.deeds.give_to(self.view, _LIST_DEEDS)
+        self.view.moved.connect(self._show_current)
+        self.rows.pill_clicked.connect(self.give_verdict)
+        self.panel.verdict_given.connect(self._panel_verdict)
+        self.panel.finding_wanted.connect(self._make_finding)
+        self.panel.left.connect(self._back_to_list)
+        self._search.textChanged.connect(self.model.find)
+        self._search.returnPressed.connect(self._back_to_list)
+        self._next.clicked.connect(self._go_unanswered)
+        self._to_scope.clicked.connect(self._choose_scope)
+        self.visit.answered.connect(self._answered)
+        self.visit.reread.connect(self.redraw)
+
+
+def _make_finding(desk: Desk, visit_id: str, key: str) -> _FindingMade:
+    """Propose a finding and its recommendation from a failed answer, and write both in one transaction."""
+    from inspector_app.actions.propose_finding import propose
+
+    proposal = propose(desk, visit_id, key)
+    records = [record for record in (proposal.finding, proposal.recommendation) if record is not None]
+    return _FindingMade(write_down(desk, visit_id, *records), key)

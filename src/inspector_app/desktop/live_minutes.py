@@ -1,0 +1,72 @@
+"""The minutes as they would be now, as text beside the work; made anew a moment after each change."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from inspector_app.actions.desk import Desk
+from inspector_app.desktop.page import Fittings
+from inspector_app.desktop.paper_view import PaperView
+from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.visit_in_hand import VisitInHand
+from inspector_app.inspection.paper import Paper
+
+PAUSE_MS = 300
+
+
+class LiveMinutes(QWidget):
+    """Text of the minutes; costs nothing while it is hidden."""
+
+    def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._visit = visit
+        self._notices = fittings.notices
+        self._asked = False
+        self._stale = True
+        self.paper = PaperView(fittings.look, fittings.icons, self)
+        self._waiting = label(self.tr("Đang soạn văn bản…"), self, role="muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._waiting)
+        column.addWidget(self.paper, 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self._ask)
+        visit.reread.connect(self._outdate)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the text when it comes into sight."""
+        super().showEvent(event)
+        if self._stale:
+            self._ask()
+
+    def _outdate(self) -> None:
+        self._stale = True
+        if self.isVisible() and not self._timer.isActive():
+            self._timer.start()
+
+    def _ask(self) -> None:
+        if self._asked or not self.isVisible():
+            return
+        self._asked, self._stale = True, False
+        visit_id = self._visit.visit_id
+
+        def deed(desk: Desk) -> Paper:
+            from inspector_app.actions.preview_minutes import preview_minutes  # loads the paper's room
+
+            return preview_minutes(desk, visit_id)
+
+        self._visit.runner.run(deed, self._show, self._failed)
+
+    def _show(self, paper: Paper) -> None:
+        self._asked = False
+        self._waiting.hide()
+        self.paper.show_paper(paper)
+        if self._stale:
+            self._timer.start()
+
+    def _failed(self, error: object) -> None:
+        self._asked = False
+        self._waiting.hide()
+        self._notices.tell_error(error)

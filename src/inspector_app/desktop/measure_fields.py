@@ -1,0 +1,139 @@
+"""Fields for the measures of one item: posted 138, to be posted 142."""
+
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from inspector_app.canonical import Json
+from inspector_app.desktop.fields import LineField
+from inspector_app.desktop.plain_text import label
+from inspector_app.inspection.answers import Answer
+from inspector_app.inspection.checklist import Item, Measure, MeasureType
+from inspector_app.inspection.dates import short_date
+from inspector_app.inspection.numbers import number_text
+from inspector_app.inspection.verdicts import typed_measure
+
+_HINTS = {MeasureType.INTEGER: "0", MeasureType.DECIMAL: "0,00", MeasureType.DATE: "dd/mm/yyyy"}
+
+
+class MeasureField(LineField):
+    """One measure typed as text and read by the field's own rules."""
+
+    def __init__(self, item: Item, measure: Measure, parent: QWidget) -> None:
+        self._item = item
+        self.measure = measure
+        super().__init__(measure.label, parent, placeholder=_HINTS.get(measure.type, ""))
+        self.setObjectName(f"measure_{measure.name}")
+
+    def value(self) -> Json:
+        """Return the value as it is kept; None for an empty field."""
+        return typed_measure(self._item, self.measure, self.text()) if self.text().strip() else None
+
+    def text_of(self, value: object) -> str:
+        """Return the value as people write it."""
+        if value is None:
+            return ""
+        if self.measure.type is MeasureType.DATE:
+            return short_date(date.fromisoformat(str(value)))
+        if self.measure.type is MeasureType.DECIMAL:
+            return number_text(Decimal(str(value)))
+        return number_text(value) if isinstance(value, int) else str(value)
+
+
+class ChoiceMeasure(QComboBox):
+    """A measure with fixed choices.
+
+    Signals:
+        committed(object): Another one was chosen; its name, None for none.
+    """
+
+    committed = Signal(object)
+
+    def __init__(self, measure: Measure, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.measure = measure
+        self.setAccessibleName(measure.label)
+        self.setObjectName(f"measure_{measure.name}")
+        self.addItem("–", None)
+        for name, words in measure.choices:
+            self.addItem(words, name)
+        self.activated.connect(self._chosen)
+
+    def show_value(self, value: object) -> None:
+        """Show the stored choice."""
+        self.setCurrentIndex(max(self.findData(value), 0))
+
+    def _chosen(self, _index: int) -> None:
+        self.committed.emit(self.currentData())
+
+
+class MeasureFields(QWidget):
+    """All measures of the item in hand.
+
+    Signals:
+        given(str, object): Name of a measure and its new value.
+        refused(CannotDo): A text cannot be read as a value.
+    """
+
+    given = Signal(str, object)
+    refused = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._fields: dict[str, MeasureField | ChoiceMeasure] = {}
+        self._inside: QWidget | None = None
+
+    def show_item(self, item: Item) -> None:
+        """Make the fields of an item."""
+        if self._inside is not None:
+            self._inside.deleteLater()
+        self._fields = {}
+        self._inside = QWidget(self)
+        self._column.addWidget(self._inside)
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        for measure in item.measures:
+            self._add(item, measure, column)
+        self.setVisible(bool(item.measures))
+
+    def commit(self) -> None:
+        """Give what is being typed."""
+        for field in self._fields.values():
+            if isinstance(field, MeasureField):
+                field.commit()
+
+    def show_answer(self, answer: Answer, *, editable: bool) -> None:
+        """Show the values that stand."""
+        for name, field in self._fields.items():
+            field.show_value(answer.measures.get(name))
+            if isinstance(field, MeasureField):
+                field.setReadOnly(not editable or field.measure.type is MeasureType.CALCULATE)
+            else:
+                field.setEnabled(editable)
+
+    def _add(self, item: Item, measure: Measure, column: QVBoxLayout) -> None:
+        assert self._inside is not None  # noqa: S101 - made by the caller
+        unit = f" ({measure.unit})" if measure.unit else ""
+        above = label(measure.label + unit, self._inside, role="field", wrap=True)
+        field: MeasureField | ChoiceMeasure
+        if measure.type is MeasureType.SELECT_ONE:
+            field = ChoiceMeasure(measure, self._inside)
+        else:
+            field = MeasureField(item, measure, self._inside)
+            field.refused.connect(self.refused)
+        above.setBuddy(field)
+        field.committed.connect(self._committed)
+        self._fields[measure.name] = field
+        column.addWidget(above)
+        column.addWidget(field)
+
+    def _committed(self, value: object) -> None:
+        field = self.sender()
+        if isinstance(field, MeasureField | ChoiceMeasure):
+            self.given.emit(field.measure.name, value)
