@@ -1,127 +1,44 @@
 """Dossier statistics (số liệu hồ sơ TTHC) and the rules R1-R13 that they must meet.
 
-Missing is not zero: a rule with an absent term answers «không đủ số liệu», never a pass.
-Source: Thông tư 01/2020/TT-VPCP (form 06, 13 columns); names follow the glossary.
+Missing is not zero: a rule with an absent term answers «không đủ số liệu», never a pass. The rules stand
+in dossier_balance (R1-R6), dossier_subsets (R7), stated_rates (R8), stated_parts (R9-R11), stated_index (R12)
+and on_time_claim (R13).
 """
 
-from dataclasses import dataclass
-from decimal import Decimal
-from enum import StrEnum
+from inspector_app.inspection.dossier_balance import judge_balance
+from inspector_app.inspection.dossier_counts import counts_of
+from inspector_app.inspection.dossier_subsets import judge_subsets
+from inspector_app.inspection.figures import (
+    Figures,
+    RuleOutcome,
+    RuleResult,
+    StatedIndex,
+    StatedParts,
+    StatedRate,
+)
+from inspector_app.inspection.on_time_claim import judge_claim
+from inspector_app.inspection.stated_index import judge_index
+from inspector_app.inspection.stated_parts import judge_parts
+from inspector_app.inspection.stated_rates import judge_rate
 
-from inspector_app.inspection.visit import Period
+__all__ = ["Figures", "RuleOutcome", "RuleResult", "StatedIndex", "StatedParts", "StatedRate", "judge"]
 
 
-class RuleResult(StrEnum):
-    """What a rule says of a table."""
+def judge(figures: Figures) -> tuple[RuleOutcome, ...]:
+    """Return what every rule says of a table of figures, in the order R1 … R13.
 
-    AGREES = "agrees"
-    DIFFERS = "differs"
-    NOT_ENOUGH_FIGURES = "not_enough_figures"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedRate:
-    """A rate as it was written, with what it is a rate of.
-
-    Attributes:
-        name: What the rate is of ("tỷ lệ giải quyết").
-        shown: The words as written: ``95,8%``, ``gần 99%``, ``99,56%``.
-        count, base: Name of a count of the same table, a whole number as text, or "" when not stated.
+    Only rules appear that have a stated term; several outcomes of one rule keep the order of the figures.
+    Before the rules only received_new, settled_early_or_on_time, settled_total and in_progress_total are
+    filled in, each from all of its parts; R2, R3 and R4, which judge those sums, see only what was stated.
     """
-
-    name: str
-    shown: str
-    count: str = ""
-    base: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedParts:
-    """A whole with the parts that it was said to have.
-
-    Attributes:
-        kind: ``exact`` (parts sum to the whole: R10), ``at_most`` (parts may not exceed it: R11) or
-            ``percent`` (percentages that sum to 100: R9; ``whole`` is then "100").
-        whole, parts: Figures as decimal text.
-    """
-
-    name: str
-    kind: str
-    whole: str
-    parts: tuple[str, ...]
-    part_names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedIndex:
-    """An index of two years and the change that was stated (R12).
-
-    Attributes:
-        unit: ``point`` (điểm phần trăm) or ``percent`` (phần trăm); "" when the source does not say.
-    """
-
-    name: str
-    earlier: Decimal
-    later: Decimal
-    stated: Decimal
-    unit: str = ""
-    earlier_label: str = ""
-    later_label: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """One table of stated dossier figures; every count is None when it was not stated.
-
-    Attributes:
-        all_on_time_claimed: Whether the source claims that everything was on time (R13).
-        carried_over_before: What the period before ended with as in progress (R6).
-        returned_explained: Whether somebody said that returned/withdrawn dossiers explain a difference.
-    """
-
-    id: str
-    name: str = ""
-    source: str = ""
-    period: Period | None = None
-    carried_over: int | None = None
-    received_new: int | None = None
-    received_online: int | None = None
-    received_direct: int | None = None
-    received_total: int | None = None
-    settled_total: int | None = None
-    settled_early: int | None = None
-    settled_on_time: int | None = None
-    settled_early_or_on_time: int | None = None
-    settled_late: int | None = None
-    in_progress_total: int | None = None
-    in_progress_in_time: int | None = None
-    in_progress_overdue: int | None = None
-    returned: int | None = None
-    postal: int | None = None
-    carried_over_before: int | None = None
-    all_on_time_claimed: bool = False
-    rates: tuple[StatedRate, ...] = ()
-    parts: tuple[StatedParts, ...] = ()
-    index: tuple[StatedIndex, ...] = ()
-    order: int = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleOutcome:
-    """What one rule says.
-
-    Attributes:
-        rule: ``R1`` … ``R13``.
-        about: What it judged, when a table has several of a kind (the rate's or part's name).
-        difference: left − right: whole number for counts, decimal for rates; None when not computable.
-        left, right: The two sides as printed text ("2.310 + 97", "2.411").
-        says: One Vietnamese sentence for the annex.
-    """
-
-    rule: str
-    about: str
-    result: RuleResult
-    says: str
-    left: str = ""
-    right: str = ""
-    difference: Decimal | None = None
+    counts = counts_of(figures)
+    balance = judge_balance(counts)
+    outcomes = [
+        *balance,
+        *judge_subsets(counts),
+        *(judge_rate(rate, counts) for rate in figures.rates),
+        *(outcome for parts in figures.parts for outcome in judge_parts(parts)),
+        *(judge_index(index) for index in figures.index),
+        *judge_claim(figures, counts, balance),
+    ]
+    return tuple(sorted(outcomes, key=lambda outcome: int(outcome.rule.removeprefix("R"))))

@@ -1,0 +1,90 @@
+"""R7: no count below nought, no part above its whole (online, postal ≤ received; late ≤ settled)."""
+
+from decimal import Decimal
+
+from inspector_app.inspection.dossier_counts import Counts
+from inspector_app.inspection.figure_words import capital, label, named, not_enough
+from inspector_app.inspection.figures import RuleOutcome, RuleResult
+from inspector_app.inspection.numbers import count_text, percent_of, percent_text
+
+# These are always judged when the part is stated …
+_SUBSETS = (
+    ("received_online", "received_total"),
+    ("postal", "received_total"),
+    ("settled_late", "settled_total"),
+)
+# … and these only shown when they are broken: the sums R1-R5 judge them already when all terms are there.
+_OTHER_SUBSETS = (
+    ("received_direct", "received_total"),
+    ("received_new", "received_total"),
+    ("carried_over", "received_total"),
+    ("settled_total", "received_total"),
+    ("in_progress_total", "received_total"),
+    ("returned", "received_total"),
+    ("settled_early", "settled_total"),
+    ("settled_on_time", "settled_total"),
+    ("settled_early_or_on_time", "settled_total"),
+    ("in_progress_in_time", "in_progress_total"),
+    ("in_progress_overdue", "in_progress_total"),
+)
+
+
+def judge_subsets(counts: Counts) -> tuple[RuleOutcome, ...]:
+    """Return what R7 says: no count below nought, no part above its whole."""
+    broken = [_negative(name, value) for name, value in counts.stated.items() if value < 0]
+    judged = [_subset(part, whole, counts) for part, whole in _SUBSETS if counts.stated.get(part, -1) >= 0]
+    others = [
+        outcome
+        for part, whole in _OTHER_SUBSETS
+        if (outcome := _subset(part, whole, counts)).result is RuleResult.DIFFERS
+    ]
+    found = (*broken, *judged, *others)
+    return found if found or not counts.stated else (_none_negative(counts),)
+
+
+def _negative(name: str, value: int) -> RuleOutcome:
+    return RuleOutcome(
+        rule="R7",
+        about=capital(label(name)),
+        result=RuleResult.DIFFERS,
+        says=f"{capital(label(name))} là {count_text(value)}: số hồ sơ không thể âm.",
+        left=count_text(value),
+        right="0",
+        difference=Decimal(value),
+        relation="≥",
+    )
+
+
+def _none_negative(counts: Counts) -> RuleOutcome:
+    least = min(counts.stated.values())
+    return RuleOutcome(
+        rule="R7",
+        about="Số âm",
+        result=RuleResult.AGREES,
+        says="Các số đã nêu đều không âm.",
+        left=count_text(least),
+        right="0",
+        difference=Decimal(least),
+        relation="≥",
+    )
+
+
+def _subset(part: str, whole: str, counts: Counts) -> RuleOutcome:
+    about = f"{capital(label(part))} trong {label(whole)}"
+    missing = [name for name in (part, whole) if counts.value(name) is None]
+    if missing:
+        return not_enough("R7", about, missing)
+    some, all_ = counts.value(part) or 0, counts.value(whole) or 0
+    rate = f" ({percent_text(percent_of(some, all_))})" if some and all_ > 0 else ""
+    within = f"{capital(named(part, counts))} không lớn hơn {named(whole, counts)}{rate}: khớp."
+    beyond = f"{capital(named(part, counts))} lớn hơn {named(whole, counts)}: thừa {count_text(some - all_)}."
+    return RuleOutcome(
+        rule="R7",
+        about=about,
+        result=RuleResult.DIFFERS if some > all_ else RuleResult.AGREES,
+        says=beyond if some > all_ else within,
+        left=count_text(some),
+        right=count_text(all_),
+        difference=Decimal(some - all_),
+        relation="≤",
+    )

@@ -1,0 +1,144 @@
+"""Figures as they were stated: dossier counts, rates, parts, indices; and what a rule says of them.
+
+Missing is not zero. Source: Thông tư 01/2020/TT-VPCP (form 06, 13 columns); names follow the glossary.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+
+from inspector_app.inspection.visit import Period
+
+
+class RuleResult(StrEnum):
+    """What a rule says of a table."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    NOT_ENOUGH_FIGURES = "not_enough_figures"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedRate:
+    """A rate as it was written, with what it is a rate of.
+
+    Attributes:
+        name: What the rate is of ("tỷ lệ giải quyết").
+        shown: The words as written: ``95,8%``, ``gần 99%``, ``trên 80%``, also ``92.54``.
+        count, base: Name of a count of the same table, a whole number as text, or "" when not stated.
+    """
+
+    name: str
+    shown: str
+    count: str = ""
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedParts:
+    """A whole with the parts that it was said to have.
+
+    Attributes:
+        kind: ``exact`` (parts sum to the whole: R10), ``at_most`` (parts may not exceed it: R11) or
+            ``percent`` (percentages that sum to 100: R9; ``whole`` is then "100").
+        whole, parts: Figures as decimal text.
+    """
+
+    name: str
+    kind: str
+    whole: str
+    parts: tuple[str, ...]
+    part_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedIndex:
+    """An index of two years and the change that was stated (R12).
+
+    Attributes:
+        unit: ``point`` (điểm phần trăm) or ``percent`` (phần trăm); "" when the source does not say.
+    """
+
+    name: str
+    earlier: Decimal
+    later: Decimal
+    stated: Decimal
+    unit: str = ""
+    earlier_label: str = ""
+    later_label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """One table of stated dossier figures; every count is None when it was not stated.
+
+    Attributes:
+        settled_early_or_on_time: «đúng và trước hạn» given as one number.
+        returned: Returned, withdrawn and stopped dossiers, booked apart. The official form has no such
+            column: the number stands here only because somebody said so, and only then explains a remainder.
+        postal: Received or answered by the public post (BCCI).
+        carried_over_before: What the period before ended with as in progress (R6).
+        all_on_time_claimed: Whether the source claims that everything was on time (R13).
+    """
+
+    id: str
+    name: str = ""
+    source: str = ""
+    period: Period | None = None
+    carried_over: int | None = None
+    received_new: int | None = None
+    received_online: int | None = None
+    received_direct: int | None = None
+    received_total: int | None = None
+    settled_total: int | None = None
+    settled_early: int | None = None
+    settled_on_time: int | None = None
+    settled_early_or_on_time: int | None = None
+    settled_late: int | None = None
+    in_progress_total: int | None = None
+    in_progress_in_time: int | None = None
+    in_progress_overdue: int | None = None
+    returned: int | None = None
+    postal: int | None = None
+    carried_over_before: int | None = None
+    all_on_time_claimed: bool = False
+    rates: tuple[StatedRate, ...] = ()
+    parts: tuple[StatedParts, ...] = ()
+    index: tuple[StatedIndex, ...] = ()
+    order: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleOutcome:
+    """What one rule says.
+
+    Attributes:
+        rule: ``R1`` … ``R13``.
+        about: What it judged, when a table has several of a kind (the rate's or part's name).
+        difference: left − right: whole number for counts, decimal for rates; None when not computable.
+        left, right: The two sides as printed text ("2.411", "2.310 + 97").
+        relation: What should hold between them: ``=``, ``≈`` (within rounding), ``≤``, ``≥``, ``∈``.
+        says: One Vietnamese sentence for the annex.
+    """
+
+    rule: str
+    about: str
+    result: RuleResult
+    says: str
+    left: str = ""
+    right: str = ""
+    difference: Decimal | None = None
+    relation: str = "="
+
+    @property
+    def sides(self) -> str:
+        """Both sides with the sign that is true of them ("2.411 ≠ 2.310 + 97 = 2.407"); "" if not judged."""
+        if self.result is RuleResult.NOT_ENOUGH_FIGURES or not self.left:
+            return ""
+        sign = self.relation if self.result is RuleResult.AGREES else BROKEN[self.relation]
+        return f"{self.left} {sign} {self.right}"
+
+
+BROKEN: Mapping[str, str] = MappingProxyType({"=": "≠", "≈": "≠", "≤": ">", "≥": "<", "∈": "∉"})
