@@ -52,6 +52,11 @@ def flip(pdf, position, bit=0):
     return pdf[:position] + bytes([pdf[position] ^ 1 << bit]) + pdf[position + 1 :]
 
 
+def other_digit(pdf, position):
+    """Replace a hexadecimal digit by another one."""
+    return pdf[:position] + (b"1" if pdf[position : position + 1] != b"1" else b"2") + pdf[position + 1 :]
+
+
 def with_contents(pdf, contents, place=-1):
     """Put other data into the gap of a signature; zeros behind, as many as fit."""
     gap = gaps(pdf)[place]

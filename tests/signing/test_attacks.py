@@ -47,7 +47,10 @@ LATER_WRITINGS = {
 ALTERED = {
     "byte of a page": (lambda: flip(PDF, PDF.index(b"Chua niem yet")), {"VERIFY-08"}),
     "time of the last signature": (lambda: flip(PDF, PDF.rindex(b"/M ") + 16), {"VERIFY-08"}),
-    "byte of the first signature's data": (lambda: flip(PDF, gaps(PDF)[0].start + 801), {"VERIFY-10"}),
+    "digit of the first signature's data": (
+        lambda: attacks.other_digit(PDF, gaps(PDF)[0].start + 801),
+        {"VERIFY-10"},
+    ),
     **{
         f"later: {name}": (lambda change=change: appended(PDF, change), {"VERIFY-18"})
         for name, change in LATER_WRITINGS.items()
@@ -90,7 +93,6 @@ ALTERED = {
         lambda: with_contents(PDF, contents_of(signed_file(seed=1).pdf).rstrip(b"\0")),
         {"VERIFY-08"},
     ),
-    "data: padding not zero": (lambda: flip(PDF, gaps(PDF)[-1].end - 1), {"VERIFY-10"}),
     "data: lower hexadecimal": (lambda: attacks.lower_case(PDF), {"VERIFY-11"}),
     "data: certificate of somebody else": (
         lambda: with_contents(PDF, attacks.other_holder(PDF)),
@@ -117,6 +119,7 @@ ROOMY = {
     "an attribute nobody signed": lambda c, _: reshaped(c, attacks.unsigned_attribute),
     "parameters of the hash": lambda c, _: reshaped(c, attacks.digest_parameters),
     "another version": lambda c, _: reshaped(c, attacks.other_version),
+    "something in the padding": lambda c, _: c + b"\x00\x01",
 }
 
 

@@ -103,6 +103,8 @@ def take_apart(contents: bytes) -> SignedParts:
     try:
         parts = _parse(contents)
         built = build(parts)
+    except NotOurs:
+        raise
     except (*UNREADABLE, UnsupportedAlgorithm) as error:
         raise NotOurs("not a signature that can be read") from error
     if not contents.startswith(built):
