@@ -15,7 +15,11 @@ SIGNING_USES = {"digital_signature", "non_repudiation"}
 
 
 def dissent(reader: PdfFileReader, trusted: Sequence[asn1_x509.Certificate]) -> Iterator[Problem]:
-    """Return the signatures that pyHanko does not find wholly valid, difference analysis included."""
+    """Return the signatures that pyHanko does not find wholly valid, difference analysis included.
+
+    To be asked only about files in which every writing after the first signature is a signature: there the
+    analysis from the first one on covers every later writing, so it is made once and not once a signature.
+    """
     signatures = reader.embedded_signatures
     verdicts = asyncio.run(_verdicts(signatures, trusted))
     for signature, is_valid in zip(signatures, verdicts, strict=True):
@@ -29,10 +33,12 @@ async def _verdicts(
     # Many issued certificates have one of the two uses only; pyHanko asks for nonRepudiation by default.
     uses = KeyUsageConstraints(key_usage=SIGNING_USES, match_all_key_usages=False)
     verdicts = []
-    for signature in signatures:
+    for place, signature in enumerate(signatures):
         context = ValidationContext(
             trust_roots=list(trusted), allow_fetching=False, moment=signature.self_reported_timestamp
         )
-        status = await async_validate_pdf_signature(signature, context, key_usage_settings=uses)
+        status = await async_validate_pdf_signature(
+            signature, context, key_usage_settings=uses, skip_diff=place > 0
+        )
         verdicts.append(bool(status.bottom_line))
     return verdicts
