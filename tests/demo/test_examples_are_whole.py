@@ -74,6 +74,14 @@ SHORTCOMINGS = {
     SOUTHERN: ["CV08", "PK13", "TK11", "TK12", "NY04", "NY06", "MC18"],
 }
 
+INVITED_TO_THE_TEAM = (
+    "Văn phòng Ủy ban nhân dân tỉnh",
+    "Sở Thông tin và Truyền thông",
+    "Sở Tư pháp",
+    "Phòng Cải cách hành chính Sở Nội vụ",
+    "một số phòng chuyên môn có liên quan",
+)
+
 # (side, role, title) of everybody, in the order of the source; "" = the source names no title.
 PEOPLE = {
     AWARDS: [("team", "leader", "Phó Chánh Văn phòng Sở"), ("unit", "unit_officer", "")],
@@ -85,15 +93,23 @@ PEOPLE = {
     ],
     BUILDING: [
         ("team", "leader", "Phó Giám đốc Sở Nội vụ"),
-        *[("team", "member", "Đại diện")] * 5,
-        ("unit", "unit_deputy", "Phó Giám đốc Sở"),
-        ("unit", "unit_officer", "Các công chức"),
+        *[("team", "member", f"Đại diện {agency}") for agency in INVITED_TO_THE_TEAM],
+        ("unit", "unit_deputy", "Phó Giám đốc"),
+        (
+            "unit",
+            "unit_officer",
+            "Các công chức Văn phòng Sở và các phòng, ban, đơn vị có liên quan thuộc Sở",
+        ),
     ],
     TRANSPORT: [
         ("team", "leader", "Phó Giám đốc Sở Nội vụ"),
-        *[("team", "member", "Đại diện")] * 5,
-        ("unit", "unit_deputy", "Phó Giám đốc Sở"),
-        ("unit", "unit_officer", "Các lãnh đạo và công chức"),
+        *[("team", "member", f"Đại diện {agency}") for agency in INVITED_TO_THE_TEAM],
+        ("unit", "unit_deputy", "Phó Giám đốc"),
+        (
+            "unit",
+            "unit_officer",
+            "Các lãnh đạo và công chức Văn phòng Sở, các phòng, đơn vị có liên quan thuộc Sở",
+        ),
     ],
     DISTRICT: [
         ("team", "leader", "Phó Giám đốc Sở Nội vụ"),
@@ -101,9 +117,9 @@ PEOPLE = {
         (
             "unit",
             "unit_head",
-            "Phó Bí thư Huyện ủy, Chủ tịch UBND, Trưởng Ban Chỉ đạo cải cách hành chính huyện",
+            "Phó Bí thư Huyện ủy, Chủ tịch UBND, Trưởng Ban Chỉ đạo cải cách hành chính",
         ),
-        ("unit", "unit_deputy", "Ủy viên Ban Thường vụ Huyện ủy, Phó Chủ tịch UBND huyện"),
+        ("unit", "unit_deputy", "Ủy viên Ban Thường vụ Huyện ủy, Phó Chủ tịch UBND"),
         ("unit", "unit_officer", "Thủ trưởng các phòng chuyên môn"),
     ],
     WARD: [("team", "leader", ""), ("unit", "unit_officer", "")],
