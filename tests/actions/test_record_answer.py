@@ -43,12 +43,29 @@ def test_a_verdict_can_be_taken_back(desk, visit_id):
     assert read_visit(desk, visit_id).answers[NY01].is_empty
 
 
-def test_measures_are_kept_by_their_names(desk, visit_id):
+def test_measures_are_kept_and_calculated_ones_follow(desk, visit_id):
     measures = {"NY02_so_niem_yet": 138, "NY02_so_phai_niem_yet": 142}
 
     record_answer(desk, visit_id, Answer(id=NY02, verdict=Verdict.FAIL, measures=measures))
 
-    assert dict(read_visit(desk, visit_id).answers[NY02].measures) == measures
+    assert read_visit(desk, visit_id).answers[NY02].measures == {**measures, "NY02_so_thieu": 4}
+
+
+def test_a_measure_that_is_not_named_stays_and_none_takes_it_back(desk, visit_id):
+    measures = {"NY02_so_niem_yet": 138, "NY02_so_phai_niem_yet": 142}
+    record_answer(desk, visit_id, Answer(id=NY02, measures=measures))
+
+    record_answer(desk, visit_id, Answer(id=NY02, measures={"NY02_so_niem_yet": None}))
+
+    assert dict(read_visit(desk, visit_id).answers[NY02].measures) == {"NY02_so_phai_niem_yet": 142}
+
+
+def test_the_form_proposes_a_verdict_from_the_measures(desk, visit_id):
+    measures = {"NY02_so_niem_yet": 138, "NY02_so_phai_niem_yet": 142}
+
+    record_answer(desk, visit_id, Answer(id=NY02, measures=measures))
+
+    assert read_visit(desk, visit_id).states[NY02].proposed is Verdict.FAIL
 
 
 def test_decomposed_vietnamese_is_kept_composed(desk, visit_id):

@@ -6,11 +6,12 @@ from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.prepared_file import PreparedFile, prepare_file
 from inspector_app.actions.preview_minutes import Pages, minutes_now
 from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.readiness import gaps_now
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.drafting import content_digest
 from inspector_app.inspection.minutes import Minutes
 from inspector_app.inspection.people import SignatureKind
-from inspector_app.inspection.readiness import GapWeight, gaps_of
+from inspector_app.inspection.readiness import GapWeight
 from inspector_app.inspection.record import Touched, edits_of
 from inspector_app.inspection.sealing import MinutesDrafted, VisitState
 from inspector_app.inspection.visit_record import VisitRecord
@@ -51,7 +52,7 @@ def check_may_draft(desk: Desk, visit_id: str) -> None:
     record = read_visit(desk, visit_id)
     if record.state is not VisitState.OPEN:
         raise CannotDo("DRAFT-02", unit=record.visit.unit_name)
-    blocking = [gap for gap in gaps_of(record) if gap.weight is GapWeight.BLOCKING]
+    blocking = [gap for gap in gaps_now(desk, record) if gap.weight is GapWeight.BLOCKING]
     if blocking:
         raise CannotDo("DRAFT-01", unit=record.visit.unit_name, count=len(blocking))
     rights = dict(record.view.records("sign_right"))

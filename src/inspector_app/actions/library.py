@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.checklist import Checklist
 from inspector_app.inspection.law import Registry
 from inspector_app.inspection.unit import Directory
 from inspector_app.inspection.workdays import Calendar
+
+if TYPE_CHECKING:
+    from inspector_app.forms.evaluator import Evaluator
 
 
 class Library:
@@ -30,6 +34,7 @@ class Library:
         self._read_law = read_law
         self._read_units = read_units
         self._read_calendar = read_calendar
+        self._evaluators: dict[str, Evaluator] = {}
 
     @cached_property
     def forms(self) -> tuple[Checklist, ...]:
@@ -50,6 +55,14 @@ class Library:
     def calendar(self) -> Calendar:
         """Holidays and swapped days, each decided or expected."""
         return self._read_calendar()
+
+    def evaluator(self, form: Checklist) -> "Evaluator":
+        """Return a form's compiled expressions; compiled once for each version."""
+        if form.sha256 not in self._evaluators:
+            from inspector_app.forms.evaluator import Evaluator
+
+            self._evaluators[form.sha256] = Evaluator(form)
+        return self._evaluators[form.sha256]
 
     def newest(self, form_id: str) -> Checklist:
         """Return the newest version of a form.

@@ -6,8 +6,11 @@ Both drafting and verifying make it here, so a verifier can hold the file agains
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inspector_app.canonical import NotCanonical, canonical_bytes, parse
+from inspector_app.errors import CannotDo
 from inspector_app.inspection.minutes import Minutes, Slot
 from inspector_app.inspection.people import SignatureKind
+from inspector_app.inspection.plain import from_plain, to_plain
 
 if TYPE_CHECKING:
     from inspector_app.documents.fonts import FontSet
@@ -26,6 +29,25 @@ class PreparedFile:
     base: bytes
     prepared: bytes
     pages: int
+
+
+def minutes_in(pdf: bytes) -> Minutes:
+    """Return the data inside a file of minutes.
+
+    Raises:
+        CannotDo: ``VERIFY-DATA-01`` the data is not in its one canonical form, or two files could tell one
+            tale; ``DATA-01`` it is no minutes; ``READ-..`` the PDF cannot be read.
+    """
+    from inspector_app.documents.read_pdf import attached_minutes
+
+    data = attached_minutes(pdf)
+    try:
+        minutes = from_plain(Minutes, parse(data))
+    except NotCanonical as error:
+        raise CannotDo("VERIFY-DATA-01") from error
+    if canonical_bytes(to_plain(minutes)) != data:
+        raise CannotDo("VERIFY-DATA-01")
+    return minutes
 
 
 def digital_slots(minutes: Minutes) -> tuple[Slot, ...]:

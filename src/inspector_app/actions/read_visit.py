@@ -5,10 +5,13 @@ from datetime import date
 
 from inspector_app.actions.desk import Desk
 from inspector_app.inspection.answers import read_answers, read_chosen
+from inspector_app.inspection.checklist import item_key
+from inspector_app.inspection.dates import day_of
+from inspector_app.inspection.form_state import ItemState
 from inspector_app.inspection.people import Participant, Role
 from inspector_app.inspection.sealing import VisitState, read_sealing
 from inspector_app.inspection.visit import Visit, VisitKind
-from inspector_app.inspection.visit_record import VisitRecord, read_visit_record
+from inspector_app.inspection.visit_record import VisitRecord, read_visit_record, with_states
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +41,24 @@ def read_visit(desk: Desk, visit_id: str) -> VisitRecord:
     Raises:
         CannotDo: ``VISIT-01`` no such visit; ``VISIT-03`` a form that it pinned is not at hand.
     """
-    return read_visit_record(desk.case.view(visit_id), desk.library.forms)
+    record = read_visit_record(desk.case.view(visit_id), desk.library.forms)
+    return with_states(record, _states(desk, record))
+
+
+def _states(desk: Desk, record: VisitRecord) -> dict[str, ItemState]:
+    """Ask each form, once for the unit as a whole and once for each reception point."""
+    today = day_of(desk.now())
+    states: dict[str, ItemState] = {}
+    for form in record.checklists:
+        evaluator = desk.library.evaluator(form)
+        for point in ("", *(point.id for point in record.points)):
+            keys = {item.name: item_key(form.form_id, item.name, point) for item in form.items()}
+            chosen = {name: key for name, key in keys.items() if key in record.chosen}
+            if chosen:
+                given = {name: record.answers[key] for name, key in keys.items() if key in record.answers}
+                said = evaluator.state(given, today).items
+                states |= {key: said[name] for name, key in chosen.items()}
+    return states
 
 
 def list_visits(desk: Desk) -> tuple[VisitRow, ...]:

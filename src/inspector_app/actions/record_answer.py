@@ -15,7 +15,8 @@ def record_answer(desk: Desk, visit_id: str, answer: Answer) -> Touched:
     Args:
         desk: The desk.
         visit_id: The visit.
-        answer: The whole answer; ``id`` is the item's key. ``verdict`` None takes a verdict back.
+        answer: The answer as it now stands; ``id`` is the item's key. ``verdict`` None takes a verdict back,
+            so does None for a measure; a measure that is not named stays as it was.
 
     Raises:
         CannotDo: the item is not chosen (``ANSWER-01``), may not be judged, or a value is out of bounds;
@@ -32,8 +33,7 @@ def record_answer(desk: Desk, visit_id: str, answer: Answer) -> Touched:
 
 def _edits(answer: Answer, before: Answer) -> list[Edit]:
     new, old = _fields(answer), _fields(before)
-    names = sorted(new.keys() | old.keys())
-    return [Edit("answer", answer.id, n, new.get(n)) for n in names if new.get(n) != old.get(n)]
+    return [Edit("answer", answer.id, name, new[name]) for name in sorted(new) if new[name] != old.get(name)]
 
 
 def _fields(answer: Answer) -> dict[str, Json]:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.draft_minutes import PDF
-from inspector_app.actions.prepared_file import digital_slots
+from inspector_app.actions.prepared_file import digital_slots, minutes_in
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.errors import CannotDo
-from inspector_app.inspection.minutes import Minutes, Slot
-from inspector_app.inspection.plain import from_plain
+from inspector_app.inspection.minutes import Slot
 from inspector_app.inspection.record import Touched, edits_of
 from inspector_app.inspection.sealing import MinutesSignature, MinutesSigned, Sealing, VisitState
 
@@ -84,12 +83,10 @@ def sign_minutes(
 
 def _sign(ground: Ground, key_file: bytes, password: str) -> Inked:
     from inspector_app.documents.appearance import signature_appearance
-    from inspector_app.documents.read_pdf import attached_minutes
     from inspector_app.signing.keys import open_p12
     from inspector_app.signing.sign import field_size, sign
 
-    minutes = from_plain(Minutes, attached_minutes(ground.pdf))
-    digital = digital_slots(minutes)
+    digital = digital_slots(minutes_in(ground.pdf))
     slot = next((slot for slot in digital if slot.field == ground.field), None)
     if slot is None:
         raise CannotDo("SIGN-02", slot=ground.field)

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from inspector_app.actions.prepared_file import PreparedFile, digital_slots, prepare_file
-from inspector_app.canonical import NotCanonical, canonical_bytes, parse
-from inspector_app.errors import CannotDo, InspectorError
+from inspector_app.actions.prepared_file import PreparedFile, digital_slots, minutes_in, prepare_file
+from inspector_app.errors import InspectorError
 from inspector_app.inspection.minutes import Mark, Minutes
-from inspector_app.inspection.plain import from_plain, to_plain
 
 if TYPE_CHECKING:
     from inspector_app.documents.fonts import FontSet
@@ -101,21 +99,11 @@ def rebuild_with(find_fonts: "Callable[[Minutes], FontSet]") -> Rebuild:
 
 
 def _read(pdf: bytes, problems: list[Problem]) -> Minutes | None:
-    """Read the data inside; only its one canonical form will do, or two files could tell one tale."""
-    from inspector_app.documents.read_pdf import attached_minutes
-
     try:
-        data = attached_minutes(pdf)
-        minutes = from_plain(Minutes, parse(data))
-        if canonical_bytes(to_plain(minutes)) != data:
-            raise CannotDo("VERIFY-DATA-02")
-    except NotCanonical:
-        problems.append(Problem("VERIFY-DATA-01", {}))
+        return minutes_in(pdf)
     except InspectorError as error:
         problems.append(Problem(error.code, error.fields))
-    else:
-        return minutes
-    return None
+        return None
 
 
 def _rebuilt(pdf: bytes, minutes: Minutes, rebuild: Rebuild, problems: list[Problem]) -> PreparedFile | None:

@@ -8,9 +8,9 @@ from inspector_app.inspection.answers import Verification
 from inspector_app.inspection.findings import Finding, Recommendation
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant
+from inspector_app.inspection.plain_text import clean_texts
 from inspector_app.inspection.record import Touched, deletion, edits_of
 from inspector_app.inspection.statistics import Figures
-from inspector_app.inspection.plain_text import clean_texts
 from inspector_app.inspection.visit import ReceptionPoint, Visit
 
 KINDS: dict[type, str] = {

@@ -1,7 +1,7 @@
 """One visit as it stands: every record of its scope, typed and joined with its pinned checklists."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from inspector_app.errors import CannotDo
@@ -14,6 +14,7 @@ from inspector_app.inspection.answers import (
 )
 from inspector_app.inspection.checklist import Checklist, Item, item_key, split_item_key
 from inspector_app.inspection.findings import Finding, Recommendation
+from inspector_app.inspection.form_state import ItemState
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant, Side
 from inspector_app.inspection.record import CellKey, View
@@ -32,6 +33,8 @@ class VisitRecord:
         answers: Answer by item key.
         outcomes: What the rules R1-R13 say of each table of figures, by its id.
         conflicts: Fields with two heads; nothing may be drafted while there are any.
+        states: What the forms' expressions say of each chosen item, by item key; the answers then hold the
+            calculated measures too.
     """
 
     view: View
@@ -49,6 +52,7 @@ class VisitRecord:
     outcomes: Mapping[str, tuple[RuleOutcome, ...]]
     sealing: Sealing
     conflicts: tuple[CellKey, ...]
+    states: Mapping[str, ItemState] = field(default_factory=dict)
 
     @property
     def state(self) -> VisitState:
@@ -139,3 +143,29 @@ _O = TypeVar("_O", bound=_InOrder)
 
 def _ordered(records: tuple[_O, ...]) -> tuple[_O, ...]:
     return tuple(sorted(records, key=lambda record: (record.order, record.id)))
+
+
+def with_states(record: VisitRecord, states: Mapping[str, ItemState]) -> VisitRecord:
+    """Return the record with what the forms' expressions say of each chosen item.
+
+    Answers get their calculated measures, and lose those that are not relevant: neither may be printed or
+    proposed from anything but what the form says now.
+
+    Args:
+        record: The visit as it stands.
+        states: By the key of the answer.
+    """
+    answers = dict(record.answers)
+    for key, state in states.items():
+        values = {m.name: m.value for m in state.measures.values() if m.is_relevant and m.value is not None}
+        if key in answers or values:
+            answers[key] = replace(answers.get(key, Answer(id=key)), measures=values)
+    return replace(record, answers=answers, states=states)
+
+
+def missing_measures(record: VisitRecord) -> Mapping[str, tuple[str, ...]]:
+    """Return the names of required measures without a value, by the key of the answer."""
+    return {
+        key: tuple(measure.name for measure in state.measures.values() if measure.is_missing)
+        for key, state in record.states.items()
+    }

@@ -1,0 +1,46 @@
+"""Propose the finding and recommendation that follow from a failed answer; nothing is written."""
+
+from inspector_app.actions.desk import Desk
+from inspector_app.actions.read_visit import read_visit
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.answers import Verdict
+from inspector_app.inspection.checklist import split_item_key
+from inspector_app.inspection.proposals import Circumstances, Proposal, propose
+from inspector_app.inspection.visit_record import VisitRecord
+
+
+def propose_finding(desk: Desk, visit_id: str, key: str) -> Proposal:
+    """Return what the checklist proposes for a failed item; ``write_down`` keeps what a person makes of it.
+
+    Args:
+        desk: The desk.
+        visit_id: The visit.
+        key: Key of the answer.
+
+    Raises:
+        CannotDo: ``PROPOSE-01`` the item has not failed.
+    """
+    record = read_visit(desk, visit_id)
+    answer = record.answers.get(key)
+    if answer is None or answer.verdict is not Verdict.FAIL:
+        raise CannotDo("PROPOSE-01", item=split_item_key(key)[1])
+    return propose(
+        record.item(key),
+        answer,
+        _circumstances(record, key),
+        law=desk.library.law,
+        calendar=desk.library.calendar,
+        finding_id=desk.new_id(),
+        recommendation_id=desk.new_id(),
+    )
+
+
+def _circumstances(record: VisitRecord, key: str) -> Circumstances:
+    visit = record.visit
+    point_id = split_item_key(key)[2]
+    point = next((point.name for point in record.points if point.id == point_id), "")
+    return Circumstances(
+        day=visit.held_on[-1] if visit.held_on else None,
+        place=point or visit.place or visit.unit_name,
+        unit_name=visit.unit_name,
+    )
