@@ -1,0 +1,59 @@
+"""Gaps among the people of a visit: both sides there, somebody leads, somebody signs, in a known capacity."""
+
+from collections.abc import Iterator
+
+from inspector_app.inspection.gaps import Gap, GapCode, blocking, warning
+from inspector_app.inspection.people import Capacity, Participant, Role, Side, SignatureKind
+from inspector_app.inspection.visit import VisitWay
+from inspector_app.inspection.visit_record import VisitRecord
+
+_OF_SOMEBODY = frozenset({Capacity.TM, Capacity.KT, Capacity.TL, Capacity.TUQ})
+
+
+def people_gaps(record: VisitRecord) -> Iterator[Gap]:
+    """Yield what is missing among the participants."""
+    present = [person for person in record.participants if person.present]
+    team = [person for person in present if person.side is Side.TEAM]
+    unit = [person for person in present if person.side is Side.UNIT]
+    yield from _team(team)
+    if not unit:
+        on_paper = record.visit.way is VisitWay.ON_PAPER
+        yield (warning if on_paper else blocking)(GapCode.NOBODY_OF_UNIT, "participant")
+    elif not any(_signs(person) for person in unit):
+        yield warning(GapCode.UNIT_DOES_NOT_SIGN, "participant")
+    for person in record.participants:
+        yield from _one(person)
+
+
+def _team(team: list[Participant]) -> Iterator[Gap]:
+    if not team:
+        yield blocking(GapCode.NOBODY_OF_TEAM, "participant")
+        return
+    leaders = [person for person in team if person.role is Role.LEADER]
+    if not leaders and not any(person.role is Role.DEPUTY_LEADER for person in team):
+        yield blocking(GapCode.NO_LEADER, "participant")
+    for person in leaders[1:]:
+        yield warning(GapCode.SEVERAL_LEADERS, "participant", person.id, "role")
+    if not any(person.role is Role.SECRETARY for person in team):
+        yield warning(GapCode.NO_SECRETARY, "participant")
+    if not any(_signs(person) for person in team):
+        yield blocking(GapCode.TEAM_DOES_NOT_SIGN, "participant")
+
+
+def _one(person: Participant) -> Iterator[Gap]:
+    who = person.name or person.title or person.agency or "Một người"
+    if not person.present and not person.absent_reason:
+        yield warning(GapCode.NO_ABSENT_REASON, "participant", person.id, "absent_reason", person=who)
+    if _signs(person) and person.capacity in _OF_SOMEBODY and not person.capacity_of:
+        yield warning(
+            GapCode.NO_CAPACITY_OF,
+            "participant",
+            person.id,
+            "capacity_of",
+            person=who,
+            capacity=person.capacity.value,
+        )
+
+
+def _signs(person: Participant) -> bool:
+    return person.present and person.signs is not SignatureKind.NONE

@@ -1,0 +1,76 @@
+"""What is missing before the minutes of a visit can be drafted, blocking gaps first.
+
+In an example of a real event what the source does not say stays empty and prints «không nêu»: there every
+gap but an open conflict and a missing signature of the team is only pointed out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from inspector_app.inspection.answer_gaps import answer_gaps
+from inspector_app.inspection.checklist import split_item_key
+from inspector_app.inspection.finding_gaps import finding_gaps, law_gaps
+from inspector_app.inspection.gaps import Gap, GapCode, GapWeight, blocking
+from inspector_app.inspection.law import Registry
+from inspector_app.inspection.people_gaps import people_gaps
+from inspector_app.inspection.record import CellKey
+from inspector_app.inspection.unit import Directory
+from inspector_app.inspection.visit_gaps import unit_gaps, visit_gaps
+from inspector_app.inspection.visit_record import VisitRecord
+
+__all__ = ["Gap", "GapCode", "GapWeight", "gaps_of"]
+
+_KINDS = {
+    "visit": "thông tin cuộc kiểm tra",
+    "participant": "thành phần tham dự",
+    "reception_point": "điểm tiếp nhận",
+    "chosen": "phạm vi kiểm tra",
+    "answer": "nội dung",
+    "verification": "cách xác minh",
+    "finding": "tồn tại",
+    "recommendation": "kiến nghị",
+    "paragraph": "đoạn văn",
+    "figures": "bảng số liệu",
+}
+_ALSO_FOR_EXAMPLES = frozenset({GapCode.CONFLICT, GapCode.TEAM_DOES_NOT_SIGN})
+
+
+def gaps_of(
+    record: VisitRecord,
+    *,
+    law: Registry | None = None,
+    units: Directory | None = None,
+    missing_measures: Mapping[str, tuple[str, ...]] | None = None,
+) -> tuple[Gap, ...]:
+    """Return every gap of a visit, blocking ones first, then by code and place.
+
+    Args:
+        record: The visit as it stands.
+        law: Registry to check bases and citations against; without it they are not checked.
+        units: Directory to check the unit's existence on the day; without it that is not checked.
+        missing_measures: Names of required measures without a value, by answer key, as the form's
+            expressions say; without it only measures that are always required are asked for.
+    """
+    found = [
+        *(_conflict(cell) for cell in record.conflicts),
+        *visit_gaps(record),
+        *people_gaps(record),
+        *answer_gaps(record, missing_measures),
+        *finding_gaps(record),
+        *(law_gaps(record, law) if law else ()),
+        *(unit_gaps(record, units) if units else ()),
+    ]
+    if record.visit.is_example:
+        found = [_softened(gap) for gap in found]
+    found.sort(key=lambda gap: (gap.weight is GapWeight.WARNING, gap.code))
+    return tuple(found)
+
+
+def _conflict(cell: CellKey) -> Gap:
+    kind, key, name = cell
+    item = split_item_key(key)[1]
+    return blocking(GapCode.CONFLICT, kind, key, name, where=f"{_KINDS.get(kind, kind)} {item}".rstrip())
+
+
+def _softened(gap: Gap) -> Gap:
+    return gap if gap.code in _ALSO_FOR_EXAMPLES else replace(gap, weight=GapWeight.WARNING)
