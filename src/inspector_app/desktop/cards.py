@@ -108,6 +108,28 @@ class Card(QFrame):
         super().resizeEvent(event)
 
 
+class Refilled(QWidget):
+    """A column whose widgets are made anew as a whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._inside: QWidget | None = None
+
+    def start(self) -> QVBoxLayout:
+        """Drop what was there and return the empty column to fill."""
+        if self._inside is not None:
+            self._inside.hide()
+            self._inside.deleteLater()
+        self._inside = QWidget(self)
+        self._column.addWidget(self._inside)
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        return column
+
+
 class ScrollingPage(QScrollArea):
     """A page of cards that scrolls up and down, never sideways."""
 

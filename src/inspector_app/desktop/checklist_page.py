@@ -1,6 +1,6 @@
 """The checklist of a visit: list of items, answers by key and by click, one item in full beside it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -13,13 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector_app.actions.desk import Desk
-from inspector_app.actions.write_down import write_down
 from inspector_app.desktop.answer_panel import AnswerPanel
 from inspector_app.desktop.cards import EmptyState, button, row
 from inspector_app.desktop.checklist_model import ChecklistModel
 from inspector_app.desktop.checklist_rows import ChecklistRows
 from inspector_app.desktop.checklist_view import ChecklistView
+from inspector_app.desktop.finding_deeds import FindingsMade, make_findings
 from inspector_app.desktop.live_minutes import LiveMinutes
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.plain_text import label
@@ -27,7 +26,6 @@ from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.law import Registry
-from inspector_app.inspection.record import Touched
 
 _LIST_DEEDS = (
     "verdict_pass",
@@ -45,12 +43,6 @@ _VERDICTS = {
     "verdict_na": Verdict.NA,
     "verdict_none": None,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _FindingMade:
-    touched: Touched
-    item: str
 
 
 class ChecklistPage(Page):
@@ -162,10 +154,10 @@ class ChecklistPage(Page):
     def _make_finding(self) -> None:
         key = self.view.current_key()
         if key:
-            self.visit.do(lambda desk: _make_finding(desk, self.visit.visit_id, key), self._finding_made)
+            self.visit.do(lambda desk: make_findings(desk, self.visit.visit_id, (key,)), self._finding_made)
 
-    def _finding_made(self, made: _FindingMade) -> None:
-        name = split_item_key(made.item)[1]
+    def _finding_made(self, made: FindingsMade) -> None:
+        name = split_item_key(made.items[0])[1]
         self.fittings.notices.tell_good(
             self.tr("Đã lập tồn tại từ {0}. Xem và sửa ở bước «Tồn tại, kiến nghị» (Ctrl+6).").format(name)
         )
@@ -244,12 +236,3 @@ class ChecklistPage(Page):
         self._to_scope.clicked.connect(self._choose_scope)
         self.visit.answered.connect(self._answered)
         self.visit.reread.connect(self.redraw)
-
-
-def _make_finding(desk: Desk, visit_id: str, key: str) -> _FindingMade:
-    """Propose a finding and its recommendation from a failed answer, and write both in one transaction."""
-    from inspector_app.actions.propose_finding import propose
-
-    proposal = propose(desk, visit_id, key)
-    records = [record for record in (proposal.finding, proposal.recommendation) if record is not None]
-    return _FindingMade(write_down(desk, visit_id, *records), key)

@@ -1,12 +1,13 @@
 """How a row of the checklist is drawn and clicked: code, label, and three answer pills."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from inspector_app.desktop.checklist_model import ChecklistModel, Index, ItemRow, SectionRow
 from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.look import LEAST_TARGET_PX, Look
+from inspector_app.desktop.text_lines import two_lines
 from inspector_app.desktop.words import VERDICT_ICONS, word
 from inspector_app.inspection.answers import Answer, Verdict
 
@@ -184,7 +185,7 @@ class ChecklistRows(QStyledItemDelegate):
         if key not in self._lines:
             if len(self._lines) > 5_000:  # noqa: PLR2004 - a bound on memory, of no meaning otherwise
                 self._lines.clear()
-            self._lines[key] = _two_lines(text, width, font)
+            self._lines[key] = two_lines(text, width, font)
         return self._lines[key]
 
     def _paint_pills(
@@ -224,22 +225,3 @@ class ChecklistRows(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._look.color("focus")), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
-
-
-def _two_lines(text: str, width: int, font: QFont) -> tuple[str, ...]:
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    first = layout.createLine()
-    first.setLineWidth(max(width, 20))
-    second = layout.createLine()
-    if second.isValid():
-        second.setLineWidth(max(width, 20))
-    layout.endLayout()
-    cut = first.textStart() + first.textLength()
-    if not second.isValid():
-        return (text,)
-    rest = QFontMetrics(font).elidedText(text[cut:].strip(), Qt.TextElideMode.ElideRight, max(width, 20))
-    return (text[:cut].rstrip(), rest)

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inspector_app.actions.choose_scope import choose_items, choose_short_set
-from inspector_app.actions.desk import Desk
+from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.record_answer import record_answer
 from inspector_app.actions.write_down import VisitPart, take_out, write_down
@@ -120,10 +120,16 @@ class VisitInHand(QObject):
         self, kind: type, key: str, change: Callable[[Any], VisitPart], refused: Refused | None = None
     ) -> None:
         """Change a record as it stands when the deed runs, so that no edit undoes another."""
+        self.rework_at_desk(kind, key, lambda _desk, standing: change(standing), refused)
+
+    def rework_at_desk(
+        self, kind: type, key: str, change: Callable[[Desk, Any], VisitPart], refused: Refused | None = None
+    ) -> None:
+        """Change a record with what lies at the desk: the calendar, the clock, a fresh id."""
 
         def deed(desk: Desk) -> Touched:
             standing = _standing(read_visit(desk, self.visit_id), kind, key)
-            return write_down(desk, self.visit_id, change(standing))
+            return write_down(desk, self.visit_id, change(desk, standing))
 
         self._change(deed, refused)
 
@@ -143,7 +149,11 @@ class VisitInHand(QObject):
 
     def do(self, deed: Callable[[Desk], Any], done: Callable[[Any], None] | None = None) -> None:
         """Carry out any other deed on this visit."""
-        self.runner.run(deed, done, self.refused.emit)
+        self.runner.run(deed, partial(self._did, done), self.refused.emit)
+
+    def do_staged(self, deed: Staged[Any, Any, Any], done: Callable[[Any], None] | None = None) -> None:
+        """Carry out a deed with long work in the middle."""
+        self.runner.stage(deed, partial(self._did, done), self.refused.emit)
 
     def reread_soon(self) -> None:
         """Read the record again a moment from now; several calls become one."""
@@ -162,6 +172,13 @@ class VisitInHand(QObject):
     def _added(self, made: _Added) -> None:
         self.added.emit(made.record_id)
         self.saved.emit(self._now())
+
+    def _did(self, then: Callable[[Any], None] | None, result: Any) -> None:
+        touched = getattr(result, "touched", result)
+        if isinstance(touched, Touched) and touched.cells:
+            self.saved.emit(self._now())
+        if then is not None:
+            then(result)
 
     def _change_refused(self, then: Refused | None, error: object) -> None:
         self.refused.emit(error)

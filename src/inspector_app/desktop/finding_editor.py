@@ -1,0 +1,259 @@
+"""One finding with its recommendations: wording, basis, evidence, what the unit says, by when."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.actions.desk import Desk
+from inspector_app.desktop.basis_rows import BasisRows
+from inspector_app.desktop.cards import Card, Refilled, ScrollingPage, button, row
+from inspector_app.desktop.deadline_fields import DeadlineFields
+from inspector_app.desktop.fields import ChoiceField, LineField, NoteField
+from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.visit_in_hand import VisitInHand
+from inspector_app.inspection.checklist import Severity
+from inspector_app.inspection.deadlines import due_date
+from inspector_app.inspection.findings import Addressee, Deadline, FaultOf, Finding, Recommendation, Stance
+from inspector_app.inspection.law import Registry
+
+Field = LineField | NoteField | ChoiceField
+
+
+class FindingEditor(ScrollingPage):
+    """The finding in hand, or a loose recommendation."""
+
+    def __init__(self, visit: VisitInHand, law: Registry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._visit = visit
+        self._key = ""
+        self._drawn: tuple[str, ...] = ()
+        self._fields: dict[str, Field] = {}
+        self._card = Card(self.tr("Tồn tại"), self)
+        self._item = label(parent=self, role="small", wrap=True)
+        self._card.box.insertWidget(1, self._item)
+        self._make_fields()
+        self._basis = BasisRows(law, self)
+        self._card.add_widget(self._basis)
+        self._out = button(self.tr("Bỏ tồn tại này"), self, kind="danger")
+        self._card.box.addLayout(row(1, self._out))
+        self._advice = Refilled(self)
+        self._cards: dict[str, _AdviceCard] = {}
+        self._more = button(self.tr("Thêm kiến nghị cho tồn tại này"), self, name="add_recommendation")
+        for widget in (self._card, self._advice, self._more):
+            self.add(widget)
+        self.end()
+        self._out.clicked.connect(self._take_out)
+        self._more.clicked.connect(self._add_advice)
+        self._basis.changed.connect(self._commit_basis)
+
+    def show_key(self, key: str) -> None:
+        """Show a finding, or a recommendation that answers none."""
+        anew = key != self._key
+        self._key = key
+        finding = self._finding()
+        self._card.setVisible(finding is not None)
+        self._more.setVisible(finding is not None)
+        editable = self._visit.is_open
+        if finding is not None:
+            self._show_finding(finding, anew=anew, editable=editable)
+        for widget in (self._out, self._more):
+            widget.setEnabled(editable)
+        self._show_advice(anew=anew, editable=editable)
+        if anew:
+            self.verticalScrollBar().setValue(0)
+
+    def first_field(self) -> QWidget:
+        """Return where the keyboard enters."""
+        if self._finding() is None and self._cards:
+            return next(iter(self._cards.values())).first_field()
+        return self._fields["text"]
+
+    def field(self, name: str) -> QWidget:
+        """Return the field of a finding by the name of what it stores."""
+        return self._fields.get(name) or self._fields["text"]
+
+    def _finding(self) -> Finding | None:
+        return next((f for f in self._visit.record.findings if f.id == self._key), None)
+
+    def _show_finding(self, finding: Finding, *, anew: bool, editable: bool) -> None:
+        self._item.setVisible(bool(finding.item))
+        if finding.item:
+            item = self._visit.record.item(finding.item)
+            self._item.setText(self.tr("Từ nội dung {0}: {1}").format(item.name, item.label))
+        for name, field in self._fields.items():
+            value: Any = getattr(finding, name)
+            if isinstance(field, ChoiceField):
+                field.show_value(value)
+                field.setEnabled(editable)
+            else:
+                field.show_value(value, anew=anew)
+                field.setReadOnly(not editable)
+        self._basis.show_bases(finding.basis, editable=editable)
+
+    def _show_advice(self, *, anew: bool, editable: bool) -> None:
+        finding = self._finding()
+        standing = [
+            advice
+            for advice in self._visit.record.recommendations
+            if (finding.id in advice.findings if finding else advice.id == self._key)
+        ]
+        ids = tuple(advice.id for advice in standing)
+        if anew or ids != self._drawn:
+            self._drawn = ids
+            column = self._advice.start()
+            self._cards = {}
+            for number, advice in enumerate(standing, 1):
+                card = _AdviceCard(self._visit, advice.id, number, self._advice)
+                column.addWidget(card)
+                self._cards[advice.id] = card
+        for advice in standing:
+            self._cards[advice.id].show_advice(advice, editable=editable)
+
+    def _make_fields(self) -> None:
+        notes = {
+            "text": (self.tr("Nội dung tồn tại"), 3),
+            "evidence": (self.tr("Bằng chứng"), 1),
+            "cause": (self.tr("Nguyên nhân"), 1),
+            "explanation": (self.tr("Ý kiến, giải trình của đơn vị"), 2),
+            "reply": (self.tr("Trả lời của Đoàn"), 1),
+        }
+        choices: dict[str, tuple[str, tuple[Any, ...]]] = {
+            "severity": (self.tr("Mức độ"), (None, *Severity)),
+            "fault_of": (self.tr("Trách nhiệm"), tuple(FaultOf)),
+            "stance": (self.tr("Đơn vị có đồng ý không"), tuple(Stance)),
+        }
+        order = (
+            "text",
+            "severity",
+            "fault_of",
+            "responsible",
+            "evidence",
+            "cause",
+            "stance",
+            "explanation",
+            "reply",
+        )
+        for name in order:
+            field: Field
+            if name in notes:
+                text, lines = notes[name]
+                field = NoteField(text, self, lines=lines)
+            elif name in choices:
+                text, options = choices[name]
+                field = ChoiceField(text, options, self)
+            else:
+                text = self.tr("Bộ phận, chức danh chịu trách nhiệm")
+                field = LineField(text, self)
+            field.setObjectName(f"finding_{name}")
+            field.committed.connect(partial(self._commit, name))
+            self._fields[name] = field
+            self._card.add_field(text, field, wide=name in notes)
+
+    def _commit(self, name: str, value: object) -> None:
+        self._visit.amend(Finding, self._key, self._fields[name].take_back, **{name: value})
+
+    def _commit_basis(self, bases: object) -> None:
+        self._visit.amend(Finding, self._key, None, basis=bases)
+
+    def _take_out(self) -> None:
+        """Take the finding out, and the recommendations that answer nothing else."""
+        finding = self._finding()
+        if finding is None:
+            return
+        for advice in self._visit.record.recommendations:
+            if advice.findings == (finding.id,):
+                self._visit.take_out(advice)
+        self._visit.take_out(finding)
+
+    def _add_advice(self) -> None:
+        finding = self._finding()
+        if finding is not None:
+            order = 1 + max((a.order for a in self._visit.record.recommendations), default=0)
+            answers = (finding.id,)
+            self._visit.add(
+                lambda desk: Recommendation(id=desk.new_id(), text="", findings=answers, order=order)
+            )
+
+
+class _AdviceCard(Card):
+    """One recommendation."""
+
+    def __init__(self, visit: VisitInHand, key: str, number: int, parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        self.heading.setText(self.tr("Kiến nghị {0}").format(number))
+        self.heading.setVisible(True)
+        self._visit = visit
+        self._key = key
+        self._new = True
+        self._advice: Recommendation | None = None
+        self._fields: dict[str, Field] = {}
+        self._put(
+            "text",
+            self.tr("Nội dung kiến nghị"),
+            NoteField(self.tr("Nội dung kiến nghị"), self, lines=2),
+            wide=True,
+        )
+        self._put("addressee", self.tr("Gửi tới"), ChoiceField(self.tr("Gửi tới"), tuple(Addressee), self))
+        for name, text in (
+            ("addressee_name", self.tr("Tên cơ quan nhận")),
+            ("responsible", self.tr("Người, bộ phận thực hiện")),
+            ("product", self.tr("Sản phẩm chứng minh đã làm")),
+        ):
+            self._put(name, text, LineField(text, self))
+        self._deadline = DeadlineFields(self)
+        self.add_widget(self._deadline)
+        self._out = button(self.tr("Bỏ kiến nghị này"), self, kind="danger")
+        self.box.addLayout(row(1, self._out))
+        self._deadline.committed.connect(self._commit_deadline)
+        self._deadline.refused.connect(visit.refused)
+        self._out.clicked.connect(self._take_out)
+
+    def show_advice(self, advice: Recommendation, *, editable: bool) -> None:
+        """Show the stored recommendation."""
+        anew, self._new, self._advice = self._new, False, advice
+        for name, field in self._fields.items():
+            value: Any = getattr(advice, name)
+            if isinstance(field, ChoiceField):
+                field.show_value(value)
+                field.setEnabled(editable)
+            else:
+                field.show_value(value, anew=anew)
+                field.setReadOnly(not editable)
+        self._cell_name.setVisible(advice.addressee is not Addressee.UNIT)
+        self._deadline.show_deadline(advice.deadline, anew=anew, editable=editable)
+        self._out.setEnabled(editable)
+
+    def first_field(self) -> QWidget:
+        """Return where the keyboard enters."""
+        return self._fields["text"]
+
+    def _put(self, name: str, text: str, field: Field, *, wide: bool = False) -> None:
+        field.setObjectName(f"advice_{name}")
+        self._fields[name] = field
+        cell = self.add_field(text, field, wide=wide)
+        if name == "addressee_name":
+            self._cell_name = cell
+        field.committed.connect(partial(self._commit, name))
+
+    def _commit(self, name: str, value: object) -> None:
+        self._visit.amend(Recommendation, self._key, self._fields[name].take_back, **{name: value})
+
+    def _commit_deadline(self, deadline: Deadline) -> None:
+        """Keep a deadline; a counted one runs from the day of the minutes and gets its due day."""
+        held_on = self._visit.record.visit.held_on
+
+        def change(desk: Desk, standing: Recommendation) -> Recommendation:
+            event_on = deadline.event_on or (held_on[-1] if held_on and deadline.count else None)
+            known = replace(deadline, event_on=event_on)
+            counted = due_date(known, desk.library.calendar)
+            return replace(standing, deadline=replace(known, due=counted.day if counted else known.due))
+
+        then: Callable[[object], None] | None = None
+        self._visit.rework_at_desk(Recommendation, self._key, change, then)
+
+    def _take_out(self) -> None:
+        if self._advice is not None:
+            self._visit.take_out(self._advice)

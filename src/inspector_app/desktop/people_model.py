@@ -1,0 +1,160 @@
+"""The people of a visit as a table that can be edited in place."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from inspector_app.desktop.fields import ChoiceField
+from inspector_app.desktop.quick_entry import read_person
+from inspector_app.desktop.words import word
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.people import Participant, Role, Side, SignatureKind
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+COLUMNS = ("side", "role", "name", "office", "signs")
+CHOICES: dict[str, type[StrEnum]] = {"side": Side, "role": Role, "signs": SignatureKind}
+_SIDES = (Side.TEAM, Side.UNIT, Side.INVITED)
+
+
+class PeopleModel(QAbstractTableModel):
+    """One row a participant, team first, each side in its order.
+
+    Signals:
+        edited(str, dict): Id of a participant and what was typed: field -> value.
+        refused(CannotDo): What was typed cannot be read.
+    """
+
+    edited = Signal(str, object)
+    refused = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._people: list[Participant] = []
+        self.editable = True
+
+    def show_people(self, people: tuple[Participant, ...]) -> None:
+        """Show the participants of a record."""
+        ordered = sorted(people, key=lambda person: (_SIDES.index(person.side), person.order, person.id))
+        if [p.id for p in ordered] == [p.id for p in self._people]:
+            self._people = ordered
+            if ordered:
+                last = self.index(len(ordered) - 1, len(COLUMNS) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._people = ordered
+        self.endResetModel()
+
+    def person(self, row: int) -> Participant | None:
+        """Return the participant of a row."""
+        return self._people[row] if 0 <= row < len(self._people) else None
+
+    def row_of(self, person_id: str) -> int:
+        """Return the row of a participant, -1 when there is none."""
+        return next((n for n, person in enumerate(self._people) if person.id == person_id), -1)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return how many people there are."""
+        return 0 if parent.isValid() else len(self._people)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the heading of a column."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        words = (
+            self.tr("Bên"),
+            self.tr("Vai trò"),
+            self.tr("Họ tên"),
+            self.tr("Chức vụ – cơ quan"),
+            self.tr("Cách ký"),
+        )
+        return words[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the words of a cell; its value to the editor; the whole person to screen readers."""
+        person = self.person(index.row())
+        if person is None:
+            return None
+        column = COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            cells = (self.data(self.index(index.row(), n)) for n in range(len(COLUMNS)))
+            return ". ".join(str(cell) for cell in cells if cell)
+        if role == Qt.ItemDataRole.EditRole:
+            return office_of(person) if column == "office" else getattr(person, column)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if column == "office":
+            office = office_of(person)
+            return office if person.present else self.tr("{0} (vắng)").format(office)
+        value = getattr(person, column)
+        return word(value) if isinstance(value, StrEnum) else value
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let cells be edited while the visit is open."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if self.editable and index.isValid() else flags
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Hand on what was typed; the row changes when it is committed."""
+        person = self.person(index.row())
+        if person is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        column = COLUMNS[index.column()]
+        if value == self.data(index, Qt.ItemDataRole.EditRole):
+            return False
+        changes: dict[str, object] = {column: value}
+        if column == "office":
+            try:
+                changes = dict(zip(("title", "agency"), _office(str(value)), strict=True))
+            except CannotDo as error:
+                self.refused.emit(error)
+                return False
+        self.edited.emit(person.id, changes)
+        return True
+
+
+class ChoiceCells(QStyledItemDelegate):
+    """Edits a cell that takes a term with a list of terms."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return a list for terms, a line for text."""
+        terms = CHOICES.get(COLUMNS[index.column()])
+        if terms is None:
+            return super().createEditor(parent, option, index)
+        return ChoiceField(
+            str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)), tuple(terms), parent
+        )
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the term that stands."""
+        if isinstance(editor, ChoiceField):
+            editor.show_value(index.data(Qt.ItemDataRole.EditRole))
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        """Hand on the chosen term."""
+        if isinstance(editor, ChoiceField) and isinstance(model, PeopleModel):
+            model.setData(index, editor.value())
+        else:
+            super().setModelData(editor, model, index)  # type: ignore[arg-type]
+
+
+def office_of(person: Participant) -> str:
+    """Return «Phó Giám đốc – Sở Nội vụ»."""
+    return " – ".join(part for part in (person.title, person.agency) if part)
+
+
+def _office(text: str) -> tuple[str, str]:
+    if not text.strip():
+        return "", ""
+    name, title, agency = read_person(text)
+    return (name, title) if name and not agency else (title, agency)

@@ -1,0 +1,293 @@
+"""The people of both sides: a table, quick entry by lines, and everything about one person beside it."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHeaderView,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector_app.actions.desk import Desk
+from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.write_down import write_down
+from inspector_app.desktop.cards import Card, ScrollingPage, button, row
+from inspector_app.desktop.fields import ChoiceField, LineField
+from inspector_app.desktop.page import Fittings, Page
+from inspector_app.desktop.people_model import ChoiceCells, PeopleModel
+from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.quick_entry import QuickEntry, new_person
+from inspector_app.desktop.visit_in_hand import VisitInHand
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.people import Capacity, Participant, Role, Side, SignatureKind
+from inspector_app.inspection.record import Touched
+
+
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """What became of the lines: the change, the last new person, and the lines that could not be read."""
+
+    touched: Touched
+    last_id: str
+    unread: list[str]
+
+
+class PeoplePage(Page):
+    """Participants and how each will sign."""
+
+    deed = "step_people"
+
+    def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget | None = None) -> None:
+        super().__init__(visit, fittings, parent)
+        self._wanted = ""  # a person just added, to be made current when read back
+        self.model = PeopleModel(self)
+        self.table = self._make_table()
+        self._side = ChoiceField(self.tr("Bên của người được thêm"), tuple(Side), self)
+        self._entry = QuickEntry(
+            self.tr("Thêm người: chức vụ – cơ quan"),
+            self.tr(
+                "Chức vụ – Cơ quan, hoặc Họ tên – Chức vụ – Cơ quan. Enter để thêm, dán được nhiều dòng."
+            ),
+            self,
+        )
+        self._entry.setObjectName("quick_people")
+        self._add = button(self.tr("Thêm"), self, kind="primary", name="add_people")
+        self._up = button(self.tr("Lên"), self)
+        self._down = button(self.tr("Xuống"), self)
+        self._out = button(self.tr("Bỏ người này"), self, kind="danger")
+        self._card = Card(self.tr("Người đang chọn"), self)
+        self._fields: dict[str, LineField | ChoiceField | QCheckBox] = {}
+        self._make_fields()
+        self._arrange()
+        self._connect()
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Show the people of the record."""
+        kept = self._current_id()
+        editable = self.visit.is_open
+        self.model.editable = editable
+        self.model.show_people(self.visit.record.participants)
+        line = self.model.row_of(self._wanted)
+        if line >= 0:
+            self._wanted = ""
+        else:
+            line = self.model.row_of(kept)
+        if line >= 0:
+            self.table.setCurrentIndex(self.model.index(line, max(self.table.currentIndex().column(), 0)))
+        elif self.model.rowCount() and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+        for widget in (self._entry, self._add, self._up, self._down, self._out, self._side):
+            widget.setEnabled(editable)
+        self._show_person()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return quick entry, table, details."""
+        return (self._entry, self.table, self._fields["name"])
+
+    def arrive(self, place: str) -> None:
+        """Go to a person by id, or to the quick entry."""
+        line = self.model.row_of(place)
+        if line >= 0:
+            self.table.setCurrentIndex(self.model.index(line, 0))
+            self.table.setFocus()
+        else:
+            self._entry.setFocus()
+
+    def deeds_here(self) -> tuple[str, ...]:
+        """Return adding and taking out."""
+        return ("add_row", "remove_row")
+
+    def do_deed(self, name: str) -> None:
+        """Add people, or take the current one out."""
+        if name == "add_row":
+            self._entry.setFocus()
+        elif name == "remove_row":
+            self._take_out()
+
+    def _enter(self, text: str = "") -> None:
+        lines = [line for line in (text or self._entry.toPlainText()).splitlines() if line.strip()]
+        side = self._side.value()
+        if lines and isinstance(side, Side):
+            self._entry.clear()
+            self.visit.do(lambda desk: _add_people(desk, self.visit.visit_id, side, lines), self._entered)
+        self._entry.setFocus()
+
+    def _entered(self, outcome: _Added) -> None:
+        self._wanted = outcome.last_id
+        if outcome.unread:
+            self._entry.setPlainText("\n".join(outcome.unread))
+            self.fittings.notices.tell_error(CannotDo("WINDOW-05", text=outcome.unread[0][:80]))
+
+    def _press_add(self) -> None:
+        self._enter()
+
+    def _take_out(self) -> None:
+        person = self._current()
+        if person is not None and self.visit.is_open:
+            self.visit.take_out(person)
+
+    def _move(self, by: int) -> None:
+        person = self._current()
+        other = self.model.person(self.table.currentIndex().row() + by)
+        if person is None or other is None or other.side is not person.side:
+            return
+        mine, theirs = person.order, other.order
+        if mine == theirs:
+            theirs += by
+        self.visit.write(replace(person, order=theirs), replace(other, order=mine))
+
+    def _current(self) -> Participant | None:
+        return self.model.person(self.table.currentIndex().row())
+
+    def _current_id(self) -> str:
+        person = self._current()
+        return person.id if person else ""
+
+    def _show_person(self, *_: QModelIndex) -> None:
+        person = self._current()
+        self._card.setVisible(person is not None)
+        if person is None:
+            return
+        anew = person.id != self._card.property("person")
+        self._card.setProperty("person", person.id)
+        editable = self.visit.is_open
+        for name, field in self._fields.items():
+            value = getattr(person, name)
+            if isinstance(field, QCheckBox):
+                field.setChecked(value)
+                field.setEnabled(editable)
+            elif isinstance(field, ChoiceField):
+                field.show_value(value)
+                field.setEnabled(editable)
+            else:
+                field.show_value(value, anew=anew)
+                field.setReadOnly(not editable)
+        self._cells["capacity_of"].setVisible(
+            person.capacity in (Capacity.KT, Capacity.TL, Capacity.TUQ, Capacity.TM)
+        )
+        self._cells["absent_reason"].setVisible(not person.present)
+        self._cells["signature_required"].setVisible(person.signs is SignatureKind.DIGITAL)
+
+    def _commit(self, name: str, value: object) -> None:
+        field = self._fields[name]
+        refused = None if isinstance(field, QCheckBox) else field.take_back
+        self.visit.amend(Participant, self._current_id(), refused, **{name: value})
+
+    def _edited(self, person_id: str, changes: dict[str, object]) -> None:
+        self.visit.amend(Participant, person_id, None, **changes)
+
+    def _make_table(self) -> QTableView:
+        table = QTableView(self)
+        table.setObjectName("people")
+        table.setAccessibleName(self.tr("Thành phần tham dự"))
+        table.setModel(self.model)
+        table.setItemDelegate(ChoiceCells(table))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(True)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.verticalHeader().setMinimumSectionSize(36)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        return table
+
+    def _make_fields(self) -> None:
+        lines = {
+            "name": self.tr("Họ tên"),
+            "title": self.tr("Chức vụ"),
+            "agency": self.tr("Cơ quan"),
+        }
+        self._cells: dict[str, QWidget] = {}
+        for name, text in lines.items():
+            self._put(name, text, LineField(text, self))
+        self._put("side", self.tr("Bên"), ChoiceField(self.tr("Bên"), tuple(Side), self))
+        self._put("role", self.tr("Vai trò"), ChoiceField(self.tr("Vai trò"), tuple(Role), self))
+        capacity = self.tr("Thẩm quyền ký")
+        self._put("capacity", capacity, ChoiceField(capacity, tuple(Capacity), self))
+        self._put("capacity_of", self.tr("Ký thay chức vụ"), LineField(self.tr("Ký thay chức vụ"), self))
+        signs = self.tr("Cách ký")
+        self._put("signs", signs, ChoiceField(signs, tuple(SignatureKind), self))
+        for name, text in (
+            ("signature_required", self.tr("Bắt buộc phải ký")),
+            ("is_group", self.tr("Là một nhóm, không nêu tên")),
+            ("present", self.tr("Có mặt")),
+        ):
+            box = QCheckBox(text, self)
+            box.setAccessibleName(text)
+            box.clicked.connect(partial(self._commit, name))
+            self._fields[name] = box
+            self._cells[name] = box
+            self._card.add_widget(box)
+        reason = self.tr("Lý do vắng")
+        self._put("absent_reason", reason, LineField(reason, self))
+
+    def _put(self, name: str, text: str, field: LineField | ChoiceField) -> None:
+        field.setObjectName(f"person_{name}")
+        self._fields[name] = field
+        self._cells[name] = self._card.add_field(text, field)
+        field.committed.connect(partial(self._commit, name))
+
+    def _arrange(self) -> None:
+        entry = Card(parent=self)
+        self._side.setMinimumWidth(150)
+        line = row(self._side, self._entry, self._add)
+        line.setStretch(1, 1)
+        entry.box.addLayout(line)
+        left = QWidget(self)
+        below = QVBoxLayout(left)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.table, 1)
+        hint = label(self.tr("F2 hoặc bấm đúp để sửa trong bảng"), self, role="small")
+        below.addLayout(row(self._up, self._down, hint, 1, self._out))
+        details = ScrollingPage(self)
+        details.add(self._card)
+        details.end()
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(10)
+        split.addWidget(left)
+        split.addWidget(details)
+        split.setStretchFactor(0, 1)
+        split.setSizes([700, 320])
+        details.setMinimumWidth(260)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 8)
+        column.addWidget(entry)
+        column.addWidget(split, 1)
+
+    def _connect(self) -> None:
+        self.table.selectionModel().currentRowChanged.connect(self._show_person)
+        self._entry.entered.connect(self._enter)
+        self._add.clicked.connect(self._press_add)
+        self._up.clicked.connect(partial(self._move, -1))
+        self._down.clicked.connect(partial(self._move, 1))
+        self._out.clicked.connect(self._take_out)
+        self.model.edited.connect(self._edited)
+        self.model.refused.connect(self.visit.refused)
+        self.visit.reread.connect(self.redraw)
+
+
+def _add_people(desk: Desk, visit_id: str, side: Side, lines: list[str]) -> _Added:
+    """Write the people of several lines in one transaction; a line that cannot be read is handed back."""
+    people = list(read_visit(desk, visit_id).participants)
+    before, unread = len(people), []
+    for line in lines:
+        try:
+            people.append(new_person(line, desk.new_id(), side, people))
+        except CannotDo:
+            unread.append(line)
+    made = people[before:]
+    touched = write_down(desk, visit_id, *made) if made else Touched(visit_id)
+    return _Added(touched, made[-1].id if made else "", unread)

@@ -1,0 +1,193 @@
+"""The free texts of the minutes: results, causes, the unit's opinion, the leader's conclusion, by part."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+
+from inspector_app.desktop.cards import Card, Refilled, ScrollingPage, button, row
+from inspector_app.desktop.fields import LineField, NoteField
+from inspector_app.desktop.page import Fittings, Page
+from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.visit_in_hand import VisitInHand
+from inspector_app.desktop.words import word
+from inspector_app.inspection.paragraphs import Paragraph, Part
+
+_WITH_HEADING = (Part.RESULT,)
+
+
+class TextsPage(Page):
+    """Paragraphs of one part of the minutes at a time."""
+
+    deed = "step_texts"
+
+    def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget | None = None) -> None:
+        super().__init__(visit, fittings, parent)
+        self._drawn: tuple[str, ...] | None = None
+        self._part = Part.CONTENT
+        self._notes: dict[str, NoteField] = {}
+        self._sections: dict[str, LineField] = {}
+        self._parts = QListWidget(self)
+        self._parts.setObjectName("parts")
+        self._parts.setAccessibleName(self.tr("Phần của biên bản"))
+        for part in Part:
+            item = QListWidgetItem(word(part), self._parts)
+            item.setData(Qt.ItemDataRole.UserRole, part.value)
+        self._title = label(parent=self, role="heading")
+        self._hint = label(parent=self, role="small", wrap=True)
+        self._new = NoteField(
+            self.tr("Đoạn mới"),
+            self,
+            lines=3,
+            placeholder=self.tr("Gõ đoạn mới; Ctrl+T hoặc «Thêm đoạn» để lưu"),
+        )
+        self._new.setObjectName("new_paragraph")
+        self._add = button(self.tr("Thêm đoạn"), self, kind="primary", name="add_paragraph")
+        self._paragraphs = Refilled(self)
+        self._scroll = ScrollingPage(self)
+        self._arrange()
+        self._connect()
+        self._parts.setCurrentRow(0)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Show the paragraphs of the chosen part."""
+        for number in range(self._parts.count()):
+            item = self._parts.item(number)
+            part = Part(item.data(Qt.ItemDataRole.UserRole))
+            count = len(self._of(part))
+            item.setText(f"{word(part)} ({count})" if count else word(part))
+        self._title.setText(word(self._part))
+        self._hint.setText(self._hint_of(self._part))
+        self._hint.setVisible(bool(self._hint_of(self._part)))
+        standing = self._of(self._part)
+        ids = (self._part.value, *(paragraph.id for paragraph in standing))
+        if ids != self._drawn:
+            self._drawn = ids
+            self._draw(standing)
+        editable = self.visit.is_open
+        for paragraph in standing:
+            self._notes[paragraph.id].show_value(paragraph.text)
+            self._notes[paragraph.id].setReadOnly(not editable)
+            if paragraph.id in self._sections:
+                self._sections[paragraph.id].show_value(paragraph.section)
+                self._sections[paragraph.id].setReadOnly(not editable)
+        for widget in (self._new, self._add):
+            widget.setEnabled(editable)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return parts and the new paragraph."""
+        return (self._parts, self._new)
+
+    def arrive(self, place: str) -> None:
+        """Go to a part by name, or to a paragraph by id."""
+        standing = next((p for p in self.visit.record.paragraphs if p.id == place), None)
+        wanted = standing.part if standing else next((part for part in Part if part.value == place), None)
+        if wanted is not None:
+            self._parts.setCurrentRow(list(Part).index(wanted))
+        if standing is not None:
+            self._scroll.show_whole(self._notes[standing.id])
+        elif wanted is not None:
+            self._new.setFocus()
+        else:
+            self._parts.setFocus()
+
+    def deeds_here(self) -> tuple[str, ...]:
+        """Return adding."""
+        return ("add_row",)
+
+    def do_deed(self, name: str) -> None:
+        """Add what is typed, or go to the field for it."""
+        if name == "add_row":
+            self._add_paragraph()
+
+    def leave(self) -> None:
+        """Give what is being typed, also a new paragraph that was not added yet."""
+        super().leave()
+        if self._new.value():
+            self._add_paragraph()
+
+    def _of(self, part: Part) -> list[Paragraph]:
+        return [paragraph for paragraph in self.visit.record.paragraphs if paragraph.part is part]
+
+    def _draw(self, paragraphs: list[Paragraph]) -> None:
+        self._notes, self._sections = {}, {}
+        column = self._paragraphs.start()
+        for number, paragraph in enumerate(paragraphs, 1):
+            card = Card(parent=self._paragraphs)
+            if paragraph.part in _WITH_HEADING:
+                text = self.tr("Tiêu đề nhóm (có thể để trống)")
+                heading = LineField(text, card)
+                heading.show_value(paragraph.section, anew=True)
+                heading.committed.connect(partial(self._commit, paragraph.id, "section"))
+                card.add_field(text, heading, wide=True)
+                self._sections[paragraph.id] = heading
+            note = NoteField(self.tr("Đoạn {0}").format(number), card, lines=3)
+            note.show_value(paragraph.text, anew=True)
+            note.committed.connect(partial(self._commit, paragraph.id, "text"))
+            out = button(self.tr("Bỏ đoạn này"), card, kind="danger")
+            out.clicked.connect(partial(self._take_out, paragraph))
+            out.setEnabled(self.visit.is_open)
+            card.add_widget(note)
+            card.box.addLayout(row(1, out))
+            column.addWidget(card)
+            self._notes[paragraph.id] = note
+
+    def _hint_of(self, part: Part) -> str:
+        hints = {
+            Part.PRIVATE: self.tr("Chỉ để ghi nhớ: không bao giờ in ra biên bản."),
+            Part.OBJECTION: self.tr("Ghi ý kiến nêu ra khi đọc lại biên bản."),
+            Part.CONCLUSION: self.tr("Kết luận của Trưởng đoàn, ghi sau khi nghe đơn vị giải trình."),
+        }
+        return hints.get(part, "")
+
+    def _commit(self, paragraph_id: str, name: str, value: object) -> None:
+        field = self._notes[paragraph_id] if name == "text" else self._sections[paragraph_id]
+        self.visit.amend(Paragraph, paragraph_id, field.take_back, **{name: value})
+
+    def _take_out(self, paragraph: Paragraph) -> None:
+        self.visit.take_out(paragraph)
+
+    def _add_paragraph(self) -> None:
+        text = self._new.value()
+        if not text or not self.visit.is_open:
+            self._new.setFocus()
+            return
+        part = self._part
+        order = 1 + max((p.order for p in self._of(part)), default=0)
+        self._new.show_value("", anew=True)
+        self.visit.add(lambda desk: Paragraph(id=desk.new_id(), part=part, text=text, order=order))
+        self._new.setFocus()
+
+    def _choose(self, number: int) -> None:
+        if number < 0:
+            return
+        self.leave()
+        self._part = list(Part)[number]
+        self.redraw()
+
+    def _arrange(self) -> None:
+        new = Card(parent=self)
+        new.add_widget(self._title)
+        new.add_widget(self._hint)
+        new.add_widget(self._new)
+        new.box.addLayout(row(1, self._add))
+        self._scroll.add(new)
+        self._scroll.add(self._paragraphs)
+        self._scroll.end()
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(10)
+        split.addWidget(self._parts)
+        split.addWidget(self._scroll)
+        split.setStretchFactor(1, 1)
+        split.setSizes([250, 800])
+        self._parts.setMinimumWidth(200)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 8)
+        column.addWidget(split)
+
+    def _connect(self) -> None:
+        self._parts.currentRowChanged.connect(self._choose)
+        self._add.clicked.connect(self._add_paragraph)
+        self.visit.reread.connect(self.redraw)

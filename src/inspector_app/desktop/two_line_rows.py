@@ -1,0 +1,76 @@
+"""Rows of two or three lines: a shape, a bold title, and words that wrap to two lines."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from inspector_app.desktop.checklist_model import Index
+from inspector_app.desktop.icons import Icons
+from inspector_app.desktop.look import Look
+from inspector_app.desktop.text_lines import two_lines
+
+_MARGIN = 10
+_SIGN_PX = 20
+
+
+class TwoLineRows(QStyledItemDelegate):
+    """Draws what a function says of each row: (icon, colour token, title, words)."""
+
+    def __init__(
+        self,
+        look: Look,
+        icons: Icons,
+        words_of: Callable[[Index], tuple[str, str, str, str]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._icons = icons
+        self._words_of = words_of
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return room for the title and as many lines as there are words for."""
+        words = self._words_of(index)[3]
+        line = option.fontMetrics.lineSpacing()
+        return QSize(200, (3 if words else 1) * line + 18)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        icon, tint, title, words = self._words_of(index)
+        rect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(rect, self._look.color("accent_soft" if selected else "surface"))
+        painter.setPen(self._look.color("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        ground = "accent_soft" if selected else "surface"
+        sign = QRectF(rect.left() + _MARGIN, rect.top() + 9, _SIGN_PX, _SIGN_PX)
+        self._icons.paint(painter, sign, icon, tint, ground)
+        left = rect.left() + 2 * _MARGIN + _SIGN_PX
+        place = QRect(left, rect.top() + 8, rect.right() - left - _MARGIN, rect.height() - 16)
+        self._write(painter, option, place, title, words)
+        widget = option.widget
+        if selected and isinstance(widget, QWidget) and widget.hasFocus():
+            painter.setPen(QPen(self._look.color("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -1, -2))
+        painter.restore()
+
+    def _write(
+        self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, title: str, words: str
+    ) -> None:
+        bold = QFont(option.font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(bold)
+        painter.setFont(bold)
+        painter.setPen(self._look.color("text"))
+        step = option.fontMetrics.lineSpacing()
+        base = place.top() + option.fontMetrics.ascent()
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(QPointF(place.left(), base), shown)
+        painter.setFont(option.font)
+        painter.setPen(self._look.color("muted"))
+        for number, line in enumerate(two_lines(words, place.width(), option.font), 1):
+            painter.drawText(QPointF(place.left(), base + number * step), line)
