@@ -107,8 +107,8 @@ TEXTS = (
         part=Part.RESULT,
         heading="Giải quyết hồ sơ",
         text="Tiếp nhận 1.284 hồ sơ (kỳ trước chuyển qua 37; mới 1.247, trong đó trực tuyến 1.020, trực tiếp "
-        "và bưu chính 227). Đã giải quyết 1.229 (trước hạn 884, đúng hạn 338, quá hạn 07); đang giải quyết 48 "
-        "(trong hạn 46, quá hạn 02); trả lại, rút 07. Tỷ lệ trước và đúng hạn 99,43%.",
+        "và bưu chính 227). Đã giải quyết 1.229 (trước hạn 884, đúng hạn 338, quá hạn 07); đang giải quyết "
+        "48 (trong hạn 46, quá hạn 02); trả lại, rút 07. Tỷ lệ trước và đúng hạn 99,43%.",
     ),
     TextLine(part=Part.RESULT, heading="Số hóa", text="Số hóa thành phần hồ sơ 1.139/1.284 (88,71%)."),
     TextLine(
@@ -472,3 +472,15 @@ def long_minutes(fonts: FontSet, findings: int = 60, items: int = 0) -> Minutes:
     )
     checklist = (AnsweredSection(code="NY", title="Niêm yết", items=rows),) if rows else ()
     return sample_minutes(fonts, findings=some, checklist=checklist, mark=Mark.NONE)
+
+
+if __name__ == "__main__":  # python -m tests.documents.sample: write the golden data of layout 1 anew
+    from pathlib import Path
+
+    from inspector_app.canonical import canonical_bytes
+    from inspector_app.documents.fonts import find_fonts
+    from inspector_app.inspection.plain import to_plain
+
+    made = sample_minutes(find_fonts(), figures=(FIGURES, UNBALANCED))
+    golden = Path(__file__).with_name("golden") / "layout-1.json"
+    golden.write_bytes(canonical_bytes(to_plain(made)))

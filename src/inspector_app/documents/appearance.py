@@ -21,7 +21,7 @@ from inspector_app.inspection.minutes import Slot
 from inspector_app.inspection.paper import Align
 from inspector_app.inspection.people import SignatureKind
 
-_LARGEST_TEXT, _SMALLEST_TEXT, _STEP = 9.5, 5.0, 0.5  # points
+_LARGEST_TEXT, _SMALLEST_TEXT, _STEP = 9.5, 3.5, 0.5  # points
 _LEADING = 1.2
 _FRAME = 0.8
 _COLOUR = (0.10, 0.22, 0.52)  # a signer's blue

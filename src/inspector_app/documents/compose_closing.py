@@ -13,6 +13,7 @@ from inspector_app.documents.phrases import capital, not_stated, nothing, senten
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.dates import day_of, day_words, time_words
+from inspector_app.inspection.figures import BROKEN
 from inspector_app.inspection.minutes import AnsweredItem, FiguresLine, Minutes, Slot
 from inspector_app.inspection.numbers import count_text
 from inspector_app.inspection.paper import (
@@ -31,7 +32,7 @@ from inspector_app.inspection.paper import (
 )
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
-from inspector_app.inspection.statistics import RuleResult
+from inspector_app.inspection.statistics import RuleOutcome, RuleResult
 
 _SIGNS = {Verdict.PASS: Sign.PASS, Verdict.FAIL: Sign.FAIL, Verdict.NA: Sign.NA}
 
@@ -210,6 +211,7 @@ def _rules(line: FiguresLine, t: Template) -> Table:
             outcome.rule,
             outcome.about,
             outcome.left,
+            _sign(outcome),
             outcome.right,
             difference(outcome, t),
             t.results.outcomes[outcome.result],
@@ -220,15 +222,23 @@ def _rules(line: FiguresLine, t: Template) -> Table:
     return Table(
         head=t.annexes.figures.rules,
         rows=rows,
-        widths=(0.06, 0.15, 0.12, 0.15, 0.09, 0.1, 0.33),
+        widths=(0.06, 0.15, 0.1, 0.07, 0.16, 0.08, 0.1, 0.28),
         aligns=(
             Align.CENTER,
             Align.LEFT,
             Align.RIGHT,
-            Align.RIGHT,
+            Align.CENTER,
+            Align.LEFT,
             Align.RIGHT,
             Align.LEFT,
             Align.LEFT,
         ),
         emphasised=frozenset(n for n, o in enumerate(line.outcomes) if o.result is RuleResult.DIFFERS),
     )
+
+
+def _sign(outcome: RuleOutcome) -> str:
+    """Return the sign that is true between both sides, "" where the rule could not be judged."""
+    if outcome.result is RuleResult.NOT_ENOUGH_FIGURES or not outcome.left:
+        return ""
+    return outcome.relation if outcome.result is RuleResult.AGREES else BROKEN[outcome.relation]

@@ -215,8 +215,7 @@ def _rules(outcomes: list[RuleOutcome], t: Template) -> Table:
         (
             outcome.rule,
             outcome.about,
-            outcome.left,
-            outcome.right,
+            outcome.sides,
             difference(outcome, t),
             words.outcomes[outcome.result],
         )
@@ -225,8 +224,8 @@ def _rules(outcomes: list[RuleOutcome], t: Template) -> Table:
     return Table(
         head=words.rules,
         rows=rows,
-        widths=(0.08, 0.26, 0.2, 0.22, 0.12, 0.12),
-        aligns=(Align.CENTER, Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT),
+        widths=(0.08, 0.27, 0.4, 0.12, 0.13),
+        aligns=(Align.CENTER, Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT),
         emphasised=frozenset(n for n, o in enumerate(outcomes) if o.result is RuleResult.DIFFERS),
     )
 

@@ -81,14 +81,13 @@ class Grid:
         while count < len(heights) and used + heights[count] <= free:
             used += heights[count]
             count += 1
-        while count and self.rows[count - 1].band:  # a band belongs to the rows below it
-            count -= 1
-            used -= heights[count]
         if count < len(heights):
             parts = self._split_row(self.rows[count], width, free - used, room)
             if parts:
                 first = self._with((*self.rows[:count], parts[0]), self.before)
                 return first, self._with((parts[1], *self.rows[count + 1 :]))
+        while count and self.rows[count - 1].band:  # a band belongs to the rows below it
+            count -= 1
         if not count:
             return None
         return (

@@ -8,7 +8,7 @@ from typing import Any
 
 from inspector_app.errors import CannotDo
 
-WIDEST_PIXELS = 8000
+LONGEST_SIDE = 4000  # pixels: 64 MB; a stranger's page may be a strip a mile long
 _PDFIUM = Lock()  # PDFium keeps global state: it must not be called from two threads at once
 
 
@@ -42,7 +42,8 @@ def page_image(pdf: bytes, page: int, width_px: int) -> PageImage:
         CannotDo: ``PDF-01`` it cannot be read, ``PDF-04`` it has no such page.
     """
     with _opened(pdf) as document, _page(document, page) as opened:
-        scale = min(max(width_px, 1), WIDEST_PIXELS) / opened.get_width()
+        wide, high = opened.get_size()
+        scale = min(max(width_px, 1) / wide, LONGEST_SIDE / wide, LONGEST_SIDE / high)
         bitmap = opened.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
         try:
             wide, high, stride = bitmap.width, bitmap.height, bitmap.stride

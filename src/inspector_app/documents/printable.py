@@ -20,8 +20,8 @@ def printable(text: str) -> str:
     r"""Return the text as it is drawn: line breaks are ``\n``, every other space is a space."""
     if text.isascii() and text.isprintable():
         return text
-    text = LINE_BREAKS.sub("\n", nfc(text))
-    return _EMPTY_LINES.sub("\n\n", "".join(map(_drawn, text)))
+    drawn = "".join(map(_drawn, LINE_BREAKS.sub("\n", text)))
+    return _EMPTY_LINES.sub("\n\n", nfc(drawn))  # last: an invisible character may stand inside a letter
 
 
 def _drawn(character: str) -> str:

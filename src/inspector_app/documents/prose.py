@@ -75,6 +75,7 @@ class Prose:
         self._runs = tuple(_without_last_break(replace(run, text=printable(run.text)) for run in runs))
         self._broken: dict[float, tuple[Line, ...]] = {}
         self._starts = True
+        self._whole = True
 
     @property
     def before(self) -> float:
@@ -89,6 +90,8 @@ class Prose:
     def lines(self, width: float) -> tuple[Line, ...]:
         """Return the lines for a width in points."""
         if width not in self._broken:
+            if not self._whole:  # it has only lines, for the width it was split at
+                raise ValueError("a split paragraph cannot be set to another width")
             self._broken[width] = tuple(self._break(width))
         return self._broken[width]
 
@@ -165,6 +168,7 @@ class Prose:
         part = Prose((), self.setting, self._type, self.sign if starts else None)
         part._broken[width] = lines
         part._starts = starts
+        part._whole = False
         return part
 
     def _break(self, width: float) -> Iterator[Line]:

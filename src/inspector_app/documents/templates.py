@@ -36,11 +36,11 @@ SectionName = Literal[
     "conclusion",
 ]
 FOUR = 4
-SIX = 6
-SEVEN = 7
+FIVE = 5
+EIGHT = 8
 Head4 = Annotated[tuple[str, ...], Field(min_length=FOUR, max_length=FOUR)]
-Head6 = Annotated[tuple[str, ...], Field(min_length=SIX, max_length=SIX)]
-Head7 = Annotated[tuple[str, ...], Field(min_length=SEVEN, max_length=SEVEN)]
+Head5 = Annotated[tuple[str, ...], Field(min_length=FIVE, max_length=FIVE)]
+Head8 = Annotated[tuple[str, ...], Field(min_length=EIGHT, max_length=EIGHT)]
 
 
 class _Part(BaseModel):
@@ -236,7 +236,7 @@ class ResultsWords(_Part):
     index_units: Mapping[str, str]
     reconciled: str
     reconciled_counts: str
-    rules: Head6
+    rules: Head5
     outcomes: Mapping[RuleResult, str]
     no_difference: str
     alert: str
@@ -393,7 +393,7 @@ class FiguresAnnexWords(_Part):
     """The annexed figures with every rule."""
 
     title: str
-    rules: Head7
+    rules: Head8
     caption: str
     unnamed: str
     no_rules: str

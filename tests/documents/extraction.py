@@ -1,0 +1,65 @@
+"""What a PDF says, by two strangers: poppler's pdftotext and PDFium; compared without white space."""
+
+import re
+import subprocess
+import xml.etree.ElementTree as ET
+
+from inspector_app.documents.pages import page_count, page_text
+from inspector_app.documents.printable import printable
+
+MARK = "VÍDỤMINHHỌA"
+POPPLER, PDFIUM = "poppler", "pdfium"
+
+
+def squash(text):
+    """Leave out white space: where lines end is the layout's affair."""
+    return re.sub(r"\s+", "", text)
+
+
+def said(text):
+    """Return what of a text must stand on paper."""
+    return squash(printable(text))
+
+
+def pages_said(pdf, reader, tmp_path):
+    """Return the squashed text of each page, without the mark and the page number above it."""
+    texts = _poppler(pdf, tmp_path) if reader == POPPLER else _pdfium(pdf)
+    return [_without_header(squash(text), number) for number, text in enumerate(texts, 1)]
+
+
+def paper_said(pdf, reader, tmp_path):
+    """Return the squashed text of a whole PDF."""
+    return "".join(pages_said(pdf, reader, tmp_path))
+
+
+def word_boxes(pdf, tmp_path):
+    """Return (page from 1, page width, page height, x0, y0, x1, y1 from the top) of every word."""
+    file = tmp_path / "boxes.pdf"
+    file.write_bytes(pdf)
+    run = subprocess.run(["pdftotext", "-bbox", file, "-"], check=True, capture_output=True)
+    # Poppler does not escape control characters; ours has none on paper, so a plain parse will do.
+    root = ET.fromstring(run.stdout)
+    space = "{http://www.w3.org/1999/xhtml}"
+    for number, page in enumerate(root.iter(f"{space}page"), 1):
+        size = float(page.get("width")), float(page.get("height"))
+        for word in page.iter(f"{space}word"):
+            yield number, *size, *(float(word.get(side)) for side in ("xMin", "yMin", "xMax", "yMax"))
+
+
+def _poppler(pdf, tmp_path):
+    file = tmp_path / "read.pdf"
+    file.write_bytes(pdf)
+    run = subprocess.run(["pdftotext", "-raw", file, "-"], check=True, capture_output=True)
+    return run.stdout.decode().split("\f")[:-1]
+
+
+def _pdfium(pdf):
+    return [page_text(pdf, number) for number in range(page_count(pdf))]
+
+
+def _without_header(text, number):
+    shown = str(number) if number > 1 else ""
+    for header in (MARK + shown, shown + MARK, shown):
+        if text.startswith(header):
+            return text.removeprefix(header)
+    raise AssertionError(f"no page number on page {number}: {text[:40]}")
