@@ -31,9 +31,8 @@ def main(argv):
 
 def machine():
     """What the figures depend on, without naming the machine."""
-    cpu = next(
-        (line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), ""
-    )
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    cpu = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), "")
     load = Path("/proc/loadavg").read_text().split()[0]
     return {"python": platform.python_version(), "cpu": cpu, "load_before": float(load)}
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from inspector_app.canonical import canonical_bytes, parse
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.people import Capacity, Participant, Role, Side, SignatureKind

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+
 from inspector_app.inspection.record import Cell, Version, View, edits_of
 from inspector_app.inspection.sealing import (
     MinutesDrafted,

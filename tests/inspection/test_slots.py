@@ -1,6 +1,7 @@
 """Who signs where, and in which order."""
 
 import pytest
+
 from inspector_app.inspection.people import Capacity, Participant, Role, Side, SignatureKind
 from inspector_app.inspection.slots import capacity_lines, slots_of
 

@@ -9,7 +9,7 @@ from inspector_app.inspection.findings import Finding, Recommendation
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant
 from inspector_app.inspection.plain_text import clean_texts
-from inspector_app.inspection.record import Touched, deletion, edits_of
+from inspector_app.inspection.record import Edit, Touched, deletion, edits_of
 from inspector_app.inspection.statistics import Figures
 from inspector_app.inspection.visit import ReceptionPoint, Visit
 
@@ -36,7 +36,7 @@ def write_down(desk: Desk, visit_id: str, *records: VisitPart) -> Touched:
         CannotDo: ``FREEZE-01`` the minutes are drafted or signed; ``TEXT-..`` a text cannot be kept as is.
     """
     view = desk.case.view(visit_id)
-    edits = []
+    edits: list[Edit] = []
     for record in records:
         kind = KINDS[type(record)]
         cleaned = clean_texts(record)

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from inspector_app.canonical import Json, canonical_bytes
 from inspector_app.inspection.answers import Answer, Verdict
@@ -30,6 +30,7 @@ from inspector_app.inspection.numbers import measure_text
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.plain import to_plain
 from inspector_app.inspection.slots import slots_of
+from inspector_app.inspection.visit import Visit
 from inspector_app.inspection.visit_record import VisitRecord
 
 
@@ -68,7 +69,7 @@ def minutes_of(
         number=visit.minutes_number,
         symbol=visit.minutes_symbol,
         place=visit.place,
-        day=visit.held_on[-1] if visit.held_on else None,
+        day=_day_of(visit),
         subject=visit.subject,
         kind=visit.kind,
         way=visit.way,
@@ -95,6 +96,16 @@ def minutes_of(
         slots=slots_of(record.participants, record.sealing.ink),
         source_note=visit.source_note,
     )
+
+
+def _day_of(visit: Visit) -> date | None:
+    """The day that the minutes bear: the last one of the work.
+
+    An example whose source names several days does not say on which the paper was made.
+    """
+    if not visit.held_on or (visit.is_example and len(visit.held_on) > 1):
+        return None
+    return visit.held_on[-1]
 
 
 def mark_of(record: VisitRecord, adopted: frozenset[tuple[str, str]]) -> Mark:
