@@ -210,6 +210,8 @@ def place_words(place: Place, value: object) -> str:
     name = ""
     inner = value
     for step in place:
+        if step == "choices":  # a choice has a name, too, but people look for its measure
+            break
         if isinstance(inner, dict):
             inner = inner.get(step)
         elif isinstance(inner, list) and isinstance(step, int) and step < len(inner):

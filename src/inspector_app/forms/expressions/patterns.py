@@ -11,7 +11,7 @@ LONGEST_SUBJECT = 256
 _LONGEST_PATTERN = 200
 _MOST_OPEN_ENDED = 3
 _PIECE = re.compile(
-    r"\\(?P<escape>.) | \[\^?\]?(?:\\.|[^\]\\])*\] | (?P<open>\((?:\?:)?) | (?P<special>\(\?)"
+    r"\\(?P<escape>.) | \[\^?\]?(?:\\.|[^\]\\])*\] | (?P<special>\(\?(?!:)) | (?P<open>\((?:\?:)?)"
     r"| (?P<close>\)) | (?P<repeat>[*+?]|\{[0-9]+(?:,[0-9]*)?\}) | (?P<either>\|) | .",
     re.VERBOSE | re.DOTALL,
 )
