@@ -33,6 +33,14 @@ from inspector_app.inspection.slots import slots_of
 from inspector_app.inspection.visit import Visit
 from inspector_app.inspection.visit_record import VisitRecord
 
+_AS_RECORDED = (
+    *("superior_body", "team_name", "decision", "plan", "place", "subject", "kind", "way"),
+    *("unit_name", "unit_parent_name", "held_on", "opened_at", "closed_at", "period"),
+    *("remedy_report_by", "remedy_report_to", "read_aloud_at", "copies", "recipients", "filed_at"),
+    "source_note",
+)
+"""Fields that the minutes take over from the visit under the same name."""
+
 
 def minutes_of(
     record: VisitRecord,
@@ -47,11 +55,11 @@ def minutes_of(
 
     Args:
         record: The visit as it stands.
-        layout: Layout, template and font that the pages will depend on.
+        layout: What the pages will depend on besides the facts.
         state: Frontier and digest of the record that is drafted.
         drafted_at: The laptop's clock now.
         law: Registry that gives a basis its words.
-        adopted: (form_id, sha256) of the forms that a person adopted here by naming a decision.
+        adopted: (form_id, sha256) of forms adopted here by naming a decision.
     """
     visit = record.visit
     numbers = {finding.id: number for number, finding in enumerate(record.findings, 1)}
@@ -62,23 +70,9 @@ def minutes_of(
         mark=mark_of(record, adopted),
         layout=layout,
         record=state,
-        superior_body=visit.superior_body,
-        team_name=visit.team_name,
-        decision=visit.decision,
-        plan=visit.plan,
         number=visit.minutes_number,
         symbol=visit.minutes_symbol,
-        place=visit.place,
         day=_day_of(visit),
-        subject=visit.subject,
-        kind=visit.kind,
-        way=visit.way,
-        unit_name=visit.unit_name,
-        unit_parent_name=visit.unit_parent_name,
-        held_on=visit.held_on,
-        opened_at=visit.opened_at,
-        closed_at=visit.closed_at,
-        period=visit.period,
         attendees=_attendees(record),
         texts=_texts(record),
         figures=tuple(
@@ -86,15 +80,9 @@ def minutes_of(
         ),
         findings=tuple(_finding(record, finding, numbers[finding.id], law) for finding in record.findings),
         recommendations=_recommendations(record, numbers),
-        remedy_report_by=visit.remedy_report_by,
-        remedy_report_to=visit.remedy_report_to,
-        read_aloud_at=visit.read_aloud_at,
-        copies=visit.copies,
-        recipients=visit.recipients,
-        filed_at=visit.filed_at,
         checklist=_checklist(record),
         slots=slots_of(record.participants, record.sealing.ink),
-        source_note=visit.source_note,
+        **{name: getattr(visit, name) for name in _AS_RECORDED},
     )
 
 
