@@ -126,6 +126,15 @@ def test_a_file_in_the_wrong_place_is_told_where_it_belongs(tmp_path):
     assert "thu-nghiem/2026.1.yaml" in problem.says()
 
 
+def test_a_file_that_ends_in_yml_is_told_its_right_name(tmp_path):
+    (tmp_path / "thu-nghiem").mkdir()
+    (tmp_path / "thu-nghiem" / "2026.1.yml").write_text(FORM, encoding="utf-8")
+
+    (problem,) = check_forms(tmp_path, LAW)
+
+    assert (problem.file, problem.code) == ("thu-nghiem/2026.1.yml", "FORM-41")
+
+
 def test_two_forms_that_share_an_item_name_are_told(tmp_path):
     put(tmp_path, "thu-nghiem", "2026.1", FORM)
     put(tmp_path, "khac", "2026.1", changed("form_id: thu-nghiem", "form_id: khac"))

@@ -50,35 +50,36 @@ def read_checklist_json(data: bytes) -> Checklist:
 def _examine(folder: Traversable, law: Sequence[Instrument]) -> tuple[tuple[Checklist, ...], list[Problem]]:
     checklists: list[Checklist] = []
     problems: list[Problem] = []
-    names: dict[str, str] = {}  # item name -> file of another form that has it
-    found = False
-    for form_id, version, file in _files(folder):
-        found = True
-        name = f"{form_id}/{version}.yaml"
+    names: dict[str, str] = {}  # item name -> form that has it first
+    files = list(_files(folder))
+    if not files:
+        problems.append(Problem(file=folder.name, code="FORM-43"))
+    for name, file in files:
         checklist, wrong = examine_form(file.read_bytes(), name, law)
         problems += wrong
-        if checklist is None:
-            continue
-        if (checklist.form_id, checklist.version) != (form_id, version):
-            wanted = f"{checklist.form_id}/{checklist.version}.yaml"
-            problems.append(Problem(file=name, code="FORM-41", fields={"wanted": wanted}))
-        for item in checklist.items():
-            first = names.setdefault(item.name, form_id)
-            if first != form_id:
-                fields = {"name": item.name, "first": first}
-                problems.append(Problem(file=name, item=item.name, code="FORM-42", fields=fields))
-        checklists.append(checklist)
-    if not found:
-        problems.append(Problem(file=folder.name, code="FORM-43"))
+        if checklist is not None:
+            problems += _misplaced(checklist, name, names)
+            checklists.append(checklist)
     return tuple(checklists), problems
 
 
-def _files(folder: Traversable) -> Iterator[tuple[str, str, Traversable]]:
-    """Yield (folder name, file name without ``.yaml``, file), sorted."""
+def _misplaced(checklist: Checklist, name: str, names: dict[str, str]) -> Iterator[Problem]:
+    wanted = f"{checklist.form_id}/{checklist.version}.yaml"
+    if name != wanted:
+        yield Problem(file=name, code="FORM-41", fields={"wanted": wanted})
+    for item in checklist.items():
+        first = names.setdefault(item.name, checklist.form_id)
+        if first != checklist.form_id:
+            fields = {"name": item.name, "first": first}
+            yield Problem(file=name, item=item.name, code="FORM-42", fields=fields)
+
+
+def _files(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
+    """Yield ("folder/file", file), sorted; files that are no YAML are left alone."""
     if not folder.is_dir():
         return
     for form in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if form.is_dir():
             for file in sorted(form.iterdir(), key=lambda entry: entry.name):
                 if file.name.endswith((".yaml", ".yml")):
-                    yield form.name, file.name.removesuffix(".yaml"), file
+                    yield f"{form.name}/{file.name}", file
