@@ -199,9 +199,10 @@ CASES = {
     "second document": ("status: draft", "status: draft\n---", "FORM-05", "-", "---"),
     "a mapping as a key": ("[AA01]", "{{a: b}: c}", "FORM-04", "-", "{a: b}"),
 }
+VERBS = "mend keep add put choose write use take make type delete look set give rename avoid finish"
 TELLS = {
     "vi": r"[Hh]ãy|Viết|Tên gồm",
-    "en": r"\b([Mm]end|Avoid|Keep|Add|Put|[Cc]hoose|Write|Use|Take|Make|Type|Delete|Look|Set|Give|Rename)",
+    "en": r"(?i)\b(" + "|".join(VERBS.split()) + r")\b",
 }
 
 
