@@ -47,7 +47,7 @@ def texts(minutes, **more):
     """Every paragraph as one string: lead, text, labelled facts."""
     return [
         " ".join(
-            part
+            part.replace("\u00a0", " ")
             for part in (b.lead, b.text, *(f"{fact.label} {fact.text}" for fact in b.facts))
             if part
         )
@@ -168,6 +168,17 @@ def test_a_higher_levels_shortcoming_is_not_counted_as_the_units(fonts):
     assert "Trách nhiệm: thuộc cấp trên" in line(sample_minutes(fonts, findings=(finding,)), "1. Thiếu")
 
 
+def test_the_units_word_to_several_findings_is_one_line_and_explanations_stand_alone(fonts):
+    third = replace(FINDINGS[2], stance=FINDINGS[0].stance)
+    said = texts(sample_minutes(fonts, findings=(*FINDINGS[:2], third)))
+
+    assert "Về tồn tại 1, 3: thống nhất." in said
+    assert (
+        "Về tồn tại 2: có ý kiến. Giải trình: Phần mềm chưa xuất được phiếu điện tử. Đoàn kiểm tra trả lời: "
+        "Ghi nhận; trong khi chờ phần mềm, lập phiếu giấy."
+    ) in said
+
+
 @pytest.mark.parametrize(
     ("deadline", "words"),
     [
@@ -202,7 +213,9 @@ def test_a_recommendation_without_a_deadline_says_so(sample):
 
 
 def test_the_closing_clause_counts_copies_and_pages_and_ends_the_text(sample):
-    closing = next(b.text for b in of(Text, sample, pages=6) if b.style is Style.CLOSING)
+    closing = next(
+        b.text.replace("\u00a0", " ") for b in of(Text, sample, pages=6) if b.style is Style.CLOSING
+    )
 
     assert closing == (
         "Biên bản kết thúc lúc 11 giờ 20 phút cùng ngày, đã được Thư ký đọc lại lúc 11 giờ 05 phút cho các "
@@ -212,7 +225,11 @@ def test_the_closing_clause_counts_copies_and_pages_and_ends_the_text(sample):
 
 
 def test_a_closing_clause_without_facts_names_what_is_missing(fonts):
-    closing = next(b.text for b in of(Text, empty_minutes(fonts), pages=2) if b.style is Style.CLOSING)
+    closing = next(
+        b.text.replace("\u00a0", " ")
+        for b in of(Text, empty_minutes(fonts), pages=2)
+        if b.style is Style.CLOSING
+    )
 
     assert closing == ("Biên bản gồm 02 trang. Không nêu: giờ kết thúc, việc đọc lại biên bản, số bản./.")
 

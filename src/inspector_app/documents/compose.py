@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from inspector_app.documents.compose_closing import annexes, closing, conclusion
+from inspector_app.documents.compose_annexes import annexes
+from inspector_app.documents.compose_closing import closing, conclusion
 from inspector_app.documents.compose_findings import causes, opinion, recommendations, shortcomings
 from inspector_app.documents.compose_opening import letterhead, opening, participants, title
 from inspector_app.documents.compose_results import contents, results

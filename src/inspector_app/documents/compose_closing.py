@@ -1,40 +1,22 @@
-"""The leader's conclusion, the read-aloud clause, the signature blocks, and the annexes."""
+"""The leader's conclusion, the read-aloud clause and the signature blocks."""
 
 from collections.abc import Iterator, Sequence
 
-from inspector_app.documents.compose_results import (
-    Annex,
-    annex_name,
-    annexes_of,
-    difference,
-    figures_stated,
-)
-from inspector_app.documents.phrases import capital, not_stated, nothing, sentence, verification
+from inspector_app.documents.annexes import annex_name, annex_title, annexes_of
+from inspector_app.documents.phrases import not_stated, nothing, sentence
 from inspector_app.documents.templates import Template
-from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.dates import day_of, day_words, time_words
-from inspector_app.inspection.figures import BROKEN
-from inspector_app.inspection.minutes import AnsweredItem, FiguresLine, Minutes, Slot
+from inspector_app.inspection.minutes import Minutes, Slot
 from inspector_app.inspection.numbers import count_text
 from inspector_app.inspection.paper import (
-    Align,
-    AnnexBreak,
-    Band,
     Block,
-    Marked,
-    Row,
-    Sign,
     SignatureBlock,
     Signatures,
     Style,
-    Table,
     Text,
 )
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
-from inspector_app.inspection.statistics import RuleOutcome, RuleResult
-
-_SIGNS = {Verdict.PASS: Sign.PASS, Verdict.FAIL: Sign.FAIL, Verdict.NA: Sign.NA}
 
 
 def conclusion(m: Minutes, t: Template) -> Iterator[Block]:
@@ -51,9 +33,13 @@ def conclusion(m: Minutes, t: Template) -> Iterator[Block]:
 def closing(m: Minutes, t: Template, pages: int | None) -> Iterator[Block]:
     """Yield the list of annexes, the closing clause and the signatures."""
     words = t.conclusion
-    breaks = [_break(annex, m, t) for annex in annexes_of(m)]
-    listed = [words.annex.format(name=annex.name, title=annex.title.lower()) for annex in breaks]
-    yield Text(Style.BODY, "; ".join(listed) + "." if listed else f"{t.words.nothing}.", lead=words.annexes)
+    listed = [
+        words.annex.format(name=annex_name(annex, m, t), title=annex_title(annex, t).lower())
+        for annex in annexes_of(m)
+    ]
+    yield Text(
+        Style.CAPTION, "; ".join(listed) + "." if listed else f"{t.words.nothing}.", lead=words.annexes
+    )
     if m.source_note:
         yield Text(Style.NOTE, sentence(m.source_note), lead=words.source)
     yield Text(
@@ -61,27 +47,6 @@ def closing(m: Minutes, t: Template, pages: int | None) -> Iterator[Block]:
         _closing(m, t, pages),
     )
     yield Signatures(rows=tuple(_signature_rows(m, t)), recipients=_recipients(m, t))
-
-
-def annexes(m: Minutes, t: Template) -> Iterator[Block]:
-    """Yield the answered checklist, and the figures with every rule and its difference."""
-    for annex in annexes_of(m):
-        yield _break(annex, m, t)
-        if annex is Annex.CHECKLIST:
-            yield _checklist(m, t)
-        else:
-            yield from _figures(m, t)
-
-
-def _break(annex: Annex, m: Minutes, t: Template) -> AnnexBreak:
-    words = t.annexes
-    attached = words.attached_to.format(
-        number=m.number or t.letterhead.unnumbered,
-        symbol=m.symbol,
-        day=words.attached_day.format(day=day_words(m.day)) if m.day else "",
-    )
-    title = words.checklist.title if annex is Annex.CHECKLIST else words.figures.title
-    return AnnexBreak(annex_name(annex, m, t), title, attached, landscape=annex is Annex.FIGURES)
 
 
 def _closing(m: Minutes, t: Template, pages: int | None) -> str:
@@ -166,79 +131,3 @@ def _recipients(m: Minutes, t: Template) -> tuple[str, ...]:
     names = [words.recipient.format(name=name.strip().rstrip(";.")) for name in m.recipients if name.strip()]
     filed = words.filed.format(at=m.filed_at.strip().rstrip(".") or t.words.not_stated)
     return (words.recipients, *names, filed)
-
-
-def _checklist(m: Minutes, t: Template) -> Table:
-    words = t.annexes.checklist
-    rows: list[Row] = []
-    for section in m.checklist:
-        rows.append(Band(words.band.format(code=section.code, title=section.title)))
-        rows += [_item(item, t) for item in section.items]
-    return Table(
-        head=words.head,
-        rows=tuple(rows),
-        widths=(0.09, 0.39, 0.17, 0.35),
-        aligns=(Align.CENTER, Align.LEFT, Align.LEFT, Align.LEFT),
-    )
-
-
-def _item(item: AnsweredItem, t: Template) -> Row:
-    words = t.annexes.checklist
-    label = item.label + (" " + words.point.format(point=item.point) if item.point else "")
-    notes = [sentence(item.note)] if item.note else []
-    notes += [sentence(words.measure.format(label=x.label, value=x.value)) for x in item.measures]
-    notes += [capital(sentence(verification(check, t))) for check in item.verified]
-    sign = _SIGNS[item.verdict] if item.verdict else Sign.OPEN
-    word = words.verdicts[item.verdict.value] if item.verdict else words.verdicts["open"]
-    return item.code, label, Marked(sign, word), "\n".join(notes)
-
-
-def _figures(m: Minutes, t: Template) -> Iterator[Block]:
-    words = t.annexes.figures
-    for number, line in enumerate(m.figures, 1):
-        name = line.figures.name or words.unnamed
-        yield Text(Style.SUBHEADING, words.caption.format(number=number, name=name))
-        yield from figures_stated(line.figures, t)
-        if line.outcomes:
-            yield _rules(line, t)
-        else:
-            yield Text(Style.BODY, words.no_rules)
-
-
-def _rules(line: FiguresLine, t: Template) -> Table:
-    rows: tuple[Row, ...] = tuple(
-        (
-            outcome.rule,
-            outcome.about,
-            outcome.left,
-            _sign(outcome),
-            outcome.right,
-            difference(outcome, t),
-            t.results.outcomes[outcome.result],
-            outcome.says,
-        )
-        for outcome in line.outcomes
-    )
-    return Table(
-        head=t.annexes.figures.rules,
-        rows=rows,
-        widths=(0.06, 0.15, 0.1, 0.07, 0.16, 0.08, 0.1, 0.28),
-        aligns=(
-            Align.CENTER,
-            Align.LEFT,
-            Align.RIGHT,
-            Align.CENTER,
-            Align.LEFT,
-            Align.RIGHT,
-            Align.LEFT,
-            Align.LEFT,
-        ),
-        emphasised=frozenset(n for n, o in enumerate(line.outcomes) if o.result is RuleResult.DIFFERS),
-    )
-
-
-def _sign(outcome: RuleOutcome) -> str:
-    """Return the sign that is true between both sides, "" where the rule could not be judged."""
-    if outcome.result is RuleResult.NOT_ENOUGH_FIGURES or not outcome.left:
-        return ""
-    return outcome.relation if outcome.result is RuleResult.AGREES else BROKEN[outcome.relation]

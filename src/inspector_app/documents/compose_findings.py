@@ -55,11 +55,7 @@ def opinion(m: Minutes, t: Template) -> Iterator[Block]:
     blocks: list[Block] = [
         Text(Style.BODY, sentence(line.text)) for line in m.texts if line.part is Part.UNIT_OPINION
     ]
-    blocks += [
-        _stance(finding, t)
-        for finding in m.findings
-        if finding.stance is not Stance.UNSAID or finding.explanation or finding.reply
-    ]
+    blocks += _stances(m, t)
     proposals = [line.text for line in m.texts if line.part is Part.UNIT_PROPOSAL]
     if proposals:
         blocks.append(Text(Style.BODY, " ".join(map(sentence, proposals)), lead=words.proposals + ":"))
@@ -118,6 +114,19 @@ def _facts(finding: FindingLine, t: Template) -> Iterator[Labelled]:
 def _bases(finding: FindingLine, t: Template) -> Iterator[str]:
     for basis in finding.basis:
         yield basis.words if basis.confirmed else t.shortcomings.unconfirmed.format(basis=basis.words)
+
+
+def _stances(m: Minutes, t: Template) -> Iterator[Block]:
+    """Yield one line for all findings with the same word, then one for each with an explanation."""
+    words = t.opinion
+    explained = [f for f in m.findings if f.explanation or f.reply]
+    for stance in Stance:
+        numbers = [f.number for f in m.findings if f.stance is stance and f not in explained]
+        if numbers and stance is not Stance.UNSAID:
+            lead = words.on_finding.format(number=", ".join(map(str, numbers)))
+            yield Text(Style.BODY, sentence(words.stances[stance]), lead=lead)
+    for finding in explained:
+        yield _stance(finding, t)
 
 
 def _stance(finding: FindingLine, t: Template) -> Text:

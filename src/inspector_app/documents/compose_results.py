@@ -1,51 +1,17 @@
-"""What was inspected and how, the results, and the figures with their reconciliation."""
+"""What was inspected and how, and the results."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 
-from inspector_app.documents.phrases import capital, nothing, sentence, stated
+from inspector_app.documents.annexes import Annex, annex_name
+from inspector_app.documents.compose_figures import figures
+from inspector_app.documents.phrases import capital, nothing
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.answers import Method, Verdict
-from inspector_app.inspection.dates import period_words
-from inspector_app.inspection.minutes import AnsweredItem, FiguresLine, Minutes
-from inspector_app.inspection.numbers import count_text, number_text
-from inspector_app.inspection.paper import Align, Block, Labelled, Row, Style, Table, Text
+from inspector_app.inspection.minutes import AnsweredItem, Minutes
+from inspector_app.inspection.numbers import count_text
+from inspector_app.inspection.paper import Block, Style, Text
 from inspector_app.inspection.paragraphs import Part
-from inspector_app.inspection.statistics import Figures, RuleOutcome, RuleResult, StatedIndex, StatedParts
-
-
-class Annex(StrEnum):
-    """What may be annexed, in order."""
-
-    CHECKLIST = "checklist"
-    FIGURES = "figures"
-
-
-# Left and right half of the printed table, row by row.
-COUNTS = (
-    ("carried_over", "settled_early"),
-    ("received_new", "settled_on_time"),
-    ("received_online", "settled_early_or_on_time"),
-    ("received_direct", "settled_late"),
-    ("received_total", "settled_total"),
-    ("postal", "in_progress_in_time"),
-    ("returned", "in_progress_overdue"),
-    ("carried_over_before", "in_progress_total"),
-)
-
-
-def annexes_of(m: Minutes) -> tuple[Annex, ...]:
-    """Return the annexes that these minutes have; one without content does not exist."""
-    has = {Annex.CHECKLIST: m.checklist, Annex.FIGURES: m.figures}
-    return tuple(annex for annex in Annex if has[annex])
-
-
-def annex_name(annex: Annex, m: Minutes, t: Template) -> str:
-    """Return "Phụ lục 2"; the only annex has no number."""
-    listed = annexes_of(m)
-    number = listed.index(annex) + 1 if len(listed) > 1 else ""
-    return t.annexes.name.format(number=number).strip()
 
 
 def items_of(m: Minutes) -> list[AnsweredItem]:
@@ -118,56 +84,6 @@ def results(m: Minutes, t: Template) -> Iterator[Block]:
     yield from blocks or [Text(Style.BODY, nothing(m, t))]
 
 
-def figures(line: FiguresLine, m: Minutes, t: Template) -> Iterator[Block]:
-    """Yield one table of figures, its stated rates, and the rules that could be judged."""
-    words = t.results
-    stated_figures = line.figures
-    yield from figures_stated(stated_figures, t)
-    judged = [o for o in line.outcomes if o.result is not RuleResult.NOT_ENOUGH_FIGURES]
-    counts = Counter(outcome.result for outcome in line.outcomes)
-    yield Text(
-        Style.CAPTION if judged else Style.BODY,
-        words.reconciled_counts.format(
-            agrees=count_text(counts[RuleResult.AGREES]),
-            differs=count_text(counts[RuleResult.DIFFERS]),
-            unknown=count_text(counts[RuleResult.NOT_ENOUGH_FIGURES]),
-        ),
-        lead=words.reconciled.format(annex=annex_name(Annex.FIGURES, m, t)),
-    )
-    if judged:
-        yield _rules(judged, t)
-    for outcome in judged:
-        if outcome.result is RuleResult.DIFFERS:
-            yield Text(Style.ALERT, sentence(outcome.says), lead=words.alert)
-
-
-def figures_stated(stated_figures: Figures, t: Template) -> Iterator[Block]:
-    """Yield where figures come from, the counts, and the rates, parts and indices that were stated."""
-    words = t.results
-    yield Text(
-        Style.CAPTION,
-        "",
-        facts=(
-            Labelled(words.source, sentence(stated(stated_figures.source, t))),
-            Labelled(words.period, sentence(stated(period_words(stated_figures.period), t))),
-        ),
-    )
-    if any(getattr(stated_figures, name) is not None for pair in COUNTS for name in pair):
-        yield _counts(stated_figures, t)
-    else:
-        yield Text(Style.BODY, words.no_counts)
-    if stated_figures.all_on_time_claimed:
-        yield Text(Style.BODY, words.claimed)
-    rates = _rates(stated_figures, t)
-    if rates:
-        yield Text(Style.BODY, "; ".join(rates) + ".", lead=words.stated)
-
-
-def difference(outcome: RuleOutcome, t: Template) -> str:
-    """Return a rule's difference as printed."""
-    return t.results.no_difference if outcome.difference is None else number_text(outcome.difference)
-
-
 def _summary(m: Minutes, t: Template) -> Iterator[Block]:
     items = items_of(m)
     if items:
@@ -190,90 +106,3 @@ def _paragraphs(m: Minutes, part: Part) -> list[str]:
         for line in m.texts
         if line.part is part
     ]
-
-
-def _counts(stated_figures: Figures, t: Template) -> Table:
-    labels = t.results.labels
-    rows: list[Row] = []
-    for pair in COUNTS:
-        cells: list[str] = []
-        for name in pair:
-            value = getattr(stated_figures, name)
-            cells += [labels[name], t.words.not_stated if value is None else count_text(value)]
-        rows.append(tuple(cells))
-    return Table(
-        head=t.results.counts,
-        rows=tuple(rows),
-        widths=(0.32, 0.18, 0.32, 0.18),
-        aligns=(Align.LEFT, Align.RIGHT, Align.LEFT, Align.RIGHT),
-    )
-
-
-def _rules(outcomes: list[RuleOutcome], t: Template) -> Table:
-    words = t.results
-    rows: tuple[Row, ...] = tuple(
-        (
-            outcome.rule,
-            outcome.about,
-            outcome.sides,
-            difference(outcome, t),
-            words.outcomes[outcome.result],
-        )
-        for outcome in outcomes
-    )
-    return Table(
-        head=words.rules,
-        rows=rows,
-        widths=(0.08, 0.27, 0.4, 0.12, 0.13),
-        aligns=(Align.CENTER, Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT),
-        emphasised=frozenset(n for n, o in enumerate(outcomes) if o.result is RuleResult.DIFFERS),
-    )
-
-
-def _rates(stated_figures: Figures, t: Template) -> list[str]:
-    words = t.results
-    rates = []
-    for rate in stated_figures.rates:
-        form = words.rate_of if rate.count and rate.base else words.rate
-        slots = {"name": rate.name, "shown": rate.shown}
-        if form is words.rate_of:
-            slots |= {"count": _term(rate.count, t), "base": _term(rate.base, t)}
-        rates.append(form.format(**slots))
-    rates += [_parts(parts, t) for parts in stated_figures.parts]
-    rates += [_index(index, t) for index in stated_figures.index]
-    return rates
-
-
-def _term(name: str, t: Template) -> str:
-    """Return the count that a rate is taken of: a count's label, or the number itself."""
-    label = t.results.labels.get(name)
-    if label:
-        return label.removeprefix("- ").lower()
-    return number_text(int(name)) if name.isascii() and name.isdigit() else name
-
-
-def _parts(parts: StatedParts, t: Template) -> str:
-    words = t.results
-    names = (*parts.part_names, *[""] * len(parts.parts))
-    each = (
-        words.part.format(name=name, value=_figure(value)).strip()
-        for name, value in zip(names, parts.parts, strict=False)
-    )
-    return words.parts.format(name=parts.name, whole=_figure(parts.whole), parts=", ".join(each))
-
-
-def _figure(text: str) -> str:
-    return number_text(int(text)) if text.isascii() and text.isdigit() else text.replace(".", ",")
-
-
-def _index(index: StatedIndex, t: Template) -> str:
-    words = t.results
-    return words.index.format(
-        name=index.name,
-        earlier_label=index.earlier_label or words.index_earlier,
-        earlier=number_text(index.earlier),
-        later_label=index.later_label or words.index_later,
-        later=number_text(index.later),
-        stated=number_text(index.stated),
-        unit=words.index_units.get(index.unit, f" {index.unit}"),
-    )

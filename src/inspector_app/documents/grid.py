@@ -14,7 +14,7 @@ _SIGN_SHARE = 0.8  # a mark's size as share of its text's
 _SIGN_ROOM = 4.0
 _TALL_SHARE = 0.5  # a row of more than half the room is split rather than moved to a new page
 _LEAST_LINES = 3
-_WHOLE_BELOW = 250.0  # points: a table not taller than this is not parted
+_WHOLE_BELOW = 170.0  # points: a table not taller than this is not parted
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from inspector_app.documents.national_heading import NationalHeading
 from inspector_app.documents.placing import NewSheet, Piece, PlacedPage, Sheet, place
 from inspector_app.documents.prose import Prose, Run, Setting
 from inspector_app.documents.signature_row import SignatureRow
-from inspector_app.documents.templates import PageSize, Sizes, Template
+from inspector_app.documents.template_page import PageSize, Sizes
+from inspector_app.documents.templates import Template
 from inspector_app.documents.typeface import Typeface
 from inspector_app.inspection.paper import (
     Align,
@@ -208,7 +209,8 @@ def _settings(sizes: Sizes) -> Mapping[Style, tuple[Setting, str, str]]:
         return Setting(size=size, leading=size * 1.25, align=Align.CENTER, before=before, keep_with_next=True)
 
     heading = like_body(size=sizes.heading, before=_HEADING_BEFORE, keep_with_next=True)
-    small = like_body(size=sizes.small, leading=sizes.small * _SMALL_LEADING)
+    # Kept with what follows, as captions are: never one lone line above the signatures.
+    small = like_body(size=sizes.small, leading=sizes.small * _SMALL_LEADING, keep_with_next=True)
     return {
         Style.TITLE: (centred(sizes.title, 18), BOLD, BOLD),
         Style.SUBJECT: (centred(sizes.subject, 0), BOLD, BOLD),

@@ -18,7 +18,7 @@ NO_BREAK_SPACE = "\u00a0"
 
 def printable(text: str) -> str:
     r"""Return the text as it is drawn: line breaks are ``\n``, every other space is a space."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text
     drawn = "".join(map(_drawn, LINE_BREAKS.sub("\n", text)))
     return _EMPTY_LINES.sub("\n\n", nfc(drawn))  # last: an invisible character may stand inside a letter
