@@ -339,6 +339,23 @@ def test_a_shortcoming_of_a_higher_level_needs_no_word_of_the_unit():
     assert found(visit_with(findings=(finding,)), GapCode.NO_STANCE) == []
 
 
+@pytest.mark.parametrize(
+    ("person", "called"),
+    [
+        ({"name": "Bà Lê Thị A", "title": "Phó Giám đốc", "agency": "Sở Nội vụ"}, "Bà Lê Thị A"),
+        ({"title": "Phó Giám đốc", "agency": "Sở Nội vụ"}, "Phó Giám đốc"),
+        ({"agency": "Sở Nội vụ"}, "Sở Nội vụ"),
+        ({}, "Một người"),
+    ],
+)
+def test_a_person_is_called_by_name_else_title_else_agency(person, called):
+    absent = Participant(id="p4", side=Side.TEAM, role=Role.MEMBER, present=False, **person)
+
+    (gap,) = found(visit_with(participants=(*WHOLE.participants, absent)), GapCode.NO_ABSENT_REASON)
+
+    assert gap.fields["person"] == called
+
+
 def test_a_guest_who_is_absent_has_to_have_a_reason_like_everybody():
     guest = Participant(
         id="p4", side=Side.INVITED, role=Role.GUEST, title="Đại diện người dân", present=False

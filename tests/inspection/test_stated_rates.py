@@ -124,6 +124,17 @@ def test_a_dot_before_decimals_is_understood_and_pointed_out():
     assert "«95.81» ghi dấu chấm thập phân, được hiểu là 95,81%" in outcome.says
 
 
+def test_a_rate_without_a_name_is_known_by_its_words():
+    outcome = judge_rate(StatedRate(name="", shown="gần 99%"), COUNTS)
+
+    assert outcome.about == "gần 99%"
+    assert outcome.says == "Không đủ số liệu: tỷ lệ nêu gần 99%, không nêu tử số và mẫu số."
+
+
+def test_a_rate_with_a_name_is_known_by_it():
+    assert judge_rate(rate("gần 99%"), COUNTS).about == "tỷ lệ đúng hạn"
+
+
 def test_a_base_of_nought_is_said():
     outcome = judge_rate(rate("95,8%", "settled_total", "settled_late"), COUNTS)
 

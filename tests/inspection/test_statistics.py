@@ -318,6 +318,14 @@ def test_no_best_rate_is_named_when_late_dossiers_are_known():
     assert "cao nhất" not in outcome.says
 
 
+def test_a_best_rate_is_named_only_for_a_remainder_of_settled_dossiers():
+    none_settled = the(claim(settled_total=0, received_total=14), "R13")
+    surplus = the(claim(received_total=9), "R13")
+
+    assert "cao nhất là 0/" in none_settled.says
+    assert "cao nhất" not in surplus.says
+
+
 def test_sides_are_printed_with_the_sign_that_is_true():
     broken = the(Figures(id="f", received_total=9, settled_total=4, in_progress_total=4), "R5")
     within = the(Figures(id="f", received_online=3, received_total=9), "R7")

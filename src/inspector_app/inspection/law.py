@@ -60,7 +60,7 @@ class NumberParts:
     place: str = ""
 
 
-_NUMBER = re.compile(r"(\d+)\s*/\s*(?:(\d{4})\s*/\s*)?(\D[^()]*?)\s*(?:\((.*)\))?")
+_NUMBER = re.compile(r"(\d{1,6})\s*/\s*(?:(\d{4})\s*/\s*)?(\D[^()]*?)\s*(?:\((.*)\))?")
 _LAW = re.compile(r"qh\d*")
 KIND_WORDS = {
     "nd": "Nghị định",

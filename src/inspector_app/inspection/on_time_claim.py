@@ -65,7 +65,7 @@ def _open_words(missing: Sequence[str]) -> str:
 def _best_rate(counts: Counts, against: dict[str, int | None]) -> str:
     """Say how high the rate can be at best if the unexplained dossiers are late."""
     settled, remainder = counts.value("settled_total"), against["remainder"]
-    if not settled or settled < 0 or not remainder or remainder < 0 or against["settled_late"]:
+    if settled is None or settled < 0 or not remainder or remainder < 0 or against["settled_late"]:
         return ""
     whole = settled + remainder
     rate = percent_text(percent_of(settled, whole))

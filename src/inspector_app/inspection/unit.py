@@ -71,20 +71,11 @@ class Directory:
 
     units: tuple[Unit, ...] = ()
     _by_id: dict[str, Unit] = field(init=False, repr=False, compare=False)
-    _by_name: dict[str, list[Unit]] = field(init=False, repr=False, compare=False)
-    _searched: dict[str, str] = field(init=False, repr=False, compare=False)
+    _by_name: dict[str, list[Unit]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _searched: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        by_id = {unit.id: unit for unit in self.units}
-        folded = {unit.id: fold(unit.name) for unit in by_id.values()}
-        by_name: dict[str, list[Unit]] = {}
-        for unit in by_id.values():
-            for name in {folded[unit.id], _without_kind(folded[unit.id])}:
-                by_name.setdefault(name, []).append(unit)
-        searched = {u.id: f"{folded[u.id]} {folded.get(u.parent, '')} {u.code}" for u in by_id.values()}
-        object.__setattr__(self, "_by_id", by_id)
-        object.__setattr__(self, "_by_name", by_name)
-        object.__setattr__(self, "_searched", searched)
+        object.__setattr__(self, "_by_id", {unit.id: unit for unit in self.units})
 
     def unit(self, unit_id: str) -> Unit | None:
         """Return a unit by its id."""
@@ -106,6 +97,7 @@ class Directory:
         """
         asked = fold(name)
         office = _OFFICE.sub("", asked)
+        self._fold_names()
         found = self._by_name.get(asked) or self._by_name.get(office) or []
         existing = [unit for unit in found if day is None or unit.exists_on(day)]
         words = name_key(name).split()
@@ -116,6 +108,7 @@ class Directory:
         words = fold(text).split()
         if not words:
             return ()
+        self._fold_names()
         hits = [u for u in self._by_id.values() if all(word in self._searched[u.id] for word in words)]
         hits.sort(key=lambda unit: (not fold(unit.name).endswith(" ".join(words)), unit.name, unit.id))
         return tuple(hits[:limit])
@@ -151,6 +144,17 @@ class Directory:
             else:
                 waiting += _known(self.unit(successor) for successor in one.successors)
         return tuple(found)
+
+    def _fold_names(self) -> None:
+        """Fold 3,300 names when the first name is asked for, not whenever a unit is looked up by its id."""
+        if self._searched:
+            return
+        folded = {unit.id: fold(unit.name) for unit in self._by_id.values()}
+        for unit in self._by_id.values():
+            for name in {folded[unit.id], _without_kind(folded[unit.id])}:
+                self._by_name.setdefault(name, []).append(unit)
+            above = folded.get(unit.parent, "")
+            self._searched[unit.id] = f"{folded[unit.id]} {above} {unit.code}"
 
 
 def _without_kind(folded: str) -> str:
