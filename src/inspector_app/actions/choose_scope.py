@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from inspector_app.actions.desk import Desk
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import PinnedForm, read_chosen
-from inspector_app.inspection.checklist import item_key
-from inspector_app.inspection.record import Edit, Touched, edits_of
+from inspector_app.inspection.checklist import Checklist
+from inspector_app.inspection.record import Edit, Touched, View, edits_of
+from inspector_app.inspection.scope import changed_choice, items_of_set
 
 
 def choose_items(
@@ -23,25 +24,12 @@ def choose_items(
         chosen: False takes the items out of the scope; their answers stay in the record, unprinted.
 
     Raises:
-        CannotDo: ``VISIT-02`` the form has no such item; ``VISIT-03`` no such form.
+        CannotDo: ``SCOPE-02`` the form has no such item; ``VISIT-03`` no such form or version.
     """
     view = desk.case.view(visit_id)
-    pins = view.read("pinned_form", PinnedForm)
-    pin = next((pin for pin in pins if pin.id == form_id), None)
-    edits: list[Edit] = []
-    if pin is None:
-        form = desk.library.newest(form_id)
-        order = max((p.order for p in pins), default=0) + 1
-        pin = PinnedForm(id=form_id, version=form.version, sha256=form.sha256, order=order)
-        edits += [*edits_of("pinned_form", pin)]
-    form = next(f for f in desk.library.forms if (f.form_id, f.sha256) == (form_id, pin.sha256))
-    standing = read_chosen(view)
-    for name in items:
-        if form.item(name) is None:
-            raise CannotDo("VISIT-02", item=f"{form_id}/{name}")
-        key = item_key(form_id, name, point)
-        if (key in standing) != chosen:
-            edits.append(Edit("chosen", key, "chosen", chosen))
+    form, pinning = _form(desk, view, form_id)
+    choice = changed_choice(form, items, read_chosen(view), points=(point,), chosen=chosen)
+    edits = [*pinning, *(edit for one in choice for edit in edits_of("chosen", one))]
     return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
 
 
@@ -49,9 +37,22 @@ def choose_short_set(desk: Desk, visit_id: str, form_id: str, name: str) -> Touc
     """Add a named short set of a form to the visit's scope.
 
     Raises:
-        CannotDo: ``VISIT-05`` the form has no such set.
+        CannotDo: ``SCOPE-01`` the form has no such set; ``VISIT-03`` no such form or version.
     """
-    form = desk.library.newest(form_id)
-    if name not in form.short_sets:
-        raise CannotDo("VISIT-05", form=form_id, set=name)
-    return choose_items(desk, visit_id, form_id, form.short_sets[name])
+    form, _ = _form(desk, desk.case.view(visit_id), form_id)
+    return choose_items(desk, visit_id, form_id, items_of_set(form, name))
+
+
+def _form(desk: Desk, view: View, form_id: str) -> tuple[Checklist, tuple[Edit, ...]]:
+    """Return the version that the visit uses, and the edits that pin it if it is not pinned yet."""
+    pins = view.read("pinned_form", PinnedForm)
+    pin = next((pin for pin in pins if pin.id == form_id), None)
+    if pin is None:
+        form = desk.library.newest(form_id)
+        order = max((p.order for p in pins), default=0) + 1
+        new = PinnedForm(id=form_id, version=form.version, sha256=form.sha256, order=order)
+        return form, edits_of("pinned_form", new)
+    for form in desk.library.forms:
+        if (form.form_id, form.sha256) == (pin.id, pin.sha256):
+            return form, ()
+    raise CannotDo("VISIT-03", form=form_id, version=pin.version)
