@@ -3,15 +3,18 @@
 import logging
 import unicodedata
 from datetime import timedelta
+from itertools import count
 from random import Random
 
 import pytest
+from asn1crypto import pkcs12 as asn1_pkcs12
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
+    Encoding,
     NoEncryption,
     PrivateFormat,
 )
@@ -165,6 +168,12 @@ def test_other_bytes_are_no_key_file(data):
     assert code_of(data) == "KEY-02"
 
 
+def test_a_key_file_with_a_megabyte_behind_it_is_not_even_tried():
+    file = issued("sig_unit")
+
+    assert code_of(file.p12 + bytes(1_000_000), file.password) == "KEY-02"
+
+
 @pytest.mark.parametrize("part", [1, 2, 10, 100])
 def test_a_file_cut_short_is_no_key_file(part):
     p12 = issued("sig_unit").p12
@@ -192,9 +201,7 @@ def test_a_file_that_would_hash_for_hours_is_refused_at_once():
 
 def hour_long(p12):
     """Rebuild the envelope with a MAC that asks for 2**31-1 rounds."""
-    from asn1crypto import pkcs12
-
-    envelope = pkcs12.Pfx.load(p12)
+    envelope = asn1_pkcs12.Pfx.load(p12)
     envelope["mac_data"]["iterations"] = 2**31 - 1
     return envelope.dump(force=True)
 
@@ -272,6 +279,21 @@ def test_a_file_without_private_key_does_not_sign():
     certificate = certificate_for(CURVE_KEY.public_key(), ISSUER_KEY)
 
     assert code_of(p12_of(None, None, [certificate])) == "KEY-07"
+
+
+def test_a_private_key_of_another_certificate_does_not_sign():
+    own = certificate_for(CURVE_KEY.public_key(), ISSUER_KEY).public_bytes(Encoding.DER)
+    others = (
+        certificate_for(ISSUER_KEY.public_key(), ISSUER_KEY).public_bytes(Encoding.DER) for _ in count()
+    )
+    other = next(der for der in others if len(der) == len(own))  # lengths of signatures differ by a byte
+    p12 = p12_of(CURVE_KEY, x509.load_der_x509_certificate(own), protection=NoEncryption())
+    assert own in p12
+
+    envelope = asn1_pkcs12.Pfx.load(p12.replace(own, other))
+    without_mac = asn1_pkcs12.Pfx({"version": "v3", "auth_safe": envelope["auth_safe"]})
+
+    assert code_of(without_mac.dump(), "") == "KEY-07"
 
 
 def test_the_chain_is_kept_in_order_without_its_root_and_strangers():

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from asn1crypto import cms as asn1_cms
-from asn1crypto import core as asn1_core
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
@@ -139,22 +138,18 @@ def is_genuine(parts: SignedParts) -> bool:
 
 
 def _parse(contents: bytes) -> SignedParts:
+    """Read the parts; whatever else stands there, ``build`` will not write again."""
     signed = asn1_cms.ContentInfo.load(contents)["content"]
     certificates = [choice.chosen.dump() for choice in signed["certificates"]]
     (signer,) = signed["signer_infos"]
-    own = [der for der in certificates if _is_named(der, signer["sid"].chosen)]
-    if len(own) != 1 or len(set(certificates)) != len(certificates):
-        raise NotOurs("not exactly one certificate of the signer")
-    others = sorted(der for der in certificates if der != own[0])
+    (own,) = [der for der in certificates if _is_named(der, signer["sid"].chosen)]
+    others = sorted(der for der in certificates if der != own)
     if any(_is_root(der) for der in others):
         raise NotOurs("holds the certificate of a root")
-    if not isinstance(signer["unsigned_attrs"], asn1_core.Void):
-        raise NotOurs("holds attributes that nobody signed")
-    attributes = _der(SET, signer["signed_attrs"].contents)
     return SignedParts(
-        certificate=own[0],
+        certificate=own,
         others=tuple(others),
-        attributes=attributes,
+        attributes=_der(SET, signer["signed_attrs"].contents),
         signature=signer["signature"].native,
     )
 
