@@ -80,6 +80,7 @@ CASES = {
     "unknown law": ("law: TT03", "law: TT30", "FORM-24", "AA01", "TT30"),
     "empty basis": (BASIS, "{confirmed: true}", "FORM-30", "AA01", "{confirmed: true}"),
     "basis outlives its law": (", until: 2025-09-14", "", "FORM-31", "AA01", "law: TT01"),
+    "basis ends after its law": ("2025-09-14", "2025-09-15", "FORM-31", "AA01", "law: TT01"),
     "basis ends before it begins": (
         BASIS,
         "{law: TT03, since: 2026-01-02, until: 2026-01-01}",
