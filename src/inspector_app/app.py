@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from inspector_app.bundled import bundled
 from inspector_app.cli import Command, parse
 from inspector_app.errors import InspectorError, Surroundings
-from inspector_app.settings import Settings, default_data_dir, read_settings
+from inspector_app.settings import Settings, default_data_dir, read_settings, write_settings
 from inspector_app.wording import sentence
 
 if TYPE_CHECKING:
@@ -58,18 +59,16 @@ def _demo(program: Program) -> int:
     from inspector_app.actions.run_demo import run_demo
     from inspector_app.cli import demo_json, demo_table
     from inspector_app.forms.demo_inspections import bundled_demos
-    from inspector_app.store.case_file import CaseFile
-    from inspector_app.store.keys import ThrowAway
 
     out = program.command.out or Path()
-    write = _writer(out)
-    with tempfile.TemporaryDirectory() as scratch:
-        case = CaseFile.create(Path(scratch) / CASE_FOLDER, ThrowAway(), now=datetime.now(UTC))
+    with tempfile.TemporaryDirectory(prefix="inspector-") as scratch:
+        open_desk = desk(_open_case(Path(scratch) / CASE_FOLDER, "", temporary=True), program)
         try:
-            demos = bundled_demos()
-            result = run_demo(desk(case, program), demos, random_bytes=secrets.token_bytes, write=write)
+            result = run_demo(
+                open_desk, bundled_demos(), random_bytes=secrets.token_bytes, write=_writer(out)
+            )
         finally:
-            case.close()
+            _close(open_desk)
     _say(demo_json(result) if program.command.as_json else demo_table(result, out))
     return OK if result.all_valid else NOT_VALID
 
@@ -108,8 +107,64 @@ def _doctor(program: Program) -> int:
 
 def _window(program: Program) -> int:
     from inspector_app.desktop.start import run_window
+    from inspector_app.desktop.unlock import Need
 
-    return run_window(program)
+    folder = program.data_dir / CASE_FOLDER
+    command = program.command
+    scratch = Path(tempfile.mkdtemp(prefix="inspector-")) if command.temporary else None
+    known = _passphrase(command.passphrase_file) if command.passphrase_file else ""
+    if known:  # a wrong passphrase is told before any window opens
+        _open_case(folder, known).close()
+    asked = Need.PASSPHRASE if _has_case(folder) else Need.NEW_PASSPHRASE
+
+    def open_desk(passphrase: str) -> "Desk":
+        return desk(_open_case(scratch or folder, known or passphrase, temporary=command.temporary), program)
+
+    try:
+        return run_window(
+            ["inspector"],
+            open_desk=open_desk,
+            close_desk=_close,
+            need=Need.NOTHING if command.temporary or known else asked,
+            settings=program.settings,
+            keep_settings=lambda changed: write_settings(program.data_dir, changed),
+            now=lambda: datetime.now(UTC),
+            language=program.language,
+        )
+    finally:
+        if scratch:
+            rmtree(scratch, ignore_errors=True)
+
+
+def _has_case(folder: Path) -> bool:
+    from inspector_app.store.case_file import DATABASE
+
+    return (folder / DATABASE).is_file()
+
+
+def _open_case(folder: Path, passphrase: str, *, temporary: bool = False) -> "CaseFile":
+    """Open the case file of a folder, or make it; a temporary one has a key that nobody keeps."""
+    from inspector_app.store.case_file import CaseFile
+    from inspector_app.store.keys import Passphrase, ThrowAway
+
+    if temporary:
+        return CaseFile.create(folder, ThrowAway(), now=datetime.now(UTC))
+    if _has_case(folder):
+        return CaseFile.open(folder, Passphrase(passphrase))
+    return CaseFile.create(folder, Passphrase(passphrase), now=datetime.now(UTC))
+
+
+def _passphrase(file: Path) -> str:
+    """Return the first line of a passphrase file."""
+    lines = read_file(file).decode("utf-8", errors="replace").splitlines()
+    return lines[0] if lines else ""
+
+
+def _close(open_desk: "Desk") -> None:
+    from inspector_app.actions.seal_record import seal_record
+
+    seal_record(open_desk.case, secrets.token_bytes)
+    open_desk.case.close()
 
 
 _COMMANDS: Mapping[str, Callable[[Program], int]] = {
