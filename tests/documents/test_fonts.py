@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from inspector_app.bundled import bundled
 from inspector_app.documents import fonts as room
 from inspector_app.documents.fonts import FACES, find_fonts, load_font, missing_glyphs
 from inspector_app.errors import CannotDo
@@ -96,6 +97,13 @@ def test_every_face_has_its_own_hash(fonts):
 )
 def test_missing_glyphs_are_named_once_in_order(fonts, text, missing):
     assert missing_glyphs(fonts, text) == missing
+
+
+@pytest.mark.parametrize("folder", [CROSCORE, LIBERATION], ids=["tinos", "liberation"])
+def test_both_fonts_print_every_word_of_the_template(folder):
+    template = bundled("resources/paper/nd30/template.yaml").read_text(encoding="utf-8")
+
+    assert missing_glyphs(find_fonts([folder]), template) == ()
 
 
 def test_two_versions_of_one_family_are_not_drawn_with_each_others_shapes(tmp_path, fonts):

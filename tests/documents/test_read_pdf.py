@@ -48,6 +48,12 @@ def compressed(document):
     stream.write(b"\x00" * 64, filter=pikepdf.Name.FlateDecode)
 
 
+def foreign(document):
+    names = document.Root.Names.EmbeddedFiles.Names
+    names.append(pikepdf.String("photo.jpg"))
+    names.append(names[1])
+
+
 def nonsense(document):
     document.Root.Names = 7
 
@@ -59,6 +65,7 @@ def nonsense(document):
         (no_attachment, "PDF-02"),
         (renamed, "PDF-02"),
         (compressed, "PDF-02"),
+        (foreign, "PDF-02"),
         (nonsense, "PDF-01"),
     ],
 )

@@ -73,7 +73,8 @@ def test_every_text_of_the_data_is_on_paper(fonts, tmp_path, reader):
     paper = paper_said(render(minutes, fonts).pdf, reader, tmp_path).casefold()
 
     said_in_words = {"1222", "settled_total", "received_total", "percent"}
-    assert {text for _, text in printed_texts(minutes) if said(text).casefold() not in paper} == said_in_words
+    unsaid = {text for path, text in printed_texts(minutes) if said(text).casefold() not in paper}
+    assert unsaid - {"≈", "≤"} == said_in_words  # a rule that is broken prints the opposite sign
 
 
 @READERS

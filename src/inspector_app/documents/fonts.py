@@ -35,7 +35,7 @@ VIETNAMESE_LETTERS = "".join(
     for tone in _TONES
 ) + "đĐ"  # fmt: skip
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
-_SIGNS = "«»“”‘’–—…·×÷±≤≥≠−₫°§"  # what our own sentences and the field's papers use
+_SIGNS = "«»“”‘’–—…·×÷±≤≥≠≈−₫°§"  # what our own sentences and the field's papers use
 NEEDED = frozenset(VIETNAMESE_LETTERS + _ASCII + _SIGNS)
 _NAMED_IN_ERROR = 12
 

@@ -13,7 +13,7 @@ from inspector_app.inspection.minutes import Minutes
 
 # Not printed as text: ids, hashes and the state of the record.
 _NOT_PRINTED = frozenset(
-    ("layout", "record", "visit_id", "ink", "ink_sha256", "field", "participant", "extra", "id", "relation")
+    ("layout", "record", "visit_id", "ink", "ink_sha256", "field", "participant", "extra", "id")
 )
 _NAMED = 8
 
