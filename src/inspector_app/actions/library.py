@@ -1,5 +1,6 @@
 """What lies at hand besides the case file: forms, the registry of law, units and the calendar."""
 
+import re
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -73,4 +74,9 @@ class Library:
         versions = [form for form in self.forms if form.form_id == form_id]
         if not versions:
             raise CannotDo("VISIT-03", form=form_id, version="")
-        return max(versions, key=lambda form: form.version)
+        return max(versions, key=lambda form: _by_numbers(form.version))
+
+
+def _by_numbers(version: str) -> tuple[int, ...]:
+    """Return a version's numbers, so that 2026.10 is newer than 2026.9."""
+    return tuple(int(number) for number in re.findall(r"\d+", version))
