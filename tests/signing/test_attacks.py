@@ -11,6 +11,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 
+from inspector_app.signing.certificates import KeyKind
 from inspector_app.signing.report import ExpectedField
 from inspector_app.signing.slots import prepare
 from inspector_app.signing.trust import read_trust
@@ -260,6 +261,17 @@ def test_a_signature_that_forbids_less_is_refused(choices, code):
     report = verdict(alone(**choices), expected=ALONE, prepared=None)
 
     assert code in codes(report)
+
+
+def test_nothing_can_be_signed_after_the_lock_not_even_an_empty_slot():
+    kinds = dict.fromkeys(["sig_guest", "sig_leader"], KeyKind.EC)
+    made = signed_file(kinds, optional=["sig_guest"], signers=["sig_leader"])
+    none = SigMDPSetup("sha256")
+    pdf = attacks.signed_with(made.pdf, "sig_guest", made.keys["sig_guest"], restrict=none)
+
+    report = verdict(pdf, expected=made.expected, prepared=made.prepared)
+
+    assert codes(report) == {"VERIFY-17"}
 
 
 def test_one_signature_cannot_fill_two_fields():

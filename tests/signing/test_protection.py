@@ -56,3 +56,14 @@ def test_ranges_that_leave_out_anything_else_are_refused(ranges):
 def test_a_signature_that_claims_another_writing_is_refused():
     assert codes(replace(FOUND[-1], revision=FOUND[0].revision)) == ["VERIFY-11"]
     assert codes(replace(FOUND[0], revision=FOUND[-1].revision)) == ["VERIFY-11"]
+
+
+def test_a_table_that_stands_beyond_what_is_protected_is_refused():
+    """Somebody could end his writing with a pointer forward, to a table that he writes later."""
+    reader = open_pdf(PDF)
+    table = reader.xrefs.get_xref_container_info(FOUND[0].revision)
+    object.__setattr__(table, "end_location", len(PDF))
+
+    problems = protection_of(PDF, reader, FOUND[0]).problems
+
+    assert [problem.code for problem in problems] == ["VERIFY-11"]
