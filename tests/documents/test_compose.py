@@ -297,8 +297,8 @@ def test_only_chosen_items_stand_in_the_annex_with_a_drawn_mark_and_a_word(sampl
 
 def test_the_figures_annex_is_landscape_and_names_the_minutes(sample):
     assert [(b.name, b.attached_to, b.landscape) for b in of(AnnexBreak, sample)] == [
-        ("Phụ lục 1", "(Kèm theo Biên bản số 07/BB-ĐKT ngày 12 tháng 11 năm 2026)", False),
-        ("Phụ lục 2", "(Kèm theo Biên bản số 07/BB-ĐKT ngày 12 tháng 11 năm 2026)", True),
+        ("Phụ lục I", "(Kèm theo Biên bản số 07/BB-ĐKT ngày 12 tháng 11 năm 2026)", False),
+        ("Phụ lục II", "(Kèm theo Biên bản số 07/BB-ĐKT ngày 12 tháng 11 năm 2026)", True),
     ]
 
 

@@ -84,6 +84,7 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (RuleResult.AGREES, QT_TRANSLATE_NOOP("Words", "Khớp")),
     (RuleResult.DIFFERS, QT_TRANSLATE_NOOP("Words", "Lệch")),
     (RuleResult.NOT_ENOUGH_FIGURES, QT_TRANSLATE_NOOP("Words", "Không đủ số liệu")),
+    (VisitKind.UNSTATED, QT_TRANSLATE_NOOP("Words", "Không nêu")),
     (VisitKind.PERIODIC, QT_TRANSLATE_NOOP("Words", "Định kỳ")),
     (VisitKind.UNANNOUNCED, QT_TRANSLATE_NOOP("Words", "Đột xuất")),
     (VisitWay.ON_SITE, QT_TRANSLATE_NOOP("Words", "Trực tiếp tại đơn vị")),

@@ -13,6 +13,9 @@ class Annex(StrEnum):
     FIGURES = "figures"
 
 
+_ROMAN = ("I", "II")
+
+
 def annexes_of(m: Minutes) -> tuple[Annex, ...]:
     """Return the annexes that these minutes have; one without content does not exist."""
     has = {Annex.CHECKLIST: m.checklist, Annex.FIGURES: m.figures}
@@ -20,9 +23,9 @@ def annexes_of(m: Minutes) -> tuple[Annex, ...]:
 
 
 def annex_name(annex: Annex, m: Minutes, t: Template) -> str:
-    """Return "Phụ lục 2"; the only annex has no number."""
+    """Return "Phụ lục II": Roman, as NĐ 30/2020 (Phụ lục I, mục III) has it; the only annex has no number."""
     listed = annexes_of(m)
-    number = listed.index(annex) + 1 if len(listed) > 1 else ""
+    number = _ROMAN[listed.index(annex)] if len(listed) > 1 else ""
     return t.annexes.name.format(number=number).strip()
 
 

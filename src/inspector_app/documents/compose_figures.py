@@ -24,6 +24,8 @@ COUNTS = (
     ("carried_over_before", "in_progress_total"),
 )
 
+WHOLE_TABLE_FROM = 3  # stated counts; with fewer, rows of nothing but «không nêu» would hide them
+
 
 def figures(line: FiguresLine, m: Minutes, t: Template) -> Iterator[Block]:
     """Yield one table of figures, its stated rates, and the rules that could be judged."""
@@ -78,7 +80,10 @@ def difference(outcome: RuleOutcome, t: Template) -> str:
 def _counts(stated_figures: Figures, t: Template) -> Table:
     labels = t.results.labels
     rows: list[Row] = []
+    known = [name for pair in COUNTS for name in pair if getattr(stated_figures, name) is not None]
     for pair in COUNTS:
+        if len(known) < WHOLE_TABLE_FROM and not set(pair) & set(known):
+            continue
         cells: list[str] = []
         for name in pair:
             value = getattr(stated_figures, name)

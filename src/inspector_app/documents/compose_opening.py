@@ -8,6 +8,7 @@ from inspector_app.inspection.dates import day_words, days_words, period_words, 
 from inspector_app.inspection.minutes import Attendee, Mark, Minutes
 from inspector_app.inspection.paper import Block, Letterhead, Style, Text
 from inspector_app.inspection.people import Side
+from inspector_app.inspection.visit import VisitKind
 
 
 def letterhead(m: Minutes, t: Template) -> Letterhead:
@@ -42,7 +43,8 @@ def opening(m: Minutes, t: Template) -> Iterator[Block]:
         words.by_plan.format(plan=plan) if plan else "",
     ]
     team = ", ".join(clause for clause in by_whom if clause)
-    inspects = words.inspects.format(kind=words.kinds[m.kind], way=words.ways[m.way])
+    how = ", ".join(word for word in (words.kinds.get(m.kind, ""), words.ways[m.way]) if word)
+    inspects = words.inspects.format(how=how)
     if m.unit_name:
         inspects = words.inspected.format(inspects=inspects, unit=_unit(m, t))
     clauses = [
@@ -59,6 +61,7 @@ def opening(m: Minutes, t: Template) -> Iterator[Block]:
         "place": m.place,
         "decision": decision,
         "plan": plan,
+        "kind": m.kind is not VisitKind.UNSTATED,
         "unit": m.unit_name,
         "period": period,
     }

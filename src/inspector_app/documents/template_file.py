@@ -73,7 +73,7 @@ class OpeningWords(Part):
     inspected: str
     period: str
     unit: str
-    missing: Mapping[Literal["time", "day", "place", "decision", "plan", "unit", "period"], str]
+    missing: Mapping[Literal["time", "day", "place", "decision", "plan", "kind", "unit", "period"], str]
     kinds: Mapping[VisitKind, str]
     ways: Mapping[VisitWay, str]
     slots = allow(
@@ -84,7 +84,7 @@ class OpeningWords(Part):
         where="place",
         by_decision="decision",
         by_plan="plan",
-        inspects="kind way",
+        inspects="how",
         inspected="inspects unit",
         period="period",
         unit="unit parent",

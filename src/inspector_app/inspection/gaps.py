@@ -54,6 +54,7 @@ class GapCode(StrEnum):
     NO_COPIES = "GAP-58"
     COPIES_DO_NOT_ADD_UP = "GAP-59"
     UNIT_DID_NOT_EXIST = "GAP-60"
+    NO_KIND = "GAP-61"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

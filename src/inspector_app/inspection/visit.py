@@ -11,8 +11,9 @@ from enum import StrEnum
 
 
 class VisitKind(StrEnum):
-    """Whether the unit was told: TT 02/2017 Đ. 36."""
+    """Whether the unit was told: TT 02/2017 Đ. 36; examples whose source does not say are unstated."""
 
+    UNSTATED = ""
     PERIODIC = "periodic"  # định kỳ
     UNANNOUNCED = "unannounced"  # đột xuất
 

@@ -48,6 +48,8 @@ def unit_gaps(record: VisitRecord, units: Directory) -> Iterator[Gap]:
 
 
 def _documents(visit: Visit) -> Iterator[Gap]:
+    if visit.kind is VisitKind.UNSTATED:
+        yield blocking(GapCode.NO_KIND, "visit", visit.id, "kind")
     if visit.decision is None:
         yield warning(GapCode.NO_DECISION, "visit", visit.id, "decision")
     if visit.plan is None and visit.kind is VisitKind.PERIODIC:
