@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from inspector_app.actions.desk import Desk
 from inspector_app.canonical import Json
-from inspector_app.desktop.cards import Card, ScrollingPage, button
+from inspector_app.desktop.cards import Card, ScrollingPage, button, labelled
 from inspector_app.desktop.checklist_model import ItemRow
 from inspector_app.desktop.fields import NoteField
 from inspector_app.desktop.icons import Icons
@@ -56,8 +56,9 @@ class AnswerPanel(ScrollingPage):
         self._reason = NoteField(self.tr("Lý do không áp dụng"), self, lines=1)
         self._reason.setObjectName("na_reason")
         self._card.add_widget(self._measures)
-        self._reason_cell = self._card.add_field(self.tr("Lý do không áp dụng"), self._reason)
-        self._card.add_field(self.tr("Ghi chú (in cùng câu trả lời)"), self._note)
+        self._reason_cell = labelled(self.tr("Lý do không áp dụng"), self._reason, self)
+        self._card.add_widget(self._reason_cell)
+        self._card.add_widget(labelled(self.tr("Ghi chú (in cùng câu trả lời)"), self._note, self))
         self._verification = VerificationFields(self)
         self._card.add_widget(self._verification)
         self._finding = button(self.tr("Lập tồn tại, kiến nghị (F4)"), self, name="make_finding_button")
@@ -156,9 +157,10 @@ class AnswerPanel(ScrollingPage):
         words[None] = self.tr("Xóa")
         made: dict[Verdict | None, QPushButton] = {}
         for verdict, text in words.items():
-            made[verdict] = button(text, self, name=f"verdict_{verdict or 'none'}")
+            made[verdict] = button(f" {text}", self, name=f"verdict_{verdict or 'none'}")
             made[verdict].setCheckable(verdict is not None)
             made[verdict].setProperty("verdict", str(verdict or "none"))
+            made[verdict].setAccessibleName(text)
         made[None].setAccessibleName(self.tr("Xóa câu trả lời"))
         return made
 

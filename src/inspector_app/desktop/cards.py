@@ -1,15 +1,15 @@
 """The plain furniture of pages: cards with labelled fields, pages that scroll, buttons, dialogs."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_app.desktop.plain_text import label
+from inspector_app.errors import InspectorError
 
 GAP = 10
 TWO_COLUMNS_FROM_PX = 640
@@ -49,6 +50,20 @@ def row(*widgets: QWidget | int) -> QHBoxLayout:
     return made
 
 
+def labelled(text: str, field: QWidget, parent: QWidget) -> QWidget:
+    """Return a field with its label above, as one widget."""
+    cell = QWidget(parent)
+    column = QVBoxLayout(cell)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    above = label(text, cell, role="field", wrap=True)
+    above.setBuddy(field)
+    column.addWidget(above)
+    column.addWidget(field)
+    column.addStretch(1)
+    return cell
+
+
 class Card(QFrame):
     """A framed group of labelled fields in one or two columns, each label above its field."""
 
@@ -70,15 +85,7 @@ class Card(QFrame):
 
     def add_field(self, text: str, field: QWidget, *, wide: bool = False) -> QWidget:
         """Add a field with its label; a wide one takes the whole row. Returns the cell, to show or hide."""
-        cell = QWidget(self)
-        column = QVBoxLayout(cell)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        above: QLabel = label(text, cell, role="field")
-        above.setBuddy(field)
-        column.addWidget(above)
-        column.addWidget(field)
-        column.addStretch(1)
+        cell = labelled(text, field, self)
         self._cells.append((cell, wide))
         self._columns = 0
         return cell
@@ -203,7 +210,8 @@ class Question(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(12)
-        column.addWidget(label(title, self, role="title"))
+        self._heading = label(title, self, role="title")
+        column.addWidget(self._heading)
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
         column.addLayout(self.body, 1)
@@ -215,22 +223,40 @@ class Question(QDialog):
 
     def add_field(self, text: str, field: QWidget) -> QWidget:
         """Add a labelled field; returns the pair, to show or hide."""
-        cell = QWidget(self)
-        column = QVBoxLayout(cell)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        above = label(text, cell, role="field")
-        above.setBuddy(field)
-        column.addWidget(above)
-        column.addWidget(field)
+        cell = labelled(text, field, self)
         self.body.addWidget(cell)
         return cell
+
+    def set_words(self, title: str, go: str) -> None:
+        """Give the dialog its title and its main button's word."""
+        self._heading.setText(title)
+        self.go.setText(go)
+        self.go.setAccessibleName(go)
+
+    def say_error(self, error: object, language: str) -> None:
+        """Show an error in words; the dialog stays open."""
+        from inspector_app.wording import sentence  # reads YAML: only when there is something to say
+
+        if isinstance(error, InspectorError):
+            self.say(sentence(error.code, error.fields, language))
+        else:
+            self.say(sentence("WINDOW-01", {"what": type(error).__name__}, language))
 
     def say(self, text: str) -> None:
         """Show why the answer will not do; the dialog stays open and keeps what was typed."""
         self.trouble.setText(text)
         self.trouble.setVisible(bool(text))
         self.trouble.setAccessibleName(text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Tab go through the fields first, then the buttons; start in the first field."""
+        super().showEvent(event)
+        inside = [w for w in self.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        fields = [w for w in inside if w not in (self.go, self.cancel) and w.isVisible()]
+        for before, after in pairwise([*fields, self.go, self.cancel]):
+            QWidget.setTabOrder(before, after)
+        if fields:
+            fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask(self, then: Callable[[], None]) -> None:
         """Open the dialog and call ``then`` when its main button is pressed."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from inspector_app.desktop.checklist_model import ChecklistModel, Index, ItemRow, SectionRow
 from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.look import LEAST_TARGET_PX, Look
-from inspector_app.desktop.text_lines import two_lines
+from inspector_app.desktop.text_lines import lines_of
 from inspector_app.desktop.words import VERDICT_ICONS, word
 from inspector_app.inspection.answers import Answer, Verdict
 
@@ -185,7 +185,7 @@ class ChecklistRows(QStyledItemDelegate):
         if key not in self._lines:
             if len(self._lines) > 5_000:  # noqa: PLR2004 - a bound on memory, of no meaning otherwise
                 self._lines.clear()
-            self._lines[key] = two_lines(text, width, font)
+            self._lines[key] = lines_of(text, width, font, 2)
         return self._lines[key]
 
     def _paint_pills(

@@ -244,6 +244,10 @@ DEEDS: tuple[Deed, ...] = (
 )
 
 
+_SHORT = {"text_smaller": "A-", "text_normal": "A", "text_bigger": "A+"}
+"""What buttons say where the words are too long."""
+
+
 class Deeds(QObject):
     """The commands as Qt actions, one each for the whole window."""
 
@@ -258,6 +262,10 @@ class Deeds(QObject):
     def __getitem__(self, name: str) -> QAction:
         """Return the action of a command."""
         return self._actions[name]
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all commands."""
+        return tuple(self._actions)
 
     def connect_all(self, slots: dict[str, Callable[[], object]]) -> None:
         """Connect commands to methods of objects that live on the window's thread."""
@@ -292,6 +300,7 @@ class Deeds(QObject):
         action = QAction(text, self)
         action.setObjectName(deed.name)
         action.setShortcuts([QKeySequence(key) for key in deed.keys])
+        action.setIconText(_SHORT.get(deed.name, f" {text.rstrip('…')}"))  # the blank parts icon and words
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         plain = text.rstrip("…")
         action.setToolTip(tip(f"{plain} ({keys})" if keys else plain))

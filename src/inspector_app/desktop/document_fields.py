@@ -42,10 +42,11 @@ class DocumentFields(QWidget):
             "issuer": (2, 0, 3),
             "title": (4, 0, 3),
         }
+        self._day = DateField(f"{name}: {words['issued_on']}", self)
         self.fields: dict[str, LineField] = {}
         for part, text in words.items():
             full = f"{name}: {text}"
-            field = DateField(full, self) if part == "issued_on" else LineField(full, self)
+            field = self._day if part == "issued_on" else LineField(full, self)
             field.setMinimumWidth(60)
             self.fields[part] = field
             line, place, span = places[part]
@@ -74,15 +75,23 @@ class DocumentFields(QWidget):
         for field in self.fields.values():
             field.take_back()
 
-    def _give(self, _value: object) -> None:
-        try:
-            day = self.fields["issued_on"].value()
-        except CannotDo as error:
-            self.refused.emit(error)
-            return
+    def value(self) -> DocumentRef | None:
+        """Return the document; None when every field is empty.
+
+        Raises:
+            CannotDo: the date cannot be read.
+        """
+        day = self._day.value()
         texts = {part: str(self.fields[part].value()) for part in ("kind", "number", "issuer", "title")}
         if not any(texts.values()) and day is None:
-            self.committed.emit(None)
-            return
-        kind = texts.pop("kind") or self._proposed
-        self.committed.emit(DocumentRef(kind=kind, issued_on=day, **texts))  # type: ignore[arg-type]
+            return None
+        kind = texts["kind"] or self._proposed
+        return DocumentRef(
+            kind=kind, number=texts["number"], issued_on=day, issuer=texts["issuer"], title=texts["title"]
+        )
+
+    def _give(self, _value: object) -> None:
+        try:
+            self.committed.emit(self.value())
+        except CannotDo as error:
+            self.refused.emit(error)

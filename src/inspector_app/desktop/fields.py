@@ -256,7 +256,7 @@ class NoteField(QPlainTextEdit):
         """Return room for the text within bounds."""
         line = self.fontMetrics().lineSpacing()
         wanted = max(self._lines, min(int(self.document().size().height()), self._lines * 3))
-        return QSize(200, wanted * line + 20)
+        return QSize(200, wanted * line + 28)  # margins of document and style sheet
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height: the page scrolls, not the field."""

@@ -36,6 +36,7 @@ class FindingsPage(Page):
         self.list.setObjectName("findings")
         self.list.setAccessibleName(self.tr("Tồn tại và kiến nghị"))
         self.list.setModel(self.model)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setItemDelegate(TwoLineRows(fittings.look, fittings.icons, self._words_of, self))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -174,7 +175,7 @@ class FindingsPage(Page):
         empty = EmptyState(
             self.tr("Chưa có tồn tại nào"),
             self.tr(
-                "Trả lời «Không đạt» ở bước Kiểm tra để lập theo mẫu câu của phiếu, hoặc thêm tồn tại khác ở trên."
+                "Trả lời «Không đạt» ở bước Kiểm tra để lập theo mẫu câu, hoặc bấm «Thêm tồn tại» ở trên."
             ),
             self,
         )

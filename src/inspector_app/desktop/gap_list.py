@@ -87,10 +87,11 @@ class GapList(QListView):
         self.setAccessibleName(self.tr("Còn thiếu"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._gaps = GapModel(language, self)
         self.setModel(self._gaps)
-        self.setItemDelegate(TwoLineRows(look, icons, self._words_of, self))
+        self.setItemDelegate(TwoLineRows(look, icons, self._words_of, self, most_lines=4))
         self.activated.connect(self._go)
         self.clicked.connect(self._go)
 
@@ -112,5 +113,5 @@ class GapList(QListView):
         gap = self._gaps.gap(index.row())
         if gap is not None:
             by_field = gap.kind == "visit" or not gap.key  # a field of the visit; a record still to be made
-            place = gap.field if by_field else gap.key
+            place = gap.at if by_field else gap.key
             self.wants.emit(PAGES.get(gap.kind, "step_general"), place)

@@ -91,7 +91,8 @@ class GeneralPage(Page):
 
     def _time_card(self) -> Card:
         card = Card(self.tr("Thời gian"), self)
-        self._add(card, "held_on", self.tr("Ngày kiểm tra"), DaysField(self.tr("Ngày kiểm tra"), self))
+        days = self.tr("Ngày kiểm tra")
+        self._add(card, "held_on", days, DaysField(days, self), wide=True)
         self._clock(card, "opened_at", self.tr("Bắt đầu lúc"))
         self._clock(card, "closed_at", self.tr("Kết thúc lúc"))
         period = self.tr("Kỳ được kiểm tra")

@@ -151,7 +151,7 @@ def style_sheet(worn: Scheme, text_pt: float) -> str:
         "field": f"{max(line + 2, LEAST_TARGET_PX - 10)}px",
         "check": f"{max(line, LEAST_TARGET_PX - 10)}px",
         "tab": f"{max(line, LEAST_TARGET_PX - 15)}px",
-        "line": f"{max(line + 6, LEAST_TARGET_PX - 6)}px",
+        "line": f"{max(line + 6, LEAST_TARGET_PX - 4)}px",
     }
     images = {name: str(bundled(f"resources/theme/{worn.name}/{name}.svg")) for name in _IMAGES}
     scroll = {"scroll": worn.colors["window"]}

@@ -158,7 +158,7 @@ class MinutesPage(Page):
         frozen = EmptyState(
             self.tr("Biên bản đã lập"),
             self.tr(
-                "Nội dung được khóa đến khi ký đủ hoặc thu hồi. Trang in bên cạnh là tệp đang chờ ký hoặc đã ký."
+                "Nội dung được khóa đến khi ký đủ hoặc thu hồi. Trang in bên cạnh là tệp chờ ký hoặc đã ký."
             ),
             self,
         )

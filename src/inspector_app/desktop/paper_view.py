@@ -85,10 +85,7 @@ class PaperView(QTextEdit):
         place = self.verticalScrollBar().value()
         document = document_of(self._paper, self._look, self._icons)
         document.setParent(self)
-        old = self.document()
-        self.setDocument(document)
-        if old is not document and old.parent() is self:
-            old.deleteLater()
+        self.setDocument(document)  # deletes the one before, whose parent is this view
         self.verticalScrollBar().setValue(place)
 
 

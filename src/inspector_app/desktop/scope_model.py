@@ -58,7 +58,12 @@ class ScopeModel(QAbstractItemModel):
         for form in forms:
             top = self._node(None, form, form.title, (item.name for item in form.items()))
             for section in form.sections:
-                part = self._node(top, form, section.title, (item.name for item in section.items))
+                alone = len(form.sections) == 1  # its title would only repeat the form's
+                part = (
+                    top
+                    if alone
+                    else self._node(top, form, section.title, (item.name for item in section.items))
+                )
                 for item in section.items:
                     leaf = self._node(part, form, f"{item.name}  {item.label}", (item.name,))
                     leaf.item = item

@@ -74,7 +74,8 @@ class ScopeSide(ScrollingPage):
         column = self._sets.start()
         for form in shelf.forms:
             for name, items in form.short_sets.items():
-                words = self.tr("{0}: {1} nội dung").format(name, len(items))
+                title = self.tr("Bộ rút gọn") if name == "rut_gon" else name
+                words = self.tr("{0}: {1} nội dung").format(title, len(items))
                 pressed = button(words, self._sets, name=f"set_{form.form_id}_{name}")
                 pressed.setAccessibleName(f"{form.title}. {words}")
                 pressed.clicked.connect(partial(self._visit.choose_set, form.form_id, name))

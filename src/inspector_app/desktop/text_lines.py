@@ -1,13 +1,15 @@
 """Text broken into lines for painting, cut with "…" where the room ends."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
 _NARROWEST_PX = 20
 
 
-def two_lines(text: str, width: int, font: QFont) -> tuple[str, ...]:
-    """Return at most two lines; the second ends in "…" where the text is longer."""
+def lines_of(text: str, width: int, font: QFont, most: int) -> tuple[str, ...]:
+    """Return at most so many lines; the last ends in "…" where the text is longer."""
     one_paragraph = " ".join(text.split())
     if not one_paragraph:
         return ()
@@ -17,14 +19,14 @@ def two_lines(text: str, width: int, font: QFont) -> tuple[str, ...]:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
-    first = layout.createLine()
-    first.setLineWidth(room)
-    second = layout.createLine()
-    if second.isValid():
-        second.setLineWidth(room)
+    starts = []
+    for _ in range(most):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(room)
+        starts.append(line.textStart())
     layout.endLayout()
-    if not second.isValid():
-        return (one_paragraph,)
-    cut = first.textStart() + first.textLength()
-    rest = QFontMetrics(font).elidedText(one_paragraph[cut:].strip(), Qt.TextElideMode.ElideRight, room)
-    return (one_paragraph[:cut].rstrip(), rest)
+    whole = [one_paragraph[start:end].rstrip() for start, end in pairwise(starts)]
+    rest = one_paragraph[starts[-1] :].strip()
+    return (*whole, QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, room))

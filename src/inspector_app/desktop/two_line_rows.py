@@ -1,15 +1,15 @@
-"""Rows of two or three lines: a shape, a bold title, and words that wrap to two lines."""
+"""Rows with a shape, a bold title, and words that wrap to a few lines."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from inspector_app.desktop.checklist_model import Index
 from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.look import Look
-from inspector_app.desktop.text_lines import two_lines
+from inspector_app.desktop.text_lines import lines_of
 
 _MARGIN = 10
 _SIGN_PX = 20
@@ -24,8 +24,11 @@ class TwoLineRows(QStyledItemDelegate):
         icons: Icons,
         words_of: Callable[[Index], tuple[str, str, str, str]],
         parent: QObject | None = None,
+        *,
+        most_lines: int = 2,
     ) -> None:
         super().__init__(parent)
+        self._most = most_lines
         self._look = look
         self._icons = icons
         self._words_of = words_of
@@ -33,8 +36,11 @@ class TwoLineRows(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for the title and as many lines as there are words for."""
         words = self._words_of(index)[3]
-        line = option.fontMetrics.lineSpacing()
-        return QSize(200, (3 if words else 1) * line + 18)
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
+        room = width - 3 * _MARGIN - _SIGN_PX
+        count = 1 + len(lines_of(words, room, option.font, self._most))
+        return QSize(200, count * option.fontMetrics.lineSpacing() + 18)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
@@ -72,5 +78,5 @@ class TwoLineRows(QStyledItemDelegate):
         painter.drawText(QPointF(place.left(), base), shown)
         painter.setFont(option.font)
         painter.setPen(self._look.color("muted"))
-        for number, line in enumerate(two_lines(words, place.width(), option.font), 1):
+        for number, line in enumerate(lines_of(words, place.width(), option.font, self._most), 1):
             painter.drawText(QPointF(place.left(), base + number * step), line)

@@ -1,0 +1,422 @@
+"""The one window: menus and keys, notices, the list of visits, the visit in hand, and a calm end."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector_app.actions.desk import Desk
+from inspector_app.desktop.deeds import Deeds
+from inspector_app.desktop.home_page import HomePage
+from inspector_app.desktop.icons import Icons
+from inspector_app.desktop.look import Look
+from inspector_app.desktop.notices import Notices
+from inspector_app.desktop.page import Fittings
+from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.runner import CaseRunner
+from inspector_app.desktop.unlock import Need, UnlockPage
+from inspector_app.errors import InspectorError
+from inspector_app.inspection.dates import clock_text
+from inspector_app.settings import Scheme, Settings
+
+if TYPE_CHECKING:
+    from inspector_app.desktop.new_visit import Opened
+    from inspector_app.desktop.visit_page import VisitPage
+    from inspector_app.inspection.law import Registry
+    from inspector_app.inspection.visit_record import VisitRecord
+
+OpenDesk = Callable[[str], Desk]
+"""Opens the case file with a passphrase ("" where none is asked) and returns the desk, on the case thread."""
+
+_VISIT_DEEDS = (
+    "draft_minutes",
+    "sign_next",
+    "withdraw_draft",
+    "save_minutes",
+    "verify_minutes",
+    "show_missing",
+)
+_PAGE_DEEDS = (
+    *("add_row", "remove_row", "verdict_pass", "verdict_fail", "verdict_na", "verdict_none", "next_item"),
+    *("previous_item", "next_unanswered", "write_note", "make_finding", "find", "quick_find", "live_minutes"),
+    "show_pages",
+)
+_SMALLEST_PX = (860, 440)
+
+
+class MainWindow(QMainWindow):
+    """Everything that one person does with one case file.
+
+    Signals:
+        painted: The window was drawn for the first time.
+        ready: The case file is open and the list of visits is asked for.
+        settings_changed(Settings): Look or text size was changed.
+    """
+
+    painted = Signal()
+    ready = Signal()
+    settings_changed = Signal(object)
+
+    def __init__(
+        self,
+        runner: CaseRunner,
+        settings: Settings,
+        look: Look,
+        *,
+        open_desk: OpenDesk,
+        need: Need,
+        now: Callable[[], datetime],
+        language: str,
+    ) -> None:
+        """Make the window; the case file is opened only after the window was drawn."""
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle("Inspector")
+        self.setMinimumSize(*_SMALLEST_PX)
+        self.resize(1280, 720)
+        self._runner = runner
+        self._settings = settings
+        self._look = look
+        self._open_desk = open_desk
+        self._need = need
+        self._icons = Icons(look)
+        self._deeds = Deeds(look, self._icons, self)
+        self._notices = Notices(look, self._icons, language, self)
+        self._fittings = Fittings(runner, look, self._icons, self._deeds, self._notices, now, language)
+        self._begun = self._ended = False
+        self._opening = ""
+        self._visit: VisitPage | None = None
+        self._unlock = UnlockPage(need, self)
+        self.home = HomePage(self._fittings, self)
+        self._stack = QStackedWidget(self)
+        self._saved = label(parent=self, role="muted")
+        self._saved.setObjectName("saved")
+        self._busy = label(parent=self, role="muted")
+        self._tools: list[tuple[QToolButton, str]] = []
+        self._arrange()
+        self._connect()
+        self._enable()
+
+    @property
+    def visit(self) -> "VisitPage | None":
+        """The visit that is open in the window."""
+        return self._visit
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Open the case file once the window is there."""
+        super().paintEvent(event)
+        if not self._begun:
+            self._begun = True
+            QTimer.singleShot(0, self._begin)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being typed, let queued deeds finish, close the case file; then go."""
+        if self._ended:
+            event.accept()
+            return
+        event.ignore()
+        if self._visit is not None:
+            self._visit.leave()
+        self.setEnabled(False)
+        self._saved.setText(self.tr("Đang lưu và đóng hồ sơ…"))
+        self._runner.close()
+
+    # --- opening ---------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        self.painted.emit()
+        if self._need is Need.NOTHING:
+            self._unlock.hide()
+            self._open("")
+        else:
+            self._unlock.setFocus()
+
+    def _open(self, passphrase: str) -> None:
+        self._busy.setText(self.tr("Đang mở hồ sơ…"))
+        self._runner.open(partial(self._open_desk, passphrase), self._opened, self._not_opened)
+
+    def _opened(self, _desk: object) -> None:
+        self._busy.setText("")
+        self._notices.put_away()
+        self._stack.setCurrentWidget(self.home)
+        self._deeds.enable(("new_visit", "new_plan", "go_home", "check_file", "find"), on=True)
+        self.home.refresh()
+        self.home.table.setFocus()
+        self.ready.emit()
+
+    def _not_opened(self, error: object) -> None:
+        from inspector_app.wording import sentence
+
+        self._busy.setText("")
+        if isinstance(error, InspectorError) and self._need is not Need.NOTHING:
+            self._unlock.refuse(sentence(error.code, error.fields, self._fittings.language))
+        else:
+            self._notices.tell_error(error)
+            self._unlock.refuse("")
+
+    # --- visits ----------------------------------------------------------------------------------------
+
+    def open_visit(self, visit_id: str, step: str = "") -> None:
+        """Read a visit and show it."""
+        from inspector_app.actions.read_visit import read_visit
+
+        if self._opening:
+            return
+        self._opening = visit_id
+        self._busy.setText(self.tr("Đang mở cuộc kiểm tra…"))
+
+        def deed(desk: Desk) -> "tuple[VisitRecord, Registry]":
+            return read_visit(desk, visit_id), desk.library.law
+
+        self._runner.run(deed, partial(self._show_visit, step), self._visit_not_read)
+
+    def _show_visit(self, step: str, read: "tuple[VisitRecord, Registry]") -> None:
+        from inspector_app.desktop.visit_in_hand import VisitInHand
+        from inspector_app.desktop.visit_page import VisitPage
+
+        self._opening = ""
+        self._busy.setText("")
+        self._put_visit_away()
+        record, law = read
+        visit = VisitInHand(self._runner, self._fittings.now, record)
+        page = VisitPage(visit, law, self._fittings, self)
+        visit.setParent(page)
+        visit.refused.connect(self._notices.tell_error)
+        visit.saved.connect(self._show_saved)
+        page.page_changed.connect(self._enable)
+        self._visit = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._saved.setText("")
+        page.go(step or page.first_step())
+        self._enable()
+
+    def _visit_not_read(self, error: object) -> None:
+        self._opening = ""
+        self._busy.setText("")
+        self._notices.tell_error(error)
+
+    def _put_visit_away(self) -> None:
+        if self._visit is not None:
+            self._visit.leave()
+            self._stack.removeWidget(self._visit)
+            self._visit.deleteLater()
+            self._visit = None
+
+    def _go_home(self) -> None:
+        self._put_visit_away()
+        self._stack.setCurrentWidget(self.home)
+        self._saved.setText("")
+        self.home.refresh()
+        self.home.table.setFocus()
+        self._enable()
+
+    def _new_visit(self) -> None:
+        from inspector_app.desktop.new_visit import NewVisit
+
+        NewVisit(self._fittings, self._new_opened, self).open()
+
+    def _new_opened(self, made: "Opened") -> None:
+        self.open_visit(made.visit_id, "step_general")
+
+    def _new_plan(self) -> None:
+        from inspector_app.desktop.new_visit import NewPlan
+
+        dialog = NewPlan(self._fittings, self)
+        dialog.accepted.connect(self.home.refresh)
+        dialog.open()
+
+    def _check_file(self) -> None:
+        from inspector_app.desktop.check_file import CheckFile
+
+        CheckFile(self._fittings, self).open()
+
+    def _show_keys(self) -> None:
+        from inspector_app.desktop.key_map_view import KeyMapView
+
+        KeyMapView(self).open()
+
+    # --- commands --------------------------------------------------------------------------------------
+
+    def _enable(self) -> None:
+        """Switch on the commands that mean something now."""
+        visit = self._visit
+        steps = tuple(deed for deed in self._deeds.names() if deed.startswith("step_"))
+        self._deeds.enable((*steps, *_VISIT_DEEDS), on=visit is not None)
+        here = visit.page.deeds_here() if visit is not None and visit.page is not None else ()
+        self._deeds.enable(_PAGE_DEEDS, on=False)
+        self._deeds.enable(here, on=True)
+        if visit is None:
+            is_home = self._stack.currentWidget() is self.home
+            self._deeds.enable(("find",), on=is_home)
+            self._deeds.enable(("new_visit", "new_plan", "go_home", "check_file"), on=is_home)
+
+    def _page_deed(self, name: str) -> None:
+        if self._visit is not None and self._visit.page is not None:
+            self._visit.page.do_deed(name)
+        elif name == "find":
+            self.home.search.setFocus()
+
+    def _step(self, name: str) -> None:
+        if self._visit is not None:
+            self._visit.go(name)
+
+    def _visit_deed(self, name: str) -> None:
+        visit = self._visit
+        if visit is None:
+            return
+        if name == "draft_minutes":
+            visit.draft()
+        elif name == "sign_next":
+            visit.sign_next()
+        elif name == "show_missing":
+            visit.go("step_minutes")
+        elif name == "withdraw_draft":
+            visit.on_signing_page(lambda page: page.ask_withdrawal())
+        elif name == "save_minutes":
+            visit.on_signing_page(lambda page: page.ask_where_to_save())
+        elif name == "verify_minutes":
+            visit.on_signing_page(lambda page: page.verify.check())
+
+    def _save_now(self) -> None:
+        """Give what is being typed; everything else is saved already."""
+        if self._visit is not None:
+            self._visit.leave()
+        self._notices.tell_good(self.tr("Mọi thay đổi đã được lưu trên máy này."))
+
+    def _next_pane(self) -> None:
+        self._cycle(1)
+
+    def _previous_pane(self) -> None:
+        self._cycle(-1)
+
+    def _cycle(self, by: int) -> None:
+        page = self._visit.page if self._visit is not None else None
+        panes = page.panes() if page is not None else self.home.panes()
+        if not panes:
+            return
+        focused = self.focusWidget()
+        here = next((n for n, pane in enumerate(panes) if focused and _within(focused, pane)), -1)
+        panes[(here + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _scheme(self, name: str) -> None:
+        self._keep(self._settings.model_copy(update={"scheme": Scheme(name)}))
+
+    def _text_size(self, percent: int) -> None:
+        self._keep(self._settings.model_copy(update={"text_size_percent": percent}))
+
+    def _bigger(self) -> None:
+        self._text_size(self._look.step(1))
+
+    def _smaller(self) -> None:
+        self._text_size(self._look.step(-1))
+
+    def _normal(self) -> None:
+        self._text_size(100)
+
+    def _keep(self, settings: Settings) -> None:
+        self._settings = settings
+        self._look.wear(settings.scheme.value, settings.text_size_percent)
+        self.settings_changed.emit(settings)
+
+    def _look_changed(self) -> None:
+        worn = f"scheme_{self._look.scheme.name}"
+        self._deeds[worn].setChecked(True)
+
+    # --- small things ----------------------------------------------------------------------------------
+
+    def _show_saved(self, at: datetime) -> None:
+        self._saved.setText(self.tr("Đã lưu lúc {0}").format(clock_text(at)))
+
+    def _show_busy(self, busy: bool) -> None:
+        self._busy.setText(self.tr("Đang làm việc…") if busy else "")
+
+    def _finish(self) -> None:
+        self._ended = True
+        self.close()
+
+    def _arrange(self) -> None:
+        self._deeds.fill(self.menuBar())
+        middle = QWidget(self)
+        middle.setProperty("ground", "window")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._notices)
+        column.addWidget(self._stack, 1)
+        for page in (self._unlock, self.home):
+            self._stack.addWidget(page)
+        column.addWidget(self._foot())
+        self.setCentralWidget(middle)
+        self._look_changed()
+
+    def _foot(self) -> QWidget:
+        foot = QFrame(self)
+        foot.setProperty("ground", "foot")
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(14, 3, 10, 3)
+        line.setSpacing(4)
+        line.addWidget(self._saved)
+        line.addSpacing(16)
+        line.addWidget(self._busy)
+        line.addStretch(1)
+        texts = ("text_smaller", "text_normal", "text_bigger")
+        for name in (*texts, "scheme_light", "scheme_dark", "scheme_contrast"):
+            tool = QToolButton(foot)
+            tool.setObjectName(f"foot_{name}")
+            tool.setProperty("kind", "plain")
+            tool.setDefaultAction(self._deeds[name])
+            tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            tool.setAccessibleName(self._deeds[name].text())
+            style = Qt.ToolButtonStyle
+            tool.setToolButtonStyle(style.ToolButtonTextOnly if name in texts else style.ToolButtonIconOnly)
+            line.addWidget(tool)
+        return foot
+
+    def _connect(self) -> None:
+        self._unlock.given.connect(self._open)
+        self.home.visit_wanted.connect(self.open_visit)
+        self._runner.failed.connect(self._notices.tell_error)
+        self._runner.busy.connect(self._show_busy)
+        self._runner.closed.connect(self._finish)
+        self._look.changed.connect(self._look_changed)
+        plain: dict[str, Callable[[], object]] = {
+            "new_visit": self._new_visit,
+            "new_plan": self._new_plan,
+            "go_home": self._go_home,
+            "save_now": self._save_now,
+            "check_file": self._check_file,
+            "quit": self.close,
+            "next_pane": self._next_pane,
+            "previous_pane": self._previous_pane,
+            "text_bigger": self._bigger,
+            "text_smaller": self._smaller,
+            "text_normal": self._normal,
+            "key_map": self._show_keys,
+        }
+        self._deeds.connect_all(plain)
+        for name in self._deeds.names():
+            if name.startswith("step_"):
+                self._deeds.connect_all({name: partial(self._step, name)})
+            elif name.startswith("scheme_"):
+                self._deeds.connect_all({name: partial(self._scheme, name.removeprefix("scheme_"))})
+        for name in _PAGE_DEEDS:
+            self._deeds.connect_all({name: partial(self._page_deed, name)})
+        for name in _VISIT_DEEDS:
+            self._deeds.connect_all({name: partial(self._visit_deed, name)})
+
+
+def _within(widget: QWidget, pane: QWidget) -> bool:
+    return widget is pane or pane.isAncestorOf(widget)

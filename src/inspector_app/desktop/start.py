@@ -1,0 +1,115 @@
+"""Start the window: fonts, look, language, log of crashes; ends with the window."""
+
+import logging
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from inspector_app.actions.desk import Desk
+from inspector_app.bundled import bundled
+from inspector_app.desktop.languages import QtWords
+from inspector_app.desktop.look import Look
+from inspector_app.desktop.main_window import MainWindow, OpenDesk
+from inspector_app.desktop.runner import CaseRunner
+from inspector_app.desktop.unlock import Need
+from inspector_app.settings import Settings
+
+FAMILY = "Noto Sans"
+_FACES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf")
+_DEBIAN = Path("/usr/share/fonts/truetype/noto")
+_log = logging.getLogger(__name__)
+
+
+def run_window(
+    argv: Sequence[str],
+    *,
+    open_desk: OpenDesk,
+    close_desk: Callable[[Desk], None],
+    need: Need,
+    settings: Settings,
+    keep_settings: Callable[[Settings], None],
+    now: Callable[[], datetime],
+    language: str,
+) -> int:
+    """Show the window and return its exit status when it was closed.
+
+    Args:
+        argv: Words for Qt, the program's name first.
+        open_desk: Opens (or creates) the case file with a passphrase and returns the desk; called on the
+            case thread, after the window was drawn; raises CannotDo when the passphrase is wrong.
+        close_desk: Called last on the case thread.
+        need: Whether a passphrase is asked for, an existing one or a new one.
+        settings: Look and text size.
+        keep_settings: Called when look or text size was changed.
+        now: The clock, aware.
+        language: ``vi`` or ``en``.
+    """
+    app = QApplication(list(argv))
+    look = dress(app, settings)
+    runner = CaseRunner(close_desk, app)
+    window = MainWindow(runner, settings, look, open_desk=open_desk, need=need, now=now, language=language)
+    window.settings_changed.connect(keep_settings)
+    tell = _Bugs(app)
+    tell.met.connect(runner.failed)
+    tell.listen()
+    window.show()
+    status = app.exec()
+    tell.ignore()
+    return status
+
+
+def dress(app: QApplication, settings: Settings) -> Look:
+    """Give the application its name, fonts, words and look."""
+    app.setApplicationName("inspector")
+    app.setApplicationDisplayName("Inspector")
+    QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+    app.installTranslator(QtWords(app))
+    look = Look(app, load_font(), app)
+    look.wear(settings.scheme.value, settings.text_size_percent)
+    return look
+
+
+def load_font() -> str:
+    """Load Noto Sans from our own data or from Debian's folder; return its family, "" if it is nowhere."""
+    found = ""
+    for face in _FACES:
+        for file in (Path(str(bundled(f"resources/fonts/{face}"))), _DEBIAN / face):
+            if file.is_file() and QFontDatabase.addApplicationFont(str(file)) >= 0:
+                found = FAMILY
+                break
+    return found
+
+
+class _Bugs(QObject):
+    """Tells the window of errors that nobody caught, from whatever thread they come.
+
+    Signals:
+        met(BaseException): A bug.
+    """
+
+    met = Signal(object)
+
+    def listen(self) -> None:
+        """Take over what Python does with uncaught errors."""
+        sys.excepthook = self._uncaught
+        threading.excepthook = self._uncaught_in_thread
+
+    def ignore(self) -> None:
+        """Give Python its own ways back."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
+    def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        _log.error("uncaught", exc_info=(kind, error, trace))
+        self.met.emit(error)
+
+    def _uncaught_in_thread(self, met: threading.ExceptHookArgs) -> None:
+        if met.exc_value is not None:
+            self._uncaught(met.exc_type, met.exc_value, met.exc_traceback)

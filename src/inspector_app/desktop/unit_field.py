@@ -1,0 +1,90 @@
+"""A unit picked from the directory by name or code, or typed as it is."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from inspector_app.canonical import nfc
+from inspector_app.inspection.unit import Directory, Unit
+
+_MOST = 30
+_SHOWN_LINES = 3
+
+
+class UnitField(QWidget):
+    """A line and the units it may mean; the arrow keys go to the list, Enter takes one.
+
+    Signals:
+        changed: Another name or unit stands in the line.
+    """
+
+    changed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._directory = Directory()
+        self._unit: Unit | None = None
+        self.line = QLineEdit(self)
+        self.line.setObjectName("unit_line")
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(self.tr("Gõ tên hoặc mã (không cần dấu), hoặc tên bất kỳ"))
+        self.found = QListWidget(self)
+        self.found.setObjectName("unit_found")
+        self.found.setAccessibleName(self.tr("Đơn vị tìm thấy"))
+        self.found.setFixedHeight(self.fontMetrics().lineSpacing() * 2 * _SHOWN_LINES - 8)
+        self.found.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.line)
+        column.addWidget(self.found)
+        self.setFocusProxy(self.line)
+        self.line.textEdited.connect(self._search)
+        self.found.itemActivated.connect(self._take)
+        self.found.itemClicked.connect(self._take)
+
+    def offer(self, directory: Directory) -> None:
+        """Search in this directory from now on."""
+        self._directory = directory
+        if self.line.text():
+            self._search(self.line.text())
+
+    def name(self) -> str:
+        """Return the name as it stands in the line."""
+        return nfc(" ".join(self.line.text().split()))
+
+    def unit(self) -> Unit | None:
+        """Return the unit of the directory that was picked; None for a name typed freely."""
+        return self._unit if self._unit is not None and self._unit.name == self.name() else None
+
+    def parent_name(self) -> str:
+        """Return the name of the unit above the picked one."""
+        unit = self.unit()
+        above = self._directory.parents(unit) if unit else ()
+        return above[0].name if above else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go down into the list."""
+        if event.key() == Qt.Key.Key_Down and self.found.isVisible():
+            self.found.setFocus()
+            self.found.setCurrentRow(0)
+            return
+        super().keyPressEvent(event)
+
+    def _search(self, text: str) -> None:
+        self.found.clear()
+        for unit in self._directory.search(text, limit=_MOST) if text.strip() else ():
+            above = self._directory.parents(unit)
+            words = f"{unit.name} – {above[0].name}" if above else unit.name
+            item = QListWidgetItem(f"{words} ({unit.code})" if unit.code else words, self.found)
+            item.setData(Qt.ItemDataRole.UserRole, unit.id)
+        self.found.setVisible(self.found.count() > 0)
+        self.changed.emit()
+
+    def _take(self, item: QListWidgetItem) -> None:
+        self._unit = self._directory.unit(str(item.data(Qt.ItemDataRole.UserRole)))
+        if self._unit is not None:
+            self.line.setText(self._unit.name)
+        self.found.hide()
+        self.line.setFocus()
+        self.changed.emit()

@@ -1,0 +1,136 @@
+"""The verdict on a file of minutes in words: every rule that does not hold, every signature, what to know."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.actions.desk import Desk, Staged
+from inspector_app.actions.verify_minutes import MinutesVerdict, Problem, SignatureSeen
+from inspector_app.desktop.cards import Refilled, button, row
+from inspector_app.desktop.files import LARGEST_KEY_BYTES, FileField, read_named
+from inspector_app.desktop.page import Fittings
+from inspector_app.desktop.plain_text import label
+from inspector_app.inspection.dates import moment_text
+
+ReadPdf = Callable[[Desk], bytes]
+
+
+class VerifyPanel(QWidget):
+    """Asks whom to trust, checks, and shows the verdict.
+
+    Signals:
+        verified(bool): A check is done; whether the file is wholly valid.
+    """
+
+    verified = Signal(bool)
+
+    def __init__(self, fittings: Fittings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fittings = fittings
+        self._read: ReadPdf | None = None
+        self._trust = FileField(
+            self.tr("Chứng thư của tổ chức được tin cậy (.pem)"),
+            self.tr("Chứng thư (*.pem *.crt *.cer)"),
+            self,
+        )
+        self._trust.path.setObjectName("trust_file")
+        self._go = button(self.tr("Xác minh"), self, kind="primary", name="verify_go")
+        self._answer = Refilled(self)
+        self._verdict: MinutesVerdict | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label(self.tr("Chứng thư của tổ chức được tin cậy (.pem)"), self, role="field"))
+        column.addWidget(self._trust)
+        column.addLayout(row(self._go, 1))
+        column.addWidget(self._answer)
+        self._go.clicked.connect(self.check)
+        fittings.look.changed.connect(self._draw)
+
+    def set_source(self, read: ReadPdf | None) -> None:
+        """Say where the file comes from; an old verdict is taken away."""
+        self._read = read
+        self._verdict = None
+        self._go.setEnabled(read is not None)
+        self._answer.start()
+
+    def check(self) -> None:
+        """Check the file against every rule."""
+        if self._read is None:
+            return
+        self._go.setEnabled(False)
+        column = self._answer.start()
+        column.addWidget(label(self.tr("Đang xác minh…"), self._answer, role="muted"))
+        deed = _check(self._read, self._trust.file() if self._trust.path.text().strip() else None)
+        self._fittings.runner.stage(deed, self._show, self._failed)
+
+    def _show(self, verdict: MinutesVerdict) -> None:
+        self._go.setEnabled(True)
+        self._verdict = verdict
+        self._draw()
+        self.verified.emit(verdict.valid)
+
+    def _failed(self, error: object) -> None:
+        self._go.setEnabled(True)
+        self._answer.start()
+        self._fittings.notices.tell_error(error)
+
+    def _draw(self) -> None:
+        verdict = self._verdict
+        if verdict is None:
+            return
+        column = self._answer.start()
+        words = self.tr("Hợp lệ: mọi chữ ký, dữ liệu và trang in đều khớp.")
+        if not verdict.valid:
+            words = self.tr("Không hợp lệ: {0} điều không đạt.").format(len(verdict.problems))
+        column.addLayout(self._line("good" if verdict.valid else "bad", words, role="heading"))
+        if verdict.minutes is not None:
+            what = f"{verdict.minutes.unit_name} – {verdict.minutes.subject}"
+            column.addWidget(label(what, self._answer, role="muted", wrap=True))
+        for problem in verdict.problems:
+            column.addLayout(self._line("bad", self._sentence(problem)))
+        for seen in verdict.signatures:
+            column.addLayout(self._line("good" if seen.valid else "bad", self._signature(seen)))
+        for heading in verdict.unsigned_optional:
+            column.addLayout(self._line("info", self.tr("Ô không bắt buộc chưa ai ký: {0}").format(heading)))
+        for note in verdict.notes:
+            column.addLayout(self._line("info", self._sentence(note)))
+
+    def _line(self, icon: str, words: str, role: str = "") -> QHBoxLayout:
+        sign = label(parent=self._answer)
+        tint = {"good": "good", "bad": "bad", "info": "accent"}[icon]
+        sign.setPixmap(self._fittings.icons.pixmap(icon, tint, 20, self.devicePixelRatioF()))
+        sign.setFixedWidth(26)
+        said = label(words, self._answer, role=role, wrap=True)
+        line = row(sign, said)
+        line.setStretch(1, 1)
+        return line
+
+    def _sentence(self, problem: Problem) -> str:
+        from inspector_app.wording import sentence  # reads YAML: only when there is something to say
+
+        return sentence(problem.code, problem.fields, self._fittings.language)
+
+    def _signature(self, seen: SignatureSeen) -> str:
+        at = moment_text(seen.at) if seen.at else self.tr("không rõ lúc nào")
+        state = self.tr("chữ ký hợp lệ") if seen.valid else self.tr("chữ ký không hợp lệ")
+        return f"{seen.heading or seen.field}: {seen.signer}, {at} – {state}"
+
+
+def _check(read: ReadPdf, trust: Path | None) -> Staged[Any, MinutesVerdict, MinutesVerdict]:
+    """Return the deed: the file and the fonts are taken on the case thread, everything else is work."""
+
+    def take(desk: Desk) -> tuple[bytes, Any]:
+        return read(desk), desk.fonts
+
+    def work(ground: tuple[bytes, Any]) -> MinutesVerdict:
+        from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
+
+        pdf, fonts = ground
+        pems = [read_named(trust, LARGEST_KEY_BYTES)] if trust else []
+        return verify_minutes(pdf, pems, rebuild_with(lambda _minutes: fonts()))
+
+    return Staged(take, work, lambda _desk, _ground, verdict: verdict)

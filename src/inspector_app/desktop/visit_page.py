@@ -1,0 +1,251 @@
+"""One open visit: its steps on a rail, a header with state, and the page of the current step."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector_app.actions.draft_minutes import Drafted, draft_minutes
+from inspector_app.desktop.checklist_model import is_answered
+from inspector_app.desktop.checklist_page import ChecklistPage
+from inspector_app.desktop.figures_page import FiguresPage
+from inspector_app.desktop.findings_page import FindingsPage
+from inspector_app.desktop.general_page import GeneralPage
+from inspector_app.desktop.minutes_page import MinutesPage
+from inspector_app.desktop.page import Fittings, Page
+from inspector_app.desktop.people_page import PeoplePage
+from inspector_app.desktop.plain_text import elided, label
+from inspector_app.desktop.scope_page import ScopePage
+from inspector_app.desktop.signing_page import SigningPage
+from inspector_app.desktop.texts_page import TextsPage
+from inspector_app.desktop.visit_in_hand import VisitInHand
+from inspector_app.desktop.words import STATE_ICONS, word
+from inspector_app.inspection.answers import Answer
+from inspector_app.inspection.law import Registry
+from inspector_app.inspection.sealing import VisitState
+
+STEPS = (
+    "step_general",
+    "step_people",
+    "step_scope",
+    "step_checklist",
+    "step_figures",
+    "step_findings",
+    "step_texts",
+    "step_minutes",
+    "step_signing",
+)
+_RAIL_WIDE_PX, _RAIL_NARROW_PX = 212, 58
+_WORDS_FROM_PX = 1040
+_ICON_PX = 22
+
+
+class VisitPage(QWidget):
+    """Everything of one visit.
+
+    Signals:
+        page_changed: Another step is shown.
+    """
+
+    page_changed = Signal()
+
+    def __init__(
+        self, visit: VisitInHand, law: Registry, fittings: Fittings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "window")
+        self.visit = visit
+        self._law = law
+        self._fittings = fittings
+        self._pages: dict[str, Page] = {}
+        self._buttons: dict[str, QToolButton] = {}
+        self._unit = elided(parent=self, role="title")
+        self._subject = elided(parent=self, role="muted")
+        self._sign = label(parent=self)
+        self._state = label(parent=self, role="heading")
+        self._stack = QStackedWidget(self)
+        self._rail = self._make_rail()
+        self._arrange()
+        self._connect()
+        self.redraw()
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def go(self, step: str, place: str = "") -> None:
+        """Show a step; what was typed on the page before is given first."""
+        before = self.page
+        if before is not None and before.deed != step:
+            before.leave()
+        if step not in self._pages:
+            self._pages[step] = self._make_page(step)
+            self._stack.addWidget(self._pages[step])
+            self._pages[step].wants.connect(self.go)
+        self._stack.setCurrentWidget(self._pages[step])
+        self._fittings.deeds[step].setChecked(True)
+        self.page_changed.emit()
+        if place or before is None or before.deed != step:
+            page = self._pages[step]
+            QTimer.singleShot(0, page, lambda: page.arrive(place))
+
+    def leave(self) -> None:
+        """Give what is being typed."""
+        if self.page is not None:
+            self.page.leave()
+
+    def first_step(self) -> str:
+        """Return where work on this visit goes on."""
+        record = self.visit.record
+        if record.state is not VisitState.OPEN:
+            return "step_signing"
+        if not record.participants:
+            return "step_general"
+        return "step_checklist" if record.chosen else "step_scope"
+
+    def redraw(self) -> None:
+        """Show unit, state and how far each step is."""
+        record = self.visit.record
+        self._unit.setText(record.visit.unit_name or self.tr("(chưa có tên đơn vị)"))
+        self._subject.setText(record.visit.subject)
+        self._subject.setVisible(bool(record.visit.subject))
+        icon, tint = STATE_ICONS[record.state]
+        ratio = self.devicePixelRatioF()
+        self._sign.setPixmap(self._fittings.icons.pixmap(icon, tint, 20, ratio))
+        self._state.setText(word(record.state))
+        counts = {
+            "step_people": str(len(record.participants) or ""),
+            "step_checklist": f"{self._answered()}/{len(record.chosen)}" if record.chosen else "",
+            "step_figures": str(len(record.figures) or ""),
+            "step_findings": str(len(record.findings) or ""),
+        }
+        for step, pressed in self._buttons.items():
+            text = self._fittings.deeds[step].text()
+            count = counts.get(step, "")
+            pressed.setText(f" {text}  {count}".rstrip())
+            pressed.setAccessibleName(f"{text} {count}".strip())
+
+    def draft(self) -> None:
+        """Draft the minutes for signature."""
+        self.leave()
+        self._fittings.notices.tell(self.tr("Đang lập biên bản…"))
+        self.visit.do_staged(draft_minutes(self.visit.visit_id), self._drafted)
+
+    def sign_next(self) -> None:
+        """Go to the next place to sign."""
+        self.go("step_signing")
+        page = self._pages["step_signing"]
+        if isinstance(page, SigningPage):
+            QTimer.singleShot(0, page, page.sign_next)
+
+    def on_signing_page(self, deed: Callable[[SigningPage], None]) -> None:
+        """Do something that the signing page knows."""
+        self.go("step_signing")
+        page = self._pages["step_signing"]
+        if isinstance(page, SigningPage):
+            deed(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show only shapes on the rail where there is little room."""
+        super().resizeEvent(event)
+        self._fit_rail(wide=event.size().width() >= _WORDS_FROM_PX * self._fittings.look.percent / 100)
+
+    def _answered(self) -> int:
+        record = self.visit.record
+        return sum(
+            1
+            for key, _, item in record.chosen_items()
+            if is_answered(item, record.answers.get(key, Answer(id=key)))
+        )
+
+    def _drafted(self, made: Drafted) -> None:
+        words = self.tr("Đã lập biên bản {0} trang. Mời ký theo thứ tự.").format(made.draft.pages)
+        self._fittings.notices.tell_good(words)
+        self.go("step_signing")
+
+    def _make_page(self, step: str) -> Page:
+        visit, law, fittings = self.visit, self._law, self._fittings
+        makers: dict[str, Callable[[], Page]] = {
+            "step_general": lambda: GeneralPage(visit, fittings, self),
+            "step_people": lambda: PeoplePage(visit, fittings, self),
+            "step_scope": lambda: ScopePage(visit, fittings, self),
+            "step_checklist": lambda: ChecklistPage(visit, law, fittings, self),
+            "step_figures": lambda: FiguresPage(visit, fittings, self),
+            "step_findings": lambda: FindingsPage(visit, law, fittings, self),
+            "step_texts": lambda: TextsPage(visit, fittings, self),
+            "step_minutes": lambda: MinutesPage(visit, fittings, self),
+            "step_signing": lambda: SigningPage(visit, fittings, self),
+        }
+        return makers[step]()
+
+    def _make_rail(self) -> QFrame:
+        rail = QFrame(self)
+        rail.setProperty("ground", "rail")
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(1)
+        for step in STEPS:
+            pressed = QToolButton(rail)
+            pressed.setObjectName(f"rail_{step}")
+            pressed.setProperty("kind", "step")
+            pressed.setDefaultAction(self._fittings.deeds[step])
+            pressed.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            pressed.setIconSize(QSize(_ICON_PX, _ICON_PX))
+            pressed.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            pressed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._buttons[step] = pressed
+            column.addWidget(pressed)
+        column.addStretch(1)
+        return rail
+
+    def _fit_rail(self, *, wide: bool) -> None:
+        style = Qt.ToolButtonStyle
+        for pressed in self._buttons.values():
+            pressed.setToolButtonStyle(style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly)
+        factor = self._fittings.look.percent / 100
+        self._rail.setFixedWidth(round(_RAIL_WIDE_PX * factor) if wide else _RAIL_NARROW_PX)
+
+    def _arrange(self) -> None:
+        head = QFrame(self)
+        head.setProperty("ground", "bar")
+        back = QToolButton(head)
+        back.setObjectName("back")
+        back.setProperty("kind", "plain")
+        back.setDefaultAction(self._fittings.deeds["go_home"])
+        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        back.setAccessibleName(self.tr("Về danh sách"))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._unit)
+        words.addWidget(self._subject)
+        line = QHBoxLayout(head)
+        line.setContentsMargins(8, 6, 16, 6)
+        line.setSpacing(12)
+        line.addWidget(back)
+        line.addLayout(words, 1)
+        line.addWidget(self._sign)
+        line.addWidget(self._state)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._rail)
+        body.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        self.visit.reread.connect(self.redraw)
+        self._fittings.look.changed.connect(self.redraw)

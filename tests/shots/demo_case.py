@@ -1,0 +1,62 @@
+"""What the pictures show: a case file with visits in every state, all entered through actions."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from inspector_app.actions.desk import Desk, carry_out
+from inspector_app.actions.draft_minutes import draft_minutes
+from inspector_app.actions.open_visit import make_plan
+from inspector_app.actions.prepared_file import digital_slots
+from inspector_app.actions.preview_minutes import minutes_now
+from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.record_answer import record_answer
+from inspector_app.actions.record_example import Entered, record_example
+from inspector_app.actions.sign_minutes import sign_minutes
+from inspector_app.forms.demo_inspections import bundled_demos
+from inspector_app.inspection.answers import Answer
+from inspector_app.inspection.visit import DocumentRef, Plan, Target
+from tests.desktop.stage import authority_of_tests
+
+
+class DemoCase:
+    """Fills a case file; remembers the ids of what it entered."""
+
+    def __init__(self) -> None:
+        self.visits: dict[str, str] = {}
+
+    def __call__(self, desk: Desk) -> None:
+        """Enter the examples: one signed, one part-signed, one half answered, the others open."""
+        entered = Entered()
+        authority = authority_of_tests(desk.now() + timedelta(days=1))
+        for demo in bundled_demos():
+            self.visits[demo.id] = record_example(desk, demo, entered)
+        ids = list(self.visits.values())
+        self.signed, self.part_signed, self.open, self.half = ids[0], ids[1], ids[3], ids[4]
+        for visit_id, share in ((self.signed, None), (self.part_signed, 1)):
+            carry_out(desk, draft_minutes(visit_id))
+            for slot in digital_slots(minutes_now(desk, visit_id))[:share]:
+                key = authority.issue(f"Người ký {slot.order:02d}", title="", agency="", now=desk.now())
+                carry_out(desk, sign_minutes(visit_id, slot.field, key.p12, key.password))
+        self._half_answer(desk, self.half)
+        self._plan(desk)
+
+    def _half_answer(self, desk: Desk, visit_id: str) -> None:
+        record = read_visit(desk, visit_id)
+        keys = [key for key, _, item in record.chosen_items() if item.judged]
+        for key in keys[len(keys) // 2 :]:
+            record_answer(desk, visit_id, Answer(id=key))
+        first = record.answers.get(keys[0], Answer(id=keys[0]))
+        long = "Danh mục dán tại cửa ra vào đã cũ, chữ mờ; công chức cho biết đang chờ in lại."
+        record_answer(desk, visit_id, replace(first, note=long))
+
+    def _plan(self, desk: Desk) -> None:
+        document = DocumentRef(kind="Kế hoạch", number="12/KH-SNV", issuer="Sở Nội vụ")
+        plan = Plan(
+            id=desk.new_id(), year=2026, title="Kiểm tra cải cách hành chính năm 2026", document=document
+        )
+        names = ("Phường Phúc Lợi", "Xã Sơn Đồng", "Sở Y tế", "Sở Giáo dục và Đào tạo", "Phường Hồng Hà")
+        targets = tuple(
+            Target(id=desk.new_id(), unit_id="", unit_name=name, month=3 + 2 * n)
+            for n, name in enumerate(names)
+        )
+        make_plan(desk, plan, targets)
