@@ -30,6 +30,7 @@ CellKey = tuple[str, str, str]
 _IS_ID = re.compile(r"[0-9a-f]{32}").fullmatch
 _IS_KIND = re.compile(r"[a-z][a-z0-9_]{0,63}").fullmatch
 _LONGEST_NAME = 300  # characters of a key or a field
+_DEEPEST_VALUE = 32  # lists and objects within each other; what is deeper could not be read everywhere
 _ENVELOPE = frozenset({"version", "scope", "device", "seq", "clock", "deed"})
 _MEMBERS = _ENVELOPE | {"kind", "key", "field", "value", "base", "author"}
 
@@ -204,10 +205,12 @@ def _check_content(members: Mapping[str, Any]) -> None:
         raise NotAChange("kind out of bounds")
     for name in ("key", "field"):
         text = members[name]
-        if not (isinstance(text, str) and 0 < len(text) <= _LONGEST_NAME):
+        if not (isinstance(text, str) and 0 < len(text) <= _LONGEST_NAME and text.isprintable()):
             raise NotAChange(f"{name} out of bounds")
     if not is_id(members["author"]):
         raise NotAChange("author is not an id")
+    if not _is_shallow(members["value"], _DEEPEST_VALUE):
+        raise NotAChange("value is nested too deep")
     _check_base(members)
 
 
@@ -227,6 +230,14 @@ def _check_base(members: Mapping[str, Any]) -> None:
         if device == members["device"] and seq >= members["seq"]:
             raise NotAChange("base names what came later")
         before = (device, seq)
+
+
+def _is_shallow(value: object, levels: int) -> bool:
+    if isinstance(value, Mapping):
+        return levels > 0 and all(_is_shallow(inner, levels - 1) for inner in value.values())
+    if isinstance(value, list | tuple):
+        return levels > 0 and all(_is_shallow(inner, levels - 1) for inner in value)
+    return True
 
 
 def _is_number(value: object, least: int) -> bool:

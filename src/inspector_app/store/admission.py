@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from inspector_app.inspection.record import CellKey, Touched
 from inspector_app.journal.admit import Admission, Forked, Refused, ScopeState, Standing, admit
-from inspector_app.journal.changes import is_id
+from inspector_app.journal.changes import ChangeId, is_id
 from inspector_app.journal.clock import absorb
-from inspector_app.journal.forks import Twin, find_twin
+from inspector_app.journal.forks import has_twin
 from inspector_app.journal.frames import Frame
 from inspector_app.store.incarnation import say_again, start_anew
 from inspector_app.store.keys import RandomBytes
@@ -50,12 +50,11 @@ def take_in(ledger: Ledger, frames: Sequence[Frame], *, now_ms: int, random_byte
     for frame in filter(_is_named, frames):
         by_scope.setdefault(frame.scope, []).append(frame)
     decided = {scope: admit(_state(ledger, scope), found) for scope, found in by_scope.items()}
-    twins = {scope: fork for scope, made in decided.items() if (fork := _twin(ledger, scope, made))}
-    old, new = ledger.device, start_anew(ledger, random_bytes) if twins else None
+    is_twin = any(_betrays_twin(ledger, scope, made) for scope, made in decided.items())
+    new = start_anew(ledger, random_bytes) if is_twin else None
     touched = {scope: _carry_out(ledger, scope, made, now_ms) for scope, made in decided.items()}
-    if twins:
-        for scope, cells in say_again(ledger, old, twins, now_ms).items():
-            touched[scope] |= cells
+    for scope, made in decided.items():
+        touched[scope] |= say_again(ledger, scope, _names(made.forked), now_ms)
     return Admitted(
         touched=tuple(Touched(scope, cells) for scope, cells in touched.items() if cells),
         taken=sum(len(made.rows) for made in decided.values()),
@@ -99,14 +98,15 @@ def _waiting(ledger: Ledger, scope: str, scope_no: int) -> tuple[Frame, ...]:
     )
 
 
-def _twin(ledger: Ledger, scope: str, made: Admission) -> Twin | None:
+def _betrays_twin(ledger: Ledger, scope: str, made: Admission) -> bool:
+    last = ledger.frontier(scope).get(ledger.device, 0)
     taken = [(row.envelope.device, row.envelope.seq) for row in made.rows]
-    return find_twin(
-        ledger.device,
-        ledger.frontier(scope).get(ledger.device, 0),
-        forked=[(forked.device, forked.seq) for forked in made.forked],
-        strange=taken + [change for ids in made.early.values() for change in ids],
-    )
+    strange = taken + [change for ids in made.early.values() for change in ids]
+    return has_twin(ledger.device, last, _names(made.forked), strange)
+
+
+def _names(forked: Sequence[Forked]) -> list[ChangeId]:
+    return [(each.device, each.seq) for each in forked]
 
 
 def _carry_out(ledger: Ledger, scope: str, made: Admission, now_ms: int) -> frozenset[CellKey]:

@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.record import Edit, Touched, Version, View
+from inspector_app.journal.chain import End
 from inspector_app.journal.changes import NotAChange
 from inspector_app.journal.clock import wall_ms
 from inspector_app.journal.frames import Frame
@@ -17,6 +18,7 @@ from inspector_app.store import search as searching
 from inspector_app.store.admission import Admitted, take_in
 from inspector_app.store.backup import back_up
 from inspector_app.store.blobs import Blobs
+from inspector_app.store.durable import sync_folder
 from inspector_app.store.engine import KEY_BYTES, Connection, connect, errors_in_words, transaction
 from inspector_app.store.incarnation import start_anew
 from inspector_app.store.integrity import Damage
@@ -49,6 +51,7 @@ class CaseFile:
         self._path = folder / DATABASE
         self._key = key
         self._random_bytes = random_bytes
+        self._is_stale = False
         self._con: Connection = connect(self._path, key)
         try:
             with errors_in_words(self._path):
@@ -87,6 +90,7 @@ class CaseFile:
             if path.exists():
                 raise CannotDo("STORE-13", folder=str(folder))
             key = make_key(folder, secret, random_bytes, cost or Cost())
+            sync_folder(folder.parent)
         return cls(folder, key, random_bytes, created_ms=wall_ms(now))
 
     @classmethod
@@ -107,6 +111,7 @@ class CaseFile:
     @property
     def device(self) -> str:
         """Id of this laptop's present incarnation, 32 hex."""
+        self._refresh()
         return self._ledger.device
 
     # --- writing ------------------------------------------------------------------------------------------
@@ -209,10 +214,16 @@ class CaseFile:
 
     # --- between laptops ----------------------------------------------------------------------------------
 
-    def frames(self, scope: str, since: Mapping[str, int]) -> tuple[Frame, ...]:
-        """Return what somebody at a frontier lacks of a scope, as frames of whole deeds."""
+    def ends(self, scope: str) -> dict[str, End]:
+        """Return the end of every chain of a scope, by device: what one says to get the rest."""
         with self._reading():
-            return seals.frames(self._ledger, scope, since)
+            scope_no = self._ledger.scope_no(scope)
+            return self._ledger.ends(scope_no) if scope_no is not None else {}
+
+    def frames(self, scope: str, theirs: Mapping[str, End]) -> tuple[Frame, ...]:
+        """Return what somebody with these chains lacks of a scope, as frames of whole deeds."""
+        with self._reading():
+            return seals.frames(self._ledger, scope, theirs)
 
     def admit(self, frames: Iterable[Frame], *, now: datetime) -> Admitted:
         """Merge frames from elsewhere, all in one transaction; nothing of ours is ever overwritten."""
@@ -287,7 +298,6 @@ class CaseFile:
         with self._writing():
             projections.rebuild(self._ledger)
             searching.drop(self._ledger)
-        self._ledger.reload()
 
     def backup_to(self, folder: Path) -> None:
         """Copy the case file into another folder, and try the copy.
@@ -301,14 +311,25 @@ class CaseFile:
         """Close the file; the object cannot be used afterwards."""
         self._con.close()
 
-    def _reading(self) -> AbstractContextManager[None]:
-        return errors_in_words(self._path)
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with errors_in_words(self._path):
+            self._refresh()
+            yield
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
+        self._refresh()
         try:
             with transaction(self._con, self._path):
                 yield
         except BaseException:
-            self._ledger.reload()
+            self._is_stale = True
             raise
+
+    def _refresh(self) -> None:
+        """Read again what is remembered between transactions, if a rollback may have made it wrong."""
+        if self._is_stale:
+            with errors_in_words(self._path):
+                self._ledger.reload()
+            self._is_stale = False

@@ -4,6 +4,7 @@ Everything else in this room gets its connection here. Nothing but :mod:`sqlciph
 SQLite libraries on one file cancel each other's locks, and one without encryption writes in clear.
 """
 
+import errno
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,6 +56,14 @@ _CODES = {  # primary result code of SQLite -> code of the sentence
     db.SQLITE_CANTOPEN: "STORE-07",
     db.SQLITE_CORRUPT: "STORE-08",
     db.SQLITE_NOTADB: "STORE-08",
+}
+
+_OF_ERRNO = {
+    errno.ENOSPC: "STORE-05",
+    errno.EDQUOT: "STORE-05",
+    errno.EACCES: "STORE-06",
+    errno.EPERM: "STORE-06",
+    errno.EROFS: "STORE-06",
 }
 
 
@@ -161,7 +170,8 @@ def errors_in_words(path: Path) -> Iterator[None]:
             raise
         raise Surroundings(_full_or(code, path), file=path.name, why=str(error)) from error
     except OSError as error:
-        raise Surroundings(_full_or("STORE-07", path), file=path.name, why=error.strerror) from error
+        code = _OF_ERRNO.get(error.errno or 0, "STORE-07")
+        raise Surroundings(code, file=path.name, why=error.strerror or str(error)) from error
 
 
 def _full_or(code: str, path: Path) -> str:

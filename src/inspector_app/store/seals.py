@@ -1,10 +1,11 @@
 """Seals: Ed25519 signatures of this laptop over its chains. The signing room makes them, they lie here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from inspector_app.journal.chain import End, seal_message
 from inspector_app.journal.frames import Frame, pack
-from inspector_app.journal.frontier import Frontier
+from inspector_app.journal.frontier import to_send
 from inspector_app.store.ledger import Ledger
 
 _UNSEALED = """
@@ -50,18 +51,21 @@ def add_seal(ledger: Ledger, seal: Unsealed, signature: bytes) -> None:
     )
 
 
-def frames(ledger: Ledger, scope: str, since: Frontier) -> tuple[Frame, ...]:
-    """Return what somebody who is at a frontier lacks of a scope; a frame that ends at a seal carries it."""
+def frames(ledger: Ledger, scope: str, theirs: Mapping[str, End]) -> tuple[Frame, ...]:
+    """Return what somebody with these chains lacks of a scope; a frame that ends at a seal carries it."""
     scope_no = ledger.scope_no(scope)
     if scope_no is None:
         return ()
+
+    def hash_at(device: str, seq: int) -> bytes:
+        return ledger.hash_at(scope_no, device, seq)
+
+    rows = ledger.con.execute("SELECT DISTINCT device FROM fork WHERE scope = ?", (scope_no,))
+    forked = {ledger.id_of(device_no) for (device_no,) in rows}
     found: list[Frame] = []
-    for device, end in sorted(ledger.ends(scope_no).items()):
-        known = min(since.get(device, 0), end.seq)
-        if known == end.seq:
-            continue
-        follows = End(known, ledger.hash_at(scope_no, device, known)) if known else End()
-        found += pack(scope, device, follows, ledger.rows(scope_no, device, known + 1))
+    for device, first in to_send(ledger.ends(scope_no), theirs, forked, hash_at).items():
+        follows = End(first - 1, hash_at(device, first - 1)) if first > 1 else End()
+        found += pack(scope, device, follows, ledger.rows(scope_no, device, first))
     return tuple(_signed(ledger, scope_no, frame) for frame in found)
 
 

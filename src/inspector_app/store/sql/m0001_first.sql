@@ -23,6 +23,16 @@ CREATE TABLE chain (
   PRIMARY KEY (scope, device)
 ) STRICT, WITHOUT ROWID;
 
+-- Ids under which this laptop wrote before it found that it had a twin: how far our own branch of a scope
+-- goes under each, and from which number on we said it again under a later id.
+CREATE TABLE past_id (
+  device INTEGER NOT NULL REFERENCES device,
+  scope INTEGER NOT NULL REFERENCES scope,
+  last INTEGER NOT NULL,
+  said_from INTEGER NOT NULL,
+  PRIMARY KEY (device, scope)
+) STRICT, WITHOUT ROWID;
+
 -- The record. body: exact canonical bytes; hash = SHA-256(hash of seq - 1, body); rx: order of arrival here.
 CREATE TABLE journal (
   rx INTEGER PRIMARY KEY,
