@@ -83,7 +83,7 @@ class Replica:
     # --- writing
 
     def write(
-        self, cells: list[tuple[CellKey, object]], now_ms: int, bases: dict | None = None
+        self, cells: list[tuple[CellKey, object]], now_ms: int, bases: list | None = None
     ) -> list[Change]:
         """Write one deed."""
         if self.freeze() and not all(stays_free(cell[0]) for cell, _ in cells):
@@ -92,8 +92,8 @@ class Replica:
         rows = self.chains.setdefault(self.device, [])
         deed = len(rows) + 1
         written = []
-        for cell, value in cells:
-            base = bases[cell] if bases else tuple(sorted(self.heads.standing.get(cell, ())))
+        for n, (cell, value) in enumerate(cells):
+            base = bases[n] if bases else tuple(sorted(self.heads.standing.get(cell, ())))
             change = Change(
                 scope=SCOPE, device=self.device, seq=len(rows) + 1, clock=self.clock, deed=deed,
                 kind=cell[0], key=cell[1], field=cell[2], value=value, base=base, author=AUTHOR,
@@ -166,8 +166,8 @@ class Replica:
             self.device = fresh_device()
         for device, first in to_say_again(self.past, forked).items():
             stretch = self.chains[device][first - 1 : self.past[device].last]
-            standing = self.standing()
-            ours = {c: h for c, heads in standing.items() for h in heads if h.device == self.device}
-            again = reissues([read_body(body).change for body, _ in stretch], ours)
+            branch = [read_body(body).change for body, _ in stretch]
+            ours = {c: [h for h in heads if h.device == self.device] for c, heads in self.standing().items()}
+            again = reissues(branch, self.past[device].said_from, ours)
             self.past[device] = PastId(self.past[device].last, first)
-            self.write([(e.cell, e.change.value) for e in again], now_ms, {e.cell: e.base for e in again})
+            self.write([(e.change.cell, e.change.value) for e in again], now_ms, [e.base for e in again])

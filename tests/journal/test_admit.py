@@ -77,7 +77,7 @@ def test_equal_values_written_without_seeing_each_other_are_no_conflict():
 def test_a_base_that_names_a_change_of_another_field_takes_nothing_away():
     writer, reader = laptop(1), laptop(2)
     (noted,) = writer.write([(NOTE, "ghi chú")], NOW)
-    writer.write([(VERDICT, "pass")], NOW, bases={VERDICT: (noted.id,)})
+    writer.write([(VERDICT, "pass")], NOW, bases=[(noted.id,)])
 
     reader.take(frames(writer), NOW)
 

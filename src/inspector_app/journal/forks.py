@@ -26,9 +26,8 @@ class PastId:
 
 @dataclass(frozen=True, slots=True)
 class Reissue:
-    """One field to say again, with everything that this replaces."""
+    """One value to say again, with everything that this replaces."""
 
-    cell: CellKey
     change: Change
     base: tuple[ChangeId, ...]
 
@@ -56,22 +55,28 @@ def to_say_again(past: Mapping[str, PastId], forked: Iterable[ChangeId]) -> dict
     return found
 
 
-def reissues(branch: Iterable[Change], ours: Mapping[CellKey, Change]) -> tuple[Reissue, ...]:
+def reissues(
+    branch: Iterable[Change], said_from: int, standing: Mapping[CellKey, Iterable[Change]]
+) -> tuple[Reissue, ...]:
     """Return what to say again of our own changes since a fork.
 
-    A field that somebody else replaced since is said again too: nobody can tell whether that person saw our
-    value or the twin's.
+    A value counts as replaced only where we replaced it ourselves. What others replaced is said again too:
+    nobody can tell whether they saw our value or the twin's.
 
     Args:
         branch: Our changes from the fork on, in order.
-        ours: What stands of each field under our present id: said again instead of what is older.
+        said_from: From this number on the branch was said again before.
+        standing: What of that stands now under our present id, by field.
     """
-    last: dict[CellKey, Change] = {}
-    base: dict[CellKey, set[ChangeId]] = {}
+    by_cell: dict[CellKey, list[Change]] = {}
     for change in branch:
-        last[change.cell] = change
-        base.setdefault(change.cell, set()).update((change.id, *change.base))
-    for cell in last.keys() & ours.keys():
-        last[cell] = ours[cell]
-        base[cell].add(ours[cell].id)
-    return tuple(Reissue(cell, last[cell], tuple(sorted(base[cell]))) for cell in sorted(last))
+        by_cell.setdefault(change.cell, []).append(change)
+    found = []
+    for cell, changes in sorted(by_cell.items()):
+        replaced = {base for change in changes for base in change.base}
+        values = [change for change in changes if change.id not in replaced]
+        said = tuple(standing.get(cell, ()))
+        again = [*said, *(change for change in values if change.seq < said_from)] or values
+        base = replaced | {change.id for change in (*changes, *said)}
+        found += [Reissue(change, tuple(sorted(base))) for change in again]
+    return tuple(found)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from inspector_app.inspection.record import CellKey, Edit
-from inspector_app.journal.changes import ChangeId
+from inspector_app.journal.changes import Change, ChangeId
 from inspector_app.journal.forks import PastId, Reissue, reissues, to_say_again
 from inspector_app.store.keys import RandomBytes
 from inspector_app.store.ledger import Ledger, open_stored
@@ -42,23 +42,25 @@ def say_again(ledger: Ledger, scope: str, forked: Iterable[ChangeId], now_ms: in
     said: set[CellKey] = set()
     for device, first in due.items():
         branch = [open_stored(body).change for body in ledger.bodies(no, device, first, past[device].last)]
-        ours = {change.cell: change for change in ledger.standing(no) if change.device == ledger.device}
-        again = reissues((change for change in branch if change is not None), ours)
+        ours: dict[CellKey, list[Change]] = {}
+        for change in ledger.standing(no):
+            if change.device == ledger.device:
+                ours.setdefault(change.cell, []).append(change)
+        again = reissues((change for change in branch if change), past[device].said_from, ours)
         for author, group in groupby(sorted(again, key=_author), key=_author):
             _say(ledger, scope, author, list(group), now_ms)
         ledger.con.execute(
             "UPDATE past_id SET said_from = ? WHERE device = ? AND scope = ?",
             (first, ledger.number_of(device), no),
         )
-        said.update(each.cell for each in again)
+        said.update(each.change.cell for each in again)
     follow(ledger, no, scope, {cell[0] for cell in said})
     return frozenset(said)
 
 
 def _say(ledger: Ledger, scope: str, author: str, again: list[Reissue], now_ms: int) -> None:
-    edits = [Edit(*each.cell, each.change.value) for each in again]
-    bases = {each.cell: each.base for each in again}
-    ledger.write(scope, edits, author=author, now_ms=now_ms, bases=bases)
+    edits = [Edit(*each.change.cell, each.change.value) for each in again]
+    ledger.write(scope, edits, author=author, now_ms=now_ms, bases=[each.base for each in again])
 
 
 def _author(each: Reissue) -> str:

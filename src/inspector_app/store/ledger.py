@@ -138,7 +138,7 @@ class Ledger:
         *,
         author: str,
         now_ms: int,
-        bases: Mapping[CellKey, tuple[ChangeId, ...]] | None = None,
+        bases: Sequence[tuple[ChangeId, ...]] | None = None,
     ) -> None:
         """Append one deed of ours, a change for each edit, and move the heads.
 
@@ -147,12 +147,12 @@ class Ledger:
             edits: What changes, in order.
             author: Who.
             now_ms: Wall clock.
-            bases: What each change replaces where that is not all that stands of its field.
+            bases: What each change replaces, where that is not all that stands of its field.
         """
         place = self.place(scope)
         clock = tick(self.clock, now_ms)
         end, deed = place.end, place.end.seq + 1
-        for edit in edits:
+        for n, edit in enumerate(edits):
             cell = (edit.kind, edit.key, edit.field)
             change = Change(
                 scope=scope,
@@ -164,7 +164,7 @@ class Ledger:
                 key=edit.key,
                 field=edit.field,
                 value=edit.value,
-                base=self._heads(place.no, cell) if bases is None else bases[cell],
+                base=self._heads(place.no, cell) if bases is None else bases[n],
                 author=author,
             )
             body = encode(change)
