@@ -7,13 +7,14 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from inspector_app.bundled import bundled
 from inspector_app.cli import Command, parse
-from inspector_app.errors import InspectorError, Surroundings
+from inspector_app.errors import CannotDo, InspectorError, Surroundings
 from inspector_app.settings import Settings, default_data_dir, read_settings, write_settings
 from inspector_app.wording import sentence
 
@@ -43,6 +44,9 @@ def run(argv: Sequence[str]) -> int:
 
     An error that people can act on becomes one line on stderr; anything else is a bug and shows itself.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a redirected stream on Windows is not UTF-8 by itself
+            stream.reconfigure(encoding="utf-8")
     command = parse(argv)
     language = command.language or "vi"
     try:
@@ -53,6 +57,9 @@ def run(argv: Sequence[str]) -> int:
     except InspectorError as error:
         sys.stderr.write(sentence(error.code, error.fields, language) + "\n")
         return CANNOT
+    except BrokenPipeError:  # whoever read our output has gone; there is nobody left to tell
+        sys.stdout = None
+        return OK
 
 
 def _demo(program: Program) -> int:
@@ -112,7 +119,8 @@ def _window(program: Program) -> int:
     folder = program.data_dir / CASE_FOLDER
     command = program.command
     scratch = Path(tempfile.mkdtemp(prefix="inspector-")) if command.temporary else None
-    known = _passphrase(command.passphrase_file) if command.passphrase_file else ""
+    named = command.passphrase_file if not command.temporary else None
+    known = _passphrase(named) if named else ""
     if known:  # a wrong passphrase is told before any window opens
         _open_case(folder, known).close()
     asked = Need.PASSPHRASE if _has_case(folder) else Need.NEW_PASSPHRASE
@@ -155,8 +163,15 @@ def _open_case(folder: Path, passphrase: str, *, temporary: bool = False) -> "Ca
 
 
 def _passphrase(file: Path) -> str:
-    """Return the first line of a passphrase file."""
-    lines = read_file(file).decode("utf-8", errors="replace").splitlines()
+    """Return the first line of a passphrase file; the mark that Notepad puts first is no part of it.
+
+    Raises:
+        CannotDo: ``FILE-03`` it is not UTF-8 text: guessing letters would lock somebody out.
+    """
+    try:
+        lines = read_file(file).decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise CannotDo("FILE-03", file=str(file)) from error
     return lines[0] if lines else ""
 
 
@@ -183,7 +198,7 @@ def desk(case: "CaseFile", program: Program) -> "Desk":
 
     return Desk(
         case=case,
-        author=author_of(case, new_id),
+        author=author_of(case, new_id, datetime.now(UTC)),
         now=lambda: datetime.now(UTC),
         new_id=new_id,
         library=library(),

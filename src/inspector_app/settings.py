@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from inspector_app.errors import CannotDo
+from inspector_app.errors import CannotDo, Surroundings
 
 FILE_NAME = "settings.json"
 
@@ -44,23 +44,33 @@ def read_settings(data_dir: Path) -> Settings:
 
     Raises:
         CannotDo: ``SETTINGS-01`` the file is damaged or of a newer version.
+        Surroundings: ``SETTINGS-02`` it cannot be read.
     """
     file = data_dir / FILE_NAME
-    if not file.exists():
-        return Settings()
     try:
         return Settings.model_validate_json(file.read_bytes())
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise Surroundings("SETTINGS-02", file=str(file), reason=error.strerror or "") from error
     except ValidationError as error:
         place = ".".join(str(part) for part in error.errors()[0]["loc"]) or "?"
         raise CannotDo("SETTINGS-01", file=file.name, where=place) from error
 
 
 def write_settings(data_dir: Path, settings: Settings) -> None:
-    """Write the settings; a half-written file never replaces a whole one."""
-    data_dir.mkdir(parents=True, exist_ok=True)
+    """Write the settings; a half-written file never replaces a whole one.
+
+    Raises:
+        Surroundings: ``SETTINGS-02`` it cannot be written.
+    """
     new = data_dir / (FILE_NAME + ".new")
-    new.write_text(settings.model_dump_json(indent=2), encoding="utf-8")
-    new.replace(data_dir / FILE_NAME)
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        new.write_text(settings.model_dump_json(indent=2), encoding="utf-8")
+        new.replace(data_dir / FILE_NAME)
+    except OSError as error:
+        raise Surroundings("SETTINGS-02", file=str(new), reason=error.strerror or "") from error
 
 
 def default_data_dir(environ: Mapping[str, str], platform: str, home: Path) -> Path:

@@ -1,14 +1,16 @@
 """From a recorded visit to a signed file: freeze, order, refusal, withdrawal, verdict."""
 
+from dataclasses import replace
+
 import pytest
 
 from inspector_app.actions.desk import carry_out
 from inspector_app.actions.draft_minutes import draft_minutes
 from inspector_app.actions.export_minutes import minutes_file
-from inspector_app.actions.preview_minutes import minutes_slots, preview_minutes, preview_pdf
+from inspector_app.actions.preview_minutes import minutes_now, preview_minutes, preview_pdf
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.record_answer import record_answer
-from inspector_app.actions.record_ink import record_ink, take_back_ink
+from inspector_app.actions.record_ink import content_shown, record_ink, take_back_ink
 from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.actions.sign_minutes import sign_minutes
 from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
@@ -18,7 +20,8 @@ from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.paragraphs import Paragraph, Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
-from inspector_app.inspection.sealing import VisitState
+from inspector_app.inspection.record import Cell, Version, View, edits_of
+from inspector_app.inspection.sealing import MinutesWithdrawn, VisitState, read_sealing
 from tests.actions.conftest import signer
 
 UNIT, LEADER = "sig_01_unit", "sig_02_team"
@@ -165,7 +168,7 @@ def test_the_same_state_gives_the_same_bytes(desk, answered):
 
 def test_ink_given_to_an_earlier_text_stops_the_draft(desk, answered):
     write_down(desk, answered, signer("secretary", Role.SECRETARY, Side.TEAM, signs=SignatureKind.INK))
-    record_ink(desk, answered, "secretary", sample_strokes())
+    record_ink(desk, answered, "secretary", sample_strokes(), shown=content_shown(desk, answered))
     write_down(desk, answered, Paragraph(id="p1", part=Part.CONCLUSION, text="Kết luận khác."))
 
     with pytest.raises(CannotDo, match="DRAFT-05"):
@@ -174,7 +177,7 @@ def test_ink_given_to_an_earlier_text_stops_the_draft(desk, answered):
 
 def test_ink_is_on_the_paper_without_time_or_pressure(desk, answered, authority):
     write_down(desk, answered, signer("secretary", Role.SECRETARY, Side.TEAM, signs=SignatureKind.INK))
-    record_ink(desk, answered, "secretary", sample_strokes())
+    record_ink(desk, answered, "secretary", sample_strokes(), shown=content_shown(desk, answered))
     carry_out(desk, draft_minutes(answered))
     for field in ("sig_02_unit", "sig_03_team"):
         sign(desk, answered, field, authority)
@@ -188,11 +191,11 @@ def test_ink_is_on_the_paper_without_time_or_pressure(desk, answered, authority)
 
 def test_ink_can_be_taken_back_before_the_draft(desk, answered):
     write_down(desk, answered, signer("secretary", Role.SECRETARY, Side.TEAM, signs=SignatureKind.INK))
-    record_ink(desk, answered, "secretary", sample_strokes())
+    record_ink(desk, answered, "secretary", sample_strokes(), shown=content_shown(desk, answered))
 
     take_back_ink(desk, answered, "secretary")
 
-    assert minutes_slots(desk, answered)[0].ink == ()
+    assert minutes_now(desk, answered).slots[0].ink == ()
 
 
 def test_the_live_text_says_what_the_pages_will_say(desk, answered):
@@ -200,3 +203,64 @@ def test_the_live_text_says_what_the_pages_will_say(desk, answered):
 
     assert "Phường Mẫu Sơn" in words
     assert "Đề nghị đơn vị khắc phục." in words
+
+
+def test_a_required_ink_slot_without_ink_stops_the_draft(desk, answered):
+    write_down(desk, answered, signer("secretary", Role.SECRETARY, Side.TEAM, signs=SignatureKind.INK))
+
+    with pytest.raises(CannotDo, match="DRAFT-01"):
+        carry_out(desk, draft_minutes(answered))
+
+
+def test_ink_on_a_text_that_changed_while_the_pad_was_open_is_refused(desk, answered):
+    write_down(desk, answered, signer("secretary", Role.SECRETARY, Side.TEAM, signs=SignatureKind.INK))
+    shown = content_shown(desk, answered)
+    write_down(desk, answered, Paragraph(id="p1", part=Part.CONCLUSION, text="Kết luận khác."))
+
+    with pytest.raises(CannotDo, match="INK-07"):
+        record_ink(desk, answered, "secretary", sample_strokes(), shown=shown)
+
+
+def test_ink_can_be_given_again_after_it_was_taken_back(desk, answered):
+    write_down(desk, answered, signer("secretary", Role.SECRETARY, Side.TEAM, signs=SignatureKind.INK))
+    record_ink(desk, answered, "secretary", sample_strokes(), shown=content_shown(desk, answered))
+    take_back_ink(desk, answered, "secretary")
+
+    record_ink(desk, answered, "secretary", sample_strokes(), shown=content_shown(desk, answered))
+
+    assert minutes_now(desk, answered).slots[0].ink != ()
+
+
+def test_ink_of_somebody_who_then_signs_digitally_is_not_in_the_minutes(desk, answered):
+    secretary = signer("secretary", Role.SECRETARY, Side.TEAM, signs=SignatureKind.INK)
+    write_down(desk, answered, secretary)
+    record_ink(desk, answered, "secretary", sample_strokes(), shown=content_shown(desk, answered))
+
+    write_down(desk, answered, replace(secretary, signs=SignatureKind.DIGITAL))
+
+    assert all(slot.ink == () and slot.ink_sha256 == "" for slot in minutes_now(desk, answered).slots)
+
+
+def test_an_exception_of_any_kind_while_the_file_is_made_anew_is_no_pass(desk, answered, authority):
+    signed_by_both(desk, answered, authority)
+
+    def breaks(_minutes):
+        raise OverflowError("date value out of range")
+
+    verdict = verify_minutes(minutes_file(desk, answered), [authority.certificate_pem], breaks)
+
+    assert not verdict.valid
+    assert "VERIFY-DATA-03" in [problem.code for problem in verdict.problems]
+
+
+def test_a_withdrawal_that_did_not_know_of_the_last_signature_does_not_undo_it(desk, answered, authority):
+    signed_by_both(desk, answered, authority)
+    view = desk.case.view(answered)
+    draft = read_sealing(view).draft
+    late = MinutesWithdrawn(id=draft.id, reason="từ máy khác", withdrawn_at=desk.now())
+    cells = {
+        ("minutes_withdrawn", draft.id, edit.field): Cell((Version(edit.value, "x", desk.now(), "y", 1),))
+        for edit in edits_of("minutes_withdrawn", late)
+    }
+
+    assert read_sealing(View(answered, {**view.cells, **cells})).state is VisitState.SIGNED

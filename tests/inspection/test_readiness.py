@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from inspector_app import wording
-from inspector_app.inspection.answers import Answer, Verdict
+from inspector_app.inspection.answers import Answer, Method, Verdict, Verification
 from inspector_app.inspection.checklist import LegalBasis
 from inspector_app.inspection.findings import Deadline, FaultOf, Stance
+from inspector_app.inspection.form_state import ItemState, MeasureState
 from inspector_app.inspection.law import Instrument, Registry
 from inspector_app.inspection.people import Capacity, Participant, Role, Side, SignatureKind
 from inspector_app.inspection.readiness import GapCode, GapWeight, gaps_of
@@ -34,6 +35,22 @@ def answers(**changes):
     return {key: changes.get(key.split("/")[1], answer) for key, answer in WHOLE.answers.items()}
 
 
+def said(**measure):
+    """What the form says of one measure of NY02."""
+    plain = {"name": "NY02_so_qd", "is_relevant": True, "is_required": True, "is_missing": False, "value": 1}
+    state = MeasureState(**{**plain, **measure})
+    item = ItemState(
+        name="NY02",
+        is_relevant=True,
+        is_required=False,
+        is_missing=False,
+        proposed=None,
+        measures={"NY02_so_qd": state},
+    )
+    return {NY02: item}
+
+
+HEAD_OPTIONAL = replace(HEAD, signature_required=False)
 NO_UNIT_SIGNER = (LEADER, SECRETARY, replace(HEAD, signs=SignatureKind.NONE))
 BALANCE_FIGURES = Figures(
     id="s1", name="06 tháng", received_total=2411, settled_total=2310, in_progress_total=97
@@ -135,12 +152,52 @@ CASES = [
         NY01,
     ),
     (
-        "measure always required",
-        {"answers": answers(NY02=Answer(id=NY02, verdict=Verdict.PASS))},
+        "measure that the form asks for",
+        {"states": said(is_missing=True, value=None)},
         GapCode.NO_MEASURE,
         BLOCKING,
         "answer",
         NY02,
+    ),
+    (
+        "measure out of bounds",
+        {"states": said(value=-5, violation="Không được là số âm.")},
+        GapCode.MEASURE_OUT_OF_BOUNDS,
+        BLOCKING,
+        "answer",
+        NY02,
+    ),
+    (
+        "required ink not given",
+        {"participants": (LEADER, replace(SECRETARY, signs=SignatureKind.INK), HEAD)},
+        GapCode.NO_INK,
+        BLOCKING,
+        "participant",
+        SECRETARY.id,
+    ),
+    (
+        "nobody closes the paper",
+        {"participants": (replace(LEADER, signature_required=False), HEAD_OPTIONAL)},
+        GapCode.NO_DIGITAL_SIGNER,
+        BLOCKING,
+        "participant",
+        "",
+    ),
+    (
+        "verified what is not printed",
+        {"verifications": (Verification(id="w9", about="ny/NY99", method=Method.PHONE_CALL),)},
+        GapCode.VERIFICATION_NOT_PRINTED,
+        WARNING,
+        "verification",
+        "w9",
+    ),
+    (
+        "chosen at a point that is gone",
+        {"chosen": WHOLE.chosen | {f"{NY01}#gone"}},
+        GapCode.CHOSEN_NOT_PRINTED,
+        BLOCKING,
+        "chosen",
+        f"{NY01}#gone",
     ),
     (
         "photo of a failed item",
@@ -364,27 +421,6 @@ def test_a_guest_who_is_absent_has_to_have_a_reason_like_everybody():
     (gap,) = found(visit_with(participants=(*WHOLE.participants, guest)), GapCode.NO_ABSENT_REASON)
 
     assert gap.fields["person"] == "Đại diện người dân"
-
-
-def test_a_measure_required_when_failed_is_asked_for_only_then():
-    failed = Answer(id=NY02, verdict=Verdict.FAIL, measures={"NY02_so_phai": 142})
-
-    (gap,) = found(visit_with(answers=answers(NY02=failed)), GapCode.NO_MEASURE)
-
-    assert (gap.at, gap.fields["measure"]) == ("measure.NY02_so_qd", "Quyết định")
-
-
-@pytest.mark.parametrize("verdict", [None, Verdict.NA])
-def test_no_measure_is_asked_for_before_an_item_is_judged(verdict):
-    record = visit_with(answers=answers(NY02=Answer(id=NY02, verdict=verdict, na_reason="x")))
-
-    assert found(record, GapCode.NO_MEASURE) == []
-
-
-def test_what_the_form_computes_as_missing_is_asked_for():
-    gaps = found(WHOLE, GapCode.NO_MEASURE, missing_measures={NY02: ("NY02_tl",)})
-
-    assert [gap.at for gap in gaps] == ["measure.NY02_tl"]
 
 
 def test_a_photo_in_a_finding_answers_the_items_wish():

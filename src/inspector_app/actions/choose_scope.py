@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from inspector_app.actions.desk import Desk
+from inspector_app.actions.read_visit import standing_visit
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import PinnedForm, read_chosen
 from inspector_app.inspection.checklist import Checklist
@@ -24,12 +25,15 @@ def choose_items(
         chosen: False takes the items out of the scope; their answers stay in the record, unprinted.
 
     Raises:
-        CannotDo: ``SCOPE-02`` the form has no such item; ``VISIT-03`` no such form or version.
+        CannotDo: ``SCOPE-02`` the form has no such item; ``VISIT-01`` no such visit; ``VISIT-03`` no such
+            form or version; ``VISIT-07`` no such reception point.
     """
-    view = desk.case.view(visit_id)
+    view = standing_visit(desk, visit_id)
+    if point and point not in dict(view.records("reception_point")):
+        raise CannotDo("VISIT-07", point=point)
     form, pinning = _form(desk, view, form_id)
     choice = changed_choice(form, items, read_chosen(view), points=(point,), chosen=chosen)
-    edits = [*pinning, *(edit for one in choice for edit in edits_of("chosen", one))]
+    edits = [*pinning, *(edit for one in choice for edit in edits_of("chosen", one, view))]
     return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
 
 
@@ -52,7 +56,4 @@ def _form(desk: Desk, view: View, form_id: str) -> tuple[Checklist, tuple[Edit, 
         order = max((p.order for p in pins), default=0) + 1
         new = PinnedForm(id=form_id, version=form.version, sha256=form.sha256, order=order)
         return form, edits_of("pinned_form", new)
-    for form in desk.library.forms:
-        if (form.form_id, form.sha256) == (pin.id, pin.sha256):
-            return form, ()
-    raise CannotDo("VISIT-03", form=form_id, version=pin.version)
+    return desk.library.version(form_id, pin.sha256), ()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.prepared_file import PreparedFile, prepare_file
-from inspector_app.actions.preview_minutes import Pages, minutes_now
+from inspector_app.actions.preview_minutes import Pages, minutes_from
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.readiness import gaps_now
 from inspector_app.errors import CannotDo
@@ -38,8 +38,11 @@ def draft_minutes(visit_id: str) -> Staged[Pages, PreparedFile, Drafted]:
     """
 
     def read(desk: Desk) -> Pages:
-        check_may_draft(desk, visit_id)
-        return Pages(minutes_now(desk, visit_id), desk.fonts())
+        record = read_visit(desk, visit_id)
+        _check_may_draft(desk, record)
+        minutes = minutes_from(desk, record)
+        _check_ink(record, minutes)
+        return Pages(minutes, desk.fonts())
 
     def write(desk: Desk, ground: Pages, made: PreparedFile) -> Drafted:
         return _record(desk, visit_id, ground.minutes, made)
@@ -47,27 +50,25 @@ def draft_minutes(visit_id: str) -> Staged[Pages, PreparedFile, Drafted]:
     return Staged(read, lambda ground: prepare_file(ground.minutes, ground.fonts), write)
 
 
-def check_may_draft(desk: Desk, visit_id: str) -> None:
+def _check_may_draft(desk: Desk, record: VisitRecord) -> None:
     """Refuse to draft unless nothing that blocks is missing and this laptop holds the pen."""
-    record = read_visit(desk, visit_id)
     if record.state is not VisitState.OPEN:
         raise CannotDo("DRAFT-02", unit=record.visit.unit_name)
     blocking = [gap for gap in gaps_now(desk, record) if gap.weight is GapWeight.BLOCKING]
     if blocking:
         raise CannotDo("DRAFT-01", unit=record.visit.unit_name, count=len(blocking))
-    rights = dict(record.view.records("sign_right"))
-    if rights.get(visit_id, {}).get("holder") != desk.case.device:
+    right = record.view.fields("sign_right", record.visit.id)
+    if right.get("holder") != desk.case.device:
         raise CannotDo("DRAFT-03", unit=record.visit.unit_name)
-    _check_ink(desk, visit_id, record)
 
 
-def _check_ink(desk: Desk, visit_id: str, record: VisitRecord) -> None:
-    inked = [p for p in record.participants if p.signs is SignatureKind.INK and p.id in record.sealing.ink]
-    if inked:
-        shown = content_digest(minutes_now(desk, visit_id))
-        for person in inked:
-            if record.sealing.ink[person.id].content_digest != shown:
-                raise CannotDo("DRAFT-05", person=person.name or person.title)
+def _check_ink(record: VisitRecord, minutes: Minutes) -> None:
+    """Refuse ink that was given to an earlier text."""
+    now = content_digest(minutes)
+    for person in record.participants:
+        ink = record.sealing.ink.get(person.id) if person.signs is SignatureKind.INK else None
+        if ink and ink.content_digest != now:
+            raise CannotDo("DRAFT-05", person=person.name or person.title)
 
 
 def _record(desk: Desk, visit_id: str, minutes: Minutes, made: PreparedFile) -> Drafted:

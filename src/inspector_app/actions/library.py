@@ -49,7 +49,7 @@ class Library:
 
     @cached_property
     def units(self) -> Directory:
-        """The 34 provinces and 3,321 communes, with what was added locally."""
+        """The bundled 34 provinces and 3,321 communes; ``directory.units_at_hand`` adds what is kept here."""
         return self._read_units()
 
     @cached_property
@@ -64,6 +64,17 @@ class Library:
 
             self._evaluators[form.sha256] = Evaluator(form)
         return self._evaluators[form.sha256]
+
+    def version(self, form_id: str, sha256: str) -> Checklist:
+        """Return one version of a form by the hash of its file.
+
+        Raises:
+            CannotDo: ``VISIT-03`` when it is not at hand.
+        """
+        for form in self.forms:
+            if (form.form_id, form.sha256) == (form_id, sha256):
+                return form
+        raise CannotDo("VISIT-03", form=form_id, version=sha256[:12])
 
     def newest(self, form_id: str) -> Checklist:
         """Return the newest version of a form.

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from inspector_app.actions.desk import Desk
+from inspector_app.inspection.plain_text import clean_texts
 from inspector_app.inspection.record import Edit, Touched, edits_of
 from inspector_app.inspection.visit import Plan, Round, Target, Visit
 
@@ -14,6 +15,7 @@ def open_visit(desk: Desk, visit: Visit) -> Touched:
         desk: The desk.
         visit: General data as far as known; ``id`` is a fresh id and becomes the scope.
     """
+    visit = clean_texts(visit)
     right = Edit("sign_right", visit.id, "holder", desk.case.device)
     # ``kind`` is written even where it is the default: a visit's scope always holds its visit
     kind = Edit("visit", visit.id, "kind", visit.kind.value)
@@ -25,12 +27,15 @@ def open_visit(desk: Desk, visit: Visit) -> Touched:
 
 def make_plan(desk: Desk, plan: Plan, targets: tuple[Target, ...] = ()) -> Touched:
     """Write a yearly plan and its targets."""
-    edits = [*edits_of("plan", plan), *(edit for target in targets for edit in edits_of("target", target))]
+    plan = clean_texts(plan)
+    edits = [*edits_of("plan", plan)]
+    edits += [edit for target in targets for edit in edits_of("target", clean_texts(target))]
     return desk.case.record(plan.id, edits, scope_kind="plan", author=desk.author, now=desk.now())
 
 
 def make_round(desk: Desk, round_: Round) -> Touched:
     """Write a round of inspection: one decision and one conclusion over several visits."""
+    round_ = clean_texts(round_)
     edits = edits_of("round", round_) or (Edit("round", round_.id, "title", round_.title),)
     return desk.case.record(round_.id, edits, scope_kind="round", author=desk.author, now=desk.now())
 

@@ -7,9 +7,9 @@ from inspector_app.actions.adopt_form import adopted_forms
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.inspection.drafting import minutes_of
-from inspector_app.inspection.minutes import Minutes, RecordState, Slot
+from inspector_app.inspection.minutes import Minutes, RecordState
 from inspector_app.inspection.paper import Paper
-from inspector_app.inspection.slots import slots_of
+from inspector_app.inspection.visit_record import VisitRecord
 
 if TYPE_CHECKING:
     from inspector_app.documents.fonts import FontSet
@@ -25,10 +25,15 @@ class Pages:
 
 def minutes_now(desk: Desk, visit_id: str) -> Minutes:
     """Return the minutes of a visit as its record stands now."""
+    return minutes_from(desk, read_visit(desk, visit_id))
+
+
+def minutes_from(desk: Desk, record: VisitRecord) -> Minutes:
+    """Return the minutes of a visit that was read already."""
     from inspector_app.documents.minutes_pdf import current_layout  # only when a paper is made
     from inspector_app.documents.templates import load_template
 
-    record = read_visit(desk, visit_id)
+    visit_id = record.visit.id
     state = RecordState(
         scope=visit_id,
         frontier=desk.case.frontier(visit_id),
@@ -66,9 +71,3 @@ def preview_pdf(visit_id: str) -> Staged[Pages, bytes, bytes]:
         return render(ground.minutes, ground.fonts).pdf
 
     return Staged(read, work, lambda _desk, _ground, pdf: pdf)
-
-
-def minutes_slots(desk: Desk, visit_id: str) -> tuple[Slot, ...]:
-    """Return who is to sign, in the order of signing."""
-    record = read_visit(desk, visit_id)
-    return slots_of(record.participants, record.sealing.ink)

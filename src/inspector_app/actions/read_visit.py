@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspector_app.actions.desk import Desk
+from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import read_answers, read_chosen
 from inspector_app.inspection.checklist import item_key
 from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.form_state import ItemState
 from inspector_app.inspection.people import Participant, Role
+from inspector_app.inspection.record import View, is_id
 from inspector_app.inspection.sealing import VisitState, read_sealing
 from inspector_app.inspection.visit import Visit, VisitKind
 from inspector_app.inspection.visit_record import VisitRecord, read_visit_record, with_states
+from inspector_app.wording import sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +22,7 @@ class VisitRow:
     """One line of the list of visits.
 
     Attributes:
-        answered, chosen: How far the checklist is: answered of chosen items.
+        answered, chosen: How far the checklist is: judged of chosen items.
     """
 
     visit_id: str
@@ -35,13 +38,25 @@ class VisitRow:
     plan_id: str
 
 
+def standing_visit(desk: Desk, visit_id: str) -> View:
+    """Return what stands in a visit's scope.
+
+    Raises:
+        CannotDo: ``VISIT-01`` there is no such visit: nothing may be written where nothing was opened.
+    """
+    view = desk.case.view(visit_id) if is_id(visit_id) else View(visit_id)
+    if not any(key == visit_id for key, _ in view.records("visit")):
+        raise CannotDo("VISIT-01", visit=visit_id)
+    return view
+
+
 def read_visit(desk: Desk, visit_id: str) -> VisitRecord:
     """Return everything about one visit.
 
     Raises:
         CannotDo: ``VISIT-01`` no such visit; ``VISIT-03`` a form that it pinned is not at hand.
     """
-    record = read_visit_record(desk.case.view(visit_id), desk.library.forms)
+    record = read_visit_record(standing_visit(desk, visit_id), desk.library.forms)
     return with_states(record, _states(desk, record))
 
 
@@ -55,18 +70,41 @@ def _states(desk: Desk, record: VisitRecord) -> dict[str, ItemState]:
             keys = {item.name: item_key(form.form_id, item.name, point) for item in form.items()}
             chosen = {name: key for name, key in keys.items() if key in record.chosen}
             if chosen:
-                given = {name: record.answers[key] for name, key in keys.items() if key in record.answers}
+                given = {name: record.answers[key] for name, key in chosen.items() if key in record.answers}
                 said = evaluator.state(given, today).items
                 states |= {key: said[name] for name, key in chosen.items()}
     return states
 
 
 def list_visits(desk: Desk) -> tuple[VisitRow, ...]:
-    """Return one row a visit: what waits first, then by day, newest first."""
-    rows = [row for scope in desk.case.scopes("visit") if (row := _row(desk, scope))]
+    """Return one row a visit: what waits first, then by day, newest first.
+
+    A visit that cannot be read (a damaged value, a form that is gone) has a row that says no more than its
+    id: it must not hide the others.
+    """
+    rows = [row for scope in desk.case.scopes("visit") if (row := _row_or_damage(desk, scope))]
     rows.sort(key=lambda row: (row.day or date.min, row.unit_name), reverse=True)
     rows.sort(key=lambda row: row.state is VisitState.SIGNED)
     return tuple(rows)
+
+
+def _row_or_damage(desk: Desk, scope: str) -> VisitRow | None:
+    try:
+        return _row(desk, scope)
+    except CannotDo as error:
+        return VisitRow(
+            visit_id=scope,
+            unit_name=scope,
+            subject=sentence(error.code, error.fields),
+            kind=VisitKind.UNSTATED,
+            day=None,
+            leader="",
+            state=VisitState.OPEN,
+            answered=0,
+            chosen=0,
+            is_example=False,
+            plan_id="",
+        )
 
 
 def _row(desk: Desk, scope: str) -> VisitRow | None:
@@ -86,7 +124,7 @@ def _row(desk: Desk, scope: str) -> VisitRow | None:
         day=visit.held_on[0] if visit.held_on else None,
         leader=(leaders[0].name or leaders[0].title) if leaders else "",
         state=read_sealing(view).state,
-        answered=sum(1 for key in chosen if key in answers and not answers[key].is_empty),
+        answered=sum(1 for key in chosen if key in answers and answers[key].verdict is not None),
         chosen=len(chosen),
         is_example=visit.is_example,
         plan_id=visit.plan_id,

@@ -4,7 +4,7 @@ from inspector_app.actions.desk import Desk
 from inspector_app.actions.directory import units_at_hand
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.inspection.readiness import Gap, gaps_of
-from inspector_app.inspection.visit_record import VisitRecord, missing_measures
+from inspector_app.inspection.visit_record import VisitRecord
 
 
 def missing_before_minutes(desk: Desk, visit_id: str) -> tuple[Gap, ...]:
@@ -14,9 +14,4 @@ def missing_before_minutes(desk: Desk, visit_id: str) -> tuple[Gap, ...]:
 
 def gaps_now(desk: Desk, record: VisitRecord) -> tuple[Gap, ...]:
     """Return the gaps of a visit that was read already."""
-    return gaps_of(
-        record,
-        law=desk.library.law,
-        units=units_at_hand(desk),
-        missing_measures=missing_measures(record),
-    )
+    return gaps_of(record, law=desk.library.law, units=units_at_hand(desk))

@@ -2,7 +2,7 @@
 
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.preview_minutes import minutes_now
-from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.read_visit import read_visit, standing_visit
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.drafting import content_digest
 from inspector_app.inspection.people import SignatureKind
@@ -13,14 +13,28 @@ Stroke = tuple[tuple[int, int, int, int], ...]
 """Points of one pen-down stroke: (milliseconds, x, y, pressure), lengths in 0.01 mm."""
 
 
-def record_ink(desk: Desk, visit_id: str, participant: str, strokes: tuple[Stroke, ...]) -> Touched:
+def content_shown(desk: Desk, visit_id: str) -> str:
+    """Return the digest of the text that a person is about to sign by hand; ask before the pad opens."""
+    return content_digest(minutes_now(desk, visit_id))
+
+
+def record_ink(
+    desk: Desk, visit_id: str, participant: str, strokes: tuple[Stroke, ...], *, shown: str
+) -> Touched:
     """Keep a person's strokes, and their outline for the paper.
 
     Time and pressure are biometric data: they stay encrypted in the case file and never reach the paper.
 
+    Args:
+        desk: The desk.
+        visit_id: The visit.
+        participant: Who signed.
+        strokes: What was drawn.
+        shown: What :func:`content_shown` gave when the pad was opened.
+
     Raises:
-        CannotDo: ``INK-01`` the person does not sign by hand here; ``INK-..`` no or impossible strokes;
-            ``FREEZE-01`` the minutes are already drafted.
+        CannotDo: ``INK-01`` the person does not sign by hand here; ``INK-07`` the text changed while the pad
+            was open; ``INK-..`` no or impossible strokes; ``FREEZE-01`` the minutes are already drafted.
     """
     from inspector_app.signing.ink import Strokes, outline, pack
 
@@ -28,19 +42,21 @@ def record_ink(desk: Desk, visit_id: str, participant: str, strokes: tuple[Strok
     person = next((p for p in record.participants if p.id == participant), None)
     if person is None or person.signs is not SignatureKind.INK or not person.present:
         raise CannotDo("INK-01", person=(person.name or person.title) if person else participant)
+    if shown != content_shown(desk, visit_id):
+        raise CannotDo("INK-07", person=person.name or person.title)
     drawn = Strokes(strokes)
     ink = Ink(
         id=participant,
         strokes_blob=desk.case.put_blob(pack(drawn), "application/octet-stream"),
         outline=outline(drawn),
-        content_digest=content_digest(minutes_now(desk, visit_id)),
+        content_digest=shown,
         signed_at=desk.now(),
     )
-    edits = edits_of("ink", ink, record.sealing.ink.get(participant))
+    edits = edits_of("ink", ink, record.view)
     return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
 
 
 def take_back_ink(desk: Desk, visit_id: str, participant: str) -> Touched:
     """Take a hand-drawn signature out of the minutes; its history stays."""
-    edit = deletion("ink", participant)
-    return desk.case.record(visit_id, (edit,), scope_kind="visit", author=desk.author, now=desk.now())
+    edits = deletion("ink", participant, standing_visit(desk, visit_id))
+    return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())

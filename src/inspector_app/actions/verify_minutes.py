@@ -7,15 +7,18 @@ Valid only if every rule holds; anything that cannot be checked is a problem, ne
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from inspector_app.actions.prepared_file import PreparedFile, digital_slots, minutes_in, prepare_file
-from inspector_app.errors import InspectorError
+from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.minutes import Mark, Minutes
+from inspector_app.inspection.people import SignatureKind
 
 if TYPE_CHECKING:
     from inspector_app.documents.fonts import FontSet
     from inspector_app.signing.report import SignatureReport
+
+V = TypeVar("V")
 
 Rebuild = Callable[[Minutes], PreparedFile]
 """Makes the file anew from its data, as it stood before the first signature."""
@@ -76,11 +79,12 @@ def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> Minu
         CannotDo: ``TRUST-01`` a file of trusted certificates cannot be read.
     """
     problems: list[Problem] = []
-    minutes = _read(pdf, problems)
-    made = _rebuilt(pdf, minutes, rebuild, problems) if minutes else None
+    minutes = _checked(lambda: minutes_in(pdf), problems)
+    made = _checked(lambda: _rebuilt(pdf, minutes, rebuild), problems) if minutes else None
     proven = minutes if made else None
     report = _signatures(pdf, trust, proven, made)
     problems += [Problem(problem.code, problem.fields) for problem in report.problems]
+    problems += _ink_problems(proven)
     signed = {signature.field for signature in report.signatures}
     slots = digital_slots(proven) if proven else ()
     return MinutesVerdict(
@@ -88,7 +92,11 @@ def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> Minu
         minutes=proven,
         signatures=_seen(report, {slot.field: slot.heading for slot in slots}),
         problems=tuple(problems),
-        unsigned_optional=tuple(s.heading for s in slots if not s.required and s.field not in signed),
+        unsigned_optional=tuple(
+            slot.heading
+            for slot in (proven.slots if proven else ())
+            if not slot.required and slot.field not in signed and not slot.ink
+        ),
         notes=_notes(report, proven),
     )
 
@@ -98,24 +106,35 @@ def rebuild_with(find_fonts: "Callable[[Minutes], FontSet]") -> Rebuild:
     return lambda minutes: prepare_file(minutes, find_fonts(minutes))
 
 
-def _read(pdf: bytes, problems: list[Problem]) -> Minutes | None:
+def _checked(check: Callable[[], V], problems: list[Problem]) -> V | None:
+    """Return what a check gives; whatever it raises is a problem of the file, which is then not valid.
+
+    The bytes come from a stranger, and readers of PDF, fonts and dates raise anything on hostile input.
+    """
     try:
-        return minutes_in(pdf)
+        return check()
     except InspectorError as error:
         problems.append(Problem(error.code, error.fields))
-        return None
+    except Exception as error:  # noqa: BLE001 - not checked to the end is not valid; the kind is told
+        problems.append(Problem("VERIFY-DATA-03", {"reason": type(error).__name__}))
+    return None
 
 
-def _rebuilt(pdf: bytes, minutes: Minutes, rebuild: Rebuild, problems: list[Problem]) -> PreparedFile | None:
-    try:
-        made = rebuild(minutes)
-    except InspectorError as error:
-        problems.append(Problem(error.code, error.fields))
-        return None
+def _rebuilt(pdf: bytes, minutes: Minutes, rebuild: Rebuild) -> PreparedFile:
+    made = rebuild(minutes)
     if not pdf.startswith(made.base):
-        problems.append(Problem("VERIFY-PAGES-01", {}))
-        return None
+        raise CannotDo("VERIFY-PAGES-01")
     return made
+
+
+def _ink_problems(minutes: Minutes | None) -> list[Problem]:
+    """Ink is part of the pages; a required slot without it was never signed."""
+    slots = minutes.slots if minutes else ()
+    return [
+        Problem("VERIFY-INK-01", {"heading": slot.heading})
+        for slot in slots
+        if slot.kind is SignatureKind.INK and slot.required and not slot.ink
+    ]
 
 
 def _signatures(

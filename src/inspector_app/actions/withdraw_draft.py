@@ -3,6 +3,7 @@
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.plain_text import clean_text
 from inspector_app.inspection.record import Touched, edits_of
 from inspector_app.inspection.sealing import MinutesWithdrawn, VisitState
 
@@ -26,12 +27,13 @@ def withdraw_draft(desk: Desk, visit_id: str, reason: str, *, refused_by: str = 
         raise CannotDo("WITHDRAW-01", unit=record.visit.unit_name)
     if record.state is VisitState.SIGNED:
         raise CannotDo("WITHDRAW-02", unit=record.visit.unit_name)
-    if not reason.strip():
+    reason = clean_text(reason)
+    if not reason:
         raise CannotDo("WITHDRAW-03")
     signatures = record.sealing.signatures
     withdrawn = MinutesWithdrawn(
         id=draft.id,
-        reason=reason.strip(),
+        reason=reason,
         withdrawn_at=desk.now(),
         refused_by=refused_by,
         superseded_sha256=signatures[-1].file_sha256 if signatures else "",

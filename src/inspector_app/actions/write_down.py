@@ -1,15 +1,15 @@
 """Write down or take out one record of a visit: people, texts, figures, findings, recommendations."""
 
-from typing import Any
-
 from inspector_app.actions.desk import Desk
+from inspector_app.actions.read_visit import standing_visit
 from inspector_app.errors import CannotDo
-from inspector_app.inspection.answers import Verification
+from inspector_app.inspection.answers import Verification, read_chosen
+from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.findings import Finding, Recommendation
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant
 from inspector_app.inspection.plain_text import clean_texts
-from inspector_app.inspection.record import Edit, Touched, deletion, edits_of
+from inspector_app.inspection.record import Edit, Touched, View, deletion, edits_of
 from inspector_app.inspection.statistics import Figures
 from inspector_app.inspection.visit import ReceptionPoint, Visit
 
@@ -32,24 +32,39 @@ VisitPart = (
 def write_down(desk: Desk, visit_id: str, *records: VisitPart) -> Touched:
     """Write records as they now stand, in one transaction; unchanged fields are not written again.
 
+    A record that was taken out comes back.
+
     Raises:
-        CannotDo: ``FREEZE-01`` the minutes are drafted or signed; ``TEXT-..`` a text cannot be kept as is.
+        CannotDo: ``VISIT-01`` no such visit; ``VISIT-04`` a new record without content; ``FREEZE-01`` the
+            minutes are drafted or signed; ``TEXT-..``, ``VALUE-..`` a value cannot be kept as it is.
     """
-    view = desk.case.view(visit_id)
+    view = standing_visit(desk, visit_id)
     edits: list[Edit] = []
     for record in records:
         kind = KINDS[type(record)]
-        cleaned = clean_texts(record)
-        standing: dict[str, Any] = {old.id: old for old in view.read(kind, type(record))}
-        before = standing.get(record.id)
-        new = edits_of(kind, cleaned, before)
-        if before is None and not new:
+        if isinstance(record, Visit) and record.id != visit_id:
+            raise CannotDo("VISIT-01", visit=record.id)
+        new = edits_of(kind, clean_texts(record), view)
+        if not new and not view.fields(kind, record.id):
             raise CannotDo("VISIT-04", kind=kind)
         edits += new
     return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
 
 
 def take_out(desk: Desk, visit_id: str, record: VisitPart) -> Touched:
-    """Take a record out of sight; its history stays."""
-    edit = deletion(KINDS[type(record)], record.id)
-    return desk.case.record(visit_id, (edit,), scope_kind="visit", author=desk.author, now=desk.now())
+    """Take a record out of sight; its history stays, and ``write_down`` brings it back.
+
+    Raises:
+        CannotDo: ``VISIT-01`` no such visit; ``VISIT-06`` a visit itself, or a reception point with chosen
+            items, cannot be taken out; ``FREEZE-01`` the minutes are drafted or signed.
+    """
+    view = standing_visit(desk, visit_id)
+    if isinstance(record, Visit) or _holds_items(view, record):
+        raise CannotDo("VISIT-06", kind=KINDS[type(record)])
+    edits = deletion(KINDS[type(record)], record.id, view)
+    return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
+
+
+def _holds_items(view: View, record: VisitPart) -> bool:
+    points = {split_item_key(key)[2] for key in read_chosen(view)}
+    return isinstance(record, ReceptionPoint) and record.id in points

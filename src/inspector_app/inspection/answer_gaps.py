@@ -1,34 +1,40 @@
 """Gaps in the answered checklist: only what was chosen is asked for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from inspector_app.inspection.answers import Answer, Verdict
-from inspector_app.inspection.checklist import Item, MeasureType
+from inspector_app.inspection.answers import Answer
+from inspector_app.inspection.checklist import Item, split_item_key
+from inspector_app.inspection.form_state import ItemState
 from inspector_app.inspection.gaps import Gap, GapCode, blocking, warning
 from inspector_app.inspection.scope import is_answered
 from inspector_app.inspection.verdicts import lacks_reason, photos_asked
 from inspector_app.inspection.visit_record import VisitRecord
 
-_ALWAYS = frozenset({"yes", "true", "true()"})
-_WHEN_FAILED = "${{{item}}} = 'fail'"
 
-
-def answer_gaps(record: VisitRecord, missing_measures: Mapping[str, tuple[str, ...]] | None) -> Iterator[Gap]:
+def answer_gaps(record: VisitRecord) -> Iterator[Gap]:
     """Yield what the chosen items still ask for."""
     chosen = record.chosen_items()
     if not chosen:
         yield warning(GapCode.NOTHING_CHOSEN, "chosen")
+    yield from _about_nothing(record, {key for key, _, _ in chosen})
     for key, _, item in chosen:
         answer = record.answers.get(key, Answer(id=key))
         yield from _one(key, item, answer)
-        lacking = _lacking(item, answer) if missing_measures is None else missing_measures.get(key, ())
-        for measure in item.measures:
-            if measure.name in lacking:
-                at = f"measure.{measure.name}"
-                yield blocking(GapCode.NO_MEASURE, "answer", key, at, item=item.name, measure=measure.label)
+        yield from _measured(key, item, record.states.get(key))
         asked, there = photos_asked(item, answer), _photos(record, key)
         if there < asked:
             yield warning(GapCode.NO_PHOTO, "answer", key, item=item.name, asked=asked, there=there)
+
+
+def _about_nothing(record: VisitRecord, chosen: set[str]) -> Iterator[Gap]:
+    """Yield what was recorded on something that is not printed: it would vanish from the paper."""
+    printed = chosen | {finding.id for finding in record.findings}
+    for check in record.verifications:
+        if check.about not in printed:
+            item = split_item_key(check.about)[1] or "?"
+            yield warning(GapCode.VERIFICATION_NOT_PRINTED, "verification", check.id, item=item)
+    for key in sorted(record.chosen - chosen):
+        yield blocking(GapCode.CHOSEN_NOT_PRINTED, "chosen", key, item=split_item_key(key)[1])
 
 
 def _one(key: str, item: Item, answer: Answer) -> Iterator[Gap]:
@@ -38,22 +44,16 @@ def _one(key: str, item: Item, answer: Answer) -> Iterator[Gap]:
         yield blocking(GapCode.NO_NA_REASON, "answer", key, "na_reason", item=item.name)
 
 
-def _lacking(item: Item, answer: Answer) -> tuple[str, ...]:
-    """Return the measures without a value that are required, as far as that can be read without computing.
-
-    That is: always, or whenever the item failed; other expressions are for the form's own evaluation.
-    """
-    if answer.verdict in (None, Verdict.NA):
-        return ()
-    wanted = _ALWAYS | ({_WHEN_FAILED.format(item=item.name)} if answer.verdict is Verdict.FAIL else set())
-    return tuple(
-        measure.name
-        for measure in item.measures
-        if " ".join(measure.required.split()) in wanted
-        and not measure.relevant
-        and measure.type is not MeasureType.CALCULATE
-        and answer.measures.get(measure.name) is None
-    )
+def _measured(key: str, item: Item, state: ItemState | None) -> Iterator[Gap]:
+    """Yield what the form's expressions say of the item's measures: missing, or out of bounds."""
+    for measure in item.measures:
+        said = state.measures.get(measure.name) if state else None
+        at = f"measure.{measure.name}"
+        if said and said.is_missing:
+            yield blocking(GapCode.NO_MEASURE, "answer", key, at, item=item.name, measure=measure.label)
+        if said and said.violation:
+            fields = {"item": item.name, "measure": measure.label, "why": said.violation}
+            yield blocking(GapCode.MEASURE_OUT_OF_BOUNDS, "answer", key, at, **fields)
 
 
 def _photos(record: VisitRecord, key: str) -> int:

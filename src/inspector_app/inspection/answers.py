@@ -117,4 +117,4 @@ def read_answers(view: View) -> dict[str, Answer]:
 
 def read_chosen(view: View) -> frozenset[str]:
     """Return the keys of the items chosen for the visit."""
-    return frozenset(chosen.id for chosen in view.read("chosen", Chosen) if chosen.chosen)
+    return frozenset(key for key, values in view.records("chosen") if values.get("chosen") is True)

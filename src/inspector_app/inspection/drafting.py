@@ -100,8 +100,9 @@ def mark_of(record: VisitRecord, adopted: frozenset[tuple[str, str]]) -> Mark:
     """Return what every page must carry: an example, or a form that nobody has issued or adopted."""
     if record.visit.is_example:
         return Mark.EXAMPLE
+    used = {form.form_id for _, form, _ in record.chosen_items()}
     for checklist in record.checklists:
-        issued = checklist.status is not FormStatus.DRAFT
+        issued = checklist.status is not FormStatus.DRAFT or checklist.form_id not in used
         if not issued and (checklist.form_id, checklist.sha256) not in adopted:
             return Mark.UNPUBLISHED_FORM
     return Mark.NONE
@@ -191,7 +192,7 @@ def _checklist(record: VisitRecord) -> tuple[AnsweredSection, ...]:
                 code=item.name,
                 label=item.label,
                 verdict=answer.verdict,
-                note=answer.na_reason if answer.verdict is Verdict.NA and not answer.note else answer.note,
+                note=_note(answer),
                 point=points.get(split_item_key(key)[2], ""),
                 measures=_measures(item, answer),
                 verified=tuple(check for check in record.verifications if check.about == key),
@@ -201,6 +202,12 @@ def _checklist(record: VisitRecord) -> tuple[AnsweredSection, ...]:
         AnsweredSection(code=code, title=titles[form_id, code], items=tuple(items))
         for (form_id, code), items in rows.items()
     )
+
+
+def _note(answer: Answer) -> str:
+    """The reason of «không áp dụng» stands before the note: both are printed."""
+    reason = answer.na_reason if answer.verdict is Verdict.NA else ""
+    return "\n".join(text for text in (reason, answer.note) if text)
 
 
 def _section_of(form: Checklist, item: Item) -> tuple[str, str]:

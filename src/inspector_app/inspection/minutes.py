@@ -6,7 +6,7 @@ Source of the form: Mẫu 1.9, Phụ lục III, Nghị định 30/2020/NĐ-CP.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -234,4 +234,3 @@ class Minutes:
     checklist: tuple[AnsweredSection, ...]
     slots: tuple[Slot, ...]
     source_note: str = ""
-    extra: Mapping[str, str] = field(default_factory=dict)

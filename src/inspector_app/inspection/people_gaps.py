@@ -21,8 +21,13 @@ def people_gaps(record: VisitRecord) -> Iterator[Gap]:
         yield (warning if on_paper else blocking)(GapCode.NOBODY_OF_UNIT, "participant")
     elif not any(_signs(person) for person in unit):
         yield warning(GapCode.UNIT_DOES_NOT_SIGN, "participant")
+    if any(_signs(person) for person in team) and not any(_closes(person) for person in present):
+        yield blocking(GapCode.NO_DIGITAL_SIGNER, "participant")
     for person in record.participants:
         yield from _one(person)
+        inked = person.id in record.sealing.ink
+        if _signs(person) and person.signs is SignatureKind.INK and person.signature_required and not inked:
+            yield blocking(GapCode.NO_INK, "participant", person.id, "signs", person=_who(person))
 
 
 def _team(team: list[Participant]) -> Iterator[Gap]:
@@ -41,7 +46,7 @@ def _team(team: list[Participant]) -> Iterator[Gap]:
 
 
 def _one(person: Participant) -> Iterator[Gap]:
-    who = person.name or person.title or person.agency or "Một người"
+    who = _who(person)
     if not person.present and not person.absent_reason:
         yield warning(GapCode.NO_ABSENT_REASON, "participant", person.id, "absent_reason", person=who)
     if _signs(person) and person.capacity in _OF_SOMEBODY and not person.capacity_of:
@@ -53,6 +58,15 @@ def _one(person: Participant) -> Iterator[Gap]:
             person=who,
             capacity=person.capacity.value,
         )
+
+
+def _who(person: Participant) -> str:
+    return person.name or person.title or person.agency or "Một người"
+
+
+def _closes(person: Participant) -> bool:
+    """Whether this person's signature can close the paper: required and digital."""
+    return person.present and person.signature_required and person.signs is SignatureKind.DIGITAL
 
 
 def _signs(person: Participant) -> bool:

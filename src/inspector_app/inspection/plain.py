@@ -26,7 +26,7 @@ def to_plain(value: object) -> Json:
         return value
     if isinstance(value, str):
         return nfc(str(value))
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal) and value.is_finite():
         return format(value, "f")
     if isinstance(value, date):
         return instant_text(value) if isinstance(value, datetime) else value.isoformat()
@@ -55,7 +55,7 @@ def instant_text(moment: datetime) -> str:
     """Return an aware instant as UTC text with milliseconds, ``2026-11-12T01:30:00.000Z``."""
     if moment.tzinfo is None:
         raise TypeError("an instant needs a time zone")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 _Reader = Callable[[object, str], Any]

@@ -6,6 +6,8 @@ Nothing visible is lost: what cannot be kept as it stands is refused with its pl
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -14,6 +16,9 @@ from inspector_app.errors import CannotDo
 
 R = TypeVar("R")
 
+LARGEST_NUMBER = 999_999_999_999
+LONGEST_NUMBER = 20  # characters, decimals included
+YEARS = (1945, 2099)  # first and last year of a date in a record
 LONGEST_TEXT = 20_000
 """Characters of one text: five pages of A4; more belongs into a file beside the minutes."""
 
@@ -80,7 +85,8 @@ def clean_texts(record: R, where: str = "") -> R:
     """Return a record (a frozen dataclass) with every text in it as :func:`clean_text` keeps it.
 
     Raises:
-        CannotDo: ``TEXT-01``, ``TEXT-02`` with the field in ``where``.
+        CannotDo: ``TEXT-01``, ``TEXT-02`` with the field in ``where``; ``VALUE-01`` a number, ``VALUE-02`` a
+            date that no inspection can have.
     """
     cleaned: R = _clean(record, where)
     return cleaned
@@ -95,6 +101,9 @@ def _clean(value: Any, where: str) -> Any:
         return value
     if isinstance(value, str):
         return clean_text(value, where)
+    if isinstance(value, int | Decimal | date):
+        _check_bounds(value, where)
+        return value
     if isinstance(value, tuple | list):
         return tuple(_clean(inner, where) for inner in value)
     if isinstance(value, Mapping):
@@ -103,3 +112,15 @@ def _clean(value: Any, where: str) -> Any:
         changed = {f.name: _clean(getattr(value, f.name), _below(where, f.name)) for f in fields(value)}
         return replace(value, **changed)
     return value
+
+
+def _check_bounds(value: int | Decimal | date, where: str) -> None:
+    """Refuse what could be written but neither printed nor computed with."""
+    if isinstance(value, date):
+        has_zone = not isinstance(value, datetime) or value.tzinfo is not None
+        if not has_zone or not YEARS[0] <= value.year <= YEARS[1]:
+            raise CannotDo("VALUE-02", where=where, first=YEARS[0], last=YEARS[1])
+        return
+    number = Decimal(value)
+    if not number.is_finite() or abs(number) > LARGEST_NUMBER or len(str(value)) > LONGEST_NUMBER:
+        raise CannotDo("VALUE-01", where=where, limit=LARGEST_NUMBER)

@@ -1,10 +1,10 @@
 """What is missing before the minutes of a visit can be drafted, blocking gaps first.
 
 In an example of a real event what the source does not say stays empty and prints «không nêu»: there every
-gap but an open conflict and a missing signature of the team is only pointed out.
+gap is only pointed out, but for what would make the paper wrong: a conflict, a missing signature, a value
+out of bounds, something recorded that would not print.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from inspector_app.inspection.answer_gaps import answer_gaps
@@ -32,7 +32,12 @@ _KINDS = {
     "paragraph": "đoạn văn",
     "figures": "bảng số liệu",
 }
-_ALSO_FOR_EXAMPLES = frozenset({GapCode.CONFLICT, GapCode.TEAM_DOES_NOT_SIGN})
+_ALSO_FOR_EXAMPLES = frozenset(
+    {
+        *(GapCode.CONFLICT, GapCode.TEAM_DOES_NOT_SIGN, GapCode.NO_DIGITAL_SIGNER, GapCode.NO_INK),
+        *(GapCode.MEASURE_OUT_OF_BOUNDS, GapCode.CHOSEN_NOT_PRINTED),
+    }
+)
 
 
 def gaps_of(
@@ -40,7 +45,6 @@ def gaps_of(
     *,
     law: Registry | None = None,
     units: Directory | None = None,
-    missing_measures: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[Gap, ...]:
     """Return every gap of a visit, blocking ones first, then by code and place.
 
@@ -48,14 +52,12 @@ def gaps_of(
         record: The visit as it stands.
         law: Registry to check bases and citations against; without it they are not checked.
         units: Directory to check the unit's existence on the day; without it that is not checked.
-        missing_measures: Names of required measures without a value, by answer key, as the form's
-            expressions say; without it only measures that are always required are asked for.
     """
     found = [
         *(_conflict(cell) for cell in record.conflicts),
         *visit_gaps(record),
         *people_gaps(record),
-        *answer_gaps(record, missing_measures),
+        *answer_gaps(record),
         *finding_gaps(record),
         *(law_gaps(record, law) if law else ()),
         *(unit_gaps(record, units) if units else ()),

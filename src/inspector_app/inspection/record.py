@@ -6,10 +6,10 @@ frozen dataclass whose first field ``id`` is the key; every other field is one c
 change different fields of one record never collide.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import datetime
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar
 
 from inspector_app.canonical import Json
 from inspector_app.inspection.plain import from_plain, to_plain
@@ -17,6 +17,7 @@ from inspector_app.inspection.plain import from_plain, to_plain
 R = TypeVar("R")
 
 DELETED = "_deleted"
+_ID_LENGTH = 32
 
 CellKey = tuple[str, str, str]
 """kind, key, field."""
@@ -82,6 +83,10 @@ class View:
             if found[key].pop(DELETED, False) is not True:
                 yield key, found[key]
 
+    def fields(self, kind: str, key: str) -> dict[str, Json]:
+        """Return the values of one record's fields, also where the record was taken out."""
+        return {name: cell.value for (k, i, name), cell in self.cells.items() if (k, i) == (kind, key)}
+
     def read(self, kind: str, cls: type[R]) -> tuple[R, ...]:
         """Return every record of a kind as typed values, sorted by key; unknown fields are left alone."""
         return tuple(_typed(cls, key, values) for key, values in self.records(kind))
@@ -89,11 +94,6 @@ class View:
     def conflicts(self) -> tuple[CellKey, ...]:
         """Return the fields that two people changed without seeing each other's value, sorted."""
         return tuple(sorted(key for key, cell in self.cells.items() if cell.in_conflict))
-
-    def last(self, kind: str, key: str) -> Version | None:
-        """Return the newest displayed version among a record's fields: who touched it last, and when."""
-        versions = [c.versions[0] for (k, i, _), c in self.cells.items() if k == kind and i == key]
-        return max(versions, key=lambda version: (version.at, version.device), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,29 +108,46 @@ class Touched:
         return any(kind in kinds for kind, _, _ in self.cells)
 
 
-def edits_of(kind: str, record: Any, before: Any = None) -> tuple[Edit, ...]:
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of a scope: 32 lower-case hex digits."""
+    return len(text) == _ID_LENGTH and set(text) <= set("0123456789abcdef")
+
+
+def edits_of(kind: str, record: Any, view: View | None = None) -> tuple[Edit, ...]:
     """Return the edits that make ``record`` of what stands: only fields that differ.
+
+    A record that was taken out comes back into sight.
 
     Args:
         kind: Name of the record's kind in the journal.
         record: Frozen dataclass whose ``id`` is the key.
-        before: The same record as it stands now; None for a new one, of which fields that equal their
-            default are not written.
+        view: What stands in its scope; without it the record is new. Fields that stand nowhere and equal
+            their default are not written.
     """
-    edits = []
+    standing = view.fields(kind, record.id) if view else {}
+    edits = [Edit(kind, record.id, DELETED, value=False)] if standing.get(DELETED) is True else []
     for slot in fields(record):
         if slot.name == "id":
             continue
         value = getattr(record, slot.name)
-        unchanged = getattr(before, slot.name) if before is not None else _default(slot)
-        if value != unchanged:
-            edits.append(Edit(kind, record.id, slot.name, to_plain(value)))
+        plain = to_plain(value)
+        unchanged = plain == standing[slot.name] if slot.name in standing else value == _default(slot)
+        if not unchanged:
+            edits.append(Edit(kind, record.id, slot.name, plain))
     return tuple(edits)
 
 
-def deletion(kind: str, key: str) -> Edit:
-    """Return the edit that takes a record out of sight; its history stays in the journal."""
-    return Edit(kind, key, DELETED, value=True)
+def deletion(kind: str, key: str, view: View) -> tuple[Edit, ...]:
+    """Return the edits that take a record out of sight; its history stays in the journal.
+
+    Every field is written once more as it stands: so somebody who changes one of them elsewhere without
+    seeing this meets a conflict, and neither wins in silence. Empty when no such record stands.
+    """
+    standing = view.fields(kind, key)
+    if not standing or standing.pop(DELETED, False) is True:
+        return ()
+    touched = (Edit(kind, key, name, value) for name, value in sorted(standing.items()))
+    return (*touched, Edit(kind, key, DELETED, value=True))
 
 
 def _default(slot: Any) -> object:
@@ -139,12 +156,7 @@ def _default(slot: Any) -> object:
     return slot.default_factory() if slot.default_factory is not MISSING else MISSING
 
 
-def _typed(cls: type[R], key: str, values: Mapping[str, Json]) -> R:
-    known = get_type_hints(cls).keys() & values.keys()
+def _typed(cls: Any, key: str, values: Mapping[str, Json]) -> Any:
+    known = cls.__dataclass_fields__.keys() & values.keys()
     plain = {"id": key, **{name: values[name] for name in known}}
     return from_plain(cls, plain, where=f"{cls.__name__} {key}")
-
-
-def changed_kinds(edits: Iterable[Edit]) -> frozenset[str]:
-    """Return the kinds of record that edits touch."""
-    return frozenset(edit.kind for edit in edits)

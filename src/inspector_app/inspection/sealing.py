@@ -129,15 +129,18 @@ class Sealing:
 def read_sealing(view: View) -> Sealing:
     """Return what stands of drafts and signatures."""
     withdrawn = view.read("minutes_withdrawn", MinutesWithdrawn)
-    gone = {record.id for record in withdrawn}
+    complete = view.read("minutes_signed", MinutesSigned)
+    # Signed minutes stand, whatever another laptop wrote without knowing of the last signature.
+    gone = {record.id for record in withdrawn} - {record.id for record in complete}
     drafts = [draft for draft in view.read("minutes_drafted", MinutesDrafted) if draft.id not in gone]
     ink = {record.id: record for record in view.read("ink", Ink)}
     if not drafts:
         return Sealing(state=VisitState.OPEN, withdrawn=withdrawn, ink=ink)
-    draft = max(drafts, key=lambda record: record.drafted_at)
+    signed_ids = {record.id for record in complete}
+    draft = max(drafts, key=lambda record: (record.id in signed_ids, record.drafted_at))
     made = [s for s in view.read("minutes_signature", MinutesSignature) if s.draft == draft.id]
     signatures = tuple(sorted(made, key=lambda record: record.number))
-    signed = next((s for s in view.read("minutes_signed", MinutesSigned) if s.id == draft.id), None)
+    signed = next((record for record in complete if record.id == draft.id), None)
     state = VisitState.SIGNED if signed else VisitState.PART_SIGNED if signatures else VisitState.DRAFTED
     return Sealing(
         state=state, draft=draft, signatures=signatures, signed=signed, withdrawn=withdrawn, ink=ink

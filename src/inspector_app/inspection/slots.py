@@ -54,10 +54,11 @@ def slots_of(participants: Iterable[Participant], ink: Mapping[str, Ink]) -> tup
             lines=capacity_lines(person),
             signer=person.name,
             order=number,
-            ink=_outline(ink.get(person.id)),
-            ink_sha256=ink[person.id].strokes_blob if person.id in ink else "",
+            ink=drawn.outline if drawn else (),
+            ink_sha256=drawn.strokes_blob if drawn else "",
         )
         for number, person in enumerate(signing, 1)
+        for drawn in (ink.get(person.id) if person.signs is SignatureKind.INK else None,)
     )
 
 
@@ -80,7 +81,3 @@ def _turn(person: Participant) -> tuple[bool, bool, int, int, str]:
         person.order,
         person.id,
     )
-
-
-def _outline(ink: Ink | None) -> tuple[tuple[tuple[int, ...], ...], ...]:
-    return ink.outline if ink else ()

@@ -5,7 +5,7 @@ Difference: R9 sum of the percentages − 100; R10 whole − sum of the parts; R
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 
 from inspector_app.errors import CannotDo
@@ -17,6 +17,7 @@ EXACT, AT_MOST, PERCENT = "exact", "at_most", "percent"
 
 _RULES = {PERCENT: "R9", EXACT: "R10", AT_MOST: "R11"}
 _DEFAULT_NAMES = {PERCENT: "Tỷ lệ các phần", EXACT: "Tổng và các phần", AT_MOST: "Các phần trong tổng"}
+_PLAIN = re.compile(r"-?\d{1,15}(\.\d{1,10})?", re.ASCII)
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
@@ -48,14 +49,8 @@ def figure(text: str, kind: str) -> Decimal:
         CannotDo: ``NUMBER-01`` it is no number.
     """
     bare = text.strip().removesuffix("%").strip()
-    if "," not in bare and (kind == PERCENT or not _THOUSANDS.fullmatch(bare)):
-        try:
-            value = Decimal(bare)
-        except InvalidOperation:
-            pass
-        else:
-            if value.is_finite():
-                return value
+    if _PLAIN.fullmatch(bare) and (kind == PERCENT or not _THOUSANDS.fullmatch(bare)):
+        return Decimal(bare)
     return read_number(bare).value
 
 

@@ -110,7 +110,7 @@ class Visit:
     Attributes:
         unit_name: The unit's name as the minutes print it; ``unit_id`` joins it to the directory.
         subject: What the minutes are about ("Kiểm tra công tác cải cách hành chính tại …").
-        held_on: The days of work; the first is the day of the minutes.
+        held_on: The days of work; the last is the day of the minutes.
         opened_at, closed_at: Clock times of the meeting; None is printed «không nêu».
         superior_body, team_name: The two lines of the heading's left column.
         minutes_number, minutes_symbol: ``07`` and ``BB-ĐKT``.

@@ -161,11 +161,3 @@ def with_states(record: VisitRecord, states: Mapping[str, ItemState]) -> VisitRe
         if key in answers or values:
             answers[key] = replace(answers.get(key, Answer(id=key)), measures=values)
     return replace(record, answers=answers, states=states)
-
-
-def missing_measures(record: VisitRecord) -> Mapping[str, tuple[str, ...]]:
-    """Return the names of required measures without a value, by the key of the answer."""
-    return {
-        key: tuple(measure.name for measure in state.measures.values() if measure.is_missing)
-        for key, state in record.states.items()
-    }
