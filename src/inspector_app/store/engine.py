@@ -26,6 +26,7 @@ _SETTINGS = {  # pragma -> the value it must have afterwards
     "journal_mode": "wal",
     "synchronous": 2,  # FULL: with NORMAL 196 of 300 power cuts lost answers that had been acknowledged
     "foreign_keys": 1,
+    "recursive_triggers": 1,  # else INSERT OR REPLACE would go round the triggers on DELETE
     "trusted_schema": 0,
     "secure_delete": 1,
     "cell_size_check": 1,
@@ -39,6 +40,7 @@ _WRITTEN = {
     "journal_mode": "WAL",
     "synchronous": "FULL",
     "foreign_keys": "ON",
+    "recursive_triggers": "ON",
     "trusted_schema": "OFF",
     "secure_delete": "ON",
     "cell_size_check": "ON",

@@ -1,0 +1,147 @@
+"""Copies that open, damage that is named, and nothing in clear anywhere in the folder."""
+
+import pytest
+
+from inspector_app.errors import CannotDo, Surroundings
+from inspector_app.store.case_file import CaseFile
+from inspector_app.store.keys import ThrowAway
+from tests.store.conftest import PASSPHRASE, START, VISIT
+
+CANARIES = tuple(f"chim hoàng yến số {n}" for n in range(50))
+
+
+@pytest.fixture
+def full(visit):
+    """A case file with fifty canaries in answers, blobs, the visit and the search index."""
+    for n, canary in enumerate(CANARIES):
+        visit.answer(f"NY{n}", canary, field="note")
+        visit.case.put_blob(canary.encode() * 10, "text/plain")
+    visit.case.search("hoang")
+    return visit
+
+
+def bytes_of(folder):
+    return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
+
+
+def test_a_copy_opens_with_the_same_passphrase_and_holds_the_same(full, tmp_path):
+    blob = full.case.put_blob(b"photo", "image/jpeg")
+
+    full.case.backup_to(tmp_path / "copy")
+
+    copy = CaseFile.open(tmp_path / "copy", PASSPHRASE)
+    assert copy.view(VISIT) == full.case.view(VISIT)
+    assert copy.get_blob(blob) == b"photo"
+    assert copy.check() == ()
+    copy.close()
+
+
+def test_a_copy_over_an_older_copy_has_what_is_new(full, tmp_path):
+    full.case.backup_to(tmp_path / "copy")
+    full.answer("NY1", "sau", field="note")
+    blob = full.case.put_blob(b"later", "image/jpeg")
+
+    full.case.backup_to(tmp_path / "copy")
+
+    copy = CaseFile.open(tmp_path / "copy", PASSPHRASE)
+    assert (copy.view(VISIT), copy.get_blob(blob)) == (full.case.view(VISIT), b"later")
+    copy.close()
+
+
+def test_a_copy_that_cannot_be_written_leaves_the_older_copy_whole(full, tmp_path):
+    full.case.backup_to(tmp_path / "copy")
+    (tmp_path / "copy" / "case.db.part").mkdir()
+
+    with pytest.raises(Surroundings):
+        full.case.backup_to(tmp_path / "copy")
+
+    CaseFile.open(tmp_path / "copy", PASSPHRASE).close()
+
+
+def test_writing_goes_on_after_a_copy(full, tmp_path):
+    full.case.backup_to(tmp_path / "copy")
+
+    full.answer("NY1", "pass")
+
+    assert full.case.check() == ()
+
+
+def test_a_throw_away_case_file_has_no_copies(tmp_path):
+    case = CaseFile.create(tmp_path / "x", ThrowAway(), now=START)
+
+    with pytest.raises(CannotDo, match="STORE-15"):
+        case.backup_to(tmp_path / "copy")
+    case.close()
+
+
+def test_a_whole_case_file_has_no_damage(full):
+    assert full.case.check() == ()
+
+
+def test_nothing_that_people_wrote_lies_in_clear(full, tmp_path):
+    full.case.backup_to(tmp_path / "copy")
+    on_disk = bytes_of(full.case.folder) + bytes_of(tmp_path / "copy")
+    full.case.close()
+    on_disk += bytes_of(full.case.folder)
+
+    for canary in CANARIES:
+        for form in (canary, "hoang yen", "Sở Nội vụ", PASSPHRASE.text):
+            assert form.encode() not in on_disk
+
+
+def test_a_flipped_bit_is_found_before_wrong_data_is_shown(full, effort):
+    """One bit at a time, all over the file: it does not open, or damage is named and no value is wrong."""
+    view = full.case.view(VISIT)
+    full.case.close()
+    path = full.case.folder / "case.db"
+    whole = path.read_bytes()
+    for place in range(7, len(whole), len(whole) // (60 * effort)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1 << place % 8]) + whole[place + 1 :])
+
+        assert found_in(full.case.folder, view) in ({"STORE-08"}, {"CHECK-01"}, {"CHECK-01", "STORE-08"}), (
+            place
+        )
+
+
+def found_in(folder, view):
+    """Return the codes by which a case file reports damage while it is opened, checked and read."""
+    codes = set()
+    try:
+        case = CaseFile.open(folder, PASSPHRASE)
+    except Surroundings as error:
+        return {error.code}
+    try:
+        codes |= {damage.code for damage in case.check()}
+        if case.view(VISIT) != view:
+            codes.add("wrong data shown")
+    except Surroundings as error:
+        codes.add(error.code)
+    finally:
+        case.close()
+    return codes
+
+
+def test_a_body_that_somebody_altered_with_the_key_breaks_the_chain(full):
+    con = full.case._con
+    con.execute("DROP TRIGGER journal_is_never_changed")
+    body = "CAST(replace(body, CAST('số 7' AS BLOB), CAST('số 8' AS BLOB)) AS BLOB)"
+    assert con.execute(f"UPDATE journal SET body = {body} WHERE seq = 11").rowcount == 1
+
+    assert "CHECK-02" in {damage.code for damage in full.case.check()}
+
+
+def test_a_change_that_somebody_took_out_with_the_key_breaks_the_chain(full):
+    con = full.case._con
+    con.execute("DROP TRIGGER journal_is_never_shortened")
+    con.execute("PRAGMA foreign_keys = OFF")
+    con.execute("DELETE FROM journal WHERE seq = 3")
+
+    assert "CHECK-02" in {damage.code for damage in full.case.check()}
+
+
+def test_heads_that_do_not_follow_from_the_journal_are_found(full):
+    full.case._con.execute("DELETE FROM head WHERE key = 'niem_yet/NY7'")
+
+    assert [damage.code for damage in full.case.check()] == ["CHECK-04"]
+    full.case.rebuild()
+    assert full.case.check() == ()
