@@ -22,7 +22,9 @@ def record_answer(desk: Desk, visit_id: str, answer: Answer) -> Touched:
         CannotDo: the item is not chosen (``ANSWER-01``), may not be judged, or a value is out of bounds;
             ``FREEZE-01`` the minutes are drafted or signed.
     """
-    view = desk.case.view(visit_id)
+    form_id = split_item_key(answer.id)[0]
+    needed = (("answer", answer.id), ("chosen", answer.id), ("pinned_form", form_id))
+    view = desk.case.view_of(visit_id, needed)
     if answer.id not in read_chosen(view):
         raise CannotDo("ANSWER-01", item=split_item_key(answer.id)[1])
     cleaned = check_answer(_item(desk, view, answer.id), answer)

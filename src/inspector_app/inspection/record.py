@@ -72,20 +72,24 @@ class View:
 
     scope: str
     cells: Mapping[CellKey, Cell] = field(default_factory=dict)
+    _by_kind: dict[str, dict[str, dict[str, Json]]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the displayed values by kind and record once; every reader asks for some kind."""
+        by_kind: dict[str, dict[str, dict[str, Json]]] = {}
+        for (kind, key, name), cell in self.cells.items():
+            by_kind.setdefault(kind, {}).setdefault(key, {})[name] = cell.value
+        object.__setattr__(self, "_by_kind", by_kind)
 
     def records(self, kind: str) -> Iterator[tuple[str, dict[str, Json]]]:
         """Yield (key, field values) of every record of a kind that was not deleted, sorted by key."""
-        found: dict[str, dict[str, Json]] = {}
-        for (cell_kind, key, name), cell in self.cells.items():
-            if cell_kind == kind:
-                found.setdefault(key, {})[name] = cell.value
-        for key in sorted(found):
-            if found[key].pop(DELETED, False) is not True:
-                yield key, found[key]
+        for key, values in sorted(self._by_kind.get(kind, {}).items()):
+            if values.get(DELETED) is not True:
+                yield key, {name: value for name, value in values.items() if name != DELETED}
 
     def fields(self, kind: str, key: str) -> dict[str, Json]:
         """Return the values of one record's fields, also where the record was taken out."""
-        return {name: cell.value for (k, i, name), cell in self.cells.items() if (k, i) == (kind, key)}
+        return dict(self._by_kind.get(kind, {}).get(key, {}))
 
     def read(self, kind: str, cls: type[R]) -> tuple[R, ...]:
         """Return every record of a kind as typed values, sorted by key; unknown fields are left alone."""

@@ -56,13 +56,10 @@ class CaseFile:
         try:
             with errors_in_words(self._path):
                 bring_up_to_date(self._con)
-            self._ledger = Ledger(self._con)
-            if not self._ledger.device:  # new, or its making was cut short
-                with self._writing():
-                    self._ledger.set_meta("created_ms", created_ms)
-                    self._ledger.set_meta("blob_name_key", random_bytes(KEY_BYTES))
-                    start_anew(self._ledger, random_bytes)
-            name_key = self._ledger.meta("blob_name_key")
+                self._ledger = Ledger(self._con)
+                if not self._ledger.device:  # new, or its making was cut short
+                    self._begin(created_ms)
+                name_key = self._ledger.meta("blob_name_key")
         except BaseException:
             self._con.close()
             raise
@@ -165,6 +162,11 @@ class CaseFile:
         """Return what stands in a scope; an unknown scope reads as empty."""
         with self._reading():
             return reading.view(self._ledger, scope)
+
+    def view_of(self, scope: str, records: Iterable[tuple[str, str]]) -> View:
+        """Return what stands of some records, each named by kind and key: what an answer needs, no more."""
+        with self._reading():
+            return reading.view_of(self._ledger, scope, records)
 
     def view_at(self, scope: str, frontier: Mapping[str, int]) -> View:
         """Return what stood in a scope at a frontier, folded again from the journal."""
@@ -310,6 +312,12 @@ class CaseFile:
     def close(self) -> None:
         """Close the file; the object cannot be used afterwards."""
         self._con.close()
+
+    def _begin(self, created_ms: int) -> None:
+        with self._writing():
+            self._ledger.set_meta("created_ms", created_ms)
+            self._ledger.set_meta("blob_name_key", self._random_bytes(KEY_BYTES))
+            start_anew(self._ledger, self._random_bytes)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

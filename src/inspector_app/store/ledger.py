@@ -4,12 +4,11 @@ Rows of scopes and devices carry small numbers of their own; ids leave and enter
 here begins or ends a transaction: that is done around it by the case file.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from inspector_app.canonical import LARGEST_INTEGER
+from inspector_app.canonical import LARGEST_INTEGER, read_stored
 from inspector_app.inspection.record import Edit
 from inspector_app.journal.chain import End, link
 from inspector_app.journal.changes import CellKey, Change, ChangeId, Envelope, change_of, encode, envelope_of
@@ -195,7 +194,13 @@ class Ledger:
         wanted = tuple(kinds)
         among = f" AND h.kind IN ({', '.join('?' * len(wanted))})" if wanted else ""
         for (body,) in self.con.execute(_STANDING + among, (scope_no, *wanted)):
-            yield change_of(json.loads(body))
+            yield change_of(read_stored(body))
+
+    def standing_of(self, scope_no: int, records: Iterable[tuple[str, str]]) -> Iterator[Change]:
+        """Yield the standing changes of some records, each named by kind and key."""
+        for record in records:
+            for (body,) in self.con.execute(_STANDING + " AND h.kind = ? AND h.key = ?", (scope_no, *record)):
+                yield change_of(read_stored(body))
 
     def cells(self, table: Literal["head", "early"], scope_no: int) -> dict[CellKey, frozenset[ChangeId]]:
         """Return the names of the changes that stand, or are early, by field."""
@@ -233,7 +238,7 @@ class Ledger:
             "SELECT body, received_ms FROM journal WHERE scope = ? AND device = ? AND seq = ?",
             (scope_no, self._numbers.get(change[0], 0), change[1]),
         ).fetchone()
-        return (change_of(json.loads(row[0])), row[1]) if row else None
+        return (change_of(read_stored(row[0])), row[1]) if row else None
 
     def bodies(self, scope_no: int, device: str, first: int, last: int) -> Iterator[bytes]:
         """Yield the bodies of a stretch of a chain."""
@@ -278,4 +283,4 @@ class Ledger:
 
 def open_stored(body: bytes) -> Envelope:
     """Read a body that was checked before it was stored."""
-    return envelope_of(json.loads(body))
+    return envelope_of(read_stored(body))

@@ -46,7 +46,16 @@ class VisitLine:
 
 def view(ledger: Ledger, scope: str, frontier: Mapping[str, int] | None = None) -> View:
     """Return what stands in a scope, or stood at a frontier; an unknown scope reads as empty."""
-    standing = _standing(ledger, scope, frontier)
+    return _view(scope, _standing(ledger, scope, frontier))
+
+
+def view_of(ledger: Ledger, scope: str, records: Iterable[tuple[str, str]]) -> View:
+    """Return what stands of some records of a scope, each named by kind and key."""
+    scope_no = ledger.scope_no(scope)
+    return _view(scope, {} if scope_no is None else heads_of(ledger.standing_of(scope_no, records)))
+
+
+def _view(scope: str, standing: Mapping[CellKey, tuple[Change, ...]]) -> View:
     return View(scope, {cell: Cell(tuple(map(version, heads))) for cell, heads in standing.items()})
 
 
