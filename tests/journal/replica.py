@@ -18,7 +18,7 @@ from inspector_app.journal.frontier import frontier_of, to_send
 from inspector_app.journal.heads import Heads, covers, heads_of
 
 read_body = lru_cache(200_000)(open_body)  # the same bodies are read over and over here
-SCOPE = "5c" * 16
+SCOPE = "5c" * 16  # also the visit of tests/store
 AUTHOR = "a0" * 16
 
 

@@ -73,6 +73,7 @@ class Rows(Protocol):
     """What a statement answers: rows, and the number of the row that it made."""
 
     lastrowid: int
+    rowcount: int
 
     def fetchone(self) -> Any:
         """Return the next row, or None."""

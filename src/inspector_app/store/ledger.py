@@ -5,7 +5,7 @@ here begins or ends a transaction: that is done around it by the case file.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from inspector_app.canonical import LARGEST_INTEGER, read_stored
@@ -23,6 +23,10 @@ KIND_FIELD = "kind"
 _HEADS_OF_CELL = "SELECT device, seq FROM head WHERE scope = ? AND kind = ? AND key = ? AND field = ?"
 _DROP_HEAD = (
     "DELETE FROM head WHERE scope = ? AND kind = ? AND key = ? AND field = ? AND device = ? AND seq = ?"
+)
+_MOVE_HEAD = (
+    "UPDATE head SET device = ?, seq = ?, rx = ?"
+    " WHERE scope = ? AND kind = ? AND key = ? AND field = ? AND device = ? AND seq = ?"
 )
 _ADD_HEAD = "INSERT INTO head (scope, kind, key, field, device, seq, rx) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _APPEND = "INSERT INTO journal (scope, device, seq, body, hash, received_ms) VALUES (?, ?, ?, ?, ?, ?)"
@@ -172,7 +176,7 @@ class Ledger:
         if deed == 1:
             self.con.execute("INSERT INTO chain (scope, device) VALUES (?, ?)", (place.no, self.device_no))
         self.clock = clock
-        self._places[scope] = replace(place, end=end)
+        self._places[scope] = Place(place.no, end, place.has_kind, place.draft, place.is_signed)
 
     def become(self, device: str) -> None:
         """Write from now on as another device: a new file, or a new incarnation of this laptop."""
@@ -275,10 +279,15 @@ class Ledger:
 
     def _append_own(self, scope_no: int, change: Change, body: bytes, digest: bytes, now_ms: int) -> None:
         row = self.con.execute(_APPEND, (scope_no, self.device_no, change.seq, body, digest, now_ms))
-        cell = (scope_no, *change.cell)
+        cell, new = (scope_no, *change.cell), (self.device_no, change.seq, row.lastrowid)
+        if len(change.base) == 1:
+            (device, seq) = change.base[0]
+            moved = self.con.execute(_MOVE_HEAD, (*new, *cell, self._numbers[device], seq))
+            if moved.rowcount == 1:
+                return
         for device, seq in change.base:
             self.con.execute(_DROP_HEAD, (*cell, self._numbers[device], seq))
-        self.con.execute(_ADD_HEAD, (*cell, self.device_no, change.seq, row.lastrowid))
+        self.con.execute(_ADD_HEAD, (*cell, *new))
 
 
 def open_stored(body: bytes) -> Envelope:
