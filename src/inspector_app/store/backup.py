@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from inspector_app.errors import CannotDo, Surroundings
-from inspector_app.store.durable import sync_file, sync_folder, write_durably
+from inspector_app.store.durable import make_folder, sync_file, sync_folder, write_durably
 from inspector_app.store.engine import Connection, connect, errors_in_words
 from inspector_app.store.keys import KEYS_FILE
 
@@ -22,7 +22,7 @@ def back_up(con: Connection, key: bytes, source: Path, target: Path, *, database
         raise CannotDo("STORE-15")
     copy = target / f"{database}.part"
     with errors_in_words(copy):
-        target.mkdir(parents=True, exist_ok=True)
+        make_folder(target)
         for left in target.glob(f"{database}.part*"):
             left.unlink()
         _copy_blobs(source / blobs, target / blobs)
@@ -48,7 +48,12 @@ def _read_back(copy: Path, key: bytes) -> None:
 
 
 def damaged_pages(con: Connection) -> list[str]:
-    """Return what page authentication and SQLite's own check find; empty when all is well."""
+    """Return what page authentication and SQLite's own check find; empty when all is well.
+
+    The authentication looks at the file alone. What a power cut left half written there is whole in the log,
+    so the log is written back first.
+    """
+    con.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     found = [str(row[0]) for row in con.execute("PRAGMA cipher_integrity_check").fetchall()]
     return found + [row[0] for row in con.execute("PRAGMA quick_check").fetchall() if row[0] != "ok"]
 
@@ -57,5 +62,5 @@ def _copy_blobs(source: Path, target: Path) -> None:
     for file in sorted(source.glob("*/*")):
         copy = target / file.parent.name / file.name
         if file.suffix != ".part" and not copy.is_file():
-            copy.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(copy.parent)
             write_durably(copy, file.read_bytes())

@@ -16,7 +16,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from inspector_app.errors import CannotDo, Surroundings
-from inspector_app.store.durable import sync_folder, write_durably
+from inspector_app.store.durable import make_folder, write_durably
 from inspector_app.store.engine import KEY_BYTES, Connection
 
 HEADER = b"INSPBLOB\x01"
@@ -82,9 +82,7 @@ class Blobs:
             raise CannotDo("STORE-14", size=len(data), limit=LARGEST_BLOB)
         key = self._random_bytes(KEY_BYTES)
         path = self.path_of(digest)
-        if not path.parent.is_dir():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            sync_folder(path.parent.parent)
+        make_folder(path.parent)
         write_durably(path, encrypt(data, key))
         return key
 

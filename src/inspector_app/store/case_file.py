@@ -18,7 +18,7 @@ from inspector_app.store import search as searching
 from inspector_app.store.admission import Admitted, take_in
 from inspector_app.store.backup import back_up
 from inspector_app.store.blobs import Blobs
-from inspector_app.store.durable import sync_folder
+from inspector_app.store.durable import make_folder
 from inspector_app.store.engine import KEY_BYTES, Connection, connect, errors_in_words, transaction
 from inspector_app.store.incarnation import start_anew
 from inspector_app.store.integrity import Damage
@@ -83,11 +83,10 @@ class CaseFile:
         """
         path = folder / DATABASE
         with errors_in_words(path):
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
             if path.exists():
                 raise CannotDo("STORE-13", folder=str(folder))
             key = make_key(folder, secret, random_bytes, cost or Cost())
-            sync_folder(folder.parent)
         return cls(folder, key, random_bytes, created_ms=wall_ms(now))
 
     @classmethod

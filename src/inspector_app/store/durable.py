@@ -1,4 +1,4 @@
-"""Write a file so that it is there whole or not at all, also after a power cut."""
+"""Write files and folders so that they are there whole or not at all, also after a power cut."""
 
 import os
 from pathlib import Path
@@ -13,6 +13,15 @@ def write_durably(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
     temporary.replace(path)
     sync_folder(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, so that their names survive a power cut."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
 
 
 def sync_file(path: Path) -> None:

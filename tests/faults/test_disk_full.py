@@ -1,0 +1,93 @@
+"""A disk that fills while somebody answers: said in words, nothing lost, and work goes on when there is room.
+
+Two ways to fill it: a limit on the size of files, which works everywhere, and a real small disk (tmpfs) where
+this machine lets us make one.
+"""
+
+import resource
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from inspector_app.wording import sentence
+from tests.faults.answering import lost_of
+
+SMALL_DISK = "2m"
+BALLAST_BYTES = 1_200_000
+
+
+def can_mount():
+    """Tell whether a small disk of our own can be made here, in a name space that ends with the process."""
+    probe = ["unshare", "-m", "sh", "-c", "mount -t tmpfs -o size=1m tmpfs /mnt"]
+    return (
+        shutil.which("unshare") is not None
+        and subprocess.run(probe, check=False, capture_output=True).returncode == 0
+    )
+
+
+def start(command, **how):
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, **how)
+
+
+def until(person, first_word):
+    """Read what is acknowledged until a line that begins with a word; returns both."""
+    said = []
+    for line in person.stdout:
+        if line.startswith(first_word):
+            return said, line.strip()
+        said.append(line.strip())
+    raise AssertionError(f"ended before {first_word}: {said[-3:]}")
+
+
+def test_a_limit_on_files_that_is_reached_while_answering(tmp_path):
+    command = [sys.executable, "-m", "tests.faults.answering", str(tmp_path / "case"), "--answers", "400"]
+    with start(command) as person:
+        until(person, "ready")
+        size = (tmp_path / "case" / "case.db-wal").stat().st_size
+        resource.prlimit(person.pid, resource.RLIMIT_FSIZE, (size + 300_000, resource.RLIM_INFINITY))
+        before, error = until(person, "error")
+        resource.prlimit(person.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        after, _ = carry_on(person)
+
+    assert error == "error STORE-07"
+    assert len(before) > 10
+    assert len(after) > 10
+    assert lost_of(before + after, tmp_path / "case") == []
+
+
+def carry_on(person):
+    person.stdin.write("\n")
+    person.stdin.flush()
+    return until(person, "finished")
+
+
+ON_A_SMALL_DISK = """
+mount -t tmpfs -o size={size} tmpfs {folder} || exit 9
+head -c {ballast} /dev/zero > {folder}/ballast
+{python} -m tests.faults.answering {folder}/case --answers 60
+cp -r {folder}/case/. {kept}
+"""
+
+
+def test_a_full_disk_is_said_in_words_of_what_to_do():
+    assert "ổ đĩa đã đầy" in sentence("STORE-05")
+
+
+if can_mount():  # else the limit on files above is what can be had here
+
+    def test_a_small_disk_that_is_full_while_answering(tmp_path):
+        folder, kept = tmp_path / "disk", tmp_path / "kept"
+        folder.mkdir()
+        kept.mkdir()
+        script = ON_A_SMALL_DISK.format(
+            size=SMALL_DISK, ballast=BALLAST_BYTES, folder=folder, kept=kept, python=sys.executable
+        )
+        with start(["unshare", "-m", "sh", "-c", script]) as person:
+            before, error = until(person, "error")
+            Path(f"/proc/{person.pid}/root{folder}/ballast").unlink()  # in the other's name space
+            after, _ = carry_on(person)
+
+        assert error == "error STORE-05"
+        assert len(after) > 5
+        assert lost_of(before + after, kept) == []
