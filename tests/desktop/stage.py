@@ -1,19 +1,21 @@
 """A whole window over a real encrypted case file, for tests, pictures and measurements."""
 
+import gc
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.actions.desk import Desk
 from inspector_app.app import library
 from inspector_app.desktop.main_window import MainWindow
 from inspector_app.desktop.runner import CaseRunner
-from inspector_app.desktop.start import dress
+from inspector_app.desktop.start import dress, take_short_turns
+from inspector_app.desktop.sweeping import Sweeping
 from inspector_app.desktop.unlock import Need
 from inspector_app.documents.fonts import find_fonts
 from inspector_app.settings import Settings
@@ -55,9 +57,11 @@ class Stage:
         self._folder = folder
         self._fill = fill
         self.settings = Settings(**{"scheme": "light", **settings})
+        take_short_turns()
         self.look = dress(app, self.settings)
         self.runner = CaseRunner(lambda desk: desk.case.close())
-        self.closed: list[bool] = []
+        self.sweeping = Sweeping()
+        self.sweeping.start()
         self.window = MainWindow(
             self.runner,
             self.settings,
@@ -83,6 +87,9 @@ class Stage:
         until(lambda: not self.runner._thread.is_alive())
         until(lambda: not self.window.isVisible())
         self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()  # here, on the window's thread, and not later on another test's case thread
+        self.sweeping.stop()
 
     def at_desk(self, deed: Callable[[Desk], object]) -> object:
         """Do something at the desk and wait for it."""
@@ -157,7 +164,8 @@ def until(condition: Callable[[], bool], patience_ms: int = PATIENCE_MS) -> None
     end.start(patience_ms)
     loop.exec()
     if not condition():
-        raise AssertionError("what was waited for did not come")
+        at = QApplication.focusWidget()
+        raise AssertionError(f"what was waited for did not come; focus: {at!r}")
 
 
 def authority_of_tests(now: datetime = START):

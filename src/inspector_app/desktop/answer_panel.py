@@ -55,6 +55,9 @@ class AnswerPanel(ScrollingPage):
         self._note.setObjectName("note")
         self._reason = NoteField(self.tr("Lý do không áp dụng"), self, lines=1)
         self._reason.setObjectName("na_reason")
+        self._proposed = label(parent=self, role="small", wrap=True)
+        self._proposed.hide()
+        self._card.add_widget(self._proposed)
         self._card.add_widget(self._measures)
         self._reason_cell = labelled(self.tr("Lý do không áp dụng"), self._reason, self)
         self._card.add_widget(self._reason_cell)
@@ -116,7 +119,13 @@ class AnswerPanel(ScrollingPage):
         for verdict, pressed in self._buttons.items():
             pressed.setChecked(verdict is not None and verdict is answer.verdict)
             pressed.setEnabled(editable)
-        self._measures.show_answer(answer, editable=editable)
+        state = self._visit.record.states.get(self._row.key)
+        self._measures.show_answer(answer, state, editable=editable)
+        proposed = state.proposed if state else None
+        self._proposed.setVisible(proposed is not None and proposed is not answer.verdict)
+        if proposed is not None:
+            words = self.tr("Số liệu đã nhập cho thấy: {0}. Người kiểm tra quyết định.")
+            self._proposed.setText(words.format(word(proposed)))
         self._note.show_value(answer.note)
         self._reason.show_value(answer.na_reason)
         self._reason_cell.setVisible(answer.verdict is Verdict.NA)

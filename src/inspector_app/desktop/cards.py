@@ -1,9 +1,9 @@
 """The plain furniture of pages: cards with labelled fields, pages that scroll, buttons, dialogs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -113,6 +114,16 @@ class Card(QFrame):
         """Choose the number of columns by the width at hand."""
         self.lay_out(2 if event.size().width() >= TWO_COLUMNS_FROM_PX else 1)
         super().resizeEvent(event)
+
+
+def tabs(name: str, pages: Sequence[tuple[QWidget, str]], parent: QWidget) -> QTabWidget:
+    """Return pages behind tabs; ``name`` is what screen readers say of the whole."""
+    made = QTabWidget(parent)
+    made.setAccessibleName(name)
+    made.tabBar().setAccessibleName(name)
+    for page, title in pages:
+        made.addTab(page, title)
+    return made
 
 
 class Refilled(QWidget):
@@ -253,6 +264,7 @@ class Question(QDialog):
         super().showEvent(event)
         inside = [w for w in self.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
         fields = [w for w in inside if w not in (self.go, self.cancel) and w.isVisible()]
+        fields.sort(key=lambda w: (w.mapTo(self, QPoint()).y(), w.mapTo(self, QPoint()).x()))
         for before, after in pairwise([*fields, self.go, self.cancel]):
             QWidget.setTabOrder(before, after)
         if fields:

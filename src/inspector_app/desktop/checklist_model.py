@@ -51,6 +51,7 @@ class ChecklistModel(QAbstractItemModel):
         self._sections: list[SectionRow] = []
         self._shown: list[SectionRow] = []
         self._needle = ""
+        self._seen: dict[str, Answer] = {}
 
     # --- what pages ask ---------------------------------------------------------------------------------
 
@@ -60,25 +61,18 @@ class ChecklistModel(QAbstractItemModel):
         if [(s.code, s.title, s.rows) for s in sections] == [
             (s.code, s.title, s.rows) for s in self._sections
         ]:
-            self.answers_changed()
+            self._redraw_changed()
             return
         self.beginResetModel()
         self._sections = sections
+        self._seen = self._answers()
         self._apply_filter()
         self.endResetModel()
-
-    def answers_changed(self) -> None:
-        """Redraw every row."""
-        for number, section in enumerate(self._shown):
-            parent = self.index(number, 0, _ROOT)
-            self.dataChanged.emit(parent, parent)
-            if section.shown:
-                last = len(section.shown) - 1
-                self.dataChanged.emit(self.index(0, 0, parent), self.index(last, 0, parent))
 
     def answer_changed(self, key: str) -> None:
         """Redraw one item and its section's counter."""
         found = self.index_of(key)
+        self._seen[key] = self._answer_of(key)
         if found.isValid():
             self.dataChanged.emit(found, found)
             self.dataChanged.emit(found.parent(), found.parent())
@@ -184,6 +178,15 @@ class ChecklistModel(QAbstractItemModel):
         if answer.note:
             parts.append(self.tr("Ghi chú: {0}").format(answer.note))
         return ". ".join(part.rstrip(".") for part in parts if part)
+
+    def _answers(self) -> dict[str, Answer]:
+        return {row.key: self._answer_of(row.key) for section in self._sections for row in section.rows}
+
+    def _redraw_changed(self) -> None:
+        """Redraw the items whose answer is another than when it was drawn."""
+        for key, answer in self._answers().items():
+            if answer != self._seen.get(key):
+                self.answer_changed(key)
 
     def _apply_filter(self) -> None:
         words = self._needle.split()

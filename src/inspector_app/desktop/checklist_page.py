@@ -8,13 +8,12 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QSplitter,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from inspector_app.desktop.answer_panel import AnswerPanel
-from inspector_app.desktop.cards import EmptyState, button, row
+from inspector_app.desktop.cards import EmptyState, button, row, tabs
 from inspector_app.desktop.checklist_model import ChecklistModel
 from inspector_app.desktop.checklist_rows import ChecklistRows
 from inspector_app.desktop.checklist_view import ChecklistView
@@ -77,10 +76,8 @@ class ChecklistPage(Page):
         self._progress.setFixedWidth(120)
         self._progress.setAccessibleName(self.tr("Tiến độ trả lời"))
         self._next = button(self.tr("Chưa trả lời tiếp theo"), self, name="next_unanswered_button")
-        self._side = QTabWidget(self)
-        self._side.setAccessibleName(self.tr("Nội dung và biên bản"))
-        self._side.addTab(self.panel, self.tr("Câu trả lời"))
-        self._side.addTab(self.live, self.tr("Biên bản"))
+        beside = ((self.panel, self.tr("Câu trả lời")), (self.live, self.tr("Biên bản")))
+        self._side = tabs(self.tr("Câu trả lời và biên bản"), beside, self)
         self._stack = QStackedWidget(self)
         self._arrange()
         self._connect()
@@ -202,7 +199,7 @@ class ChecklistPage(Page):
         split.setStretchFactor(1, 3)
         split.setSizes([720, 400])
         self.view.setMinimumWidth(360)
-        self._side.setMinimumWidth(300)
+        self._side.setMinimumWidth(320)
         empty = EmptyState(
             self.tr("Chưa chọn nội dung kiểm tra"),
             self.tr(

@@ -1,5 +1,7 @@
 """Fields for a document that is cited: kind, number, date, issuer, title."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -42,11 +44,10 @@ class DocumentFields(QWidget):
             "issuer": (2, 0, 3),
             "title": (4, 0, 3),
         }
-        self._day = DateField(f"{name}: {words['issued_on']}", self)
         self.fields: dict[str, LineField] = {}
         for part, text in words.items():
             full = f"{name}: {text}"
-            field = self._day if part == "issued_on" else LineField(full, self)
+            field = DateField(full, self) if part == "issued_on" else LineField(full, self)
             field.setMinimumWidth(60)
             self.fields[part] = field
             line, place, span = places[part]
@@ -81,13 +82,17 @@ class DocumentFields(QWidget):
         Raises:
             CannotDo: the date cannot be read.
         """
-        day = self._day.value()
+        day = self.fields["issued_on"].value()
         texts = {part: str(self.fields[part].value()) for part in ("kind", "number", "issuer", "title")}
         if not any(texts.values()) and day is None:
             return None
         kind = texts["kind"] or self._proposed
         return DocumentRef(
-            kind=kind, number=texts["number"], issued_on=day, issuer=texts["issuer"], title=texts["title"]
+            kind=kind,
+            number=texts["number"],
+            issued_on=day if isinstance(day, date) else None,
+            issuer=texts["issuer"],
+            title=texts["title"],
         )
 
     def _give(self, _value: object) -> None:

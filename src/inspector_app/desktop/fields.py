@@ -4,6 +4,7 @@ A field is redrawn only if the stored value is another than before: what somebod
 not be saved, stays in its field.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, time
 from decimal import Decimal
@@ -19,6 +20,7 @@ from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import read_date, short_date
 from inspector_app.inspection.numbers import number_text, read_count, read_number
 
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})\s*(?::|h|g|giờ)?\s*(?P<minute>\d{2})?\s*(?:p|phút)?")
 PAUSE_MS = 900
 LONGEST_LINE = 4_000
 
@@ -155,15 +157,19 @@ class ClockField(LineField):
         text = self.text().strip().lower()
         if not text:
             return None
-        hour, _, minute = text.replace("giờ", ":").replace("h", ":").replace("phút", "").partition(":")
+        match = _CLOCK.fullmatch(text)
         try:
-            return time(int(hour), int(minute.strip() or 0))
-        except ValueError as error:
-            raise CannotDo("WINDOW-04", text=text[:40]) from error
+            return time(int(match["hour"]), int(match["minute"] or 0)) if match else _not_a_time(text)
+        except ValueError:
+            return _not_a_time(text)
 
     def text_of(self, value: object) -> str:
         """Return hh:mm."""
         return value.strftime("%H:%M") if isinstance(value, time) else ""
+
+
+def _not_a_time(text: str) -> time:
+    raise CannotDo("WINDOW-04", text=text[:40])
 
 
 class CountField(LineField):

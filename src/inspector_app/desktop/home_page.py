@@ -1,6 +1,7 @@
 """The first page: all visits, all plans, search, and the way to a new visit."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,27 +11,27 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QStackedWidget,
     QTableView,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from inspector_app.actions.desk import Desk
-from inspector_app.actions.open_visit import list_plans, open_visit, visit_of_target
-from inspector_app.actions.read_visit import VisitRow, list_visits
-from inspector_app.desktop.cards import EmptyState, button, row
+from inspector_app.desktop.cards import EmptyState, button, row, tabs
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.plan_table import PlanTable, TargetRow, target_rows
 from inspector_app.desktop.visit_table import LEADER, PROGRESS, STATE, SUBJECT, UNIT, VisitCells, VisitTable
 from inspector_app.inspection.record import Touched
 
+if TYPE_CHECKING:
+    from inspector_app.actions.read_visit import VisitRow
+
 _NARROW_PX = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    visits: tuple[VisitRow, ...]
+    visits: "tuple[VisitRow, ...]"
     targets: tuple[TargetRow, ...]
 
 
@@ -70,10 +71,10 @@ class HomePage(QWidget):
         self._new = button(self.tr("Cuộc kiểm tra mới"), self, kind="primary", name="new_visit_button")
         self._new_plan = button(self.tr("Lập kế hoạch"), self, name="new_plan_button")
         self._count = label(parent=self, role="muted")
-        self.tabs = QTabWidget(self)
-        self.tabs.setAccessibleName(self.tr("Cuộc kiểm tra và kế hoạch"))
         self._stack = QStackedWidget(self)
         self._plan_stack = QStackedWidget(self)
+        lists = ((self._stack, self.tr("Cuộc kiểm tra")), (self._plan_stack, self.tr("Kế hoạch")))
+        self.tabs = tabs(self.tr("Cuộc kiểm tra và kế hoạch"), lists, self)
         self._arrange()
         self._connect()
 
@@ -141,6 +142,8 @@ class HomePage(QWidget):
             return
 
         def deed(desk: Desk) -> _Opened:
+            from inspector_app.actions.open_visit import open_visit, visit_of_target
+
             visit = visit_of_target(target.plan, target.target, desk.new_id())
             return _Opened(open_visit(desk, visit), visit.id)
 
@@ -203,8 +206,6 @@ class HomePage(QWidget):
         self._stack.addWidget(self.table)
         self._plan_stack.addWidget(no_plan)
         self._plan_stack.addWidget(self.plan_table)
-        self.tabs.addTab(self._stack, self.tr("Cuộc kiểm tra"))
-        self.tabs.addTab(self._plan_stack, self.tr("Kế hoạch"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 10)
         column.setSpacing(10)
@@ -229,5 +230,8 @@ class HomePage(QWidget):
 
 
 def _read(desk: Desk) -> _Shown:
+    from inspector_app.actions.open_visit import list_plans  # loads the deeds: after the window was drawn
+    from inspector_app.actions.read_visit import list_visits
+
     visits = list_visits(desk)
     return _Shown(visits, target_rows(list_plans(desk), visits))

@@ -1,6 +1,6 @@
 """Our own small icons, drawn from SVG in the colours of the scheme; never letters that a font may lack."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from inspector_app.bundled import bundled
 from inspector_app.desktop.look import Look
 
-_SIZES_PX = (16, 20, 24, 32, 40, 48)
+_SIZES_PX = (22, 44)  # Qt scales the nearest
 
 
 class Icons:
@@ -30,22 +30,17 @@ class Icons:
 
     def pixmap(self, name: str, tint: str, size_px: int, ratio: float = 1.0) -> QPixmap:
         """Return a square picture of an icon; ``ratio`` is the screen's device pixel ratio."""
-        side = round(size_px * ratio)
-        picture = QPixmap(QSize(side, side))
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, QRectF(0, 0, side, side), name, tint)
-        painter.end()
-        picture.setDevicePixelRatio(ratio)
-        return picture
+        colors = self._look.scheme.colors
+        return _picture(name, colors[tint], colors["surface"], round(size_px * ratio), ratio)
 
     def paint(
         self, painter: QPainter, place: QRectF, name: str, tint: str = "text", ground: str = "surface"
     ) -> None:
         """Draw an icon with lines of one colour token; cut-out lines take the ground's."""
         colors = self._look.scheme.colors
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _renderer(name, colors[tint], colors[ground]).render(painter, place)
+        ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
+        picture = _picture(name, colors[tint], colors[ground], round(place.width() * ratio), ratio)
+        painter.drawPixmap(place.topLeft(), picture)
 
 
 @cache
@@ -53,3 +48,16 @@ def _renderer(name: str, color: str, ground: str) -> QSvgRenderer:
     text = bundled(f"resources/icons/{name}.svg").read_text(encoding="utf-8")
     colored = text.replace("currentColor", color).replace("#GROUND", ground)
     return QSvgRenderer(QByteArray(colored.encode()))
+
+
+@lru_cache(maxsize=500)
+def _picture(name: str, color: str, ground: str, side: int, ratio: float) -> QPixmap:
+    """Return an icon as pixels: a list draws the same few shapes many times."""
+    picture = QPixmap(QSize(side, side))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _renderer(name, color, ground).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture

@@ -12,6 +12,7 @@ from inspector_app.desktop.plain_text import label
 from inspector_app.inspection.answers import Answer
 from inspector_app.inspection.checklist import Item, Measure, MeasureType
 from inspector_app.inspection.dates import short_date
+from inspector_app.inspection.form_state import ItemState
 from inspector_app.inspection.numbers import number_text
 from inspector_app.inspection.verdicts import typed_measure
 
@@ -69,6 +70,23 @@ class ChoiceMeasure(QComboBox):
         self.committed.emit(self.currentData())
 
 
+class _Cell:
+    """A field with its label above and, below, what the form doubts."""
+
+    def __init__(self, words: str, field: QWidget, parent: QWidget) -> None:
+        self.words = words
+        self.frame = QWidget(parent)
+        self.above = label(words, self.frame, role="field", wrap=True)
+        self.doubt = label(parent=self.frame, role="error", wrap=True)
+        self.doubt.hide()
+        self.above.setBuddy(field)
+        column = QVBoxLayout(self.frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        for widget in (self.above, field, self.doubt):
+            column.addWidget(widget)
+
+
 class MeasureFields(QWidget):
     """All measures of the item in hand.
 
@@ -86,18 +104,19 @@ class MeasureFields(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._fields: dict[str, MeasureField | ChoiceMeasure] = {}
+        self._cells: dict[str, _Cell] = {}
         self._inside: QWidget | None = None
 
     def show_item(self, item: Item) -> None:
         """Make the fields of an item."""
         if self._inside is not None:
             self._inside.deleteLater()
-        self._fields = {}
+        self._fields, self._cells = {}, {}
         self._inside = QWidget(self)
         self._column.addWidget(self._inside)
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
+        column.setSpacing(6)
         for measure in item.measures:
             self._add(item, measure, column)
         self.setVisible(bool(item.measures))
@@ -108,30 +127,36 @@ class MeasureFields(QWidget):
             if isinstance(field, MeasureField):
                 field.commit()
 
-    def show_answer(self, answer: Answer, *, editable: bool) -> None:
-        """Show the values that stand."""
+    def show_answer(self, answer: Answer, state: ItemState | None, *, editable: bool) -> None:
+        """Show the values that stand, and what the form says of each: asked for, required, doubtful."""
         for name, field in self._fields.items():
+            said = state.measures.get(name) if state else None
             field.show_value(answer.measures.get(name))
             if isinstance(field, MeasureField):
                 field.setReadOnly(not editable or field.measure.type is MeasureType.CALCULATE)
             else:
                 field.setEnabled(editable)
+            cell = self._cells[name]
+            cell.frame.setVisible(said is None or said.is_relevant)
+            required = self.tr(" (bắt buộc)") if said and said.is_required else ""
+            cell.above.setText(cell.words + required)
+            doubt = said.violation if said else ""
+            cell.doubt.setText(doubt)
+            cell.doubt.setVisible(bool(doubt))
 
     def _add(self, item: Item, measure: Measure, column: QVBoxLayout) -> None:
-        assert self._inside is not None  # noqa: S101 - made by the caller
-        unit = f" ({measure.unit})" if measure.unit else ""
-        above = label(measure.label + unit, self._inside, role="field", wrap=True)
         field: MeasureField | ChoiceMeasure
         if measure.type is MeasureType.SELECT_ONE:
-            field = ChoiceMeasure(measure, self._inside)
+            field = ChoiceMeasure(measure, self)
         else:
-            field = MeasureField(item, measure, self._inside)
+            field = MeasureField(item, measure, self)
             field.refused.connect(self.refused)
-        above.setBuddy(field)
         field.committed.connect(self._committed)
+        unit = f" ({measure.unit})" if measure.unit else ""
+        cell = _Cell(measure.label + unit, field, self)
         self._fields[measure.name] = field
-        column.addWidget(above)
-        column.addWidget(field)
+        self._cells[measure.name] = cell
+        column.addWidget(cell.frame)
 
     def _committed(self, value: object) -> None:
         field = self.sender()

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.actions.export_minutes import minutes_file
 from inspector_app.actions.readiness import missing_before_minutes
-from inspector_app.desktop.cards import EmptyState, button, row
+from inspector_app.desktop.cards import EmptyState, button, row, tabs
 from inspector_app.desktop.gap_list import GapList
 from inspector_app.desktop.live_minutes import LiveMinutes
 from inspector_app.desktop.page import Fittings, Page
@@ -33,8 +33,8 @@ class MinutesPage(Page):
         self.pages = PagesView(visit.runner, fittings.look, self)
         self._count = label(parent=self, role="heading", wrap=True)
         self._stack = QStackedWidget(self)
-        self._tabs = QTabWidget(self)
-        self._tabs.setAccessibleName(self.tr("Biên bản: văn bản hoặc trang in"))
+        papers = ((self.live, self.tr("Văn bản")), (self.pages, self.tr("Trang in")))
+        self._tabs = tabs(self.tr("Biên bản: văn bản hoặc trang in"), papers, self)
         self._page_words = label(parent=self, role="muted")
         self._smaller = button(self.tr("Nhỏ"), self)
         self._fit = button(self.tr("Vừa"), self)
@@ -167,8 +167,6 @@ class MinutesPage(Page):
         column.addWidget(self._stack, 1)
         column.addWidget(self._draft)
         column.addWidget(self._to_signing)
-        self._tabs.addTab(self.live, self.tr("Văn bản"))
-        self._tabs.addTab(self.pages, self.tr("Trang in"))
         right = QWidget(self)
         whole = QVBoxLayout(right)
         whole.setContentsMargins(0, 0, 0, 0)

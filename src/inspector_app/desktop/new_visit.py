@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.directory import units_at_hand
 from inspector_app.actions.open_visit import make_plan, open_visit
-from inspector_app.desktop.cards import Question
+from inspector_app.desktop.cards import Question, labelled, row
 from inspector_app.desktop.document_fields import DocumentFields
 from inspector_app.desktop.fields import ChoiceField, CountField, DateField, LineField, LinesField
 from inspector_app.desktop.page import Fittings
@@ -48,9 +48,10 @@ class NewVisit(Question):
         self._day = DateField(self.tr("Ngày kiểm tra"), self)
         self._day.setObjectName("new_day")
         self._day.show_value(day_of(fittings.now()), anew=True)
-        for field in (self._unit, self._subject, self._kind, self._way, self._day):
-            name = field.line.accessibleName() if isinstance(field, UnitField) else field.accessibleName()
-            self.add_field(name, field)
+        self.add_field(self._unit.line.accessibleName(), self._unit)
+        self.add_field(self._subject.accessibleName(), self._subject)
+        short = (self._kind, self._way, self._day)
+        self.body.addLayout(row(*(labelled(field.accessibleName(), field, self) for field in short)))
         self.setMinimumWidth(540)
         self.answered.connect(self._open)
         fittings.runner.run(units_at_hand, self._offer, fittings.notices.tell_error)
@@ -118,8 +119,11 @@ class NewPlan(Question):
             self,
             lines=3,
         )
-        for field in (self._year, self._title):
-            self.add_field(field.accessibleName(), field)
+        self._year.setMaximumWidth(110)
+        both = (self._year, self._title)
+        line = row(*(labelled(field.accessibleName(), field, self) for field in both))
+        line.setStretch(1, 1)
+        self.body.addLayout(line)
         self.body.addWidget(self._document)
         self.add_field(self._units.accessibleName(), self._units)
         self.body.addWidget(

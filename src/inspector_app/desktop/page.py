@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,7 +13,9 @@ from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.notices import Notices
 from inspector_app.desktop.runner import CaseRunner
-from inspector_app.desktop.visit_in_hand import VisitInHand
+
+if TYPE_CHECKING:  # loads the deeds on a visit: not needed before one is open
+    from inspector_app.desktop.visit_in_hand import VisitInHand
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Page(QWidget):
     deed = ""
     wants = Signal(str, str)
 
-    def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget | None = None) -> None:
+    def __init__(self, visit: "VisitInHand", fittings: Fittings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

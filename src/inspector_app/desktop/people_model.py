@@ -6,14 +6,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from inspector_app.desktop.fields import ChoiceField
-from inspector_app.desktop.quick_entry import read_person
 from inspector_app.desktop.words import word
-from inspector_app.errors import CannotDo
 from inspector_app.inspection.people import Participant, Role, Side, SignatureKind
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-COLUMNS = ("side", "role", "name", "office", "signs")
+COLUMNS = ("side", "role", "person", "signs")
 CHOICES: dict[str, type[StrEnum]] = {"side": Side, "role": Role, "signs": SignatureKind}
 _SIDES = (Side.TEAM, Side.UNIT, Side.INVITED)
 
@@ -23,11 +21,9 @@ class PeopleModel(QAbstractTableModel):
 
     Signals:
         edited(str, dict): Id of a participant and what was typed: field -> value.
-        refused(CannotDo): What was typed cannot be read.
     """
 
     edited = Signal(str, object)
-    refused = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,8 +68,7 @@ class PeopleModel(QAbstractTableModel):
         words = (
             self.tr("Bên"),
             self.tr("Vai trò"),
-            self.tr("Họ tên"),
-            self.tr("Chức vụ – cơ quan"),
+            self.tr("Họ tên – chức vụ – cơ quan"),
             self.tr("Cách ký"),
         )
         return words[section]
@@ -88,14 +83,13 @@ class PeopleModel(QAbstractTableModel):
             cells = (self.data(self.index(index.row(), n)) for n in range(len(COLUMNS)))
             return ". ".join(str(cell) for cell in cells if cell)
         if role == Qt.ItemDataRole.EditRole:
-            return office_of(person) if column == "office" else getattr(person, column)
+            return line_of(person) if column == "person" else getattr(person, column)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        if column == "office":
-            office = office_of(person)
-            return office if person.present else self.tr("{0} (vắng)").format(office)
-        value = getattr(person, column)
-        return word(value) if isinstance(value, StrEnum) else value
+        if column == "person":
+            words = " – ".join(part for part in (person.name, person.title, person.agency) if part)
+            return words if person.present else self.tr("{0} (vắng)").format(words)
+        return word(getattr(person, column))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let cells be edited while the visit is open."""
@@ -111,12 +105,8 @@ class PeopleModel(QAbstractTableModel):
         if value == self.data(index, Qt.ItemDataRole.EditRole):
             return False
         changes: dict[str, object] = {column: value}
-        if column == "office":
-            try:
-                changes = dict(zip(("title", "agency"), _office(str(value)), strict=True))
-            except CannotDo as error:
-                self.refused.emit(error)
-                return False
+        if column == "person":
+            changes = dict(zip(("name", "title", "agency"), read_line(str(value)), strict=True))
         self.edited.emit(person.id, changes)
         return True
 
@@ -148,13 +138,15 @@ class ChoiceCells(QStyledItemDelegate):
             super().setModelData(editor, model, index)  # type: ignore[arg-type]
 
 
-def office_of(person: Participant) -> str:
-    """Return «Phó Giám đốc – Sở Nội vụ»."""
-    return " – ".join(part for part in (person.title, person.agency) if part)
+def line_of(person: Participant) -> str:
+    """Return «Họ tên – Chức vụ – Cơ quan», or without a name «Chức vụ – Cơ quan», to be edited."""
+    office = (person.title, person.agency)
+    return " – ".join((person.name, *office) if person.name else office)
 
 
-def _office(text: str) -> tuple[str, str]:
-    if not text.strip():
-        return "", ""
-    name, title, agency = read_person(text)
-    return (name, title) if name and not agency else (title, agency)
+def read_line(text: str) -> tuple[str, str, str]:
+    """Return (name, title, agency) of an edited line; parts may be empty."""
+    parts = [part.strip() for part in text.replace(" - ", " – ").split("–")]
+    if len(parts) > len(("name", "title")):
+        return parts[0], parts[1], " – ".join(parts[2:])
+    return "", parts[0], parts[1] if len(parts) > 1 else ""

@@ -47,7 +47,6 @@ class PeoplePage(Page):
         super().__init__(visit, fittings, parent)
         self._wanted = ""  # a person just added, to be made current when read back
         self.model = PeopleModel(self)
-        self.table = self._make_table()
         self._side = ChoiceField(self.tr("Bên của người được thêm"), tuple(Side), self)
         self._entry = QuickEntry(
             self.tr("Thêm người: chức vụ – cơ quan"),
@@ -58,6 +57,7 @@ class PeoplePage(Page):
         )
         self._entry.setObjectName("quick_people")
         self._add = button(self.tr("Thêm"), self, kind="primary", name="add_people")
+        self.table = self._make_table()
         self._up = button(self.tr("Lên"), self)
         self._down = button(self.tr("Xuống"), self)
         self._out = button(self.tr("Bỏ người này"), self, kind="danger")
@@ -199,7 +199,6 @@ class PeoplePage(Page):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return table
@@ -276,7 +275,6 @@ class PeoplePage(Page):
         self._down.clicked.connect(partial(self._move, 1))
         self._out.clicked.connect(self._take_out)
         self.model.edited.connect(self._edited)
-        self.model.refused.connect(self.visit.refused)
         self.visit.reread.connect(self.redraw)
 
 

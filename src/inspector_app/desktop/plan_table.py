@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from inspector_app.actions.read_visit import VisitRow
 from inspector_app.desktop.checklist_model import Index
 from inspector_app.desktop.words import word
 from inspector_app.inspection.folding import fold
 from inspector_app.inspection.visit import Plan, Target
+
+if TYPE_CHECKING:
+    from inspector_app.actions.read_visit import VisitRow
 
 _ROOT = QModelIndex()
 
@@ -20,11 +23,11 @@ class TargetRow:
 
     plan: Plan
     target: Target
-    visit: VisitRow | None
+    visit: "VisitRow | None"
 
 
 def target_rows(
-    plans: Sequence[tuple[Plan, tuple[Target, ...]]], visits: Sequence[VisitRow]
+    plans: Sequence[tuple[Plan, tuple[Target, ...]]], visits: "Sequence[VisitRow]"
 ) -> tuple[TargetRow, ...]:
     """Join the targets of plans with the visits opened for them, in the order of months."""
     opened = {(visit.plan_id, visit.unit_name): visit for visit in visits}

@@ -11,7 +11,7 @@ from inspector_app.canonical import nfc
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.people import Participant, Role, Side, SignatureKind
 
-_DASH = re.compile(r"\s+[-–—]\s+|\s*[;\t]\s*")
+_DASH = re.compile(r"\s*[–—;\t]\s*|\s+-\s+")  # a hyphen needs blanks: «Văn thư-Lưu trữ» is one name
 _ADDRESS = re.compile(r"^(ông|bà|đồng chí|đ/c)\s+", re.IGNORECASE)
 _NAME_TITLE_AGENCY = 3
 

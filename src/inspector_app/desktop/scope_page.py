@@ -81,7 +81,6 @@ class ScopePage(Page):
         forms = tuple(pinned.get(form.form_id, form) for form in shelf.forms)
         if forms != self._shelf.forms:
             self.model.show_forms(forms)
-            self.tree.expandToDepth(0)
             if not self.tree.currentIndex().isValid():
                 self.tree.setCurrentIndex(self.model.index(0, 0))
         self._shelf = Shelf(forms, shelf.adopted)
@@ -155,6 +154,7 @@ class ScopePage(Page):
         self.model.toggled.connect(self._toggle)
         self.tree.selectionModel().currentChanged.connect(self._show_item)
         self._search.textChanged.connect(self._find)
+        self._search.returnPressed.connect(self.tree.setFocus)
         self._points.activated.connect(self._point_changed)
         self._side.adopted.connect(self._adopted)
         self.visit.reread.connect(self.redraw)
@@ -164,4 +164,4 @@ class ScopePage(Page):
         if text.strip():
             self.tree.expandAll()
         else:
-            self.tree.expandToDepth(0)
+            self.tree.collapseAll()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListView, QSplitter
 
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.export_minutes import minutes_file
-from inspector_app.actions.record_ink import record_ink, take_back_ink
+from inspector_app.actions.record_ink import content_shown, record_ink, take_back_ink
 from inspector_app.actions.withdraw_draft import withdraw_draft
 from inspector_app.desktop.cards import Card, Question, ScrollingPage, button, row
 from inspector_app.desktop.checklist_model import Index
@@ -36,6 +36,7 @@ class SigningPage(Page):
         super().__init__(visit, fittings, parent)
         self._state = visit.record.state
         self._signed = -1
+        self._text_shown = ""  # digest of the text that was there when the pad was last empty
         self.model = SlotsModel(self)
         self.list = QListView(self)
         self.list.setObjectName("slots")
@@ -177,13 +178,26 @@ class SigningPage(Page):
         if shown is not None:
             self.key.show_slot(shown.slot, self.model.title(shown))
             self._ink_title.setText(self.model.title(shown))
+        if ink and is_open and not self.pad.strokes():
+            self._note_text()
+
+    def _note_text(self) -> None:
+        """Remember which text stands while the pad is still empty: that is what the person signs."""
+        visit_id = self.visit.visit_id
+        self.visit.do(lambda desk: content_shown(desk, visit_id), self._text_noted)
+
+    def _text_noted(self, digest: str) -> None:
+        if not self.pad.strokes():
+            self._text_shown = digest
 
     def _keep_ink(self) -> None:
-        shown, strokes = self._current(), self.pad.strokes()
+        shown, strokes, text = self._current(), self.pad.strokes(), self._text_shown
         if shown is None:
             return
         participant, visit_id = shown.slot.participant, self.visit.visit_id
-        self.visit.do(lambda desk: record_ink(desk, visit_id, participant, strokes), self._ink_kept)
+        self.visit.do(
+            lambda desk: record_ink(desk, visit_id, participant, strokes, shown=text), self._ink_kept
+        )
 
     def _ink_kept(self, _touched: object) -> None:
         self.pad.clear()

@@ -18,6 +18,7 @@ from inspector_app.desktop.languages import QtWords
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.main_window import MainWindow, OpenDesk
 from inspector_app.desktop.runner import CaseRunner
+from inspector_app.desktop.sweeping import Sweeping
 from inspector_app.desktop.unlock import Need
 from inspector_app.settings import Settings
 
@@ -51,6 +52,7 @@ def run_window(
         now: The clock, aware.
         language: ``vi`` or ``en``.
     """
+    take_short_turns()
     app = QApplication(list(argv))
     look = dress(app, settings)
     runner = CaseRunner(close_desk, app)
@@ -59,10 +61,22 @@ def run_window(
     tell = _Bugs(app)
     tell.met.connect(runner.failed)
     tell.listen()
+    sweeping = Sweeping(app)
+    sweeping.start()
     window.show()
     status = app.exec()
+    sweeping.stop()
     tell.ignore()
     return status
+
+
+def take_short_turns() -> None:
+    """Let threads change places every millisecond instead of every five.
+
+    The case thread asks for the interpreter some ten times an answer; each time it waits for the window's
+    thread if that is painting, and the window's thread waits in the same way for a page being laid out.
+    """
+    sys.setswitchinterval(0.001)
 
 
 def dress(app: QApplication, settings: Settings) -> Look:

@@ -183,6 +183,8 @@ class TextsPage(Page):
         split.setStretchFactor(1, 1)
         split.setSizes([250, 800])
         self._parts.setMinimumWidth(200)
+        self._parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._parts.setTextElideMode(Qt.TextElideMode.ElideRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 8)
         column.addWidget(split)

@@ -45,6 +45,10 @@ class VerifyPanel(QWidget):
         column.setSpacing(8)
         column.addWidget(label(self.tr("Chứng thư của tổ chức được tin cậy (.pem)"), self, role="field"))
         column.addWidget(self._trust)
+        words = self.tr(
+            "Không chọn chứng thư tin cậy thì chưa biết người ký là ai, và tệp không được coi là hợp lệ."
+        )
+        column.addWidget(label(words, self, role="small", wrap=True))
         column.addLayout(row(self._go, 1))
         column.addWidget(self._answer)
         self._go.clicked.connect(self.check)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -97,8 +97,7 @@ class VisitPage(QWidget):
         self._fittings.deeds[step].setChecked(True)
         self.page_changed.emit()
         if place or before is None or before.deed != step:
-            page = self._pages[step]
-            QTimer.singleShot(0, page, lambda: page.arrive(place))
+            self._pages[step].arrive(place)
 
     def leave(self) -> None:
         """Give what is being typed."""
@@ -147,7 +146,7 @@ class VisitPage(QWidget):
         self.go("step_signing")
         page = self._pages["step_signing"]
         if isinstance(page, SigningPage):
-            QTimer.singleShot(0, page, page.sign_next)
+            page.sign_next()
 
     def on_signing_page(self, deed: Callable[[SigningPage], None]) -> None:
         """Do something that the signing page knows."""

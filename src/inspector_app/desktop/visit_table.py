@@ -1,18 +1,21 @@
 """The list of visits as a table: state by shape and word, unit, subject, day, leader, progress."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from inspector_app.actions.read_visit import VisitRow
 from inspector_app.desktop.checklist_model import Index
 from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.words import STATE_ICONS, word
 from inspector_app.inspection.dates import short_date
 from inspector_app.inspection.folding import fold
+
+if TYPE_CHECKING:
+    from inspector_app.actions.read_visit import VisitRow
 
 _ROOT = QModelIndex()
 STATE, UNIT, SUBJECT, DAY, LEADER, PROGRESS = range(6)
@@ -27,7 +30,7 @@ class VisitTable(QAbstractTableModel):
         self._shown: list[VisitRow] = []
         self._needle = ""
 
-    def show_visits(self, visits: Sequence[VisitRow]) -> None:
+    def show_visits(self, visits: "Sequence[VisitRow]") -> None:
         """Show visits."""
         self.beginResetModel()
         self._all = [(fold(f"{v.unit_name} {v.subject} {v.leader} {_day(v)}"), v) for v in visits]
@@ -41,7 +44,7 @@ class VisitTable(QAbstractTableModel):
         self._let_through()
         self.endResetModel()
 
-    def visit(self, row: int) -> VisitRow | None:
+    def visit(self, row: int) -> "VisitRow | None":
         """Return the visit of a row."""
         return self._shown[row] if 0 <= row < len(self._shown) else None
 
@@ -134,7 +137,7 @@ class VisitCells(QStyledItemDelegate):
         painter.restore()
 
     def _paint_state(
-        self, painter: QPainter, option: QStyleOptionViewItem, visit: VisitRow, ground: str
+        self, painter: QPainter, option: QStyleOptionViewItem, visit: "VisitRow", ground: str
     ) -> None:
         rect = option.rect
         icon, tint = STATE_ICONS[visit.state]
@@ -143,7 +146,7 @@ class VisitCells(QStyledItemDelegate):
         painter.setPen(self._look.color(tint))
         painter.drawText(rect.adjusted(36, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, word(visit.state))
 
-    def _paint_progress(self, painter: QPainter, option: QStyleOptionViewItem, visit: VisitRow) -> None:
+    def _paint_progress(self, painter: QPainter, option: QStyleOptionViewItem, visit: "VisitRow") -> None:
         rect = option.rect.adjusted(8, 0, -8, 0)
         painter.setPen(self._look.color("text"))
         words = f"{visit.answered}/{visit.chosen}" if visit.chosen else "–"
@@ -160,5 +163,5 @@ class VisitCells(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(bar.left(), bar.top(), done, bar.height()), 2.5, 2.5)
 
 
-def _day(visit: VisitRow) -> str:
+def _day(visit: "VisitRow") -> str:
     return short_date(visit.day) if visit.day else ""

@@ -1,0 +1,227 @@
+"""Signing slot by slot: by hand before, with keys after; what goes wrong is told and changes nothing."""
+
+import pytest
+
+from inspector_app.actions.sample_ink import sample_strokes
+from inspector_app.desktop.ink_pad import InkPad
+from inspector_app.inspection.sealing import VisitState
+from tests.desktop.stage import authority_of_tests, until
+
+LONG_MS = 60_000
+ANSWERS = {"integer": 5, "text": "bảng tầng một", "date": "2026-11-12"}
+
+
+@pytest.fixture(scope="module")
+def authority():
+    return authority_of_tests()
+
+
+@pytest.fixture
+def keys(authority, tmp_path):
+    from tests.desktop.stage import START
+
+    made = {}
+    for name in ("head", "leader"):
+        key = authority.issue(f"Người ký {name}", title="", agency="", now=START)
+        (tmp_path / f"{name}.p12").write_bytes(key.p12)
+        made[name] = (tmp_path / f"{name}.p12", key.password)
+    return made
+
+
+@pytest.fixture
+def answered(small):
+    """The small visit with everything answered, so that it can be drafted."""
+    from dataclasses import replace
+
+    from inspector_app.inspection.answers import Verdict
+
+    visit = small.window.visit.visit
+    for key, _, item in visit.record.chosen_items():
+        measures = {m.name: ANSWERS[m.type.value] for m in item.measures if m.type.value in ANSWERS}
+        verdict = visit.answer(key).verdict or Verdict.PASS
+        visit.give_answer(replace(visit.answer(key), verdict=verdict, measures=measures))
+    small.settle()
+    small.window.visit.page.arrive("niem-yet/NY13")
+    small.window._deeds["make_finding"].trigger()
+    small.settle()
+    fill = {"text": "Danh mục niêm yết thiếu 04 thủ tục."}
+    visit.amend(type(visit.record.findings[0]), visit.record.findings[0].id, None, **fill)
+    advice = visit.record.recommendations[0]
+    visit.amend(type(advice), advice.id, None, text="Bổ sung danh mục niêm yết.")
+    small.settle()
+    small.go("step_signing")
+    return small
+
+
+def ink(stage):
+    page = stage.window.visit.page
+    stage.settle()
+    page.pad._strokes = [list(stroke) for stroke in sample_strokes()]
+    page.pad.drawn.emit(True)
+    page._keep.click()
+    stage.settle()
+
+
+def draft(stage):
+    stage.window._deeds["draft_minutes"].trigger()
+    stage.settle()
+    assert stage.window.visit.visit.record.state is VisitState.DRAFTED, stage.window._notices.text
+
+
+def sign(stage, file, password):
+    page = stage.window.visit.page
+    page.key.file.path.setText(str(file))
+    page.key.password.setText(password)
+    page.key._go.click()
+    stage.settle()
+
+
+def test_hand_then_keys_then_saved_and_verified(answered, keys, authority, tmp_path):
+    page = answered.window.visit.page
+    visit = answered.window.visit.visit
+    assert page._ink_card.isVisible()
+    assert not page.key.isVisible()
+
+    ink(answered)
+    assert list(visit.record.sealing.ink) == ["witness"]
+    draft(answered)
+    assert page.key.isVisible()
+    for name in ("head", "leader"):
+        sign(answered, *keys[name])
+
+    assert visit.record.state is VisitState.SIGNED
+    assert page._summary.text() == "Đã ký đủ"
+    assert page.key.password.text() == ""
+    page.save_to(str(tmp_path / "bien-ban.pdf"))
+    until((tmp_path / "bien-ban.pdf").exists)
+    (tmp_path / "ca.pem").write_bytes(authority.certificate_pem)
+    page.verify._trust.path.setText(str(tmp_path / "ca.pem"))
+    page.verify.check()
+    until(lambda: page.verify._verdict is not None, LONG_MS)
+    assert page.verify._verdict.valid
+
+
+def test_a_signature_by_hand_is_refused_when_the_text_changed_under_the_pad(answered):
+    page, visit = answered.window.visit.page, answered.window.visit.visit
+    answered.settle()
+    page.pad._strokes = [list(stroke) for stroke in sample_strokes()]
+    page.pad.drawn.emit(True)
+    visit.amend(type(visit.record.visit), visit.visit_id, subject="Việc khác")
+    answered.settle()
+
+    page._keep.click()
+    answered.settle()
+
+    assert visit.record.sealing.ink == {}
+    assert "[INK-07]" in answered.window._notices.text
+
+
+def test_a_wrong_password_is_told_and_can_be_mended(answered, keys):
+    ink(answered)
+    draft(answered)
+    file, password = keys["head"]
+
+    sign(answered, file, "sai")
+
+    page = answered.window.visit.page
+    assert "[KEY-01]" in answered.window._notices.text
+    assert page.key.file.path.text() == str(file)
+    assert page.key._go.isEnabled()
+    assert answered.window.visit.visit.record.sealing.signatures == ()
+    sign(answered, file, password)
+    assert len(answered.window.visit.visit.record.sealing.signatures) == 1
+
+
+def test_a_file_that_is_no_key_is_told(answered, tmp_path):
+    ink(answered)
+    draft(answered)
+    (tmp_path / "anh.p12").write_bytes(b"not a key")
+
+    sign(answered, tmp_path / "anh.p12", "x")
+    assert "[KEY-02]" in answered.window._notices.text
+
+    sign(answered, tmp_path / "khong-co.p12", "x")
+    assert "[FILE-01]" in answered.window._notices.text
+
+
+def test_a_draft_freezes_every_field_and_withdrawing_opens_them(answered):
+    ink(answered)
+    draft(answered)
+    answered.go("step_general")
+    assert answered.window.visit.page._fields["subject"].isReadOnly()
+    answered.go("step_signing")
+
+    answered.window._deeds["withdraw_draft"].trigger()
+    question = answered.window.visit.page.findChild(object, "withdraw_reason").window()
+    question.go.click()
+    assert question.trouble.isVisible()
+    question.findChild(object, "withdraw_reason").setPlainText("Sửa số liệu")
+    question.go.click()
+    answered.settle()
+
+    assert answered.window.visit.visit.record.state is VisitState.OPEN
+    answered.go("step_general")
+    assert not answered.window.visit.page._fields["subject"].isReadOnly()
+
+
+def test_what_is_missing_is_told_before_drafting(small):
+    small.go("step_minutes")
+    small.settle()
+    page = small.window.visit.page
+    assert page._count.text().startswith("Còn thiếu")
+    assert not page._draft.isEnabled()
+
+    small.window._deeds["draft_minutes"].trigger()
+    small.settle()
+
+    assert "[DRAFT-01]" in small.window._notices.text
+    assert small.window.visit.visit.record.state is VisitState.OPEN
+
+
+def test_a_gap_leads_to_its_place(small):
+    small.go("step_minutes")
+    small.settle()
+    page = small.window.visit.page
+    gaps = page.gaps._gaps
+    row = next(n for n in range(gaps.rowCount()) if gaps.gap(n).code == "GAP-21")
+
+    page.gaps._go(gaps.index(row))
+    small.settle()
+
+    assert small.window.visit.page.deed == "step_checklist"
+    assert small.window.visit.page.view.current_key() == gaps.gap(row).key
+
+
+def test_any_file_can_be_checked(small, tmp_path):
+    (tmp_path / "la.pdf").write_bytes(b"%PDF-1.7 broken")
+    small.window._deeds["check_file"].trigger()
+    from inspector_app.desktop.check_file import CheckFile
+
+    dialog = small.window.findChild(CheckFile)
+    dialog.file.path.setText(str(tmp_path / "la.pdf"))
+    dialog.file.path.commit()
+    dialog.panel.check()
+
+    until(lambda: dialog.panel._verdict is not None, LONG_MS)
+    assert not dialog.panel._verdict.valid
+    assert dialog.panel._verdict.problems
+    dialog.close()
+
+
+def test_the_pages_are_those_of_the_file(answered):
+    answered.go("step_minutes")
+    page = answered.window.visit.page
+    page.do_deed("show_pages")
+    until(lambda: bool(page.pages.drawn), LONG_MS)
+    answered.settle()
+    before = {n: image.width() for n, image in page.pages._images.items()}
+
+    page.pages.zoom(1)
+    until(lambda: page.pages._images[0].width() > before[0], LONG_MS)
+
+    assert page.pages.pages >= 2
+    assert page._page_words.text().startswith("Trang 1/")
+
+
+def test_the_pad_is_where_the_keyboard_goes(answered):
+    assert isinstance(answered.window.visit.page.panes()[1], InkPad)
