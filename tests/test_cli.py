@@ -1,12 +1,18 @@
 """The command line as a person meets it: one line that says what to do, exit 2, never a traceback."""
 
+import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from inspector_app.cli import parse
+from inspector_app.store.case_file import CaseFile
+from inspector_app.store.keys import Cost, Passphrase
+
+CHEAP = Cost(passes=1, memory_kib=8, lanes=1)
 
 
 def inspector(*words, cwd):
@@ -107,3 +113,41 @@ def test_english_is_a_translation(tmp_path):
     done = inspector("verify", "missing.pdf", "--lang", "en", cwd=tmp_path)
 
     assert "Cannot read missing.pdf" in done.stderr
+
+
+def test_a_pipe_is_not_read_for_ever(tmp_path):
+    os.mkfifo(tmp_path / "ong-dan")
+
+    assert_one_sentence(inspector("verify", "ong-dan", cwd=tmp_path), "FILE-01")
+
+
+def test_a_file_beyond_all_sense_is_not_read(tmp_path):
+    with (tmp_path / "lon.pdf").open("wb") as file:
+        file.truncate(1_500_000_000)
+
+    assert_one_sentence(inspector("verify", "lon.pdf", cwd=tmp_path), "FILE-04")
+
+
+def test_a_passphrase_file_of_notepad_opens_what_the_window_opens(tmp_path):
+    """A wrong passphrase is told before any window opens; the mark of Notepad is no part of it."""
+    case = CaseFile.create(
+        tmp_path / "data" / "case", Passphrase("bí mật dài"), now=datetime.now(UTC), cost=CHEAP
+    )
+    case.close()
+    (tmp_path / "sai.txt").write_text("sai mật khẩu", encoding="utf-8")
+    (tmp_path / "hong.txt").write_bytes(b"\xff\xfe\x00b")
+
+    assert_one_sentence(inspector("--passphrase-file", "sai.txt", cwd=tmp_path), "STORE-01")
+    assert_one_sentence(inspector("--passphrase-file", "hong.txt", cwd=tmp_path), "FILE-03")
+
+
+def test_a_redirected_stream_that_is_not_utf8_is_no_traceback(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "inspector_app", "--data-dir", str(tmp_path), "doctor"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+    )
+
+    assert done.returncode == 0
+    assert "Phông chữ" in done.stdout.decode("utf-8")

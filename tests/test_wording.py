@@ -56,3 +56,9 @@ def test_a_sentence_ends_with_its_code_and_says_what_is_missing():
 
 def test_an_unknown_code_is_shown_as_it_is():
     assert wording.sentence("NO-SUCH-CODE") == "NO-SUCH-CODE [NO-SUCH-CODE]"
+
+
+def test_text_from_a_strangers_file_cannot_repaint_the_terminal():
+    said = wording.phrase("VERDICT-unsigned", {"heading": "\x1b[2J\u202eHỢP LỆ\n"})
+
+    assert not set("\x1b\u202e\n") & set(said)

@@ -7,7 +7,7 @@ from inspector_app.app import run
 
 def main() -> int:
     """Run the program with the words of the command line."""
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], own_process=True)
 
 
 if __name__ == "__main__":

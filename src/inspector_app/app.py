@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -27,19 +28,27 @@ if TYPE_CHECKING:
 
 OK, NOT_VALID, CANNOT = 0, 1, 2
 CASE_FOLDER = "case"
+LARGEST_FILE_BYTES = 64_000_000
+VERIFY_MEMORY_BYTES = 2_000_000_000
+VERIFY_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """One run of the program: what was asked, the settings, and where the case file lives."""
+    """One run of the program: what was asked, the settings, and where the case file lives.
+
+    Attributes:
+        own_process: Whether the process does nothing but this, so that its limits may be set.
+    """
 
     command: Command
     settings: Settings
     language: str
     data_dir: Path
+    own_process: bool
 
 
-def run(argv: Sequence[str]) -> int:
+def run(argv: Sequence[str], *, own_process: bool = False) -> int:
     """Run one command; the exit status is 0 done, 1 checked and not valid, 2 could not be done.
 
     An error that people can act on becomes one line on stderr; anything else is a bug and shows itself.
@@ -53,7 +62,7 @@ def run(argv: Sequence[str]) -> int:
         folder = command.data_dir or default_data_dir(os.environ, sys.platform, Path.home())
         settings = read_settings(folder)
         language = command.language or settings.language.value
-        return _COMMANDS[command.name](Program(command, settings, language, folder))
+        return _COMMANDS[command.name](Program(command, settings, language, folder, own_process))
     except InspectorError as error:
         sys.stderr.write(sentence(error.code, error.fields, language) + "\n")
         return CANNOT
@@ -84,11 +93,32 @@ def _verify(program: Program) -> int:
     from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
     from inspector_app.cli import verdict_json, verdict_text
 
+    if program.own_process:
+        _limit_this_process()
     trust = [read_file(path) for path in program.command.trust]
     pdf = read_file(program.command.file or Path())
     verdict = verify_minutes(pdf, trust, rebuild_with(lambda _: fonts_of(program.settings)))
     _say(verdict_json(verdict) if program.command.as_json else verdict_text(verdict, program.language))
     return OK if verdict.valid else NOT_VALID
+
+
+def _limit_this_process() -> None:
+    """Bound what a hostile file may cost: this process does nothing else. Where the system has such bounds.
+
+    The file comes from a stranger, and a small one can ask readers of PDF and certificates for minutes and
+    gigabytes. Out of memory is caught as «not checked to the end»; out of time ends the program.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (VERIFY_MEMORY_BYTES, VERIFY_MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (VERIFY_SECONDS, VERIFY_SECONDS + 5))
+    signal.signal(signal.SIGXCPU, _out_of_time)
+
+
+def _out_of_time(_signal: int, _frame: object) -> None:
+    raise CannotDo("FILE-05", seconds=VERIFY_SECONDS)
 
 
 def _forms_check(program: Program) -> int:
@@ -251,8 +281,13 @@ def read_file(path: Path) -> bytes:
     """Return the bytes of a file that a person named.
 
     Raises:
-        Surroundings: ``FILE-01`` it cannot be read.
+        CannotDo: ``FILE-04`` it is larger than anything this program reads.
+        Surroundings: ``FILE-01`` it cannot be read, or is no file (a pipe would never end).
     """
+    if path.exists() and not path.is_file():
+        raise Surroundings("FILE-01", file=str(path), reason="không phải là tệp")
+    if path.exists() and path.stat().st_size > LARGEST_FILE_BYTES:
+        raise CannotDo("FILE-04", file=str(path), limit=LARGEST_FILE_BYTES // 1_000_000)
     try:
         return path.read_bytes()
     except OSError as error:

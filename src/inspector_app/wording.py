@@ -4,6 +4,7 @@ A sentence says where, what, what to do and what is safe. All files of ``resourc
 one catalogue; a code stands in exactly one of them, in both languages.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
@@ -13,6 +14,7 @@ from inspector_app.bundled import bundled
 
 LANGUAGES = ("vi", "en")
 UNKNOWN = "?"
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def sentence(code: str, fields: Mapping[str, object] | None = None, language: str = "vi") -> str:
@@ -36,8 +38,21 @@ def catalogue(language: str) -> Mapping[str, str]:
     return sentences
 
 
+def _shown(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return "".join(" " if unicodedata.category(sign) in _UNSEEN else sign for sign in value)
+
+
 class _Fields(dict[str, object]):
-    """Fields by name; a missing one reads "?" instead of hiding the whole sentence."""
+    """Fields by name, as they may be shown; a missing one reads "?" instead of hiding the whole sentence.
+
+    Text in them may come from a stranger's file: control and format characters could repaint a terminal or
+    turn the reading order round, so they become blanks.
+    """
+
+    def __init__(self, fields: Mapping[str, object]) -> None:
+        super().__init__({name: _shown(value) for name, value in fields.items()})
 
     def __missing__(self, key: str) -> str:
         return UNKNOWN

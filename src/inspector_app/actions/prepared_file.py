@@ -3,7 +3,9 @@
 Both drafting and verifying make it here, so a verifier can hold the file against what it must have been.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from inspector_app.canonical import NotCanonical, canonical_bytes, parse
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from inspector_app.documents.fonts import FontSet
 
 
+Appearance = Callable[[str, tuple[float, float], str, datetime], bytes]
+"""Field, size of its box in points, signer's name, time -> the one page shown in the box."""
+
+
 @dataclass(frozen=True, slots=True)
 class PreparedFile:
     """The minutes before the first signature.
@@ -24,11 +30,13 @@ class PreparedFile:
         base: The pages with their data, PDF/A-3b.
         prepared: The same bytes followed by the revision that holds the empty signature fields.
         pages: How many pages.
+        appearance: Draws what each signature will look like; the verifier draws it again.
     """
 
     base: bytes
     prepared: bytes
     pages: int
+    appearance: Appearance
 
 
 def minutes_in(pdf: bytes) -> Minutes:
@@ -62,4 +70,18 @@ def prepare_file(minutes: Minutes, fonts: "FontSet") -> PreparedFile:
 
     made = render(minutes, fonts)
     fields = [FieldToMake(s.field, made.boxes[s.field], required=s.required) for s in digital_slots(minutes)]
-    return PreparedFile(made.pdf, prepare(made.pdf, fields), made.pages)
+    return PreparedFile(made.pdf, prepare(made.pdf, fields), made.pages, appearance_with(minutes, fonts))
+
+
+def appearance_with(minutes: Minutes, fonts: "FontSet") -> Appearance:
+    """Return what draws the signatures of given minutes: their slots, their template, their font."""
+    slots = {slot.field: slot for slot in digital_slots(minutes)}
+
+    def appearance(field: str, size: tuple[float, float], signer: str, at: datetime) -> bytes:
+        from inspector_app.documents.appearance import signature_appearance
+        from inspector_app.documents.templates import load_template
+
+        template = load_template(minutes.layout.template, minutes.layout.template_sha256)
+        return signature_appearance(fonts, size, signer=signer, slot=slots[field], at=at, template=template)
+
+    return appearance

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.draft_minutes import PDF
-from inspector_app.actions.prepared_file import digital_slots, minutes_in
+from inspector_app.actions.prepared_file import appearance_with, digital_slots, minutes_in
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.minutes import Slot
@@ -82,18 +82,17 @@ def sign_minutes(
 
 
 def _sign(ground: Ground, key_file: bytes, password: str) -> Inked:
-    from inspector_app.documents.appearance import signature_appearance
     from inspector_app.signing.keys import open_p12
     from inspector_app.signing.sign import field_size, sign
 
-    digital = digital_slots(minutes_in(ground.pdf))
+    minutes = minutes_in(ground.pdf)
+    digital = digital_slots(minutes)
     slot = next((slot for slot in digital if slot.field == ground.field), None)
     if slot is None:
         raise CannotDo("SIGN-02", slot=ground.field)
     key = open_p12(key_file, password, now=ground.at)
-    look = signature_appearance(
-        ground.fonts, field_size(ground.pdf, slot.field), signer=key.holder, slot=slot, at=ground.at
-    )
+    size = field_size(ground.pdf, slot.field)
+    look = appearance_with(minutes, ground.fonts)(slot.field, size, key.holder, ground.at)
     first = not ground.sealing.signatures
     pdf = sign(ground.pdf, slot.field, key, look, when=ground.at, certify=first)
     return Inked(pdf, key.holder, digital)

@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from inspector_app.actions.prepared_file import PreparedFile, digital_slots, minutes_in, prepare_file
+from inspector_app.actions.sense import Problem, sense_notes, sense_problems
 from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.minutes import Mark, Minutes
-from inspector_app.inspection.people import SignatureKind
 
 if TYPE_CHECKING:
     from inspector_app.documents.fonts import FontSet
@@ -22,14 +22,6 @@ V = TypeVar("V")
 
 Rebuild = Callable[[Minutes], PreparedFile]
 """Makes the file anew from its data, as it stood before the first signature."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One rule that does not hold, or a note; its sentence stands under ``code``."""
-
-    code: str
-    fields: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +76,7 @@ def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> Minu
     proven = minutes if made else None
     report = _signatures(pdf, trust, proven, made)
     problems += [Problem(problem.code, problem.fields) for problem in report.problems]
-    problems += _ink_problems(proven)
+    problems += sense_problems(proven) if proven else ()
     signed = {signature.field for signature in report.signatures}
     slots = digital_slots(proven) if proven else ()
     return MinutesVerdict(
@@ -127,16 +119,6 @@ def _rebuilt(pdf: bytes, minutes: Minutes, rebuild: Rebuild) -> PreparedFile:
     return made
 
 
-def _ink_problems(minutes: Minutes | None) -> list[Problem]:
-    """Ink is part of the pages; a required slot without it was never signed."""
-    slots = minutes.slots if minutes else ()
-    return [
-        Problem("VERIFY-INK-01", {"heading": slot.heading})
-        for slot in slots
-        if slot.kind is SignatureKind.INK and slot.required and not slot.ink
-    ]
-
-
 def _signatures(
     pdf: bytes, trust: Sequence[bytes], minutes: Minutes | None, made: PreparedFile | None
 ) -> "SignatureReport":
@@ -145,7 +127,9 @@ def _signatures(
 
     slots = digital_slots(minutes) if minutes else ()
     expected = [ExpectedField(slot.field, required=slot.required) for slot in slots]
-    return check_signatures(pdf, trust, expected, prepared=made.prepared if made else None)
+    if made is None:
+        return check_signatures(pdf, trust, expected)
+    return check_signatures(pdf, trust, expected, prepared=made.prepared, appearance=made.appearance)
 
 
 def _seen(report: "SignatureReport", headings: Mapping[str, str]) -> tuple[SignatureSeen, ...]:
@@ -159,6 +143,18 @@ def _seen(report: "SignatureReport", headings: Mapping[str, str]) -> tuple[Signa
 
 def _notes(report: "SignatureReport", minutes: Minutes | None) -> tuple[Problem, ...]:
     notes = [Problem(note.code, note.fields) for note in report.notes]
+    if minutes is not None:
+        notes[:0] = sense_notes(minutes, {made.field: made.signer for made in report.signatures})
+        notes += _time_notes(report, minutes)
     if minutes is not None and minutes.mark is not Mark.NONE:
         notes.append(Problem(f"VERIFY-MARK-{minutes.mark.value}", {}))
     return tuple(notes)
+
+
+def _time_notes(report: "SignatureReport", minutes: Minutes) -> list[Problem]:
+    """A signature that claims to be older than the draft it signs: the laptop's clock was moved."""
+    return [
+        Problem("VERIFY-TIME-01", {"field": made.field})
+        for made in report.signatures
+        if made.claimed_at and made.claimed_at < minutes.drafted_at.replace(microsecond=0)
+    ]

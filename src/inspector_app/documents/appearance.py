@@ -13,7 +13,7 @@ from inspector_app.documents.drawing import ONE_AT_A_TIME, blank_canvas
 from inspector_app.documents.fonts import BOLD, REGULAR, FontSet, describe, missing_glyphs
 from inspector_app.documents.ink_drawing import Stroke, draw_ink
 from inspector_app.documents.prose import Prose, Run, Setting
-from inspector_app.documents.templates import load_template
+from inspector_app.documents.templates import Template, load_template
 from inspector_app.documents.typeface import Typeface
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import in_viet_nam
@@ -36,6 +36,7 @@ def signature_appearance(
     signer: str,
     slot: Slot,
     at: datetime,
+    template: Template | None = None,
     ink: Sequence[Stroke] | None = None,
 ) -> bytes:
     """Return a one-page PDF that says: a digital signature, by whom, in what office, when.
@@ -46,12 +47,13 @@ def signature_appearance(
         signer: Who holds the key, as the certificate says.
         slot: The slot that is signed; its lines say the office.
         at: When, by the laptop's clock; printed as such (ISO 8601, Việt Nam's time zone).
+        template: The template pack of the minutes, whose words are used; None is the newest.
         ink: Strokes of (x, y) in 0.01 mm drawn above the lines, if the signer gave any.
 
     Raises:
         CannotDo: ``FONT-02`` a line holds a character that the font has no shape for.
     """
-    words = load_template().signatures
+    words = (template or load_template()).signatures
     lines = (
         words.kinds[SignatureKind.DIGITAL],
         signer,

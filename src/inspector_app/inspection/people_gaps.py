@@ -21,7 +21,7 @@ def people_gaps(record: VisitRecord) -> Iterator[Gap]:
         yield (warning if on_paper else blocking)(GapCode.NOBODY_OF_UNIT, "participant")
     elif not any(_signs(person) for person in unit):
         yield warning(GapCode.UNIT_DOES_NOT_SIGN, "participant")
-    if any(_signs(person) for person in team) and not any(_closes(person) for person in present):
+    if any(_signs(person) for person in team) and not any(_closes(person) for person in team):
         yield blocking(GapCode.NO_DIGITAL_SIGNER, "participant")
     for person in record.participants:
         yield from _one(person)

@@ -50,7 +50,7 @@ def slots_of(participants: Iterable[Participant], ink: Mapping[str, Ink]) -> tup
             role=person.role,
             kind=person.signs,
             required=person.signature_required,
-            heading=_UNIT_HEADING if person.side is Side.UNIT else _HEADINGS.get(person.role, ""),
+            heading=heading_of(person.side, person.role),
             lines=capacity_lines(person),
             signer=person.name,
             order=number,
@@ -60,6 +60,11 @@ def slots_of(participants: Iterable[Participant], ink: Mapping[str, Ink]) -> tup
         for number, person in enumerate(signing, 1)
         for drawn in (ink.get(person.id) if person.signs is SignatureKind.INK else None,)
     )
+
+
+def heading_of(side: Side, role: Role) -> str:
+    """Return what stands above a person's signature."""
+    return _UNIT_HEADING if side is Side.UNIT else _HEADINGS.get(role, "")
 
 
 def capacity_lines(person: Participant) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from inspector_app.signing.certificates import CertificateSummary, summarise
 from inspector_app.signing.found import FoundSignature, find_signatures, open_pdf
 from inspector_app.signing.increments import only_fills
 from inspector_app.signing.protection import Protection, protection_of
+from inspector_app.signing.remake import Appearance, remake_problems
 from inspector_app.signing.report import CheckedSignature, ExpectedField, Problem, SignatureReport
 from inspector_app.signing.rules import beginning_problems, order_problems, restriction_problems, set_problems
 from inspector_app.signing.second_opinion import dissent
@@ -27,6 +28,7 @@ def check_signatures(
     expected: Sequence[ExpectedField],
     *,
     prepared: bytes | None = None,
+    appearance: Appearance | None = None,
 ) -> SignatureReport:
     """Check every rule about the signatures of a file.
 
@@ -36,13 +38,15 @@ def check_signatures(
         expected: The fields that the minutes' own data provide for, in the order of signing.
         prepared: What ``slots.prepare`` makes of the base revision laid out anew from the data. Only with it
             are the fields themselves, their places, and what lies before the first signature checked.
+        appearance: Draws what a signature looks like; with it each signing is written anew and compared, byte
+            for byte. Without it a malicious signer's own revision may show other pages to other readers.
 
     Raises:
         CannotDo: TRUST-01, a file of trusted certificates cannot be read.
     """
     trusted = read_trust(trust)
     try:
-        return _check(pdf, trusted, expected, prepared)
+        return _check(pdf, trusted, expected, prepared, appearance)
     except Exception as error:  # noqa: BLE001
         # A damaged file makes the readers of PDF and ASN.1 raise anything (ten kinds were counted). Whatever
         # it is, the file was not checked to the end, so it is not valid; the kind is told, nothing is hidden.
@@ -52,7 +56,11 @@ def check_signatures(
 
 
 def _check(
-    pdf: bytes, trusted: Trusted, expected: Sequence[ExpectedField], prepared: bytes | None
+    pdf: bytes,
+    trusted: Trusted,
+    expected: Sequence[ExpectedField],
+    prepared: bytes | None,
+    appearance: Appearance | None,
 ) -> SignatureReport:
     reader = open_pdf(pdf)
     found = find_signatures(reader)
@@ -69,6 +77,8 @@ def _check(
         for signature, protection in zip(found, protections, strict=True)
     )
     problems += [problem for signature in signatures for problem in signature.problems]
+    if not problems and prepared is not None and appearance is not None:
+        problems += remake_problems(pdf, prepared, tuple(zip(found, protections, strict=True)), appearance)
     if not problems:
         problems += dissent(reader, trusted)
     return SignatureReport(
