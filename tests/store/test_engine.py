@@ -7,7 +7,7 @@ import pytest
 import sqlcipher3.dbapi2 as db
 
 from inspector_app.errors import Surroundings
-from inspector_app.store.engine import PLAIN_HEADER, connect, errors_in_words, transaction
+from inspector_app.store.engine import PLAIN_HEADER, Transaction, connect, errors_in_words
 from inspector_app.store.schema import STEPS, bring_up_to_date, statements
 
 KEY = bytes(range(32))
@@ -20,6 +20,10 @@ def con(tmp_path):
     bring_up_to_date(con)
     yield con
     con.close()
+
+
+def writing(con, tmp_path):
+    return Transaction(con, tmp_path / "case.db", lambda: None)
 
 
 @pytest.mark.parametrize(
@@ -85,10 +89,10 @@ def test_a_library_that_does_not_encrypt_is_refused(tmp_path, monkeypatch):
 
 
 def test_a_transaction_that_fails_leaves_nothing_and_the_next_one_works(con, tmp_path):
-    with pytest.raises(db.IntegrityError), transaction(con, tmp_path / "case.db"):
+    with pytest.raises(db.IntegrityError), writing(con, tmp_path):
         con.executemany("INSERT INTO meta VALUES (?, 1)", [("a",), ("a",)])
 
-    with transaction(con, tmp_path / "case.db"):
+    with writing(con, tmp_path):
         con.execute("INSERT INTO meta VALUES ('b', 1)")
     assert con.execute("SELECT name FROM meta ORDER BY name").fetchall() == [("b",)]
 
@@ -97,10 +101,10 @@ def test_a_full_database_is_a_full_disk_in_words_and_writing_goes_on_when_there_
     pages = con.execute("PRAGMA page_count").fetchone()[0]
     con.execute(f"PRAGMA max_page_count = {pages + 2}")
 
-    with pytest.raises(Surroundings) as full, transaction(con, tmp_path / "case.db"):
+    with pytest.raises(Surroundings) as full, writing(con, tmp_path):
         con.execute("INSERT INTO meta VALUES ('large', ?)", ("x" * 100_000,))
     con.execute("PRAGMA max_page_count = 1000000")
-    with transaction(con, tmp_path / "case.db"):
+    with writing(con, tmp_path):
         con.execute("INSERT INTO meta VALUES ('large', ?)", ("x" * 100_000,))
 
     assert full.value.code == "STORE-05"

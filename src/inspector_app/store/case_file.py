@@ -1,8 +1,7 @@
 """The case file of one laptop: what all other rooms use of this one. One method is one transaction."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from inspector_app.store.admission import Admitted, take_in
 from inspector_app.store.backup import back_up
 from inspector_app.store.blobs import Blobs
 from inspector_app.store.durable import make_folder
-from inspector_app.store.engine import KEY_BYTES, Connection, connect, errors_in_words, transaction
+from inspector_app.store.engine import KEY_BYTES, Connection, InWords, Transaction, connect, errors_in_words
 from inspector_app.store.incarnation import start_anew
 from inspector_app.store.integrity import Damage
 from inspector_app.store.keys import Cost, RandomBytes, Secret, make_key, unwrap
@@ -318,21 +317,16 @@ class CaseFile:
             self._ledger.set_meta("blob_name_key", self._random_bytes(KEY_BYTES))
             start_anew(self._ledger, self._random_bytes)
 
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with errors_in_words(self._path):
-            self._refresh()
-            yield
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _reading(self) -> InWords:
         self._refresh()
-        try:
-            with transaction(self._con, self._path):
-                yield
-        except BaseException:
-            self._is_stale = True
-            raise
+        return errors_in_words(self._path)
+
+    def _writing(self) -> Transaction:
+        self._refresh()
+        return Transaction(self._con, self._path, self._after_rollback)
+
+    def _after_rollback(self) -> None:
+        self._is_stale = True
 
     def _refresh(self) -> None:
         """Read again what is remembered between transactions, if a rollback may have made it wrong."""

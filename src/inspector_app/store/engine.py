@@ -5,15 +5,14 @@ SQLite libraries on one file cancel each other's locks, and one without encrypti
 """
 
 import errno
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from shutil import disk_usage
 from typing import Any, Protocol
 
 import sqlcipher3.dbapi2 as db
 
-from inspector_app.errors import InspectorError, Surroundings
+from inspector_app.errors import Surroundings
 
 KEY_BYTES = 32
 PLAIN_HEADER = b"SQLite format 3\0"
@@ -141,40 +140,81 @@ def _refuse_plain(path: Path) -> None:
                 raise Surroundings("STORE-09")
 
 
-@contextmanager
-def transaction(con: Connection, path: Path) -> Iterator[None]:
-    """Do everything inside or nothing; durable when the block is left.
+class InWords:
+    """Turns errors of SQLite and of the file system into Surroundings; bugs stay what they are."""
+
+    __slots__ = ("path",)
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Say the error in words, if it is one of the surroundings."""
+        if error is not None and (said := in_words(error, self.path)):
+            raise said from error
+
+
+class Transaction(InWords):
+    """Everything inside or nothing; durable when the block is left.
+
+    Attributes:
+        failed: Called when nothing was kept.
+    """
+
+    __slots__ = ("con", "failed")
+
+    def __init__(self, con: Connection, path: Path, failed: Callable[[], None]) -> None:
+        super().__init__(path)
+        self.con = con
+        self.failed = failed
+
+    def __enter__(self) -> None:
+        """Take the right to write."""
+        with InWords(self.path):
+            self.con.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Make durable what was written, or undo it."""
+        if error is None:
+            try:
+                self.con.execute("COMMIT")
+            except db.Error as failure:
+                error = failure
+            else:
+                return
+            self._undo()
+            raise in_words(error, self.path) or error from error
+        self._undo()
+        super().__exit__(kind, error, trace)
+
+    def _undo(self) -> None:
+        self.failed()
+        # A full disk has rolled back already; a second ROLLBACK would hide its error.
+        if self.con.in_transaction:
+            self.con.execute("ROLLBACK")
+
+
+def errors_in_words(path: Path) -> InWords:
+    """Return a block in which errors of the surroundings are said in words.
 
     Raises:
-        Surroundings: what SQLite reports of disk, rights and locks, in words.
+        Surroundings: what SQLite or the system reports of disk, rights, locks and damage.
     """
-    with errors_in_words(path):
-        con.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            con.execute("COMMIT")
-        except BaseException:
-            # A full disk has rolled back already; a second ROLLBACK would hide its error.
-            if con.in_transaction:
-                con.execute("ROLLBACK")
-            raise
+    return InWords(path)
 
 
-@contextmanager
-def errors_in_words(path: Path) -> Iterator[None]:
-    """Turn errors of SQLite and of the file system into Surroundings; bugs stay what they are."""
-    try:
-        yield
-    except InspectorError:
-        raise
-    except db.Error as error:
+def in_words(error: BaseException, path: Path) -> Surroundings | None:
+    """Return an error of the surroundings as one with a sentence; None for any other error."""
+    if isinstance(error, db.Error):
         code = _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        if code is None:
-            raise
-        raise Surroundings(_full_or(code, path), file=path.name, why=str(error)) from error
-    except OSError as error:
+        return Surroundings(_full_or(code, path), file=path.name, why=str(error)) if code else None
+    if isinstance(error, OSError):
         code = _OF_ERRNO.get(error.errno or 0, "STORE-07")
-        raise Surroundings(code, file=path.name, why=error.strerror or str(error)) from error
+        return Surroundings(code, file=path.name, why=error.strerror or str(error))
+    return None
 
 
 def _full_or(code: str, path: Path) -> str:

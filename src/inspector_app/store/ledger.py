@@ -11,7 +11,7 @@ from typing import Any, Literal
 from inspector_app.canonical import LARGEST_INTEGER, read_stored
 from inspector_app.inspection.record import Edit
 from inspector_app.journal.chain import End, link
-from inspector_app.journal.changes import CellKey, Change, ChangeId, Envelope, change_of, encode, envelope_of
+from inspector_app.journal.changes import CellKey, Change, ChangeId, Envelope, change_of, compose, envelope_of
 from inspector_app.journal.clock import START, Clock, tick
 from inspector_app.journal.frontier import frontier_of
 from inspector_app.journal.heads import covers
@@ -152,31 +152,23 @@ class Ledger:
             now_ms: Wall clock.
             bases: What each change replaces, where that is not all that stands of its field.
         """
-        place = self.place(scope)
+        place, execute = self.place(scope), self.con.execute
         clock = tick(self.clock, now_ms)
-        end, deed = place.end, place.end.seq + 1
+        seq, digest = place.end.seq, place.end.hash
+        deed = seq + 1
         for n, edit in enumerate(edits):
+            seq += 1
             cell = (edit.kind, edit.key, edit.field)
-            change = Change(
-                scope=scope,
-                device=self.device,
-                seq=end.seq + 1,
-                clock=clock,
-                deed=deed,
-                kind=edit.kind,
-                key=edit.key,
-                field=edit.field,
-                value=edit.value,
-                base=self._heads(place.no, cell) if bases is None else bases[n],
-                author=author,
-            )
-            body = encode(change)
-            end = End(change.seq, link(end.hash, body))
-            self._append_own(place.no, change, body, end.hash, now_ms)
+            base = self._heads(place.no, cell) if bases is None else bases[n]
+            own = (scope, self.device, seq, deed)
+            body = compose(own, clock, cell, edit.value, base, author)
+            digest = link(digest, body)
+            row = execute(_APPEND, (place.no, self.device_no, seq, body, digest, now_ms))
+            self._move_head((place.no, *cell), base, (self.device_no, seq, row.lastrowid))
         if deed == 1:
-            self.con.execute("INSERT INTO chain (scope, device) VALUES (?, ?)", (place.no, self.device_no))
+            execute("INSERT INTO chain (scope, device) VALUES (?, ?)", (place.no, self.device_no))
         self.clock = clock
-        self._places[scope] = Place(place.no, end, place.has_kind, place.draft, place.is_signed)
+        self._places[scope] = Place(place.no, End(seq, digest), place.has_kind, place.draft, place.is_signed)
 
     def become(self, device: str) -> None:
         """Write from now on as another device: a new file, or a new incarnation of this laptop."""
@@ -274,20 +266,21 @@ class Ledger:
         return self._places[scope]
 
     def _heads(self, scope_no: int, cell: CellKey) -> tuple[ChangeId, ...]:
-        rows = self.con.execute(_HEADS_OF_CELL, (scope_no, *cell))
-        return tuple(sorted((self._ids[device], seq) for device, seq in rows))
+        rows = self.con.execute(_HEADS_OF_CELL, (scope_no, *cell)).fetchall()
+        return tuple(sorted([(self._ids[device], seq) for device, seq in rows]))
 
-    def _append_own(self, scope_no: int, change: Change, body: bytes, digest: bytes, now_ms: int) -> None:
-        row = self.con.execute(_APPEND, (scope_no, self.device_no, change.seq, body, digest, now_ms))
-        cell, new = (scope_no, *change.cell), (self.device_no, change.seq, row.lastrowid)
-        if len(change.base) == 1:
-            (device, seq) = change.base[0]
-            moved = self.con.execute(_MOVE_HEAD, (*new, *cell, self._numbers[device], seq))
+    def _move_head(
+        self, cell: tuple[int, str, str, str], base: tuple[ChangeId, ...], head: tuple[int, int, int]
+    ) -> None:
+        """Let a new head (device, seq, row) stand in the place of its base."""
+        if len(base) == 1:
+            ((device, seq),) = base
+            moved = self.con.execute(_MOVE_HEAD, (*head, *cell, self._numbers[device], seq))
             if moved.rowcount == 1:
                 return
-        for device, seq in change.base:
+        for device, seq in base:
             self.con.execute(_DROP_HEAD, (*cell, self._numbers[device], seq))
-        self.con.execute(_ADD_HEAD, (*cell, *new))
+        self.con.execute(_ADD_HEAD, (*cell, *head))
 
 
 def open_stored(body: bytes) -> Envelope:
