@@ -54,7 +54,7 @@ class Stage:
         """Show the window; the case file is made in ``folder`` and filled when it was drawn."""
         self.clock = Clock()
         self._ids = count(1)
-        self._folder = folder
+        self.folder = folder
         self._fill = fill
         self.settings = Settings(**{"scheme": "light", **settings})
         take_short_turns()
@@ -138,7 +138,7 @@ class Stage:
     def _open(self, _passphrase: str) -> Desk:
         if Stage._shelves is None:
             Stage._shelves = library()
-        case = CaseFile.create(self._folder, ThrowAway(), now=START)
+        case = CaseFile.create(self.folder, ThrowAway(), now=START)
         desk = Desk(
             case=case,
             author=AUTHOR,

@@ -99,6 +99,15 @@ def test_digits_in_the_search_are_text(small, page, hands):
     assert stored(small, FIRST) is None
 
 
+def test_digits_on_a_button_or_a_list_of_choices_answer_nothing(small, page, hands):
+    for widget in (page.panel._buttons[Verdict.PASS], page.panel._verification._method, page._next):
+        widget.setFocus()
+        hands.press("2")
+
+    small.settle()
+    assert stored(small, FIRST) is None
+
+
 def test_a_held_key_answers_once(small, page, hands, qapp):
     saved = []
     page.visit.saved.connect(saved.append)

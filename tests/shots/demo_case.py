@@ -23,11 +23,13 @@ class DemoCase:
 
     def __init__(self) -> None:
         self.visits: dict[str, str] = {}
+        self.trust = b""
 
     def __call__(self, desk: Desk) -> None:
         """Enter the examples: one signed, one part-signed, one half answered, the others open."""
         entered = Entered()
         authority = authority_of_tests(desk.now() + timedelta(days=1))
+        self.trust = authority.certificate_pem
         for demo in bundled_demos():
             self.visits[demo.id] = record_example(desk, demo, entered)
         ids = list(self.visits.values())

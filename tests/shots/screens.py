@@ -15,7 +15,6 @@ Screen = Callable[[], None]
 
 def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     """Yield (name, the way to it) of every screen, in the order of a visit."""
-    window = stage.window
     yield "00-unlock", lambda: _unlock(stage, Need.PASSPHRASE)
     yield "01-new-passphrase", lambda: _unlock(stage, Need.NEW_PASSPHRASE)
     yield "02-home", lambda: _home(stage)
@@ -29,12 +28,11 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     yield "21-pages", lambda: _pages(stage, demo.open)
     yield "22-figures", lambda: _step(stage, demo.open, "step_figures")
     yield "23-part-signed", lambda: _step(stage, demo.part_signed, "step_signing")
-    yield "24-signed-verified", lambda: _verified(stage, demo.signed)
+    yield "24-signed-verified", lambda: _verified(stage, demo)
     yield "25-withdraw", lambda: _withdraw(stage, demo.part_signed)
     yield "26-check-file", lambda: _check(stage)
     yield "27-error", lambda: _error(stage)
     yield "28-empty-visit", lambda: _empty(stage)
-    assert window is not None
 
 
 def _unlock(stage: Stage, need: Need) -> None:
@@ -88,11 +86,15 @@ def _pages(stage: Stage, visit_id: str) -> None:
     stage.settle()
 
 
-def _verified(stage: Stage, visit_id: str) -> None:
-    _step(stage, visit_id, "step_signing")
+def _verified(stage: Stage, demo: DemoCase) -> None:
+    _step(stage, demo.signed, "step_signing")
     page = stage.window.visit.page
+    pem = stage.folder.parent / "demo-ca.pem"
+    pem.write_bytes(demo.trust)
+    page.verify._trust.path.setText(str(pem))
     page.verify.check()
     until(lambda: page.verify._verdict is not None)
+    page.verify._trust.path.setText("demo-ca.pem")
 
 
 def _withdraw(stage: Stage, visit_id: str) -> None:

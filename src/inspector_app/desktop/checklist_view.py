@@ -1,7 +1,6 @@
 """The list of items with its keys; digits count only while this list has the focus."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from inspector_app.desktop.checklist_model import ChecklistModel, Index
@@ -60,13 +59,6 @@ class ChecklistView(QTreeView):
 
     def keyboardSearch(self, _search: str) -> None:
         """Do nothing: letters belong to the input method, search has its own field."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Swallow keys that an input method may send into a list (UniKey's Backspace)."""
-        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
     def _keep_place(self) -> None:
         self._kept = self.current_key() or self._kept

@@ -90,11 +90,6 @@ class HomePage(QWidget):
         """Return list and search."""
         return (self.table if self.tabs.currentIndex() == 0 else self.plan_table, self.search)
 
-    def heed(self, touched: Touched) -> None:
-        """Read again when something was changed that the lists show."""
-        if touched.cells:
-            self.refresh()
-
     def _show(self, shown: _Shown) -> None:
         self._asked = False
         kept = self.visits.visit(self.table.currentIndex().row())

@@ -51,8 +51,11 @@ class NewVisit(Question):
         self.add_field(self._unit.line.accessibleName(), self._unit)
         self.add_field(self._subject.accessibleName(), self._subject)
         short = (self._kind, self._way, self._day)
-        self.body.addLayout(row(*(labelled(field.accessibleName(), field, self) for field in short)))
-        self.setMinimumWidth(540)
+        line = row(*(labelled(field.accessibleName(), field, self) for field in short))
+        for place, stretch in enumerate((2, 3, 2)):
+            line.setStretch(place, stretch)
+        self.body.addLayout(line)
+        self.setMinimumWidth(600)
         self.answered.connect(self._open)
         fittings.runner.run(units_at_hand, self._offer, fittings.notices.tell_error)
 

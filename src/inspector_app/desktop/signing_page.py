@@ -178,7 +178,7 @@ class SigningPage(Page):
         if shown is not None:
             self.key.show_slot(shown.slot, self.model.title(shown))
             self._ink_title.setText(self.model.title(shown))
-        if ink and is_open and not self.pad.strokes():
+        if ink and is_open:
             self._note_text()
 
     def _note_text(self) -> None:

@@ -1,14 +1,14 @@
 """The verdict on a file of minutes in words: every rule that does not hold, every signature, what to know."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.actions.desk import Desk, Staged
-from inspector_app.actions.verify_minutes import MinutesVerdict, Problem, SignatureSeen
+from inspector_app.actions.verify_minutes import MinutesVerdict, SignatureSeen
 from inspector_app.desktop.cards import Refilled, button, row
 from inspector_app.desktop.files import LARGEST_KEY_BYTES, FileField, read_named
 from inspector_app.desktop.page import Fittings
@@ -16,6 +16,15 @@ from inspector_app.desktop.plain_text import label
 from inspector_app.inspection.dates import moment_text
 
 ReadPdf = Callable[[Desk], bytes]
+
+
+class _Said(Protocol):
+    """A rule that does not hold, or something to know; its sentence stands under ``code``."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def fields(self) -> Mapping[str, object]: ...
 
 
 class VerifyPanel(QWidget):
@@ -113,7 +122,7 @@ class VerifyPanel(QWidget):
         line.setStretch(1, 1)
         return line
 
-    def _sentence(self, problem: Problem) -> str:
+    def _sentence(self, problem: _Said) -> str:
         from inspector_app.wording import sentence  # reads YAML: only when there is something to say
 
         return sentence(problem.code, problem.fields, self._fittings.language)
