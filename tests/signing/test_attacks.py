@@ -58,7 +58,7 @@ ALTERED = {
         f"later: {name}": (lambda change=change: appended(PDF, change), {"VERIFY-18"})
         for name, change in LATER_WRITINGS.items()
     },
-    "later: object stream shadows a page": (lambda: attacks.object_stream_shadow(PDF), {"VERIFY-18"}),
+    "later: object stream shadows a page": (lambda: attacks.object_stream_shadow(PDF), {"VERIFY-01"}),
     "later: hybrid table": (lambda: attacks.hybrid(PDF), {"VERIFY-01"}),
     "later: fourth signature by a trusted person": (lambda: attacks.sneaky_signature(PDF), {"VERIFY-04"}),
     "later: second certification": (lambda: attacks.second_certification(PDF), {"VERIFY-16"}),

@@ -8,7 +8,8 @@ import pikepdf
 from inspector_app.documents.pdfa import ATTACHMENT
 from inspector_app.errors import CannotDo
 
-LARGEST_ATTACHMENT = 64 * 1024 * 1024  # bytes; the longest real minutes hold less than one megabyte
+LARGEST_FILE = 64 * 1024 * 1024  # bytes
+LARGEST_ATTACHMENT = 4 * 1024 * 1024  # bytes; the longest real minutes hold less than one megabyte
 _HOSTILE = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, RecursionError)
 
 
@@ -17,8 +18,10 @@ def attached_minutes(pdf: bytes) -> bytes:
 
     Raises:
         CannotDo: ``PDF-01`` not a readable PDF, ``PDF-02`` none or several such attachments, ``PDF-03`` it is
-            larger than any minutes.
+            larger than any minutes, ``PDF-05`` the whole file is.
     """
+    if len(pdf) > LARGEST_FILE:
+        raise CannotDo("PDF-05", size=len(pdf), limit=LARGEST_FILE)
     try:
         # Repairs are refused: a file that has to be guessed at is not the file that was signed.
         with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True, attempt_recovery=False) as document:

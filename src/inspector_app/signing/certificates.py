@@ -3,14 +3,29 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import TypeVar
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 SMALLEST_RSA_BITS = 2048
-SMALLEST_EC_BITS = 256
+MOST_BETWEEN = 4  # authorities between a signer and a root; issued ones have one or two
+CURVES = (ec.SECP256R1, ec.SECP384R1, ec.SECP521R1)
+# Any of these lets a key sign documents. Sources: RFC 5280, 4.2.1.12; RFC 9336; the makers' own two.
+SIGNING_PURPOSES = frozenset(
+    {
+        ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE,
+        ExtendedKeyUsageOID.EMAIL_PROTECTION,
+        ExtendedKeyUsageOID.CLIENT_AUTH,
+        x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36"),  # documentSigning
+        x509.ObjectIdentifier("1.2.840.113583.1.1.5"),  # Adobe
+        x509.ObjectIdentifier("1.3.6.1.4.1.311.10.3.12"),  # Microsoft
+    }
+)
+
+_Extension = TypeVar("_Extension", bound=x509.ExtensionType)
 
 
 class KeyKind(StrEnum):
@@ -30,7 +45,7 @@ class CertificateSummary:
         issuer: Common name of who issued it.
         serial: Serial number, upper hexadecimal.
         valid_from: First instant at which it may be used, ``valid_to`` the last; UTC.
-        key_kind: None when it is neither RSA nor EC: such a key cannot sign here.
+        key_kind: None when it is neither RSA nor of a curve P-256, P-384, P-521: such a key cannot sign here.
         sha256: Of the certificate's bytes, lower hexadecimal.
     """
 
@@ -66,27 +81,45 @@ def summarise(certificate: x509.Certificate) -> CertificateSummary:
 
 def has_usable_key(summary: CertificateSummary) -> bool:
     """Say whether the key is of a kind and size that signs minutes."""
-    smallest = {KeyKind.RSA: SMALLEST_RSA_BITS, KeyKind.EC: SMALLEST_EC_BITS}
-    return summary.key_kind is not None and summary.key_bits >= smallest[summary.key_kind]
+    return summary.key_kind is KeyKind.EC or (
+        summary.key_kind is KeyKind.RSA and summary.key_bits >= SMALLEST_RSA_BITS
+    )
 
 
 def may_sign(certificate: x509.Certificate) -> bool:
     """Say whether the issuer lets this key sign documents.
 
     Many issued certificates have only digitalSignature, others only nonRepudiation: either will do. The
-    certificate of an authority signs certificates, never minutes. Source: RFC 5280, 4.2.1.3 and 4.2.1.9.
+    certificate of an authority signs certificates, never minutes; nor does that of a web server or of a time
+    stamp service. Without the extension for uses, or that for purposes, the issuer set no limit of that kind.
+    Source: RFC 5280, 4.2.1.3, 4.2.1.9 and 4.2.1.12.
     """
-    extensions = certificate.extensions
-    try:
-        if extensions.get_extension_for_class(x509.BasicConstraints).value.ca:
-            return False
-    except x509.ExtensionNotFound:
-        pass
-    try:
-        usage = extensions.get_extension_for_class(x509.KeyUsage).value
-    except x509.ExtensionNotFound:
-        return True
-    return usage.digital_signature or usage.content_commitment
+    constraints = _extension(certificate, x509.BasicConstraints)
+    usage = _extension(certificate, x509.KeyUsage)
+    purposes = _extension(certificate, x509.ExtendedKeyUsage)
+    return (
+        not (constraints and constraints.ca)
+        and (usage is None or usage.digital_signature or usage.content_commitment)
+        and (purposes is None or not SIGNING_PURPOSES.isdisjoint(purposes))
+    )
+
+
+def states_uses(certificate: x509.Certificate) -> bool:
+    """Say whether the issuer limited the uses of the key at all."""
+    return _extension(certificate, x509.KeyUsage) is not None
+
+
+def is_authority(certificate: x509.Certificate) -> bool:
+    """Say whether the holder may issue certificates."""
+    constraints = _extension(certificate, x509.BasicConstraints)
+    usage = _extension(certificate, x509.KeyUsage)
+    return constraints is not None and constraints.ca and (usage is None or usage.key_cert_sign)
+
+
+def most_below(certificate: x509.Certificate) -> int | None:
+    """Return how many authorities may stand between this one and a signer; None when it sets no limit."""
+    constraints = _extension(certificate, x509.BasicConstraints)
+    return constraints.path_length if constraints else None
 
 
 def is_self_issued(certificate: x509.Certificate) -> bool:
@@ -99,8 +132,15 @@ def _key(certificate: x509.Certificate) -> tuple[KeyKind | None, int]:
     if isinstance(key, rsa.RSAPublicKey):
         return KeyKind.RSA, key.key_size
     if isinstance(key, ec.EllipticCurvePublicKey):
-        return KeyKind.EC, key.key_size
+        return KeyKind.EC if isinstance(key.curve, CURVES) else None, key.key_size
     return None, 0
+
+
+def _extension(certificate: x509.Certificate, kind: type[_Extension]) -> _Extension | None:
+    try:
+        return certificate.extensions.get_extension_for_class(kind).value
+    except x509.ExtensionNotFound:
+        return None
 
 
 def _name(name: x509.Name, oid: x509.ObjectIdentifier) -> str:

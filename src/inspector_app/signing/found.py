@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -11,7 +11,11 @@ from pyhanko.pdf_utils.generic import Reference, parse_pdf_date
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import extract_contents
 
+from inspector_app.signing.outline import MOST_FIELDS, NotOurOutline, check_outline
+from inspector_app.signing.quiet import quiet_readers
 from inspector_app.signing.slots import fields_of, is_plain
+
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2200  # of a claimed time; others overflow when a zone is put on them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +28,7 @@ class FoundSignature:
         ranges: /ByteRange as it stands: start and length, twice.
         contents: /Contents: CMS, then padding.
         encoding: /SubFilter.
-        claimed_at: /M, None without date and time zone.
+        claimed_at: /M, None without date and time zone, or in a year that cannot be.
         restrictions: What may change afterwards: method of /Reference -> (/Action or "", /P or 0).
         lock: /Lock of its field: (/Action, /P), None without.
     """
@@ -44,16 +48,25 @@ def open_pdf(pdf: bytes) -> PdfFileReader:
     """Return a strict reader.
 
     Raises:
-        misc.PdfError: not a PDF, damaged, encrypted, or with two cross-reference tables that may disagree.
+        misc.PdfError: not a PDF, damaged, encrypted, beyond the limits of ``outline``, or with two
+            cross-reference tables that may disagree.
     """
-    reader = PdfFileReader(BytesIO(pdf))
+    with quiet_readers():
+        check_outline(pdf)
+        reader = PdfFileReader(BytesIO(pdf))
     if reader.encrypted or reader.xrefs.hybrid_xrefs_present:
         raise misc.PdfReadError("encrypted, or with hybrid references")
     return reader
 
 
 def find_signatures(reader: PdfFileReader) -> list[FoundSignature]:
-    """Return the filled fields in the order in which they were written."""
+    """Return the filled fields in the order in which they were written.
+
+    Raises:
+        misc.PdfError: there are more fields than any minutes have, or they cannot be read.
+    """
+    if "/AcroForm" in reader.root and len(reader.root["/AcroForm"]["/Fields"]) > MOST_FIELDS:
+        raise NotOurOutline("too many fields")
     filled = [field for field in fields_of(reader.root) if is_plain(field) and "/V" in field]
     return sorted((_read(reader, field) for field in filled), key=lambda found: found.revision)
 
@@ -77,8 +90,13 @@ def _read(reader: PdfFileReader, field: Any) -> FoundSignature:
 def _claimed(value: Any) -> datetime | None:
     if "/M" not in value:
         return None
-    claimed = parse_pdf_date(value["/M"])
-    return claimed if isinstance(claimed, datetime) and claimed.tzinfo else None
+    try:
+        claimed = parse_pdf_date(value["/M"])
+        if claimed.tzinfo is None or not EARLIEST_YEAR <= claimed.astimezone(UTC).year <= LATEST_YEAR:
+            return None
+    except (misc.PdfError, ValueError, OverflowError):
+        return None
+    return claimed
 
 
 def _restrictions(value: Any) -> tuple[tuple[str, str, int], ...]:

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.serialization.pkcs12 import PKCS12KeyAndCert
 from inspector_app.canonical import nfc
 from inspector_app.errors import CannotDo
 from inspector_app.signing.certificates import (
+    MOST_BETWEEN,
     CertificateSummary,
     has_usable_key,
     is_self_issued,
@@ -58,7 +59,8 @@ def open_p12(data: bytes, password: str, *, now: datetime) -> SigningKey:
     Raises:
         CannotDo: KEY-01 wrong password, KEY-02 not a key file or damaged, KEY-03 expired, KEY-04 not yet
             valid, KEY-05 the certificate may not sign documents, KEY-06 nobody vouches for it (self-issued)
-            or a kind of key that cannot sign here, KEY-07 no private key that fits its certificate.
+            or a kind of key that cannot sign here, KEY-07 no private key that fits its certificate, KEY-08
+            too many authorities between it and its root.
     """
     _check_envelope(data)
     bag = _load(data, password)
@@ -149,11 +151,17 @@ def _sign_ec(key: ec.EllipticCurvePrivateKey, data: bytes) -> bytes:
 
 
 def _chain(certificate: x509.Certificate, extras: list[x509.Certificate]) -> tuple[bytes, ...]:
-    """Return who issued the certificate, who issued that, and so on, as far as the file tells; no root."""
+    """Return who issued the certificate, who issued that, and so on, as far as the file tells; no root.
+
+    Raises:
+        CannotDo: KEY-08, more of them than a verifier looks at.
+    """
     chain: list[x509.Certificate] = []
     wanted = certificate.issuer
     while issuer := next((c for c in extras if c.subject == wanted and not is_self_issued(c)), None):
         chain.append(issuer)
-        extras = [c for c in extras if c != issuer]
+        extras = [c for c in extras if c.subject != issuer.subject]  # each name once, so no circle
         wanted = issuer.issuer
+    if len(chain) > MOST_BETWEEN:
+        raise CannotDo("KEY-08", most=MOST_BETWEEN)
     return tuple(c.public_bytes(Encoding.DER) for c in chain)

@@ -4,12 +4,16 @@ import asyncio
 from collections.abc import Iterator, Sequence
 
 from asn1crypto import x509 as asn1_x509
+from cryptography import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import EmbeddedPdfSignature, async_validate_pdf_signature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 
+from inspector_app.signing.certificates import states_uses
+from inspector_app.signing.quiet import quiet_readers
 from inspector_app.signing.report import Problem
+from inspector_app.signing.trust import anchors_of
 
 SIGNING_USES = {"digital_signature", "non_repudiation"}
 
@@ -20,8 +24,9 @@ def dissent(reader: PdfFileReader, trusted: Sequence[asn1_x509.Certificate]) -> 
     To be asked only about files in which every writing after the first signature is a signature: there the
     analysis from the first one on covers every later writing, so it is made once and not once a signature.
     """
-    signatures = reader.embedded_signatures
-    verdicts = asyncio.run(_verdicts(signatures, trusted))
+    with quiet_readers():
+        signatures = reader.embedded_signatures
+        verdicts = asyncio.run(_verdicts(signatures, trusted))
     for signature, is_valid in zip(signatures, verdicts, strict=True):
         if not is_valid:
             yield Problem("VERIFY-23", {"field": signature.field_name})
@@ -30,15 +35,28 @@ def dissent(reader: PdfFileReader, trusted: Sequence[asn1_x509.Certificate]) -> 
 async def _verdicts(
     signatures: Sequence[EmbeddedPdfSignature], trusted: Sequence[asn1_x509.Certificate]
 ) -> list[bool]:
-    # Many issued certificates have one of the two uses only; pyHanko asks for nonRepudiation by default.
-    uses = KeyUsageConstraints(key_usage=SIGNING_USES, match_all_key_usages=False)
     verdicts = []
     for place, signature in enumerate(signatures):
-        context = ValidationContext(
-            trust_roots=list(trusted), allow_fetching=False, moment=signature.self_reported_timestamp
-        )
+        certificate, moment = signature.signer_cert.dump(), signature.self_reported_timestamp
+        if moment is None:
+            verdicts.append(False)
+            continue
+        others = [other.dump() for other in signature.other_embedded_certs]
+        anchors = anchors_of(certificate, others, moment, trusted)
+        context = ValidationContext(trust_roots=anchors, allow_fetching=False, moment=moment)
         status = await async_validate_pdf_signature(
-            signature, context, key_usage_settings=uses, skip_diff=place > 0
+            signature, context, key_usage_settings=_uses(certificate), skip_diff=place > 0
         )
         verdicts.append(bool(status.bottom_line))
     return verdicts
+
+
+def _uses(certificate: bytes) -> KeyUsageConstraints:
+    """Return what pyHanko shall ask: one of the two uses, where the issuer states any (as ``may_sign``).
+
+    Many issued certificates have one only; by itself pyHanko asks for nonRepudiation, also of a certificate
+    that sets no limits.
+    """
+    if not states_uses(x509.load_der_x509_certificate(certificate)):
+        return KeyUsageConstraints(key_usage=())
+    return KeyUsageConstraints(key_usage=SIGNING_USES, match_all_key_usages=False)

@@ -1,0 +1,353 @@
+"""Hostile certificates, times and tables: refused, for their reason, and before they cost much."""
+
+import re
+import zlib
+from dataclasses import replace
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import ExtendedKeyUsageOID
+
+from inspector_app.errors import CannotDo
+from inspector_app.signing import trust
+from inspector_app.signing.certificates import KeyKind, summarise
+from inspector_app.signing.found import find_signatures, open_pdf
+from inspector_app.signing.keys import _signer, open_p12
+from inspector_app.signing.outline import MOST_FIELDS, MOST_WRITINGS, NotOurOutline, check_outline
+from inspector_app.signing.second_opinion import dissent
+from inspector_app.signing.trust import read_trust
+from inspector_app.signing.verify import check_signatures
+from tests.signing.attacks import appended, in_place
+from tests.signing.material import NOW, base_pdf, sign_next, signed_file
+from tests.signing.test_keys import PASSWORD, p12_of
+from tests.signing.test_verify import named
+
+MADE = signed_file({"sig_leader": KeyKind.EC}, signers=[])
+SIGNED = signed_file({"sig_leader": KeyKind.EC})
+USES = (
+    *("digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement"),
+    *("key_cert_sign", "crl_sign", "encipher_only", "decipher_only"),
+)
+DOCUMENTS = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")
+
+
+class Party:
+    """A key with its certificate: an authority's or a person's."""
+
+    def __init__(
+        self, name, issuer=None, *, ca=False, most=None, uses=None, purposes=(), key=None, days=(-1, 1)
+    ):
+        self.name, self.key = name, key or ec.generate_private_key(ec.SECP256R1())
+        issuer = issuer or self
+        uses = (("key_cert_sign",) if ca else ("digital_signature",)) if uses is None else uses
+        builder = (
+            x509.CertificateBuilder()
+            .subject_name(named(name))
+            .issuer_name(named(issuer.name))
+            .public_key(self.key.public_key())
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(NOW + timedelta(days=days[0]))
+            .not_valid_after(NOW + timedelta(days=days[1]))
+            .add_extension(x509.BasicConstraints(ca=ca, path_length=most), critical=True)
+        )
+        if uses:
+            usage = x509.KeyUsage(**{use: use in uses for use in USES})
+            builder = builder.add_extension(usage, critical=True)
+        if purposes:
+            builder = builder.add_extension(x509.ExtendedKeyUsage(purposes), critical=False)
+        self.certificate = builder.sign(issuer.key, hashes.SHA256())
+
+    @property
+    def der(self):
+        return self.certificate.public_bytes(Encoding.DER)
+
+    @property
+    def pem(self):
+        return self.certificate.public_bytes(Encoding.PEM)
+
+
+def signed_by(person, chain=()):
+    """The minutes signed by somebody who did not ask ``open_p12`` whether he may."""
+    sign, size = _signer(person.key)
+    key = SimpleNamespace(
+        certificate=summarise(person.certificate),
+        certificate_der=person.der,
+        chain_der=tuple(sorted(other.der for other in chain)),
+        sign=sign,
+        signature_size=size,
+        holder=person.name,
+    )
+    return sign_next(MADE.prepared, "sig_leader", key)
+
+
+def codes(pdf, *trusted):
+    report = check_signatures(pdf, [party.pem for party in trusted], MADE.expected, prepared=MADE.prepared)
+    assert report.valid is not bool(report.problems)
+    return [problem.code for problem in report.problems]
+
+
+def pyhanko_dissents(pdf, *trusted):
+    return bool(list(dissent(open_pdf(pdf), read_trust([party.pem for party in trusted]))))
+
+
+ROOT = Party("Gốc", ca=True, most=0)
+
+
+def test_a_person_below_a_trusted_authority_is_trusted():
+    assert codes(signed_by(Party("Người ký", ROOT)), ROOT) == []
+
+
+def test_a_trusted_person_vouches_for_nobody_else():
+    person = Party("Người được tin", ROOT)
+    pdf = signed_by(Party("Người ký", person))
+
+    assert codes(pdf, person) == ["VERIFY-13"]
+    assert pyhanko_dissents(pdf, person)
+
+
+def test_a_trusted_person_is_trusted_alone():
+    person = Party("Người được tin", ROOT)
+
+    assert codes(signed_by(person), person) == []
+
+
+@pytest.mark.parametrize("days", [(-9, -2), (2, 9)], ids=["expired", "not yet valid"])
+def test_an_authority_outside_its_time_vouches_for_nobody(days):
+    root = Party("Gốc cũ", ca=True, days=days)
+    pdf = signed_by(Party("Người ký", root))
+
+    assert codes(pdf, root) == ["VERIFY-13"]
+    assert pyhanko_dissents(pdf, root)
+
+
+def test_an_authority_below_one_that_permits_none_vouches_for_nobody():
+    middle = Party("Giữa", ROOT, ca=True)
+    pdf = signed_by(Party("Người ký", middle), [middle])
+
+    assert codes(pdf, ROOT) == ["VERIFY-13"]
+    assert pyhanko_dissents(pdf, ROOT)
+
+
+def test_a_circle_of_names_does_not_hide_how_deep_the_chain_is():
+    below = Party("Giữa", ROOT, ca=True)
+    like_root = Party(ROOT.name, below, ca=True)
+    pdf = signed_by(Party("Người ký", like_root), [below, like_root])
+
+    assert codes(pdf, ROOT) == ["VERIFY-13"]
+
+
+def test_an_authority_with_a_weak_key_between_vouches_for_nobody():
+    root = Party("Gốc rộng", ca=True)
+    middle = Party("Giữa", root, ca=True, key=rsa.generate_private_key(65537, 1024))
+
+    assert codes(signed_by(Party("Người ký", middle), [middle]), root) == ["VERIFY-13"]
+
+
+@pytest.mark.parametrize(
+    "purposes",
+    [
+        [ExtendedKeyUsageOID.SERVER_AUTH],
+        [ExtendedKeyUsageOID.TIME_STAMPING],
+        [ExtendedKeyUsageOID.OCSP_SIGNING],
+        [ExtendedKeyUsageOID.CODE_SIGNING, ExtendedKeyUsageOID.SERVER_AUTH],
+    ],
+    ids=["web server", "time stamps", "OCSP", "code"],
+)
+def test_a_certificate_for_other_purposes_does_not_sign(purposes):
+    person = Party("Máy chủ", ROOT, purposes=purposes)
+
+    assert codes(signed_by(person), ROOT) == ["VERIFY-15"]
+    with pytest.raises(CannotDo, match="KEY-05"):
+        open_p12(p12_of(person.key, person.certificate), PASSWORD, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "purposes",
+    [[DOCUMENTS], [ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.EMAIL_PROTECTION]],
+    ids=["documents", "mail among others"],
+)
+def test_one_purpose_of_signing_is_enough(purposes):
+    assert codes(signed_by(Party("Người ký", ROOT, purposes=purposes)), ROOT) == []
+
+
+def test_a_certificate_without_stated_uses_signs_for_both_checkers():
+    pdf = signed_by(Party("Người ký", ROOT, uses=()))
+
+    assert codes(pdf, ROOT) == []
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        rsa.generate_private_key(65537, 1024),
+        ec.generate_private_key(ec.SECP224R1()),
+        ec.generate_private_key(ec.SECP256K1()),
+    ],
+    ids=["RSA 1024", "P-224", "secp256k1"],
+)
+def test_a_weak_key_is_refused_when_verifying_too(key):
+    assert codes(signed_by(Party("Người ký", ROOT, key=key)), ROOT) == ["VERIFY-25"]
+
+
+def crossed(count):
+    """Two authorities that certify each other many times over."""
+    first, second = Party("A", ca=True), Party("B", ca=True)
+    chain = []
+    for _ in range(count):
+        chain += [Party("A", second, ca=True, key=first.key), Party("B", first, ca=True, key=second.key)]
+    return Party("Người ký", first), chain
+
+
+@pytest.mark.parametrize("count", [2, 8])
+def test_cross_certificates_are_not_searched(count, monkeypatch):
+    person, chain = crossed(count)
+    monkeypatch.setattr(trust, "CertificateValidator", None)  # whoever searches fails
+
+    assert codes(signed_by(person, chain), ROOT) == ["VERIFY-26"]
+
+
+def chain_of(length):
+    parties = [Party("Gốc", ca=True)]
+    for n in range(length):
+        parties.append(Party(f"Tầng {n}", parties[-1], ca=True))
+    return parties[0], parties[1:]
+
+
+@pytest.mark.parametrize(("length", "expected"), [(4, []), (5, ["VERIFY-26"])])
+def test_four_authorities_may_stand_between(length, expected):
+    root, between = chain_of(length)
+
+    assert codes(signed_by(Party("Người ký", between[-1]), between), root) == expected
+
+
+def test_a_key_file_with_more_authorities_than_a_verifier_looks_at_is_refused():
+    _, between = chain_of(5)
+    person = Party("Người ký", between[-1])
+    p12 = p12_of(person.key, person.certificate, [party.certificate for party in between])
+
+    with pytest.raises(CannotDo, match="KEY-08"):
+        open_p12(p12, PASSWORD, now=NOW)
+
+
+# --- the claimed time ---
+
+
+@pytest.mark.parametrize(
+    "time",
+    ["99991231235959-14'00", "00010101000000+14'00", "20261121090100", "20261121090100+99'99", "yesterday"],
+    ids=["last year", "first year", "no zone", "no such zone", "no date"],
+)
+def test_a_time_that_cannot_be_is_no_time(time):
+    old = re.search(rb"/M \(([^)]*)\)", SIGNED.pdf)[0]
+    room = len(old) - len(b"/M (D:)")
+    padded = ("D:" + time).encode().ljust(room + 2)[: room + 2]
+    pdf = in_place(SIGNED.pdf, old, b"/M (" + padded + b")")
+
+    (signature,) = find_signatures(open_pdf(pdf))
+
+    assert signature.claimed_at is None
+    assert "VERIFY-08" in {
+        p.code
+        for p in check_signatures(pdf, [SIGNED.trust], SIGNED.expected, prepared=SIGNED.prepared).problems
+    }
+
+
+def test_a_signature_without_a_possible_time_is_a_problem(monkeypatch):
+    root = Party("Gốc lâu", ca=True, days=(-1, 2_900_000))
+    person = Party("Người ký", root, days=(-1, 2_900_000))
+    sign, size = _signer(person.key)
+    key = replace(SIGNED.keys["sig_leader"], certificate=summarise(person.certificate))
+    key = replace(key, certificate_der=person.der, chain_der=(), sign=sign, signature_size=size)
+
+    pdf = sign_next(MADE.prepared, "sig_leader", key, 60 * 24 * 2_800_000)
+
+    assert b"/M (D:9" in pdf.replace(b"\\072", b":")
+    assert codes(pdf, root) == ["VERIFY-14"]
+
+
+def test_readers_print_nothing_about_hostile_files(capfd):
+    pdf = signed_by(Party("Người ký", ROOT, key=rsa.generate_private_key(65537, 1024)))
+
+    assert pyhanko_dissents(pdf, ROOT)
+    assert capfd.readouterr() == ("", "")
+
+
+# --- what a file may cost ---
+
+HEAD = b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+END = b"\nstartxref\n%d\n%%%%EOF\n"
+
+
+def stream_of_tables(entries):
+    packed = zlib.compress(b"\1\0\0\0\x09\0\0" * entries, 9)
+    told = b"3 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root 1 0 R/Filter/FlateDecode/Length %d>>\nstream\n"
+    return HEAD + told % (entries, len(packed)) + packed + b"\nendstream\nendobj" + END % len(HEAD)
+
+
+def table(entries, trailer=b"/Root 1 0 R"):
+    rows = b"0000000000 65535 f \n" * entries
+    return (
+        HEAD
+        + b"xref\n0 %d\n" % entries
+        + rows
+        + b"trailer\n<</Size %d" % entries
+        + trailer
+        + b">>"
+        + END % len(HEAD)
+    )
+
+
+def writings(count):
+    file, before = HEAD, b""
+    for _ in range(count):
+        place = len(file)
+        file += (
+            b"xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 4/Root 1 0 R" + before + b">>" + END % place
+        )
+        before = b"/Prev %d" % place
+    return file
+
+
+@pytest.mark.parametrize(
+    "pdf",
+    [
+        stream_of_tables(10),
+        table(60_000),
+        table(1, b"/Size 9999999/Root 1 0 R"),
+        table(1, b"/Root 1 0 R/#50rev 9"),
+        table(1, b"/Root 1 0 R/Prev 9/Prev 9"),
+        table(1, b"/Root 1 0 R/Prev 9 0 R/Prev +9"),
+        table(1, b"/Root 1 0 R/XRefStm 9"),
+        writings(MOST_WRITINGS + 1),
+        HEAD + bytes(64 * 1024 * 1024) + END % 0,
+    ],
+    ids=[
+        *("stream", "long table", "two sizes", "hidden table", "two before", "signed number", "hybrid"),
+        *("many writings", "large file"),
+    ],
+)
+def test_tables_that_minutes_never_have_are_refused_unread(pdf):
+    with pytest.raises(NotOurOutline):
+        check_outline(pdf)
+
+    assert codes(pdf) == ["VERIFY-01"]
+
+
+@pytest.mark.parametrize("pdf", [table(10_000), writings(MOST_WRITINGS - 1), base_pdf(40), SIGNED.pdf])
+def test_tables_within_the_limits_are_walked_to_the_first(pdf):
+    check_outline(pdf)
+
+
+def many_fields(writer):
+    fields = writer.root["/AcroForm"]["/Fields"]
+    fields.extend([fields.raw_get(0)] * MOST_FIELDS)
+    writer.update_container(fields)
+
+
+def test_more_fields_than_any_minutes_have_are_not_looked_at():
+    assert codes(appended(SIGNED.pdf, many_fields)) == ["VERIFY-01"]
