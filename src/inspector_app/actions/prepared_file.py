@@ -47,7 +47,9 @@ def minutes_in(pdf: bytes) -> Minutes:
             tale; ``DATA-01`` it is no minutes; ``READ-..`` the PDF cannot be read.
     """
     from inspector_app.documents.read_pdf import attached_minutes
+    from inspector_app.signing.outline import check_outline
 
+    check_outline(pdf)  # before any other reader: a few bytes can ask it for gigabytes
     data = attached_minutes(pdf)
     try:
         minutes = from_plain(Minutes, parse(data))
