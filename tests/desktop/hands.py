@@ -15,15 +15,16 @@ class Hands:
         self._app = app
 
     def at(self) -> QWidget:
-        """Return what has the focus, once something has.
+        """Return what has the focus, once something has."""
+        until(lambda: self._focused() is not None)
+        return self._app.focusWidget()
 
-        The offscreen platform has no window manager that goes back to the window behind a closed dialog.
-        """
+    def _focused(self) -> QWidget | None:
+        """Return what has the focus; offscreen and Xvfb have nobody who goes back to the main window."""
         if self._app.activeWindow() is None:
             for window in self._app.topLevelWidgets():
-                if window.isVisible() and window.isWindow() and window.objectName() == "main_window":
+                if window.isVisible() and window.objectName() == "main_window":
                     window.activateWindow()
-        until(lambda: self._app.focusWidget() is not None)
         return self._app.focusWidget()
 
     def press(self, keys: str, times: int = 1) -> None:
@@ -51,4 +52,4 @@ class Hands:
 
     def until_at(self, name: str) -> None:
         """Wait until the widget of an object name has the focus."""
-        until(lambda: self._app.focusWidget() is not None and self._app.focusWidget().objectName() == name)
+        until(lambda: (at := self._focused()) is not None and at.objectName() == name)
