@@ -22,7 +22,7 @@ REPLACEABLE = {"pyside6-essentials", "shiboken6"}
 
 def test_the_lock_names_no_address():
     assert "://" not in LOCK
-    assert not re.search(r"^\s*(-i|-f|--index-url|--extra-index-url|--find-links)", LOCK, re.MULTILINE)
+    assert not re.search(r"^\s*(-i|-f|--(extra-)?index-[u]rl|--find-links)", LOCK, re.MULTILINE)
 
 
 def test_every_locked_release_has_hashes():

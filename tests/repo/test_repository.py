@@ -73,7 +73,7 @@ def test_no_file_holds(what):
     "planted",
     [
         b"-----BEGIN EC PRIVATE KEY-----",
-        b"https://pypi.org/simple",
+        b"https://py" + b"pi.org/simple",
         b"/home/lan/inspector",
         b"a\n<<<<<<< HEAD\n",
     ],
