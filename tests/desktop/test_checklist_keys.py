@@ -213,6 +213,29 @@ def test_a_refused_answer_is_told_and_the_row_stays(small, page):
     assert stored(small, FIRST) is None
 
 
+HOSTILE = {
+    "control character": ("a\x07b", None),
+    "markup": ('<img src="file:///etc/passwd"><table>', '<img src="file:///etc/passwd"><table>'),
+    "decomposed": ("Thu\u031b\u0301 tu\u031b\u0323", "Th\u1ee9 t\u1ef1"),
+    "long": ("niêm yết " * 12_000, None),
+}
+
+
+@pytest.mark.parametrize(("typed", "kept"), HOSTILE.values(), ids=HOSTILE)
+def test_whatever_is_typed_into_a_note_is_kept_as_it_is_or_told_and_left_in_place(small, page, typed, kept):
+    page.panel._note.setPlainText(typed)
+    page.panel._note.commit()
+    small.settle()
+
+    answer = stored(small, FIRST)
+    if kept is None:
+        assert answer is None
+        assert "[TEXT-0" in small.window._notices.text
+        assert page.panel._note.toPlainText() == typed
+    else:
+        assert answer.note == kept
+
+
 def test_two_fields_changed_in_one_breath_are_both_kept(small):
     visit = small.window.visit.visit
     kind = type(visit.record.visit)

@@ -1,6 +1,7 @@
 """The right-hand side of the checklist: one item, with real buttons and fields for its whole answer."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -196,16 +197,19 @@ class AnswerPanel(ScrollingPage):
 
     def _give_note(self, text: object) -> None:
         if self._row is not None:
-            self._visit.give_answer(replace(self._visit.answer(self._row.key), note=str(text)))
+            answer = replace(self._visit.answer(self._row.key), note=str(text))
+            self._visit.give_answer(answer, self._note.take_back)
 
     def _give_reason(self, text: object) -> None:
         if self._row is not None:
-            self._visit.give_answer(replace(self._visit.answer(self._row.key), na_reason=str(text)))
+            answer = replace(self._visit.answer(self._row.key), na_reason=str(text))
+            self._visit.give_answer(answer, self._reason.take_back)
 
     def _give_measure(self, name: str, value: Json) -> None:
         if self._row is not None:
             answer = self._visit.answer(self._row.key)
-            self._visit.give_answer(replace(answer, measures={**answer.measures, name: value}))
+            measured = replace(answer, measures={**answer.measures, name: value})
+            self._visit.give_answer(measured, partial(self._measures.take_back, name))
 
     def _give_verification(self, given: Verification) -> None:
         if given.id:

@@ -22,7 +22,7 @@ from inspector_app.inspection.numbers import number_text, read_count, read_numbe
 
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})\s*(?::|h|g|giờ)?\s*(?P<minute>\d{2})?\s*(?:p|phút)?")
 PAUSE_MS = 900
-LONGEST_LINE = 4_000
+LONGEST_LINE = 32_000
 
 
 class LineField(QLineEdit):

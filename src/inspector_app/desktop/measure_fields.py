@@ -127,6 +127,12 @@ class MeasureFields(QWidget):
             if isinstance(field, MeasureField):
                 field.commit()
 
+    def take_back(self, name: str, error: object) -> None:
+        """Note that a value did not reach the record; what was typed stays."""
+        field = self._fields.get(name)
+        if isinstance(field, MeasureField):
+            field.take_back(error)
+
     def show_answer(self, answer: Answer, state: ItemState | None, *, editable: bool) -> None:
         """Show the values that stand, and what the form says of each: asked for, required, doubtful."""
         for name, field in self._fields.items():

@@ -88,7 +88,7 @@ class VisitInHand(QObject):
         """Return the answer as it stands, or as it was just given."""
         return self._answers.get(key) or self.record.answers.get(key) or Answer(id=key)
 
-    def give_answer(self, answer: Answer) -> None:
+    def give_answer(self, answer: Answer, refused: Refused | None = None) -> None:
         """Record an answer; ``answered`` tells when it is committed."""
         before = self.answer(answer.id)
         self._answers[answer.id] = answer
@@ -96,7 +96,7 @@ class VisitInHand(QObject):
         self.runner.run(
             lambda desk: record_answer(desk, self.visit_id, answer),
             partial(self._answer_saved, answer),
-            partial(self._answer_refused, answer, before),
+            partial(self._answer_refused, answer, before, refused),
         )
 
     def write(self, *records: VisitPart, refused: Refused | None = None) -> None:
@@ -190,11 +190,13 @@ class VisitInHand(QObject):
         self.answered.emit(answer.id)
         self.saved.emit(self._now())
 
-    def _answer_refused(self, answer: Answer, before: Answer, error: object) -> None:
+    def _answer_refused(self, answer: Answer, before: Answer, then: Refused | None, error: object) -> None:
         self._unsaved[answer.id] -= 1
         if self._answers.get(answer.id) == answer:
             self._answers[answer.id] = before
         self.refused.emit(error)
+        if then is not None:
+            then(error)
         self.answered.emit(answer.id)
 
     def _read(self) -> None:
