@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from inspector_app.actions.library import Library
     from inspector_app.documents.fonts import FontSet
     from inspector_app.inspection.law import Instrument
+    from inspector_app.inspection.minutes import Minutes
     from inspector_app.store.case_file import CaseFile
 
 OK, NOT_VALID, CANNOT = 0, 1, 2
@@ -97,7 +98,7 @@ def _verify(program: Program) -> int:
         _limit_this_process()
     trust = [read_file(path) for path in program.command.trust]
     pdf = read_file(program.command.file or Path())
-    verdict = verify_minutes(pdf, trust, rebuild_with(lambda _: fonts_of(program.settings)))
+    verdict = verify_minutes(pdf, trust, rebuild_with(lambda minutes: fonts_of(program.settings, minutes)))
     _say(verdict_json(verdict) if program.command.as_json else verdict_text(verdict, program.language))
     return OK if verdict.valid else NOT_VALID
 
@@ -264,12 +265,15 @@ def _shelf(path: str) -> tuple[bytes, str]:
     return bundled(f"resources/{path}").read_bytes(), path
 
 
-def fonts_of(settings: Settings) -> "FontSet":
-    """Return the font of papers: from the folder that the settings name, or where the system has it."""
+def fonts_of(settings: Settings, minutes: "Minutes | None" = None) -> "FontSet":
+    """Return the font of papers: from the folder that the settings name, or where the system has it.
+
+    For given minutes the very files that they name come first.
+    """
     from inspector_app.documents.fonts import DEBIAN_FOLDERS, find_fonts
 
     named = (settings.font_folder,) if settings.font_folder else ()
-    return find_fonts((*named, *DEBIAN_FOLDERS))
+    return find_fonts((*named, *DEBIAN_FOLDERS), minutes.layout.font_sha256 if minutes else None)
 
 
 def new_id() -> str:

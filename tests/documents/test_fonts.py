@@ -122,3 +122,11 @@ def test_two_versions_of_one_family_are_not_drawn_with_each_others_shapes(tmp_pa
 
     assert names[0] != names[1]
     assert [pdfmetrics.getFont(name).fontName for name in names] == names
+
+
+def test_minutes_made_with_the_second_font_find_it_again():
+    second = find_fonts([LIBERATION])
+
+    assert second.name == "Liberation Serif"
+    assert find_fonts(wanted=second.sha256).sha256 == second.sha256
+    assert find_fonts(wanted={}).name == "Tinos"

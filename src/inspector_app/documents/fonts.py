@@ -55,26 +55,40 @@ class FontSet:
     sha256: Mapping[str, str]
 
 
-def find_fonts(folders: Sequence[Path] = DEBIAN_FOLDERS) -> FontSet:
+def find_fonts(folders: Sequence[Path] = DEBIAN_FOLDERS, wanted: Mapping[str, str] | None = None) -> FontSet:
     """Return the first family, in order of preference, that lies in one of the folders and is complete.
+
+    Args:
+        folders: Where to look.
+        wanted: Hashes by face that minutes name: the family with these files is preferred to any other.
 
     Raises:
         CannotDo: ``FONT-01`` when the only fonts there lack Vietnamese letters, ``FONT-04`` when there are
             none.
     """
+    found: list[FontSet] = []
     refused: list[CannotDo] = []
-    for name, stem in FAMILIES:
-        for folder in folders:
-            faces = {face: folder / f"{stem}-{ending}.ttf" for face, ending in _FILE_ENDINGS.items()}
-            if not all(path.is_file() for path in faces.values()):
-                continue
-            try:
-                return _checked(name, faces)
-            except CannotDo as problem:
-                refused.append(problem)
+    for name, faces in _families(folders):
+        try:
+            found.append(_checked(name, faces))
+        except CannotDo as problem:
+            refused.append(problem)
+            continue
+        if wanted is None or dict(found[-1].sha256) == dict(wanted):
+            return found[-1]
+    if found:
+        return found[0]
     if refused:
         raise refused[0]
     raise CannotDo("FONT-04", folders=", ".join(map(str, folders)))
+
+
+def _families(folders: Sequence[Path]) -> Iterator[tuple[str, dict[str, Path]]]:
+    for name, stem in FAMILIES:
+        for folder in folders:
+            faces = {face: folder / f"{stem}-{ending}.ttf" for face, ending in _FILE_ENDINGS.items()}
+            if all(path.is_file() for path in faces.values()):
+                yield name, faces
 
 
 def missing_glyphs(fonts: FontSet, text: str) -> tuple[str, ...]:
