@@ -14,6 +14,7 @@ from inspector_app.actions.record_example import Entered, record_example
 from inspector_app.actions.sign_minutes import sign_minutes
 from inspector_app.forms.demo_inspections import bundled_demos
 from inspector_app.inspection.answers import Answer
+from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.visit import DocumentRef, Plan, Target
 from tests.desktop.stage import authority_of_tests
 
@@ -39,6 +40,8 @@ class DemoCase:
             for slot in digital_slots(minutes_now(desk, visit_id))[:share]:
                 key = authority.issue(f"Người ký {slot.order:02d}", title="", agency="", now=desk.now())
                 carry_out(desk, sign_minutes(visit_id, slot.field, key.p12, key.password))
+        people = {v: read_visit(desk, v).participants for v in ids[2:]}
+        self.inked = next(v for v in people if any(p.signs is SignatureKind.INK for p in people[v]))
         self._half_answer(desk, self.half)
         self._plan(desk)
 

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QApplication
 
+from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.desktop.unlock import Need, UnlockPage
 from inspector_app.desktop.visit_page import STEPS
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.people import SignatureKind
 from tests.desktop.stage import Stage, until
 from tests.shots.demo_case import DemoCase
 
@@ -28,6 +30,7 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     yield "21-pages", lambda: _pages(stage, demo.open)
     yield "22-figures", lambda: _step(stage, demo.open, "step_figures")
     yield "23-part-signed", lambda: _step(stage, demo.part_signed, "step_signing")
+    yield "29-ink", lambda: _ink(stage, demo.inked)
     yield "24-signed-verified", lambda: _verified(stage, demo)
     yield "25-withdraw", lambda: _withdraw(stage, demo.part_signed)
     yield "26-check-file", lambda: _check(stage)
@@ -84,6 +87,17 @@ def _pages(stage: Stage, visit_id: str) -> None:
     page.do_deed("show_pages")
     until(lambda: bool(page.pages.drawn))
     stage.settle()
+
+
+def _ink(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_signing")
+    page = stage.window.visit.page
+    row = next(n for n in range(page.model.rowCount()) if page.model.row(n).slot.kind is SignatureKind.INK)
+    page.list.setCurrentIndex(page.model.index(row))
+    stage.settle()
+    page.pad._strokes = [list(stroke) for stroke in sample_strokes()]
+    page.pad.drawn.emit(True)
+    page.pad.update()
 
 
 def _verified(stage: Stage, demo: DemoCase) -> None:

@@ -26,6 +26,7 @@ class InkPad(QWidget):
     """
 
     drawn = Signal(bool)
+    _LARGEST = QSize(WIDTH_MM * 7, HEIGHT_MM * 7)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,9 +34,10 @@ class InkPad(QWidget):
         self.setAccessibleName(self.tr("Khung ký tay: ký bằng bút, ngón tay hoặc chuột; phím Delete để xóa"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setMaximumSize(self._LARGEST)
         self._look = look
         self._strokes: list[list[tuple[int, int, int, int]]] = []
         self._down = False

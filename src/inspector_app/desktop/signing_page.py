@@ -227,7 +227,8 @@ class SigningPage(Page):
         self._take_back = button(self.tr("Bỏ chữ ký đã ghi"), self, kind="danger")
         for widget in (self._ink_title, label(words, self, role="small", wrap=True), self.pad):
             self._ink_card.add_widget(widget)
-        self._ink_card.box.addLayout(row(self._take_back, 1, self._wipe, self._keep))
+        self._ink_card.box.addLayout(row(1, self._wipe, self._keep))
+        self._ink_card.box.addLayout(row(self._take_back, 1))
         self._ink_drawn(False)
         self._wait_card = Card(self.tr("Lập biên bản"), self)
         words = self.tr(
@@ -252,9 +253,9 @@ class SigningPage(Page):
         split.addWidget(left)
         split.addWidget(self._side)
         split.setStretchFactor(1, 1)
-        split.setSizes([420, 660])
+        split.setSizes([380, 700])
         left.setMinimumWidth(260)
-        self._side.setMinimumWidth(340)
+        self._side.setMinimumWidth(380)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 8)
         column.addWidget(split)
