@@ -63,6 +63,17 @@ def test_values_written_without_seeing_each_other_both_stand_until_somebody_deci
     assert first.values()[VERDICT] == [b'"fail"']
 
 
+def test_of_values_in_conflict_the_one_with_the_latest_clock_is_displayed_first():
+    first, second = laptop(1), laptop(2)
+    second.write([(VERDICT, "later")], NOW + 5000)
+    first.write([(VERDICT, "earlier")], NOW)
+    first.take(frames(second), NOW)
+    second.take(frames(first), NOW)
+
+    for reader in (first, second):
+        assert [head.value for head in reader.standing()[VERDICT]] == ["later", "earlier"]
+
+
 def test_equal_values_written_without_seeing_each_other_are_no_conflict():
     first, second = laptop(1), laptop(2)
     first.write([(VERDICT, "pass")], NOW)

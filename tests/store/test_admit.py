@@ -76,6 +76,33 @@ def test_frames_beyond_a_gap_wait_also_over_a_restart(visit, make_laptop, tmp_pa
     other.case.admit(first, now=START)
 
     assert other.case.view(VISIT) == visit.case.view(VISIT)
+    assert other.case._con.execute("SELECT count(*) FROM inbox").fetchone() == (0,)
+
+
+def test_a_value_that_was_replaced_before_it_came_never_stands(visit, make_laptop):
+    other, third = make_laptop("other"), make_laptop("third")
+    visit.answer("NY13", "fail")
+    other.get_all(visit)
+    other.answer("NY13", "pass")
+    frames = other.case.frames(VISIT, {})
+
+    for device in (other.case.device, visit.case.device):
+        third.case.admit([frame for frame in frames if frame.device == device], now=START)
+        assert third.case.check() == ()
+
+    versions = third.case.view(VISIT).cells["answer", "niem_yet/NY13", "verdict"].versions
+    assert [version.value for version in versions] == ["pass"]
+    assert third.case._con.execute("SELECT count(*) FROM early").fetchone() == (0,)
+
+
+def test_the_history_of_a_field_keeps_to_that_field_whatever_a_base_says(make_laptop):
+    reader, writer = make_laptop(), Replica("d1" * 16)
+    (noted,) = writer.write([(CELLS[1], "ghi chú")], 0)
+    writer.write([(CELLS[0], "pass")], 0, bases=[(noted.id,)])
+
+    reader.case.admit(writer.frames({}, Random(0)), now=START)
+
+    assert [version.value for version in reader.case.history(VISIT, *CELLS[0])] == ["pass"]
 
 
 def test_a_broken_frame_is_refused_and_the_others_are_taken(visit, make_laptop):
@@ -107,6 +134,43 @@ def test_a_laptop_that_meets_its_twin_goes_on_under_a_new_id_and_both_values_sta
     versions = visit.case.view(VISIT).cells["answer", "niem_yet/NY13", "verdict"].versions
     assert {version.value for version in versions} == {"pass", "fail"}
     assert visit.case.check() == twin.case.check() == ()
+    twin.case.close()
+
+
+def test_a_frozen_visit_of_a_laptop_with_a_twin_waits_until_it_is_open_again(visit, tmp_path):
+    visit.case.backup_to(tmp_path / "twin")
+    twin = Laptop(CaseFile.open(tmp_path / "twin", PASSPHRASE), visit.ticks)
+    visit.answer("NY13", "pass")
+    twin.answer("NY14", "fail")
+    visit.draft()
+    drafted = visit.case.freeze(VISIT)
+
+    twin.get_all(visit)  # its branch is the shorter one: it learns of the fork first
+    visit.get_all(twin)
+    assert visit.case.freeze(VISIT) == drafted
+    assert visit.case.device not in visit.case.frontier(VISIT)
+
+    visit.write(("minutes_withdrawn", "d1", "reason", "máy khôi phục từ bản sao lưu"))
+    visit.get_all(twin)
+    twin.get_all(visit)
+    visit.get_all(twin)
+    assert shown(visit.case) == shown(twin.case)
+    assert {"niem_yet/NY13", "niem_yet/NY14"} <= {key for _, key, _ in visit.case.view(VISIT).cells}
+    twin.case.close()
+
+
+def test_a_chain_that_forked_is_sent_whole_so_that_everybody_learns_of_it(visit, make_laptop, tmp_path):
+    other = make_laptop("other")
+    visit.case.backup_to(tmp_path / "twin")
+    twin = Laptop(CaseFile.open(tmp_path / "twin", PASSPHRASE), visit.ticks)
+    visit.answer("NY13", "pass")
+    twin.answer("NY13", "fail")
+    other.get_all(visit)
+    other.get_all(twin)
+
+    frames = other.case.frames(VISIT, visit.case.ends(VISIT))
+
+    assert [(frame.device, frame.first) for frame in frames] == [(visit.case.device, 1)]
     twin.case.close()
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from inspector_app.errors import CannotDo, Surroundings
+from inspector_app.store import backup
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import ThrowAway
 from tests.store.conftest import PASSPHRASE, START, VISIT
@@ -56,6 +57,18 @@ def test_a_copy_that_cannot_be_written_leaves_the_older_copy_whole(full, tmp_pat
         full.case.backup_to(tmp_path / "copy")
 
     CaseFile.open(tmp_path / "copy", PASSPHRASE).close()
+
+
+def test_a_copy_that_does_not_read_back_whole_does_not_count(full, tmp_path, monkeypatch):
+    full.case.backup_to(tmp_path / "copy")
+    before = (tmp_path / "copy" / "case.db").read_bytes()
+    full.answer("NY1", "pass")
+    monkeypatch.setattr(backup, "damaged_pages", lambda _: ["page 3"])
+
+    with pytest.raises(Surroundings, match="STORE-08"):
+        full.case.backup_to(tmp_path / "copy")
+
+    assert (tmp_path / "copy" / "case.db").read_bytes() == before
 
 
 def test_writing_goes_on_after_a_copy(full, tmp_path):
@@ -137,6 +150,16 @@ def test_a_change_that_somebody_took_out_with_the_key_breaks_the_chain(full):
     con.execute("DELETE FROM journal WHERE seq = 3")
 
     assert "CHECK-02" in {damage.code for damage in full.case.check()}
+
+
+def test_a_chain_that_somebody_moved_to_another_visit_with_the_key_is_found(full):
+    full.write(("plan", "11" * 16, "title", "x"), scope="11" * 16, scope_kind="plan")
+    con = full.case._con
+    con.execute("DROP TRIGGER journal_is_never_changed")
+    con.execute("UPDATE journal SET scope = 3 - scope, seq = seq + 1000")
+    con.execute("UPDATE journal SET seq = seq - 1000")
+
+    assert {damage.code for damage in full.case.check()} == {"CHECK-02", "CHECK-04"}
 
 
 def test_heads_that_do_not_follow_from_the_journal_are_found(full):

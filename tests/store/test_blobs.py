@@ -104,6 +104,7 @@ def test_an_erased_blob_is_gone_for_ever_and_its_hash_stays(laptop):
     laptop.case.erase_blob(digest)
 
     assert files(laptop) == []
+    assert (laptop.case.folder / "case.db-wal").stat().st_size == 0  # the key is in no older page either
     assert laptop.case._con.execute("SELECT key, size FROM blob").fetchall() == [(None, len(PHOTO))]
     with pytest.raises(CannotDo, match="STORE-11"):
         laptop.case.get_blob(digest)
@@ -138,6 +139,22 @@ def test_a_blob_whose_file_is_damaged_or_missing_is_named_not_shown(laptop, dama
     with pytest.raises(Surroundings, match="STORE-08"):
         laptop.case.get_blob(digest)
     assert [found.code for found in laptop.case.check()] == ["CHECK-03"]
+
+
+def test_a_blob_in_the_place_of_another_is_not_taken_for_it(laptop):
+    """As by somebody who has the key of the case file, and swaps two photos with their keys."""
+    first, second = (laptop.case.put_blob(photo, "image/jpeg") for photo in (PHOTO, PHOTO + b"!"))
+    one, other = files(laptop)
+    kept = one.read_bytes()
+    one.write_bytes(other.read_bytes())
+    other.write_bytes(kept)
+    rows = laptop.case._con.execute("SELECT sha256, key FROM blob").fetchall()
+    for (digest, _), (_, key) in zip(rows, rows[::-1], strict=True):
+        laptop.case._con.execute("UPDATE blob SET key = ? WHERE sha256 = ?", (key, digest))
+
+    for digest in (first, second):
+        with pytest.raises(Surroundings, match="STORE-08"):
+            laptop.case.get_blob(digest)
 
 
 def test_a_missing_file_is_written_again_when_the_blob_is_put_again(laptop):

@@ -94,6 +94,17 @@ def test_a_deed_of_which_one_edit_cannot_be_written_leaves_nothing(visit):
     assert visit.case.check() == ()
 
 
+def test_a_scope_whose_first_deed_failed_is_not_half_there(laptop):
+    with pytest.raises(NotCanonical):
+        laptop.write(("answer", "f/A", "note", 1.5))
+
+    laptop.write(("plan", "11" * 16, "title", "x"), scope="11" * 16, scope_kind="plan")
+    laptop.write(("visit", VISIT, "place", "x"))
+
+    assert (laptop.case.scopes("plan"), laptop.case.scopes("visit")) == (("11" * 16,), (VISIT,))
+    assert laptop.case.check() == ()
+
+
 def test_a_note_of_100_kb_with_marks_markup_and_control_characters_comes_back_as_typed(visit):
     note = "Chưa niêm yết <img src=/etc/passwd>\x00\x07\u202e\r\n" * 2_000
 

@@ -117,7 +117,6 @@ def _carry_out(ledger: Ledger, scope: str, made: Admission, now_ms: int) -> froz
     _append(ledger, no, made, now_ms)
     _move_heads(ledger, no, made)
     _settle(ledger, no, made, now_ms)
-    ledger.forget(scope)
     follow(ledger, no, scope, {row.envelope.change.kind for row in made.rows if row.envelope.change})
     for row in made.rows:
         ledger.clock = absorb(ledger.clock, row.envelope.clock, now_ms)
