@@ -146,6 +146,7 @@ def _doctor(program: Program) -> int:
 def _window(program: Program) -> int:
     from inspector_app.desktop.start import run_window
     from inspector_app.desktop.unlock import Need
+    from inspector_app.store.about import has_case
 
     folder = program.data_dir / CASE_FOLDER
     command = program.command
@@ -154,7 +155,7 @@ def _window(program: Program) -> int:
     known = _passphrase(named) if named else ""
     if known:  # a wrong passphrase is told before any window opens
         _open_case(folder, known).close()
-    asked = Need.PASSPHRASE if _has_case(folder) else Need.NEW_PASSPHRASE
+    asked = Need.PASSPHRASE if has_case(folder) else Need.NEW_PASSPHRASE
 
     def open_desk(passphrase: str) -> "Desk":
         return desk(_open_case(scratch or folder, known or passphrase, temporary=command.temporary), program)
@@ -175,20 +176,15 @@ def _window(program: Program) -> int:
             rmtree(scratch, ignore_errors=True)
 
 
-def _has_case(folder: Path) -> bool:
-    from inspector_app.store.case_file import DATABASE
-
-    return (folder / DATABASE).is_file()
-
-
 def _open_case(folder: Path, passphrase: str, *, temporary: bool = False) -> "CaseFile":
     """Open the case file of a folder, or make it; a temporary one has a key that nobody keeps."""
+    from inspector_app.store.about import has_case
     from inspector_app.store.case_file import CaseFile
     from inspector_app.store.keys import Passphrase, ThrowAway
 
     if temporary:
         return CaseFile.create(folder, ThrowAway(), now=datetime.now(UTC))
-    if _has_case(folder):
+    if has_case(folder):
         return CaseFile.open(folder, Passphrase(passphrase))
     return CaseFile.create(folder, Passphrase(passphrase), now=datetime.now(UTC))
 

@@ -8,8 +8,6 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-import yaml
-
 from inspector_app.bundled import bundled
 
 LANGUAGES = ("vi", "en")
@@ -31,6 +29,8 @@ def phrase(code: str, fields: Mapping[str, object] | None = None, language: str 
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Return every sentence of a language by code; the files are read once."""
+    import yaml  # not before the first window is drawn
+
     sentences: dict[str, str] = {}
     for file in sorted(bundled(f"resources/wording/{language}").iterdir(), key=lambda f: f.name):
         if file.name.endswith(".yaml"):

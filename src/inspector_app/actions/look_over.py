@@ -87,5 +87,6 @@ def _disk(folder: Path) -> DoctorLine:
 
 
 def _case(folder: Path) -> DoctorLine:
-    there = (folder / "case.db").is_file()
-    return DoctorLine("Hồ sơ kiểm tra", True, "đã có" if there else "chưa có")
+    from inspector_app.store.about import has_case
+
+    return DoctorLine("Hồ sơ kiểm tra", True, "đã có" if has_case(folder) else "chưa có")

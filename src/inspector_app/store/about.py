@@ -1,6 +1,10 @@
-"""Which database engine this program carries; asked without opening any case file."""
+"""Which database engine this program carries, and whether a folder holds a case file; opens none."""
+
+from pathlib import Path
 
 import sqlcipher3.dbapi2 as db
+
+DATABASE = "case.db"
 
 
 def engine_versions() -> tuple[str, str]:
@@ -11,3 +15,8 @@ def engine_versions() -> tuple[str, str]:
     finally:
         con.close()
     return db.sqlite_version, found[0] if found else ""
+
+
+def has_case(folder: Path) -> bool:
+    """Whether a folder holds a case file."""
+    return (folder / DATABASE).is_file()

@@ -14,6 +14,7 @@ from inspector_app.journal.frames import Frame
 from inspector_app.journal.freeze import Freeze
 from inspector_app.store import integrity, projections, reading, seals
 from inspector_app.store import search as searching
+from inspector_app.store.about import DATABASE
 from inspector_app.store.admission import Admitted, take_in
 from inspector_app.store.backup import back_up
 from inspector_app.store.blobs import Blobs
@@ -29,7 +30,6 @@ from inspector_app.store.seals import Unsealed
 from inspector_app.store.search import Hit
 from inspector_app.store.writing import refuse_if_not_allowed
 
-DATABASE = "case.db"
 BLOBS = "blobs"
 
 
