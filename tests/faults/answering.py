@@ -18,6 +18,7 @@ from inspector_app.inspection.record import Edit
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import Cost, Passphrase
 
+ROOT = Path(__file__).resolve().parents[2]  # where it is run from
 PASSPHRASE = Passphrase("người đang làm việc")
 CHEAP = Cost(passes=1, memory_kib=8, lanes=1)
 VISIT, AUTHOR = "5c" * 16, "a0" * 16

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from inspector_app.wording import sentence
-from tests.faults.answering import lost_of
+from tests.faults.answering import ROOT, lost_of
 
 SMALL_DISK = "2m"
 BALLAST_BYTES = 1_200_000
@@ -26,8 +26,8 @@ def can_mount():
     )
 
 
-def start(command, **how):
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, **how)
+def start(command):
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
 
 
 def until(person, first_word):

@@ -12,7 +12,7 @@ from random import Random, SystemRandom
 
 import pytest
 
-from tests.faults.answering import lost_of
+from tests.faults.answering import ROOT, lost_of
 
 RUNS = 20
 LONGEST_MS = 120
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 def work_and_kill(folder, start, random, *more):
     """Let somebody work for a moment, kill the program, and return what it had acknowledged."""
     command = [sys.executable, "-m", "tests.faults.answering", str(folder), "--start", str(start), *more]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as person:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as person:
         assert person.stdout.readline() == b"ready\n"
         killer = random.uniform(2, LONGEST_MS) / 1000
         ready = time.monotonic()

@@ -10,7 +10,7 @@ from random import Random, SystemRandom
 
 import pytest
 
-from tests.faults.answering import lost_of
+from tests.faults.answering import ROOT, lost_of
 from tests.faults.recorded_disk import Disk, record
 
 ANSWERS = 60
@@ -26,7 +26,7 @@ def work(tmp_path, *pragmas):
     command = ["-m", "tests.faults.answering", str(folder), "--answers", str(ANSWERS)]
     for pragma in ("wal_autocheckpoint = 25", *pragmas):
         command += ["--pragma", pragma]
-    return folder, record(command, folder, tmp_path / "strace.log")
+    return folder, record(command, folder, tmp_path / "strace.log", cwd=ROOT)
 
 
 def cuts(folder, steps, number, seed):
