@@ -7,8 +7,8 @@ import pytest
 from inspector_app.actions.preview_minutes import minutes_now
 from inspector_app.actions.sense import sense_notes, sense_problems
 from inspector_app.actions.write_down import write_down
+from inspector_app.inspection.figures.stated import Figures, RuleResult
 from inspector_app.inspection.people import Role, Side, SignatureKind
-from inspector_app.inspection.statistics import Figures, RuleResult
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from inspector_app.actions.write_down import take_out, write_down
 from inspector_app.documents.pages import page_count, page_text
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Answer, Verdict
+from inspector_app.inspection.figures.stated import Figures
 from inspector_app.inspection.findings import Finding
 from inspector_app.inspection.paragraphs import Paragraph, Part
-from inspector_app.inspection.statistics import Figures
 from inspector_app.inspection.visit import ReceptionPoint, Visit
 
 NOTE = Paragraph(id="p9", part=Part.RESULT, text="Bố trí gọn gàng.")

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from inspector_app.forms.demo_inspections import bundled_demos
-from inspector_app.inspection.statistics import RuleOutcome, RuleResult, judge
+from inspector_app.inspection.figures.judging import judge
+from inspector_app.inspection.figures.stated import RuleOutcome, RuleResult
 
 OUTCOMES = {
     demo.id: [outcome for table in demo.figures for outcome in judge(table)] for demo in bundled_demos()

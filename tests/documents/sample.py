@@ -9,6 +9,8 @@ from inspector_app.documents.minutes_pdf import current_layout
 from inspector_app.documents.templates import load_template
 from inspector_app.inspection.answers import Method, Verdict, Verification
 from inspector_app.inspection.checklist import Severity
+from inspector_app.inspection.figures.judging import judge
+from inspector_app.inspection.figures.stated import Figures, StatedIndex, StatedRate
 from inspector_app.inspection.findings import Addressee, Deadline, DeadlineKind, Stance
 from inspector_app.inspection.minutes import (
     AnsweredItem,
@@ -27,7 +29,6 @@ from inspector_app.inspection.minutes import (
 )
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
-from inspector_app.inspection.statistics import Figures, StatedIndex, StatedRate, judge
 from inspector_app.inspection.visit import Copies, DocumentRef, Period, VisitKind, VisitWay
 
 HANOI = timezone(timedelta(hours=7))

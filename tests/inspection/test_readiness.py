@@ -8,12 +8,13 @@ import pytest
 from inspector_app import wording
 from inspector_app.inspection.answers import Answer, Method, Verdict, Verification
 from inspector_app.inspection.checklist import LegalBasis
+from inspector_app.inspection.figures.judging import judge
+from inspector_app.inspection.figures.stated import Figures
 from inspector_app.inspection.findings import Deadline, FaultOf, Stance
 from inspector_app.inspection.form_state import ItemState, MeasureState
 from inspector_app.inspection.law import Instrument, Registry
 from inspector_app.inspection.people import Capacity, Participant, Role, Side, SignatureKind
 from inspector_app.inspection.readiness import GapCode, GapWeight, gaps_of
-from inspector_app.inspection.statistics import Figures, judge
 from inspector_app.inspection.unit import Directory, Unit, UnitLevel
 from inspector_app.inspection.visit import Copies, DocumentRef, Period, VisitKind, VisitWay
 from tests.inspection.visit_builder import (

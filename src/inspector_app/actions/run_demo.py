@@ -14,9 +14,9 @@ from inspector_app.actions.record_example import Entered, record_example
 from inspector_app.actions.sign_minutes import sign_minutes
 from inspector_app.actions.verify_minutes import MinutesVerdict, rebuild_with, verify_minutes
 from inspector_app.forms.demo_inspections import DemoInspection
+from inspector_app.inspection.figures.stated import RuleOutcome, RuleResult
 from inspector_app.inspection.minutes import Slot
 from inspector_app.inspection.people import Participant, SignatureKind
-from inspector_app.inspection.statistics import RuleOutcome, RuleResult
 from inspector_app.inspection.visit_record import VisitRecord
 from inspector_app.signing.demo_authority import DemoAuthority, make_authority
 

@@ -7,11 +7,11 @@ program makes them: who must sign, under which heading, and whether the figures'
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from inspector_app.inspection.figures.judging import judge
 from inspector_app.inspection.folding import fold
 from inspector_app.inspection.minutes import Minutes, Slot
 from inspector_app.inspection.people import Side, SignatureKind
 from inspector_app.inspection.slots import heading_of
-from inspector_app.inspection.statistics import judge
 
 
 @dataclass(frozen=True, slots=True)

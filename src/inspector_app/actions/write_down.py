@@ -5,12 +5,12 @@ from inspector_app.actions.read_visit import standing_visit
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Verification, read_chosen
 from inspector_app.inspection.checklist import split_item_key
+from inspector_app.inspection.figures.stated import Figures
 from inspector_app.inspection.findings import Finding, Recommendation
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant
 from inspector_app.inspection.plain_text import clean_texts
 from inspector_app.inspection.record import Edit, Touched, View, deletion, edits_of
-from inspector_app.inspection.statistics import Figures
 from inspector_app.inspection.visit import ReceptionPoint, Visit
 
 KINDS: dict[type, str] = {

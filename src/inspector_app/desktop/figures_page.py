@@ -14,8 +14,8 @@ from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.rate_rows import RateRows
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.desktop.words import word
-from inspector_app.inspection.figure_words import LABELS, capital
-from inspector_app.inspection.statistics import Figures, RuleOutcome, RuleResult
+from inspector_app.inspection.figures.stated import Figures, RuleOutcome, RuleResult
+from inspector_app.inspection.figures.words import LABELS, capital
 
 _GROUPS = (
     (

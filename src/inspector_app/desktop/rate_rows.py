@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 from inspector_app.desktop.cards import Refilled, button
 from inspector_app.desktop.fields import LineField
 from inspector_app.desktop.plain_text import label
-from inspector_app.inspection.figure_words import LABELS, capital
-from inspector_app.inspection.statistics import StatedRate
+from inspector_app.inspection.figures.stated import StatedRate
+from inspector_app.inspection.figures.words import LABELS, capital
 
 
 class RateRows(QWidget):

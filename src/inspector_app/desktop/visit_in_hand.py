@@ -17,12 +17,12 @@ from inspector_app.actions.write_down import VisitPart, take_out, write_down
 from inspector_app.desktop.runner import CaseRunner
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Answer, Verification
+from inspector_app.inspection.figures.stated import Figures
 from inspector_app.inspection.findings import Finding, Recommendation
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant
 from inspector_app.inspection.record import Touched
 from inspector_app.inspection.sealing import VisitState
-from inspector_app.inspection.statistics import Figures
 from inspector_app.inspection.visit import ReceptionPoint, Visit
 from inspector_app.inspection.visit_record import VisitRecord
 

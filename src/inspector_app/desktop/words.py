@@ -7,11 +7,11 @@ from PySide6.QtCore import QCoreApplication
 from inspector_app.desktop.languages import QT_TRANSLATE_NOOP
 from inspector_app.inspection.answers import Method, Verdict
 from inspector_app.inspection.checklist import Severity
+from inspector_app.inspection.figures.stated import RuleResult
 from inspector_app.inspection.findings import Addressee, DeadlineKind, FaultOf, Stance
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Capacity, Role, Side, SignatureKind
 from inspector_app.inspection.sealing import VisitState
-from inspector_app.inspection.statistics import RuleResult
 from inspector_app.inspection.unit import UnitLevel
 from inspector_app.inspection.visit import VisitKind, VisitWay
 

@@ -8,7 +8,7 @@ from inspector_app.documents.phrases import capital, sentence, verification
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.dates import day_words
-from inspector_app.inspection.figures import BROKEN
+from inspector_app.inspection.figures.stated import BROKEN, RuleOutcome, RuleResult
 from inspector_app.inspection.minutes import AnsweredItem, FiguresLine, Minutes
 from inspector_app.inspection.paper import (
     Align,
@@ -22,7 +22,6 @@ from inspector_app.inspection.paper import (
     Table,
     Text,
 )
-from inspector_app.inspection.statistics import RuleOutcome, RuleResult
 
 _SIGNS = {Verdict.PASS: Sign.PASS, Verdict.FAIL: Sign.FAIL, Verdict.NA: Sign.NA}
 

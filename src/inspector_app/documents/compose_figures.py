@@ -7,10 +7,10 @@ from inspector_app.documents.annexes import Annex, annex_name
 from inspector_app.documents.phrases import sentence, stated
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.dates import period_words
+from inspector_app.inspection.figures.stated import Figures, RuleOutcome, RuleResult, StatedIndex, StatedParts
 from inspector_app.inspection.minutes import FiguresLine, Minutes
 from inspector_app.inspection.numbers import count_text, number_text
 from inspector_app.inspection.paper import Align, Block, Labelled, Row, Style, Table, Text
-from inspector_app.inspection.statistics import Figures, RuleOutcome, RuleResult, StatedIndex, StatedParts
 
 # Left and right half of the printed table, row by row.
 COUNTS = (

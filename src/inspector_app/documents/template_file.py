@@ -9,10 +9,10 @@ from inspector_app.documents.template_page import PageSize, Sizes
 from inspector_app.documents.template_part import Part, allow
 from inspector_app.inspection.answers import Method
 from inspector_app.inspection.checklist import Severity
+from inspector_app.inspection.figures.stated import RuleResult
 from inspector_app.inspection.findings import Stance
 from inspector_app.inspection.minutes import Mark
 from inspector_app.inspection.people import Role, SignatureKind
-from inspector_app.inspection.statistics import RuleResult
 from inspector_app.inspection.visit import VisitKind, VisitWay
 
 SectionName = Literal[

@@ -17,11 +17,11 @@ from inspector_app.forms.plain_yaml import Place, read_plain_yaml
 from inspector_app.forms.problems import FileRefused
 from inspector_app.inspection.answers import Answer, Verdict, Verification
 from inspector_app.inspection.checklist import item_key
+from inspector_app.inspection.figures.stated import Figures
 from inspector_app.inspection.findings import Finding, Recommendation
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant
 from inspector_app.inspection.plain import from_plain, to_plain
-from inspector_app.inspection.statistics import Figures
 from inspector_app.inspection.unit import Unit
 from inspector_app.inspection.visit import Plan, ReceptionPoint, Round, Visit
 

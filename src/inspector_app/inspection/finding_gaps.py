@@ -6,11 +6,11 @@ from datetime import date
 from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.checklist import LegalBasis, split_item_key
 from inspector_app.inspection.citations import CitationProblem, check_citations
+from inspector_app.inspection.figures.stated import RuleResult
 from inspector_app.inspection.findings import DeadlineKind, FaultOf, Finding, Recommendation, Stance
 from inspector_app.inspection.gaps import Gap, GapCode, blocking, warning
 from inspector_app.inspection.law import Force, Registry
 from inspector_app.inspection.proposals import UNFILLED
-from inspector_app.inspection.statistics import RuleResult
 from inspector_app.inspection.verdicts import needs_finding
 from inspector_app.inspection.visit_record import VisitRecord
 

@@ -12,10 +12,10 @@ from enum import StrEnum
 
 from inspector_app.inspection.answers import Verdict, Verification
 from inspector_app.inspection.checklist import Severity
+from inspector_app.inspection.figures.stated import Figures, RuleOutcome
 from inspector_app.inspection.findings import Addressee, Deadline, FaultOf, Stance
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
-from inspector_app.inspection.statistics import Figures, RuleOutcome
 from inspector_app.inspection.visit import Copies, DocumentRef, Period, VisitKind, VisitWay
 
 MINUTES_VERSION = 1

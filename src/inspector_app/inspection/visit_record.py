@@ -13,13 +13,14 @@ from inspector_app.inspection.answers import (
     read_chosen,
 )
 from inspector_app.inspection.checklist import Checklist, Item, item_key, split_item_key
+from inspector_app.inspection.figures.judging import judge
+from inspector_app.inspection.figures.stated import Figures, RuleOutcome
 from inspector_app.inspection.findings import Finding, Recommendation
 from inspector_app.inspection.form_state import ItemState
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant, Side
 from inspector_app.inspection.record import CellKey, View
 from inspector_app.inspection.sealing import Sealing, VisitState, read_sealing
-from inspector_app.inspection.statistics import Figures, RuleOutcome, judge
 from inspector_app.inspection.visit import ReceptionPoint, Visit
 
 

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from inspector_app.inspection.dossier_counts import Counts
-from inspector_app.inspection.figure_words import capital, label, named, not_enough
-from inspector_app.inspection.figures import RuleOutcome, RuleResult
+from inspector_app.inspection.figures.counts import Counts
+from inspector_app.inspection.figures.stated import RuleOutcome, RuleResult
+from inspector_app.inspection.figures.words import capital, label, named, not_enough
 from inspector_app.inspection.numbers import count_text, percent_of, percent_text
 
 # These are always judged when the part is stated …

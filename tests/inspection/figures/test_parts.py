@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.inspection.stated_parts import judge_parts
-from inspector_app.inspection.statistics import RuleResult, StatedParts
+from inspector_app.inspection.figures.parts import judge_parts
+from inspector_app.inspection.figures.stated import RuleResult, StatedParts
 
 AGREES, DIFFERS, NOT_ENOUGH = RuleResult.AGREES, RuleResult.DIFFERS, RuleResult.NOT_ENOUGH_FIGURES
 

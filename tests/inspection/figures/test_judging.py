@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.inspection.dossier_counts import COUNT_NAMES, counts_of
-from inspector_app.inspection.statistics import Figures, RuleResult, StatedParts, StatedRate, judge
+from inspector_app.inspection.figures.counts import COUNT_NAMES, counts_of
+from inspector_app.inspection.figures.judging import judge
+from inspector_app.inspection.figures.stated import Figures, RuleResult, StatedParts, StatedRate
 
 AGREES, DIFFERS, NOT_ENOUGH = RuleResult.AGREES, RuleResult.DIFFERS, RuleResult.NOT_ENOUGH_FIGURES
 count = st.integers(0, 100_000)

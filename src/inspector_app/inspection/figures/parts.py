@@ -9,8 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from inspector_app.errors import CannotDo
-from inspector_app.inspection.figure_words import capital
-from inspector_app.inspection.figures import RuleOutcome, RuleResult, StatedParts
+from inspector_app.inspection.figures.stated import RuleOutcome, RuleResult, StatedParts
+from inspector_app.inspection.figures.words import capital
 from inspector_app.inspection.numbers import decimal_places, number_text, read_number, rounded
 
 EXACT, AT_MOST, PERCENT = "exact", "at_most", "percent"

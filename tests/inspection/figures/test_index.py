@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.inspection.stated_index import judge_index
-from inspector_app.inspection.statistics import RuleResult, StatedIndex
+from inspector_app.inspection.figures.index import judge_index
+from inspector_app.inspection.figures.stated import RuleResult, StatedIndex
 
 AGREES, DIFFERS, NOT_ENOUGH = RuleResult.AGREES, RuleResult.DIFFERS, RuleResult.NOT_ENOUGH_FIGURES
 

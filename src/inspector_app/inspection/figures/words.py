@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from inspector_app.inspection.dossier_counts import Counts
-from inspector_app.inspection.figures import RuleOutcome, RuleResult
+from inspector_app.inspection.figures.counts import Counts
+from inspector_app.inspection.figures.stated import RuleOutcome, RuleResult
 from inspector_app.inspection.numbers import count_text
 
 LABELS = {

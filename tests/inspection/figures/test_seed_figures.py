@@ -7,16 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from inspector_app.inspection.figures.judging import judge
+from inspector_app.inspection.figures.rates import possible_counts, read_rate
+from inspector_app.inspection.figures.stated import Figures, RuleResult, StatedIndex, StatedParts, StatedRate
 from inspector_app.inspection.numbers import percent_of
-from inspector_app.inspection.stated_rates import possible_counts, read_rate
-from inspector_app.inspection.statistics import (
-    Figures,
-    RuleResult,
-    StatedIndex,
-    StatedParts,
-    StatedRate,
-    judge,
-)
 
 AGREES, DIFFERS, NOT_ENOUGH = RuleResult.AGREES, RuleResult.DIFFERS, RuleResult.NOT_ENOUGH_FIGURES
 

@@ -25,9 +25,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from inspector_app.errors import CannotDo
-from inspector_app.inspection.dossier_counts import COUNT_NAMES, Counts
-from inspector_app.inspection.figure_words import capital, label
-from inspector_app.inspection.figures import RuleOutcome, RuleResult, StatedRate
+from inspector_app.inspection.figures.counts import COUNT_NAMES, Counts
+from inspector_app.inspection.figures.stated import RuleOutcome, RuleResult, StatedRate
+from inspector_app.inspection.figures.words import capital, label
 from inspector_app.inspection.numbers import (
     count_text,
     decimal_places,

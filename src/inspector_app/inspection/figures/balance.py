@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from inspector_app.inspection.dossier_counts import Counts
-from inspector_app.inspection.figure_words import capital, label, named, not_enough, sum_text
-from inspector_app.inspection.figures import RuleOutcome, RuleResult
+from inspector_app.inspection.figures.counts import Counts
+from inspector_app.inspection.figures.stated import RuleOutcome, RuleResult
+from inspector_app.inspection.figures.words import capital, label, named, not_enough, sum_text
 from inspector_app.inspection.numbers import count_text, percent_of, percent_text
 
 

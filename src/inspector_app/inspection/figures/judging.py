@@ -1,27 +1,17 @@
 """Dossier statistics (số liệu hồ sơ TTHC) and the rules R1-R13 that they must meet.
 
 Missing is not zero: a rule with an absent term answers «không đủ số liệu», never a pass. The rules stand
-in dossier_balance (R1-R6), dossier_subsets (R7), stated_rates (R8), stated_parts (R9-R11), stated_index (R12)
-and on_time_claim (R13).
+in balance (R1-R6), subsets (R7), rates (R8), parts (R9-R11), index (R12) and claim (R13).
 """
 
-from inspector_app.inspection.dossier_balance import judge_balance
-from inspector_app.inspection.dossier_counts import counts_of
-from inspector_app.inspection.dossier_subsets import judge_subsets
-from inspector_app.inspection.figures import (
-    Figures,
-    RuleOutcome,
-    RuleResult,
-    StatedIndex,
-    StatedParts,
-    StatedRate,
-)
-from inspector_app.inspection.on_time_claim import judge_claim
-from inspector_app.inspection.stated_index import judge_index
-from inspector_app.inspection.stated_parts import judge_parts
-from inspector_app.inspection.stated_rates import judge_rate
-
-__all__ = ["Figures", "RuleOutcome", "RuleResult", "StatedIndex", "StatedParts", "StatedRate", "judge"]
+from inspector_app.inspection.figures.balance import judge_balance
+from inspector_app.inspection.figures.claim import judge_claim
+from inspector_app.inspection.figures.counts import counts_of
+from inspector_app.inspection.figures.index import judge_index
+from inspector_app.inspection.figures.parts import judge_parts
+from inspector_app.inspection.figures.rates import judge_rate
+from inspector_app.inspection.figures.stated import Figures, RuleOutcome
+from inspector_app.inspection.figures.subsets import judge_subsets
 
 
 def judge(figures: Figures) -> tuple[RuleOutcome, ...]:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from inspector_app.inspection.dossier_counts import Counts
-from inspector_app.inspection.figure_words import label
-from inspector_app.inspection.figures import Figures, RuleOutcome, RuleResult
+from inspector_app.inspection.figures.counts import Counts
+from inspector_app.inspection.figures.stated import Figures, RuleOutcome, RuleResult
+from inspector_app.inspection.figures.words import label
 from inspector_app.inspection.numbers import count_text, percent_of, percent_text
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from inspector_app.inspection.figures import Figures
+from inspector_app.inspection.figures.stated import Figures
 
 COUNT_NAMES = (
     "carried_over",

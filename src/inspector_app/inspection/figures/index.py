@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from inspector_app.inspection.figures import RuleOutcome, RuleResult, StatedIndex
+from inspector_app.inspection.figures.parts import half_unit
+from inspector_app.inspection.figures.stated import RuleOutcome, RuleResult, StatedIndex
 from inspector_app.inspection.numbers import decimal_places, number_text, rounded
-from inspector_app.inspection.stated_parts import half_unit
 
 POINT, PERCENT = "point", "percent"
 

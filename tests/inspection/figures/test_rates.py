@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector_app.errors import CannotDo
-from inspector_app.inspection.dossier_counts import Counts
+from inspector_app.inspection.figures.counts import Counts
+from inspector_app.inspection.figures.rates import judge_rate, possible_counts, read_rate
+from inspector_app.inspection.figures.stated import RuleResult, StatedRate
 from inspector_app.inspection.numbers import number_text, percent_of
-from inspector_app.inspection.stated_rates import judge_rate, possible_counts, read_rate
-from inspector_app.inspection.statistics import RuleResult, StatedRate
 
 AGREES, DIFFERS, NOT_ENOUGH = RuleResult.AGREES, RuleResult.DIFFERS, RuleResult.NOT_ENOUGH_FIGURES
 
