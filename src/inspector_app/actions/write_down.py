@@ -7,6 +7,8 @@ from inspector_app.inspection.answers import Verification, read_chosen
 from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.figures.stated import Figures
 from inspector_app.inspection.findings import Finding, Recommendation
+from inspector_app.inspection.instruments import KINDS as INSTRUMENT_KINDS
+from inspector_app.inspection.instruments import InstrumentRecord
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant
 from inspector_app.inspection.plain_text import clean_texts
@@ -22,10 +24,19 @@ KINDS: dict[type, str] = {
     Recommendation: "recommendation",
     Paragraph: "paragraph",
     Figures: "figures",
+    **INSTRUMENT_KINDS,
 }
 
 VisitPart = (
-    Visit | Participant | ReceptionPoint | Verification | Finding | Recommendation | Paragraph | Figures
+    Visit
+    | Participant
+    | ReceptionPoint
+    | Verification
+    | Finding
+    | Recommendation
+    | Paragraph
+    | Figures
+    | InstrumentRecord
 )
 
 

@@ -1,7 +1,7 @@
 """The visit that is open in the window: its record as last read, and the deeds that pages hand on."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -239,7 +239,8 @@ _SHELVES: dict[type, str] = {
 def _standing(record: VisitRecord, kind: type, key: str) -> Any:
     if kind is Visit:
         return record.visit
-    found = next((one for one in getattr(record, _SHELVES[kind]) if one.id == key), None)
+    shelf: Iterable[Any] = getattr(record, _SHELVES[kind]) if kind in _SHELVES else record.instruments.all()
+    found = next((one for one in shelf if one.id == key and isinstance(one, kind)), None)
     if found is None:
         raise CannotDo("WINDOW-07")
     return found

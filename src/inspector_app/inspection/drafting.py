@@ -9,6 +9,7 @@ from inspector_app.canonical import Json, canonical_bytes
 from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.checklist import Checklist, FormStatus, Item, Measure, split_item_key
 from inspector_app.inspection.findings import Finding
+from inspector_app.inspection.instrument_lines import NOTHING_PRINTED, PrintedInstruments
 from inspector_app.inspection.law import Registry
 from inspector_app.inspection.minutes import (
     MINUTES_VERSION,
@@ -50,6 +51,7 @@ def minutes_of(
     drafted_at: datetime,
     law: Registry,
     adopted: frozenset[tuple[str, str]],
+    instruments: PrintedInstruments = NOTHING_PRINTED,
 ) -> Minutes:
     """Return the minutes of a visit as data.
 
@@ -60,6 +62,7 @@ def minutes_of(
         drafted_at: The laptop's clock now.
         law: Registry that gives a basis its words.
         adopted: (form_id, sha256) of forms adopted here by naming a decision.
+        instruments: What the rules say of the field's instruments.
     """
     visit = record.visit
     numbers = {finding.id: number for number, finding in enumerate(record.findings, 1)}
@@ -82,6 +85,8 @@ def minutes_of(
         recommendations=_recommendations(record, numbers),
         checklist=_checklist(record),
         slots=slots_of(record.participants, record.sealing.ink),
+        instruments=instruments,
+        good_practices=record.instruments.good_practices,
         **{name: getattr(visit, name) for name in _AS_RECORDED},
     )
 
@@ -160,6 +165,8 @@ def _finding(record: VisitRecord, finding: Finding, number: int, law: Registry) 
         stance=finding.stance,
         explanation=finding.explanation,
         reply=finding.reply,
+        law_word=finding.law_word,
+        repeats=finding.repeats,
     )
 
 
@@ -173,6 +180,7 @@ def _recommendations(record: VisitRecord, numbers: Mapping[str, int]) -> tuple[R
             responsible=advice.responsible,
             deadline=advice.deadline,
             product=advice.product,
+            law_word=advice.law_word,
             finding_numbers=tuple(sorted(numbers[f] for f in advice.findings if f in numbers)),
         )
         for number, advice in enumerate(record.recommendations, 1)

@@ -35,6 +35,9 @@ class Finding:
         responsible: Role or division responsible, never a private person's data.
         cause: Why, where known.
         stance, explanation: What the unit says to it; ``reply`` is the team's answer.
+        law_word: A person's word why a basis or citation that was not in force on the day is still right;
+            without it such a finding is not printed.
+        repeats: The earlier minutes in which the same item failed («biên bản số 07/BB-ĐKT ngày …»).
         order: Place in the list, from 1.
     """
 
@@ -51,6 +54,8 @@ class Finding:
     stance: Stance = Stance.UNSAID
     explanation: str = ""
     reply: str = ""
+    law_word: str = ""
+    repeats: str = ""
     order: int = 1
 
 
@@ -101,6 +106,7 @@ class Recommendation:
         responsible: Person by title, or division, who is to do it.
         product: What will show that it was done.
         findings: Ids of the findings that it answers.
+        law_word: As in Finding.
     """
 
     id: str
@@ -111,4 +117,22 @@ class Recommendation:
     deadline: Deadline = Deadline()
     product: str = ""
     findings: tuple[str, ...] = ()
+    law_word: str = ""
+    order: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoodPractice:
+    """A way of working worth copying (sáng kiến, cách làm hay; kind ``good_practice``).
+
+    Attributes:
+        effect: What it brought.
+        worth_copying: The team proposes that others copy it (đề nghị nhân rộng).
+    """
+
+    id: str
+    title: str
+    effect: str = ""
+    worth_copying: bool = False
+    item: str = ""
     order: int = 1

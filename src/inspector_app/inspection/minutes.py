@@ -6,14 +6,15 @@ Source of the form: Mẫu 1.9, Phụ lục III, Nghị định 30/2020/NĐ-CP.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from inspector_app.inspection.answers import Verdict, Verification
 from inspector_app.inspection.checklist import Severity
 from inspector_app.inspection.figures.stated import Figures, RuleOutcome
-from inspector_app.inspection.findings import Addressee, Deadline, FaultOf, Stance
+from inspector_app.inspection.findings import Addressee, Deadline, FaultOf, GoodPractice, Stance
+from inspector_app.inspection.instrument_lines import PrintedInstruments
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
 from inspector_app.inspection.visit import Copies, DocumentRef, Period, VisitKind, VisitWay
@@ -154,6 +155,8 @@ class FindingLine:
     stance: Stance = Stance.UNSAID
     explanation: str = ""
     reply: str = ""
+    law_word: str = ""
+    repeats: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +171,7 @@ class RecommendationLine:
     deadline: Deadline
     product: str
     finding_numbers: tuple[int, ...] = ()
+    law_word: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,3 +238,5 @@ class Minutes:
     checklist: tuple[AnsweredSection, ...]
     slots: tuple[Slot, ...]
     source_note: str = ""
+    instruments: PrintedInstruments = field(default_factory=PrintedInstruments)
+    good_practices: tuple[GoodPractice, ...] = ()

@@ -17,6 +17,7 @@ from inspector_app.inspection.figures.judging import judge
 from inspector_app.inspection.figures.stated import Figures, RuleOutcome
 from inspector_app.inspection.findings import Finding, Recommendation
 from inspector_app.inspection.form_state import ItemState
+from inspector_app.inspection.instruments import Instruments, read_instruments
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant, Side
 from inspector_app.inspection.record import CellKey, View
@@ -54,6 +55,7 @@ class VisitRecord:
     sealing: Sealing
     conflicts: tuple[CellKey, ...]
     states: Mapping[str, ItemState] = field(default_factory=dict)
+    instruments: Instruments = field(default_factory=Instruments)
 
     @property
     def state(self) -> VisitState:
@@ -117,6 +119,7 @@ def read_visit_record(view: View, forms: Iterable[Checklist]) -> VisitRecord:
         outcomes={table.id: judge(table) for table in figures},
         sealing=read_sealing(view),
         conflicts=view.conflicts(),
+        instruments=read_instruments(view),
     )
 
 

@@ -5,6 +5,7 @@ Missing is not zero. Source: Thông tư 01/2020/TT-VPCP (form 06, 13 columns); n
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
@@ -18,6 +19,16 @@ class RuleResult(StrEnum):
     AGREES = "agrees"
     DIFFERS = "differs"
     NOT_ENOUGH_FIGURES = "not_enough_figures"
+
+
+class SourceKind(StrEnum):
+    """Where a table of figures comes from; tables of one field and period are compared with each other."""
+
+    UNSTATED = ""
+    REPORT = "report"  # báo cáo
+    SOFTWARE = "software"  # trích từ phần mềm
+    REGISTER = "register"  # sổ theo dõi
+    SAMPLE = "sample"  # hồ sơ chọn mẫu
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +91,10 @@ class Figures:
             column: the number stands here only because somebody said so, and only then explains a remainder.
         postal: Received or answered by the public post (BCCI).
         carried_over_before: What the period before ended with as in progress (R6).
+        due_total: Dossiers that fell due in the period («đến hạn»): a base of rates, no part of a sum.
+        apologies: Apology letters sent in the period; most_days_late: the longest delay, in days.
+        field, unit_name: Procedure field and sub-unit that the table is about; "" for all.
+        whole: Id of the table of which this one is a part: parts of one whole are summed against it.
         all_on_time_claimed: Whether the source claims that everything was on time (R13).
     """
 
@@ -103,6 +118,13 @@ class Figures:
     returned: int | None = None
     postal: int | None = None
     carried_over_before: int | None = None
+    due_total: int | None = None
+    apologies: int | None = None
+    most_days_late: int | None = None
+    source_kind: SourceKind = SourceKind.UNSTATED
+    field: str = ""
+    unit_name: str = ""
+    whole: str = ""
     all_on_time_claimed: bool = False
     rates: tuple[StatedRate, ...] = ()
     parts: tuple[StatedParts, ...] = ()
@@ -142,3 +164,83 @@ class RuleOutcome:
 
 
 BROKEN: Mapping[str, str] = MappingProxyType({"=": "≠", "≈": "≠", "≤": ">", "≥": "<", "∈": "∉"})
+
+
+class CountKind(StrEnum):
+    """What another stated count is of."""
+
+    TASKS = "tasks"  # nhiệm vụ hoàn thành trên kế hoạch
+    ONLINE_FULL = "online_full"  # toàn trình
+    ONLINE_PARTIAL = "online_partial"  # một phần
+    LEVEL_3 = "level_3"  # mức độ 3, trước 15/8/2022
+    LEVEL_4 = "level_4"
+    PROCEDURES = "procedures"  # số TTHC
+    INTERLINKED = "interlinked"  # TTHC liên thông
+    POSTAL = "postal"
+    DIGITISED = "digitised"
+    CASHLESS = "cashless"
+    SATISFACTION = "satisfaction"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedCount:
+    """Another count that a source states (kind ``stated_count``): so many done of so many.
+
+    Attributes:
+        done, total: «20/27»; None not stated.
+        shown: The rate as written, "" when none.
+        of: What ``total`` counts ("hồ sơ tiếp nhận", "nhiệm vụ của kế hoạch").
+        method: How satisfaction was measured, or a figure was taken.
+        as_of: Day; maps the old online levels 3 and 4 to full and partial (NĐ 42/2022).
+    """
+
+    id: str
+    name: str
+    kind: CountKind = CountKind.OTHER
+    done: int | None = None
+    total: int | None = None
+    shown: str = ""
+    of: str = ""
+    method: str = ""
+    source: str = ""
+    as_of: date | None = None
+    note: str = ""
+    order: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexYear:
+    """An index of one year (kind ``index_year``): PAR index, SIPAS … with rank of total."""
+
+    id: str
+    name: str
+    year: int
+    percent: Decimal | None = None
+    points: Decimal | None = None
+    most_points: Decimal | None = None
+    rank: int | None = None
+    of_total: int | None = None
+    source: str = ""
+    order: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossOutcome:
+    """What a check across tables or counts says.
+
+    Attributes:
+        check: ``sum_of_parts``, ``sources``, ``period``, ``apologies``, ``days_late``, ``done_of_total``,
+            ``shown_rate``, ``rank``, ``index_change``, ``levels``.
+        tables: Ids of the tables or counts that it is about.
+        about: Name of the figure.
+    """
+
+    check: str
+    tables: tuple[str, ...]
+    about: str
+    result: RuleResult
+    says: str
+    left: str = ""
+    right: str = ""
+    difference: Decimal | None = None
