@@ -20,6 +20,7 @@ class Menu(StrEnum):
     FILE = QT_TRANSLATE_NOOP("Deeds", "&Tệp")
     VISIT = QT_TRANSLATE_NOOP("Deeds", "&Cuộc kiểm tra")
     ANSWER = QT_TRANSLATE_NOOP("Deeds", "T&rả lời")
+    LISTS = QT_TRANSLATE_NOOP("Deeds", "Danh &sách")
     MINUTES = QT_TRANSLATE_NOOP("Deeds", "&Biên bản")
     VIEW = QT_TRANSLATE_NOOP("Deeds", "&Xem")
     HELP = QT_TRANSLATE_NOOP("Deeds", "Trợ &giúp")
@@ -101,6 +102,46 @@ DEEDS: tuple[Deed, ...] = (
         group="step",
     ),
     _deed(
+        "step_posting",
+        QT_TRANSLATE_NOOP("Deeds", "Niêm yết"),
+        Menu.VISIT,
+        "Alt+1",
+        icon="posting",
+        group="step",
+    ),
+    _deed(
+        "step_slips",
+        QT_TRANSLATE_NOOP("Deeds", "Phiếu kiểm soát"),
+        Menu.VISIT,
+        "Alt+2",
+        icon="slips",
+        group="step",
+    ),
+    _deed(
+        "step_archives",
+        QT_TRANSLATE_NOOP("Deeds", "Lưu trữ, sổ"),
+        Menu.VISIT,
+        "Alt+3",
+        icon="archives",
+        group="step",
+    ),
+    _deed(
+        "step_conduct",
+        QT_TRANSLATE_NOOP("Deeds", "Một cửa"),
+        Menu.VISIT,
+        "Alt+4",
+        icon="conduct",
+        group="step",
+    ),
+    _deed(
+        "step_sampling",
+        QT_TRANSLATE_NOOP("Deeds", "Chọn mẫu"),
+        Menu.VISIT,
+        "Alt+5",
+        icon="sampling",
+        group="step",
+    ),
+    _deed(
         "step_figures",
         QT_TRANSLATE_NOOP("Deeds", "Số liệu"),
         Menu.VISIT,
@@ -172,6 +213,31 @@ DEEDS: tuple[Deed, ...] = (
     ),
     _in_list("quick_find", QT_TRANSLATE_NOOP("Deeds", "Tìm nhanh"), "/", icon="find"),
     _deed("find", QT_TRANSLATE_NOOP("Deeds", "Tìm"), Menu.ANSWER, "Ctrl+F", icon="find"),
+    _deed("import_list", QT_TRANSLATE_NOOP("Deeds", "Nhập từ tệp…"), Menu.LISTS, "Ctrl+I", icon="import"),
+    _deed(
+        "paste_list",
+        QT_TRANSLATE_NOOP("Deeds", "Dán từ bảng tính…"),
+        Menu.LISTS,
+        "Ctrl+Shift+V",
+        icon="paste",
+    ),
+    _deed("tick_absent", QT_TRANSLATE_NOOP("Deeds", "Không niêm yết"), Menu.LISTS, "F7", icon="fail"),
+    _deed(
+        "tick_outdated",
+        QT_TRANSLATE_NOOP("Deeds", "Niêm yết bản cũ"),
+        Menu.LISTS,
+        "F8",
+        icon="diff_wrong_version",
+    ),
+    _deed("tick_wrong", QT_TRANSLATE_NOOP("Deeds", "Sai nội dung…"), Menu.LISTS, "F3", icon="note"),
+    _deed("tick_none", QT_TRANSLATE_NOOP("Deeds", "Bỏ đánh dấu"), Menu.LISTS, "Shift+F7", icon="unanswered"),
+    _deed(
+        "dismiss_difference",
+        QT_TRANSLATE_NOOP("Deeds", "Bỏ qua khác biệt…"),
+        Menu.LISTS,
+        "Shift+F4",
+        icon="diff_dismissed",
+    ),
     _deed("show_missing", QT_TRANSLATE_NOOP("Deeds", "Còn thiếu gì?"), Menu.MINUTES, "Ctrl+M", icon="scope"),
     _deed(
         "live_minutes", QT_TRANSLATE_NOOP("Deeds", "Biên bản bên cạnh"), Menu.MINUTES, "F9", icon="minutes"

@@ -1,12 +1,14 @@
 """One open visit: its steps on a rail, a header with state, and the page of the current step."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -38,12 +40,26 @@ STEPS = (
     "step_people",
     "step_scope",
     "step_checklist",
+    "step_posting",
+    "step_slips",
+    "step_archives",
+    "step_conduct",
+    "step_sampling",
     "step_figures",
     "step_findings",
     "step_texts",
     "step_minutes",
     "step_signing",
 )
+_INSTRUMENTS = {
+    "step_posting": ("posting_page", "PostingPage"),
+    "step_slips": ("slips_page", "SlipsPage"),
+    "step_archives": ("archives_page", "ArchivesPage"),
+    "step_conduct": ("conduct_page", "ConductPage"),
+    "step_sampling": ("sampling_page", "SamplingPage"),
+}
+"""Step -> module and class of its page: read when the step is first shown, so that a visit opens at once."""
+_GROUPS_BEGIN = ("step_checklist", "step_findings", "step_minutes")
 _RAIL_WIDE_PX, _RAIL_NARROW_PX = 212, 58
 _WORDS_FROM_PX = 1040
 _ICON_PX = 22
@@ -94,6 +110,7 @@ class VisitPage(QWidget):
             self._stack.addWidget(self._pages[step])
             self._pages[step].wants.connect(self.go)
         self._stack.setCurrentWidget(self._pages[step])
+        self._rail.ensureWidgetVisible(self._buttons[step], 0, 0)
         self._fittings.deeds[step].setChecked(True)
         self.page_changed.emit()
         if place or before is None or before.deed != step:
@@ -123,9 +140,15 @@ class VisitPage(QWidget):
         ratio = self.devicePixelRatioF()
         self._sign.setPixmap(self._fittings.icons.pixmap(icon, tint, 20, ratio))
         self._state.setText(word(record.state))
+        held = record.instruments
         counts = {
             "step_people": str(len(record.participants) or ""),
             "step_checklist": f"{self._answered()}/{len(record.chosen)}" if record.chosen else "",
+            "step_posting": str(len(held.posting_points) or ""),
+            "step_slips": str(len(held.dossiers) or ""),
+            "step_archives": str(len(held.asked_files) + len(held.registers) or ""),
+            "step_conduct": str(len(held.receptions) or ""),
+            "step_sampling": str(len(held.samples) or ""),
             "step_figures": str(len(record.figures) or ""),
             "step_findings": str(len(record.findings) or ""),
         }
@@ -186,16 +209,29 @@ class VisitPage(QWidget):
             "step_minutes": lambda: MinutesPage(visit, fittings, self),
             "step_signing": lambda: SigningPage(visit, fittings, self),
         }
-        return makers[step]()
+        if step in makers:
+            return makers[step]()
+        module, name = _INSTRUMENTS[step]
+        made: Page = getattr(import_module(f"inspector_app.desktop.{module}"), name)(visit, fittings, self)
+        return made
 
-    def _make_rail(self) -> QFrame:
-        rail = QFrame(self)
+    def _make_rail(self) -> QScrollArea:
+        rail = QScrollArea(self)
         rail.setProperty("ground", "rail")
-        column = QVBoxLayout(rail)
-        column.setContentsMargins(0, 8, 0, 8)
-        column.setSpacing(1)
+        rail.setWidgetResizable(True)
+        rail.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget(rail)
+        inside.setProperty("ground", "clear")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(0)
         for step in STEPS:
-            pressed = QToolButton(rail)
+            if step in _GROUPS_BEGIN:
+                column.addSpacing(3)
+                column.addWidget(_line(inside))
+                column.addSpacing(3)
+            pressed = QToolButton(inside)
             pressed.setObjectName(f"rail_{step}")
             pressed.setProperty("kind", "step")
             pressed.setDefaultAction(self._fittings.deeds[step])
@@ -206,6 +242,7 @@ class VisitPage(QWidget):
             self._buttons[step] = pressed
             column.addWidget(pressed)
         column.addStretch(1)
+        rail.setWidget(inside)
         return rail
 
     def _fit_rail(self, *, wide: bool) -> None:
@@ -248,3 +285,11 @@ class VisitPage(QWidget):
     def _connect(self) -> None:
         self.visit.reread.connect(self.redraw)
         self._fittings.look.changed.connect(self.redraw)
+
+
+def _line(parent: QWidget) -> QFrame:
+    """Return the line between two groups of steps."""
+    made = QFrame(parent)
+    made.setProperty("ground", "line")
+    made.setFixedHeight(1)
+    return made
