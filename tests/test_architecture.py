@@ -107,7 +107,9 @@ def test_the_import_contract_catches_what_is_planted(tmp_path):
     for file, source in {
         "inspection/planted.py": "import PySide6, pydantic\nimport inspector_app.inspection.planted_too",
         "inspection/planted_too.py": "import inspector_app.inspection.planted",
-        "actions/planted.py": "import sqlite_utils, reportlab, PIL, pyhanko, urllib.request, orjson, yaml",
+        "actions/planted.py": (
+            "import sqlite_utils, reportlab, PIL, pyhanko, urllib.request, orjson, yaml, openpyxl, rapidfuzz"
+        ),
         "desktop/planted.py": "import inspector_app.store",
         "store/planted.py": "import inspector_app.forms",
         "cellar.py": "x = 1",

@@ -470,6 +470,24 @@ def test_a_basis_that_expired_before_the_inspected_time_is_pointed_out():
     assert "đã hết hiệu lực" in gap.fields["says"]
 
 
+def test_an_expired_basis_stands_in_the_way_until_a_person_says_why():
+    told = replace(EXPIRED, law_word="hồ sơ tiếp nhận trước ngày 15/9/2025")
+
+    (silent,) = found(visit_with(findings=(EXPIRED,)), GapCode.BASIS_NOT_IN_FORCE, law=LAW)
+    (answered,) = found(visit_with(findings=(told,)), GapCode.BASIS_NOT_IN_FORCE, law=LAW)
+
+    assert (silent.weight, answered.weight) == (BLOCKING, WARNING)
+
+
+@pytest.mark.parametrize("law_word", ["", "nêu lại nội dung của kỳ trước"])
+def test_an_expired_citation_in_a_finding_asks_for_a_persons_word(law_word):
+    cited = replace(FINDING, text="trái Thông tư số 01/2018/TT-VPCP", law_word=law_word)
+
+    (gap,) = found(visit_with(findings=(cited,)), GapCode.CITATION, law=LAW)
+
+    assert gap.weight is (WARNING if law_word else BLOCKING)
+
+
 def test_a_basis_that_held_in_the_inspected_period_is_right():
     old_dossiers = visit_with(findings=(EXPIRED,), visit={"period": Period(start=date(2025, 1, 1))})
 

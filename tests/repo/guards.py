@@ -109,7 +109,7 @@ def is_rich(name: str) -> bool:
 def charters(package: Path) -> list[str]:
     """Each room's __init__.py holds its charter, two to six lines, and nothing else."""
     found = []
-    for room in sorted(folder for folder in package.iterdir() if any(folder.glob("*.py"))):
+    for room in sorted(folder for folder in package.rglob("*") if any(folder.glob("*.py"))):
         charter = room / "__init__.py"
         if not charter.is_file():
             found.append(f"{room.name}/ has no __init__.py: write there what this room is for")

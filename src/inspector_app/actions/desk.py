@@ -1,10 +1,11 @@
 """The desk at which a person works: the open case file, who works there, what lies at hand, and the clock."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from inspector_app.actions.contents import Contents
 from inspector_app.actions.library import Library
 
 if TYPE_CHECKING:  # these rooms load SQLCipher and ReportLab; a desk only carries what app built with them
@@ -27,6 +28,7 @@ class Desk:
         new_id: Gives a fresh 32-hex id.
         library: Forms, law, units and calendar at hand.
         fonts: Finds the font of papers; called only when a paper is made.
+        contents: Long lists of this case file that were read last.
     """
 
     case: "CaseFile"
@@ -35,6 +37,7 @@ class Desk:
     new_id: Callable[[], str]
     library: Library
     fonts: Callable[[], "FontSet"]
+    contents: Contents = field(default_factory=Contents)
 
 
 @dataclass(frozen=True, slots=True)

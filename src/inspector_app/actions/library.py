@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.checklist import Checklist
 from inspector_app.inspection.law import Registry
+from inspector_app.inspection.phrases import Cause, Phrase
 from inspector_app.inspection.unit import Directory
 from inspector_app.inspection.workdays import Calendar
 
 if TYPE_CHECKING:
     from inspector_app.forms.evaluator import Evaluator
+    from inspector_app.inspection.office_hours import OfficeHours
 
 
 class Library:
@@ -29,12 +31,16 @@ class Library:
         read_law: Callable[[], Registry],
         read_units: Callable[[], Directory],
         read_calendar: Callable[[], Calendar],
+        read_office_hours: Callable[[], "tuple[OfficeHours, ...]"] = tuple,
+        read_memory: Callable[[], tuple[tuple[Phrase, ...], tuple[Cause, ...]]] = lambda: ((), ()),
     ) -> None:
         """Remember how each shelf is read; nothing is read yet, so that a window can open first."""
         self._read_forms = read_forms
         self._read_law = read_law
         self._read_units = read_units
         self._read_calendar = read_calendar
+        self._read_office_hours = read_office_hours
+        self._read_memory = read_memory
         self._evaluators: dict[str, Evaluator] = {}
 
     @cached_property
@@ -56,6 +62,25 @@ class Library:
     def calendar(self) -> Calendar:
         """Holidays and swapped days, each decided or expected."""
         return self._read_calendar()
+
+    @cached_property
+    def office_hours(self) -> "tuple[OfficeHours, ...]":
+        """Office hours, each from its day on, decided or expected."""
+        return self._read_office_hours()
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Standard phrases of items."""
+        return self._memory[0]
+
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        """The catalogue of causes."""
+        return self._memory[1]
+
+    @cached_property
+    def _memory(self) -> tuple[tuple[Phrase, ...], tuple[Cause, ...]]:
+        return self._read_memory()
 
     def evaluator(self, form: Checklist) -> "Evaluator":
         """Return a form's compiled expressions; compiled once for each version."""

@@ -27,6 +27,10 @@ _WRONG = frozenset(
     }
 )
 
+_NOT_IN_FORCE = frozenset({CitationProblem.EXPIRED, CitationProblem.NOT_YET_IN_FORCE})
+_ANSWERABLE = frozenset({"finding", "recommendation"})
+"""Records that carry a person's word on such a citation; free paragraphs may speak of the past."""
+
 
 def finding_gaps(record: VisitRecord) -> Iterator[Gap]:
     """Yield what findings, recommendations and differing figures still ask for."""
@@ -45,7 +49,10 @@ def finding_gaps(record: VisitRecord) -> Iterator[Gap]:
 
 
 def law_gaps(record: VisitRecord, law: Registry) -> Iterator[Gap]:
-    """Yield bases that held on none of the days that count, and citations that are plainly wrong."""
+    """Yield bases that held on none of the days that count, and citations that are plainly wrong.
+
+    What is printed as a basis though it was not in force stands in the way until a person says why.
+    """
     days = _days(record)
     if not days:
         return
@@ -53,14 +60,17 @@ def law_gaps(record: VisitRecord, law: Registry) -> Iterator[Gap]:
         for basis in finding.basis:
             if all(law.force(basis, day) in (Force.EXPIRED, Force.NOT_YET) for day in days):
                 says = _force_words(law, basis, days[-1])
-                yield warning(
+                weigh = warning if finding.law_word else blocking
+                yield weigh(
                     GapCode.BASIS_NOT_IN_FORCE, "finding", finding.id, "basis", number=number, says=says
                 )
-    for kind, key, text in _texts(record):
+    for kind, key, text, law_word in _texts(record):
         for checked in check_citations(text, law, days[-1]):
             for problem, says in checked.problems:
                 if problem in _WRONG:
-                    yield warning(GapCode.CITATION, kind, key, "text", says=says)
+                    stops = problem in _NOT_IN_FORCE and kind in _ANSWERABLE and not law_word
+                    weigh = blocking if stops else warning
+                    yield weigh(GapCode.CITATION, kind, key, "text", says=says)
 
 
 def _finding(record: VisitRecord, number: int, finding: Finding) -> Iterator[Gap]:
@@ -120,10 +130,11 @@ def _force_words(law: Registry, basis: LegalBasis, day: date) -> str:
     return law.force_words(instrument, day) if instrument else law.words(basis)
 
 
-def _texts(record: VisitRecord) -> Iterator[tuple[str, str, str]]:
+def _texts(record: VisitRecord) -> Iterator[tuple[str, str, str, str]]:
+    """Yield kind, id, text and the person's word of everything that may cite law."""
     for finding in record.findings:
-        yield "finding", finding.id, finding.text
+        yield "finding", finding.id, finding.text, finding.law_word
     for advice in record.recommendations:
-        yield "recommendation", advice.id, advice.text
+        yield "recommendation", advice.id, advice.text, advice.law_word
     for paragraph in record.paragraphs:
-        yield "paragraph", paragraph.id, paragraph.text
+        yield "paragraph", paragraph.id, paragraph.text, ""
