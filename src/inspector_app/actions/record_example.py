@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from inspector_app.actions.choose_scope import choose_items
 from inspector_app.actions.desk import Desk
@@ -12,7 +13,11 @@ from inspector_app.actions.record_ink import content_shown, record_ink
 from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.actions.write_down import VisitPart, write_down
 from inspector_app.forms.demo_inspections import DemoInspection
+from inspector_app.inspection.instruments import InstrumentRecord
 from inspector_app.inspection.people import SignatureKind
+
+_LINKS = ("point", "reception_point", "dossier")
+"""Fields by which an instrument's record names another one."""
 
 
 @dataclass(slots=True)
@@ -71,7 +76,10 @@ def _enter_shared(desk: Desk, demo: DemoInspection, entered: Entered) -> None:
 def _fresh_ids(desk: Desk, demo: DemoInspection) -> Mapping[str, str]:
     parts = (demo.participants, demo.reception_points, demo.findings, demo.verifications)
     rest = (demo.recommendations, demo.paragraphs, demo.figures)
-    return {record.id: desk.new_id() for group in (*parts, *rest) for record in group}
+    ids = {record.id: desk.new_id() for group in (*parts, *rest) for record in group}
+    for record in demo.instruments:
+        ids.setdefault(record.id, desk.new_id())
+    return ids
 
 
 def _records(demo: DemoInspection, ids: Mapping[str, str]) -> list[VisitPart]:
@@ -82,4 +90,13 @@ def _records(demo: DemoInspection, ids: Mapping[str, str]) -> list[VisitPart]:
         replace(advice, id=ids[advice.id], findings=tuple(ids[f] for f in advice.findings))
         for advice in demo.recommendations
     ]
+    records += [_linked(record, ids) for record in demo.instruments]
     return records
+
+
+def _linked(record: InstrumentRecord, ids: Mapping[str, str]) -> InstrumentRecord:
+    """Return an instrument's record with fresh ids in the place of local keys."""
+    named: dict[str, Any] = {
+        name: ids.get(key, "") for name in _LINKS if (key := getattr(record, name, None)) is not None
+    }
+    return replace(record, id=ids[record.id], **named)

@@ -16,12 +16,17 @@ from inspector_app.errors import CannotDo
 from inspector_app.forms.plain_yaml import Place, read_plain_yaml
 from inspector_app.forms.problems import FileRefused
 from inspector_app.inspection.answers import Answer, Verdict, Verification
+from inspector_app.inspection.archives.records import AskedFile, RegisterCheck
 from inspector_app.inspection.checklist import item_key
-from inspector_app.inspection.figures.stated import Figures
-from inspector_app.inspection.findings import Finding, Recommendation
+from inspector_app.inspection.conduct.records import Facility, HeadCount, Interview, PostedCode, Reception
+from inspector_app.inspection.figures.stated import Figures, IndexYear, StatedCount
+from inspector_app.inspection.findings import Finding, GoodPractice, Recommendation
+from inspector_app.inspection.instruments import InstrumentRecord
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant
 from inspector_app.inspection.plain import from_plain, to_plain
+from inspector_app.inspection.posting.posted import FeedbackPosting, PostingPoint
+from inspector_app.inspection.slips.dossiers import HandOver, Pause, SampledDossier
 from inspector_app.inspection.unit import Unit
 from inspector_app.inspection.visit import Plan, ReceptionPoint, Round, Visit
 
@@ -57,6 +62,8 @@ class DemoInspection:
         verifications: ``about`` is the id of an answer or the local key of a finding.
         findings: ``item`` is ``form_id/item``.
         recommendations: ``findings`` are local keys.
+        instruments: What the source tells of posted lists, dossiers, archives, conduct and other counts; what
+            belongs to another record names its local key.
     """
 
     id: str
@@ -75,6 +82,7 @@ class DemoInspection:
     findings: tuple[Finding, ...]
     recommendations: tuple[Recommendation, ...]
     paragraphs: tuple[Paragraph, ...]
+    instruments: tuple[InstrumentRecord, ...] = ()
 
 
 def bundled_demos() -> tuple[DemoInspection, ...]:
@@ -121,6 +129,7 @@ def _demo(top: "_Top") -> DemoInspection:
     chosen, items = _chosen(top)
     findings = top.records("findings", Finding, item=items)
     finding_keys = {finding.id: finding.id for finding in findings}
+    points = top.records("reception_points", ReceptionPoint)
     demo = DemoInspection(
         id=key,
         order=top.value("order", int),
@@ -130,7 +139,7 @@ def _demo(top: "_Top") -> DemoInspection:
         unit=unit,
         visit=visit,
         participants=top.records("participants", Participant),
-        reception_points=top.records("reception_points", ReceptionPoint),
+        reception_points=points,
         chosen=chosen,
         answers=_answers(top, items),
         verifications=top.records("verifications", Verification, about={**items, **finding_keys}),
@@ -138,9 +147,46 @@ def _demo(top: "_Top") -> DemoInspection:
         findings=findings,
         recommendations=top.records("recommendations", Recommendation, findings=finding_keys),
         paragraphs=top.records("paragraphs", Paragraph),
+        instruments=_instruments(top, {point.id: point.id for point in points}),
     )
     top.finish()
     return demo
+
+
+_AT_A_POINT: tuple[tuple[str, type], ...] = (
+    ("receptions", Reception),
+    ("interviews", Interview),
+    ("head_counts", HeadCount),
+    ("facilities", Facility),
+    ("posted_codes", PostedCode),
+)
+_BY_THEMSELVES: tuple[tuple[str, type], ...] = (
+    ("asked_files", AskedFile),
+    ("registers", RegisterCheck),
+    ("counts", StatedCount),
+    ("indices", IndexYear),
+    ("good_practices", GoodPractice),
+)
+
+
+def _instruments(top: "_Top", points: Mapping[str, str]) -> tuple[InstrumentRecord, ...]:
+    """Return what a file tells of the instruments; a section that is not there tells nothing."""
+    places = top.listed("posting_points", PostingPoint, reception_point=points)
+    known = {place.id: place.id for place in places}
+    dossiers = top.listed("dossiers", SampledDossier)
+    codes = {dossier.id: dossier.id for dossier in dossiers}
+    found: list[InstrumentRecord] = [
+        *places,
+        *top.listed("feedback", FeedbackPosting, key=known),
+        *dossiers,
+        *top.listed("hand_overs", HandOver, dossier=codes),
+        *top.listed("pauses", Pause, dossier=codes),
+    ]
+    for name, cls in _AT_A_POINT:
+        found += top.listed(name, cls, point=points)
+    for name, cls in _BY_THEMSELVES:
+        found += top.listed(name, cls)
+    return tuple(found)
 
 
 def _chosen(top: "_Top") -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
@@ -217,11 +263,15 @@ class _Top:
                 if reference in entry:
                     entry[reference] = _resolved(entry[reference], known, f"{where}.{reference}")
             key = from_plain(str, entry["key"], f"{where}.key")
-            if key in self._keys:
+            if key in self._keys and "key" not in keys:
                 raise _wrong(f"{where}.key", key)
             self._keys.add(key)
             found.append(_record(entry, cls, where, {"order": number} if has_order else {}))
         return tuple(found)
+
+    def listed(self, name: str, cls: type[_R], **keys: Mapping[str, str]) -> tuple[_R, ...]:
+        """Read a list of records that may be left out; a record with a known ``key`` is about that one."""
+        return self.records(name, cls, **keys) if name in self._left else ()
 
     def finish(self) -> None:
         for name in self._left:
