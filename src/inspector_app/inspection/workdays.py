@@ -94,6 +94,11 @@ class Calendar:
         expected = [entry.day for entry in self._by_day.values() if not _is_decided(entry)]
         return min([end, *(day - ONE_DAY for day in expected)])
 
+    @property
+    def decided_years(self) -> frozenset[int]:
+        """The years of which at least one day is decided; beyond them nothing is."""
+        return frozenset(entry.day.year for entry in self._by_day.values() if _is_decided(entry))
+
     def entry(self, day: date) -> CalendarDay | None:
         """Return what the calendar says of a day beyond the week's rule."""
         return self._by_day.get(day)
@@ -127,7 +132,7 @@ class Calendar:
         day = _run(self, start, count)
         plain = _run(self._only_decided(), start, count) if self._expected(start, day) else day
         latest = max(day, plain)
-        decided_years = {entry.day.year for entry in self._by_day.values() if _is_decided(entry)}
+        decided_years = self.decided_years
         return Counted(
             day=day,
             without_expected=plain,
