@@ -238,6 +238,7 @@ def library() -> "Library":
     from inspector_app.actions.library import Library
     from inspector_app.forms.calendar_file import load_calendar
     from inspector_app.forms.library import load_library
+    from inspector_app.forms.phrases_file import load_phrases
     from inspector_app.forms.units_file import load_units
     from inspector_app.inspection.law import Registry
     from inspector_app.inspection.unit import Directory
@@ -248,6 +249,7 @@ def library() -> "Library":
         read_law=lambda: Registry(_instruments()),
         read_units=lambda: Directory(load_units(*_shelf("units/units.json"))),
         read_calendar=lambda: Calendar(load_calendar(*_shelf("calendar/vn.yaml"))),
+        read_memory=lambda: load_phrases(*_shelf("phrases/vi.yaml")),
     )
 
 
