@@ -6,12 +6,15 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector_app.desktop.languages import QT_TRANSLATE_NOOP
 from inspector_app.inspection.answers import Method, Verdict
+from inspector_app.inspection.archives.records import AskedKind
 from inspector_app.inspection.checklist import Severity
-from inspector_app.inspection.figures.stated import RuleResult
+from inspector_app.inspection.conduct.records import AbsenceKind, Satisfaction
+from inspector_app.inspection.figures.stated import CountKind, RuleResult, SourceKind
 from inspector_app.inspection.findings import Addressee, DeadlineKind, FaultOf, Stance
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Capacity, Role, Side, SignatureKind
 from inspector_app.inspection.sealing import VisitState
+from inspector_app.inspection.slips.dossiers import Timing
 from inspector_app.inspection.unit import UnitLevel
 from inspector_app.inspection.visit import VisitKind, VisitWay
 
@@ -94,6 +97,40 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (UnitLevel.SUB_DEPARTMENT, QT_TRANSLATE_NOOP("Words", "Đơn vị thuộc sở")),
     (UnitLevel.DISTRICT, QT_TRANSLATE_NOOP("Words", "Cấp huyện (trước 01/7/2025)")),
     (UnitLevel.COMMUNE, QT_TRANSLATE_NOOP("Words", "Cấp xã")),
+    (Timing.EARLY, QT_TRANSLATE_NOOP("Words", "Trước hạn")),
+    (Timing.ON_TIME, QT_TRANSLATE_NOOP("Words", "Đúng hạn")),
+    (Timing.LATE, QT_TRANSLATE_NOOP("Words", "Quá hạn")),
+    (AskedKind.DOSSIER, QT_TRANSLATE_NOOP("Words", "Hồ sơ thủ tục hành chính")),
+    (AskedKind.REGISTER, QT_TRANSLATE_NOOP("Words", "Sổ")),
+    (AskedKind.DOCUMENT, QT_TRANSLATE_NOOP("Words", "Văn bản")),
+    (Satisfaction.SATISFIED, QT_TRANSLATE_NOOP("Words", "Hài lòng")),
+    (Satisfaction.PARTLY, QT_TRANSLATE_NOOP("Words", "Hài lòng một phần")),
+    (Satisfaction.NOT_SATISFIED, QT_TRANSLATE_NOOP("Words", "Không hài lòng")),
+    (AbsenceKind.ON_DUTY, QT_TRANSLATE_NOOP("Words", "Đi công tác, họp")),
+    (AbsenceKind.LEAVE, QT_TRANSLATE_NOOP("Words", "Nghỉ phép, nghỉ chế độ")),
+    (AbsenceKind.STUDY, QT_TRANSLATE_NOOP("Words", "Đi học")),
+    (AbsenceKind.SICK, QT_TRANSLATE_NOOP("Words", "Nghỉ ốm")),
+    (AbsenceKind.LATE, QT_TRANSLATE_NOOP("Words", "Đến muộn")),
+    (AbsenceKind.LEFT_EARLY, QT_TRANSLATE_NOOP("Words", "Về sớm")),
+    (AbsenceKind.NO_REASON, QT_TRANSLATE_NOOP("Words", "Không rõ lý do")),
+    (AbsenceKind.OTHER, QT_TRANSLATE_NOOP("Words", "Lý do khác")),
+    (SourceKind.UNSTATED, QT_TRANSLATE_NOOP("Words", "Không nêu")),
+    (SourceKind.REPORT, QT_TRANSLATE_NOOP("Words", "Báo cáo")),
+    (SourceKind.SOFTWARE, QT_TRANSLATE_NOOP("Words", "Trích từ phần mềm")),
+    (SourceKind.REGISTER, QT_TRANSLATE_NOOP("Words", "Sổ theo dõi")),
+    (SourceKind.SAMPLE, QT_TRANSLATE_NOOP("Words", "Hồ sơ chọn mẫu")),
+    (CountKind.TASKS, QT_TRANSLATE_NOOP("Words", "Nhiệm vụ hoàn thành")),
+    (CountKind.ONLINE_FULL, QT_TRANSLATE_NOOP("Words", "Trực tuyến toàn trình")),
+    (CountKind.ONLINE_PARTIAL, QT_TRANSLATE_NOOP("Words", "Trực tuyến một phần")),
+    (CountKind.LEVEL_3, QT_TRANSLATE_NOOP("Words", "Mức độ 3 (cách gọi cũ)")),
+    (CountKind.LEVEL_4, QT_TRANSLATE_NOOP("Words", "Mức độ 4 (cách gọi cũ)")),
+    (CountKind.PROCEDURES, QT_TRANSLATE_NOOP("Words", "Thủ tục hành chính")),
+    (CountKind.INTERLINKED, QT_TRANSLATE_NOOP("Words", "Thủ tục liên thông")),
+    (CountKind.POSTAL, QT_TRANSLATE_NOOP("Words", "Bưu chính công ích")),
+    (CountKind.DIGITISED, QT_TRANSLATE_NOOP("Words", "Số hóa hồ sơ")),
+    (CountKind.CASHLESS, QT_TRANSLATE_NOOP("Words", "Thanh toán không dùng tiền mặt")),
+    (CountKind.SATISFACTION, QT_TRANSLATE_NOOP("Words", "Mức độ hài lòng")),
+    (CountKind.OTHER, QT_TRANSLATE_NOOP("Words", "Khác")),
 )
 
 VERDICT_ICONS: dict[Verdict | None, tuple[str, str]] = {

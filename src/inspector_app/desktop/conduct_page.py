@@ -1,0 +1,93 @@
+"""One-stop conduct, a reception point at a time: receptions, interviews, head counts, facilities, codes."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QTabWidget, QVBoxLayout, QWidget
+
+from inspector_app.desktop.cards import row, tabs
+from inspector_app.desktop.conduct_panes import ConductPanes
+from inspector_app.desktop.page import Fittings, Page
+from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.records_pane import RecordsPane
+from inspector_app.desktop.visit_in_hand import VisitInHand
+
+
+class ConductPage(Page):
+    """What was seen at the reception points of the unit."""
+
+    deed = "step_conduct"
+
+    def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget | None = None) -> None:
+        super().__init__(visit, fittings, parent)
+        self._points = QComboBox(self)
+        self._points.setObjectName("conduct_points")
+        self._points.setAccessibleName(self.tr("Điểm tiếp nhận"))
+        self._points.setMinimumWidth(220)
+        self._named: list[tuple[str, str]] = []
+        self._summary = label(parent=self, role="muted", wrap=True)
+        self._summary.setObjectName("conduct_summary")
+        self.kinds = ConductPanes(visit, fittings, self)
+        shown = [(self.kinds.panes[name], self.kinds.titles[name]) for name in self.kinds.panes]
+        self.tabs: QTabWidget = tabs(self.tr("Nội dung quan sát"), shown, self)
+        line = row(label(self.tr("Điểm tiếp nhận"), self, role="field"), self._points, self._summary)
+        line.setStretch(2, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 8)
+        column.setSpacing(8)
+        column.addLayout(line)
+        column.addWidget(self.tabs, 1)
+        self._points.activated.connect(self._choose)
+        self.visit.reread.connect(self.redraw)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Show what was recorded at the chosen point."""
+        self._fill_points()
+        self.kinds.show_point(str(self._points.currentData() or ""))
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return what F6 goes through."""
+        return (*self._pane().panes(), self.tabs.tabBar(), self._points)
+
+    def arrive(self, place: str) -> None:
+        """Go to a record by id, or to where a new one is typed."""
+        for number, pane in enumerate(self.kinds.panes.values()):
+            if place and pane.go_to(place):
+                self.tabs.setCurrentIndex(number)
+                pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self._pane().entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def deeds_here(self) -> tuple[str, ...]:
+        """Return adding and taking out."""
+        return ("add_row", "remove_row")
+
+    def do_deed(self, name: str) -> None:
+        """Go to where a new record is typed, or take the current one out."""
+        if name == "add_row":
+            self._pane().entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif name == "remove_row":
+            self._pane().take_out()
+
+    def leave(self) -> None:
+        """Give what is being typed."""
+        super().leave()
+        for pane in self.kinds.panes.values():
+            pane.leave()
+
+    def _pane(self) -> RecordsPane:
+        return list(self.kinds.panes.values())[self.tabs.currentIndex()]
+
+    def _choose(self, _index: int) -> None:
+        self.leave()
+        self.redraw()
+
+    def _fill_points(self) -> None:
+        names = [("", self.tr("Toàn đơn vị"))]
+        names += [(point.id, point.name) for point in self.visit.record.points]
+        if names != self._named:
+            kept = self._points.currentData()
+            self._named = names
+            self._points.clear()
+            for point, name in names:
+                self._points.addItem(name, point)
+            self._points.setCurrentIndex(max(self._points.findData(kept), 0))

@@ -1,0 +1,155 @@
+"""Fields of the instruments' records: yes, no or not looked at; a moment in shorthand; a decimal; a flag."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from inspector_app.desktop.fields import ChoiceField, LineField, NoteField
+from inspector_app.inspection.dates import clock_text, day_of, short_date
+from inspector_app.inspection.numbers import number_text, read_number
+
+_ANSWERS: tuple[bool | None, ...] = (None, True, False)
+
+
+class YesNoField(QComboBox):
+    """Yes, no, or not looked at.
+
+    Signals:
+        committed(object): A person chose another one: True, False or None.
+    """
+
+    committed = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(7)
+        self.addItems((self.tr("Chưa xem"), self.tr("Có"), self.tr("Không")))
+        self._stored: bool | None = None
+        self.activated.connect(self._chosen)
+
+    def show_value(self, value: bool | None) -> None:
+        """Show the stored answer."""
+        self._stored = value
+        self.setCurrentIndex(_ANSWERS.index(value))
+
+    def value(self) -> bool | None:
+        """Return the chosen answer."""
+        return _ANSWERS[self.currentIndex()]
+
+    def take_back(self, _error: object = None) -> None:
+        """Leave what is shown: the next reading of the record sets it right."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll; a wheel over a closed list must not change what is recorded."""
+        event.ignore()
+
+    def _chosen(self, _index: int) -> None:
+        if self.value() is not self._stored:
+            self._stored = self.value()
+            self.committed.emit(self._stored)
+
+
+class FlagField(QCheckBox):
+    """A plain yes that is either said or not.
+
+    Signals:
+        committed(object): It was ticked or unticked.
+    """
+
+    committed = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.setAccessibleName(name)
+        self.clicked.connect(self._give)
+
+    def show_value(self, value: bool) -> None:
+        """Show the stored value."""
+        self.setChecked(value)
+
+    def take_back(self, _error: object = None) -> None:
+        """Leave what is shown: the next reading of the record sets it right."""
+
+    def _give(self, on: bool) -> None:
+        self.committed.emit(on)
+
+
+class MomentField(LineField):
+    """A clock time of a day, typed in shorthand: «0830 12/11», «8h30»; the day is taken from ``day``."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent, placeholder="0830 12/11")
+        self.day: date | None = None
+
+    def value(self) -> datetime | None:
+        """Return the moment."""
+        text = self.text().strip()
+        if not text:
+            return None
+        from inspector_app.inspection.slips.shorthand import read_moment
+
+        return read_moment(text, day=self.day, where=self.accessibleName())
+
+    def text_of(self, value: object) -> str:
+        """Return hh:mm dd/mm/yyyy, in Việt Nam."""
+        return f"{clock_text(value)} {short_date(day_of(value))}" if isinstance(value, datetime) else ""
+
+    def commit(self) -> None:
+        """Give the moment, and show it written out, so that a wrong guess of the day is seen."""
+        super().commit()
+        if isinstance(self._stored, datetime) and not self.property("wrong"):
+            self.setText(self.text_of(self._stored))
+
+
+class NumberField(LineField):
+    """A decimal number with a comma; empty is None."""
+
+    def value(self) -> Decimal | None:
+        """Return the number."""
+        text = self.text().strip()
+        return read_number(text, self.accessibleName()).value if text else None
+
+    def text_of(self, value: object) -> str:
+        """Return 99,56."""
+        return number_text(value) if isinstance(value, Decimal) else ""
+
+
+Field = LineField | NoteField | ChoiceField | YesNoField | FlagField
+MakeField = Callable[[str, QWidget], Field]
+
+
+def choice(*options: StrEnum | None) -> MakeField:
+    """Return what makes a list of these terms."""
+    return lambda name, parent: ChoiceField(name, options, parent)
+
+
+def note(lines: int) -> MakeField:
+    """Return what makes a note of at least so many lines."""
+    return lambda name, parent: NoteField(name, parent, lines=lines)
+
+
+def show_in(field: Field, value: object, *, anew: bool, editable: bool) -> None:
+    """Show a stored value in a field of any kind, and let it be edited or not."""
+    if isinstance(field, NoteField):
+        field.show_value(str(value), anew=anew)
+        field.setReadOnly(not editable)
+    elif isinstance(field, LineField):
+        field.show_value(value, anew=anew)
+        field.setReadOnly(not editable)
+    elif isinstance(field, ChoiceField):
+        field.show_value(value if isinstance(value, StrEnum) else None)
+        field.setEnabled(editable)
+    elif isinstance(field, FlagField):
+        field.show_value(bool(value))
+        field.setEnabled(editable)
+    else:
+        field.show_value(value if isinstance(value, bool) else None)
+        field.setEnabled(editable)

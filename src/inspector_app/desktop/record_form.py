@@ -1,0 +1,103 @@
+"""One record of an instrument as a card of labelled fields; each change is committed by itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from inspector_app.desktop.cards import Card
+from inspector_app.desktop.fields import LineField
+from inspector_app.desktop.record_fields import Field, FlagField, MakeField, MomentField, show_in
+from inspector_app.desktop.visit_in_hand import VisitInHand
+
+_TWO_COLUMNS_FROM_LETTERS = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One field: the name of what it stores, its label, what makes it, whether it takes a whole row."""
+
+    name: str
+    text: str
+    make: MakeField = LineField
+    wide: bool = False
+
+
+class RecordForm(Card):
+    """The fields of one record, in two columns where there is room.
+
+    Attributes:
+        fields: By the name of what they store.
+        cells: Each field with its label, to show or hide.
+    """
+
+    def __init__(
+        self,
+        visit: VisitInHand,
+        kind: type,
+        slots: Sequence[Slot],
+        parent: QWidget | None = None,
+        *,
+        title: str = "",
+        prefix: str = "",
+        spoken: str = "",
+    ) -> None:
+        """Make the fields.
+
+        Args:
+            visit: Whose record it is.
+            kind: Class of the record.
+            slots: The fields in their order.
+            parent: Owner.
+            title: Heading of the card.
+            prefix: What the object names of the fields begin with.
+            spoken: What screen readers hear before each field's name, for one of several such forms.
+        """
+        super().__init__(title, parent)
+        self._visit = visit
+        self._kind = kind
+        self.key = ""
+        self.fields: dict[str, Field] = {}
+        self.cells: dict[str, QWidget] = {}
+        for slot in slots:
+            field = slot.make(slot.text, self)
+            field.setAccessibleName(f"{spoken}{slot.text}")
+            field.setObjectName(f"{prefix}_{slot.name}")
+            field.committed.connect(partial(self._commit, slot.name))
+            if isinstance(field, LineField):
+                field.refused.connect(visit.refused)
+            self.fields[slot.name] = field
+            label = "" if isinstance(field, FlagField) else slot.text
+            self.cells[slot.name] = self.add_field(label, field, wide=slot.wide)
+
+    def show_record(self, record: Any, *, editable: bool, day: date | None = None) -> None:
+        """Show a record; what was typed for the one before is given first. ``day`` completes moments."""
+        anew = record.id != self.key
+        if anew:
+            self.leave()
+        self.key = record.id
+        for name, field in self.fields.items():
+            if isinstance(field, MomentField):
+                field.day = day
+            show_in(field, getattr(record, name), anew=anew, editable=editable)
+
+    def leave(self) -> None:
+        """Give what is being typed."""
+        if self.key:
+            for field in self.fields.values():
+                if hasattr(field, "commit"):
+                    field.commit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the number of columns by the letters that fit."""
+        wide = event.size().width() >= self.fontMetrics().averageCharWidth() * _TWO_COLUMNS_FROM_LETTERS
+        self.lay_out(2 if wide else 1)
+        QFrame.resizeEvent(self, event)
+
+    def _commit(self, name: str, value: object) -> None:
+        if self.key:
+            self._visit.amend(self._kind, self.key, self.fields[name].take_back, **{name: value})

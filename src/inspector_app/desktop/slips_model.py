@@ -1,0 +1,178 @@
+"""Sampled dossiers as a table: the code, five ticks, and what recomputing says; codes completed as typed."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from inspector_app.desktop.records_pane import turned
+from inspector_app.desktop.words import word
+from inspector_app.inspection.slips.dossiers import TICKS, SampledDossier
+from inspector_app.inspection.slips.outcomes import DossierOutcome
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+CODE, RESULT = 0, 1 + len(TICKS)
+_TAIL = re.compile(r"\d{1,6}|\d{6}-\d{1,6}")
+
+
+class SlipsModel(QAbstractTableModel):
+    """One row a dossier."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._dossiers: list[SampledDossier] = []
+        self._outcomes: dict[str, DossierOutcome] = {}
+
+    def show_dossiers(self, dossiers: Sequence[SampledDossier]) -> None:
+        """Show the dossiers of a record; only redraws when they are the same ones."""
+        if [one.id for one in dossiers] == [one.id for one in self._dossiers]:
+            self._dossiers = list(dossiers)
+            self._redraw()
+            return
+        self.beginResetModel()
+        self._dossiers = list(dossiers)
+        self.endResetModel()
+
+    def show_outcomes(self, outcomes: Sequence[DossierOutcome]) -> None:
+        """Show what recomputing says."""
+        self._outcomes = {outcome.dossier.id: outcome for outcome in outcomes}
+        self._redraw()
+
+    def show_dossier(self, dossier: SampledDossier) -> None:
+        """Show one dossier as it was just committed, before the whole record is read again."""
+        place = self.place_of(dossier.id)
+        if place >= 0:
+            self._dossiers[place] = dossier
+            self.dataChanged.emit(self.index(place, 0), self.index(place, RESULT))
+
+    def dossier(self, number: int) -> SampledDossier | None:
+        """Return the dossier of a row."""
+        return self._dossiers[number] if 0 <= number < len(self._dossiers) else None
+
+    def outcome(self, key: str) -> DossierOutcome | None:
+        """Return what recomputing says of a dossier; None while that is not known."""
+        return self._outcomes.get(key)
+
+    def place_of(self, key: str) -> int:
+        """Return the row of a dossier by id, -1 when there is none."""
+        return next((n for n, one in enumerate(self._dossiers) if one.id == key), -1)
+
+    def id_of(self, code: str) -> str:
+        """Return the id of the dossier with a code, "" when there is none."""
+        return next((one.id for one in self._dossiers if one.code.casefold() == code.casefold()), "")
+
+    def last_code(self) -> str:
+        """Return the code of the last dossier."""
+        return self._dossiers[-1].code if self._dossiers else ""
+
+    def last_order(self) -> int:
+        """Return the last place in the order."""
+        return max((one.order for one in self._dossiers), default=0)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return how many dossiers there are."""
+        return 0 if parent.isValid() else len(self._dossiers)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else RESULT + 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the heading of a column; each tick's begins with its key."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (self.tr("Mã hồ sơ"), *self.questions(), self.tr("Tính lại"))[section]
+
+    def questions(self) -> tuple[str, ...]:
+        """Return the five questions with their keys."""
+        return (
+            self.tr("1 Có phiếu"),
+            self.tr("2 Ký đủ giao nhận"),
+            self.tr("3 Ghi đủ giờ"),
+            self.tr("4 Đúng kết quả"),
+            self.tr("5 Khớp phần mềm"),
+        )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the words of a cell; the answer itself to the painter; the row to screen readers."""
+        dossier = self.dossier(index.row())
+        if dossier is None:
+            return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(dossier)
+        column = index.column()
+        if role == Qt.ItemDataRole.UserRole and CODE < column < RESULT:
+            return getattr(dossier, TICKS[column - 1])
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if column == CODE:
+            return dossier.code
+        return self.result_words(dossier) if column == RESULT else ""
+
+    def result_words(self, dossier: SampledDossier) -> str:
+        """Return what recomputing says in short: result, how many contradictions."""
+        outcome = self._outcomes.get(dossier.id)
+        if outcome is None:
+            return ""
+        parts = [word(outcome.computed)] if outcome.computed else []
+        if outcome.contradictions:
+            parts.append(self.tr("{0} mâu thuẫn").format(len(outcome.contradictions)))
+        return ", ".join(parts)
+
+    def _spoken(self, dossier: SampledDossier) -> str:
+        said = {True: self.tr("có"), False: self.tr("không"), None: self.tr("chưa xem")}
+        ticks = (
+            f"{question}: {said[getattr(dossier, name)]}"
+            for question, name in zip(self.questions(), TICKS, strict=True)
+        )
+        parts = (dossier.code, *ticks, self.result_words(dossier))
+        return ". ".join(part for part in parts if part)
+
+    def _redraw(self) -> None:
+        if self._dossiers:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._dossiers) - 1, RESULT))
+
+
+def turn_tick(dossier: SampledDossier, number: int) -> SampledDossier:
+    """Return the dossier with tick 1 to 5 turned on; without a slip nothing can stand on it."""
+    name = TICKS[number - 1]
+    answer = turned(getattr(dossier, name))
+    if name == TICKS[0] and answer is False:
+        return replace(not_looked_at(dossier), has_slip=False)
+    return with_ticks(dossier, {name: answer})
+
+
+def all_right(dossier: SampledDossier) -> SampledDossier:
+    """Return the dossier with all five ticks right."""
+    return with_ticks(dossier, dict.fromkeys(TICKS, True))
+
+
+def not_looked_at(dossier: SampledDossier) -> SampledDossier:
+    """Return the dossier with no tick given."""
+    return with_ticks(dossier, dict.fromkeys(TICKS))
+
+
+def with_ticks(dossier: SampledDossier, ticks: Mapping[str, Any]) -> SampledDossier:
+    """Return the dossier with these ticks as they are now to be."""
+    return replace(dossier, **ticks)
+
+
+def whole_code(typed: str, before: str) -> str:
+    """Return a code that was typed by its end, completed from the code before.
+
+    ``0584`` after ``H57.132-260804-0583`` is ``H57.132-260804-0584``, ``260805-0012`` is
+    ``H57.132-260805-0012``; shorter numbers are filled with noughts to the length of the one before.
+    Anything else is a whole code.
+    """
+    text = typed.strip()
+    parts = before.rsplit("-", 2)
+    if not _TAIL.fullmatch(text) or len(parts) != len(("unit", "day", "number")):
+        return text
+    given = text.split("-")
+    given[-1] = given[-1].zfill(len(parts[-1]))
+    return "-".join((*parts[: len(parts) - len(given)], *given))

@@ -1,0 +1,96 @@
+"""The table of sampled dossiers: ticks drawn as shapes, narrow columns that fit every screen."""
+
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from inspector_app.desktop.icons import Icons
+from inspector_app.desktop.list_keys import KeyedTable
+from inspector_app.desktop.look import Look
+from inspector_app.desktop.slips_model import CODE, RESULT, Index, SlipsModel
+
+_SIGN_PX = 20
+_SIGNS = {True: ("pass", "good"), False: ("fail", "bad"), None: ("unanswered", "edge")}
+_TICK_LETTERS, _LEAST_TICK_PX = 9, 56
+_CODE_LETTERS, _RESULT_LETTERS = 21, 14
+
+
+class SlipsTable(KeyedTable):
+    """Dossiers with their ticks."""
+
+    def __init__(self, model: SlipsModel, look: Look, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Hồ sơ được chọn và năm nội dung của phiếu"), parent)
+        self.setObjectName("slips")
+        self.setModel(model)
+        self.setItemDelegate(TickCells(look, icons, self))
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(36)
+        rows.setDefaultSectionSize(40)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(30)
+        alignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        header.setDefaultAlignment(alignment | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the ticks what their headings need, the rest to code and result."""
+        super().resizeEvent(event)
+        letter = self.fontMetrics().averageCharWidth()
+        room = self.viewport().width()
+        ticks = RESULT - CODE - 1
+        wanted_code, wanted_result = _CODE_LETTERS * letter, _RESULT_LETTERS * letter
+        spare = (room - wanted_code - wanted_result) // ticks
+        tick = min(max(spare, _LEAST_TICK_PX), _TICK_LETTERS * letter + 18)
+        rest = room - tick * ticks
+        code = rest * wanted_code // (wanted_code + wanted_result)
+        header = self.horizontalHeader()
+        for column in range(CODE + 1, RESULT):
+            header.resizeSection(column, tick)
+        header.resizeSection(CODE, code)
+        header.resizeSection(RESULT, rest - code)
+        header.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 14)
+        self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().lineSpacing() * 2 + 8))
+
+
+class TickCells(QStyledItemDelegate):
+    """Draws an answer as a shape: a tick, a cross, an empty ring; the row's words are read aloud."""
+
+    def __init__(self, look: Look, icons: Icons, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._icons = icons
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        rect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = "accent_soft" if selected else "surface"
+        painter.save()
+        painter.fillRect(rect, self._look.color(ground))
+        painter.setPen(self._look.color("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if CODE < index.column() < RESULT:
+            left = rect.left() + (rect.width() - _SIGN_PX) / 2
+            top = rect.top() + (rect.height() - _SIGN_PX) / 2
+            icon, tint = _SIGNS[index.data(Qt.ItemDataRole.UserRole)]
+            self._icons.paint(painter, QRectF(left, top, _SIGN_PX, _SIGN_PX), icon, tint, ground)
+        else:
+            painter.setPen(self._look.color("text"))
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWrapAnywhere.value)
+            text = str(index.data() or "")
+            if index.column() == RESULT:
+                flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value)
+            painter.drawText(rect.adjusted(8, 2, -4, -2), int(flags), text)
+        widget = option.widget
+        if selected and isinstance(widget, QWidget) and widget.hasFocus():
+            painter.setPen(QPen(self._look.color("focus"), 2))
+            painter.drawLine(rect.left(), rect.top() + 1, rect.right(), rect.top() + 1)
+            painter.drawLine(rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the height of two lines."""
+        return QSize(40, max(36, option.fontMetrics.lineSpacing() * 2 + 8))
