@@ -1,0 +1,66 @@
+"""The frame: cleaned codes, each once, in the order of the list; its hash, which anyone can compute again."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from inspector_app.canonical import nfc
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.sampling.records import FrameRow
+
+_BREAKS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Signs that nobody sees or that end a line: a code with one could not be listed one a line."""
+
+
+def frame_rows(codes: Iterable[str | FrameRow]) -> tuple[FrameRow, ...]:
+    """Return the rows of a frame with clean codes (NFC, blanks at both ends off), in the order given.
+
+    Raises:
+        CannotDo: ``SAMPLE-01`` a code stands twice; ``SAMPLE-02`` a row without a code; ``SAMPLE-03`` a code
+            with a line break or a hidden sign; ``SAMPLE-04`` no row at all.
+    """
+    first: dict[str, int] = {}
+    rows = []
+    for number, given in enumerate(codes, 1):
+        row = given if isinstance(given, FrameRow) else FrameRow(code=given)
+        code = clean_code(row.code, number)
+        if code in first:
+            raise CannotDo("SAMPLE-01", dossier=code, row=number, first=first[code])
+        first[code] = number
+        rows.append(FrameRow(code=code, stratum=" ".join(nfc(row.stratum).split())))
+    if not rows:
+        raise CannotDo("SAMPLE-04")
+    return tuple(rows)
+
+
+def clean_code(code: str, row: int = 1) -> str:
+    """Return a dossier code as it is ranked and printed: NFC, without blanks at its ends.
+
+    Raises:
+        CannotDo: ``SAMPLE-02`` it is empty; ``SAMPLE-03`` it holds a line break or a hidden sign.
+    """
+    clean = nfc(code).strip()
+    if not clean:
+        raise CannotDo("SAMPLE-02", row=row)
+    hidden = next((sign for sign in clean if unicodedata.category(sign) in _BREAKS), None)
+    if hidden is not None:
+        raise CannotDo("SAMPLE-03", row=row, dossier=clean, sign=f"U+{ord(hidden):04X}")
+    return clean
+
+
+def codes_sha256(rows: Sequence[FrameRow]) -> str:
+    r"""Return SHA-256 (hex) of a frame's codes, sorted by their UTF-8 bytes, each ended by \n."""
+    codes = sorted(row.code.encode() for row in frame_rows(rows))
+    return hashlib.sha256(b"".join(code + b"\n" for code in codes)).hexdigest()
+
+
+def seed_of(words: str) -> str:
+    """Return a seed as it is hashed and printed: NFC, trimmed, any run of blanks inside as one blank.
+
+    Raises:
+        CannotDo: ``SAMPLE-05`` nothing is left.
+    """
+    seed = " ".join(nfc(words).split())
+    if not seed:
+        raise CannotDo("SAMPLE-05")
+    return seed
