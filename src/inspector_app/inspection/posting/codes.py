@@ -4,12 +4,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from inspector_app.inspection.posting.catalogue import Procedure
+
 _DECIMALS = 6
 _HALF_UNIT = 10 ** -(_DECIMALS + 3)  # a float that misses six decimals by more than this never was a code
 _INVISIBLE = dict.fromkeys((*range(0x200B, 0x2010), 0x00AD, 0x2060, 0xFEFF))
 _QUOTES = "'’‘ʼ`´\"“”„"
 _AROUND_DOTS = re.compile(r"\s*\.\s*")
 _CODE = re.compile(r"([1-9])[.,](\d{6})((?:\.[0-9A-Z]+)*)\.?", re.ASCII)
+_PLAIN = re.compile(r"[1-9]\.\d{6}", re.ASCII)
 _AGENCY = re.compile(r"(\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2,3})(?:\.(.+))?", re.ASCII)
 
 
@@ -60,3 +63,19 @@ def _read_text(text: str) -> ProcedureCode | None:
     plain = _AROUND_DOTS.sub(".", plain.strip(_QUOTES).strip()).upper()
     found = _CODE.fullmatch(plain)
     return ProcedureCode(f"{found[1]}.{found[2]}", found[3].removeprefix(".")) if found else None
+
+
+def code_of(procedure: Procedure) -> ProcedureCode | None:
+    """Return the code of a procedure, however its source wrote it; None when it has none that can be read."""
+    if _PLAIN.fullmatch(procedure.code):
+        return ProcedureCode(procedure.code, procedure.suffix.strip(". ").upper())
+    read = read_code(procedure.code)
+    if read is None or read.suffix or not procedure.suffix:
+        return read
+    return ProcedureCode(read.national, procedure.suffix.strip(". ").upper())
+
+
+def full_code(procedure: Procedure) -> str:
+    """Return the code with its suffix (``1.011442.000.00.00.H38``), "" when there is none."""
+    code = code_of(procedure)
+    return str(code) if code else ""

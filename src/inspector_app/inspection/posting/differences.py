@@ -48,6 +48,7 @@ class Difference:
         rows: Rows of the posted list.
         decision: The publication decision that settles it.
         proposals: For unmatched rows, best first.
+        owner: Agency of the vertical sector that owns the procedure, "" for none: item NY23 counts those.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Difference:
     rows: tuple[int, ...] = ()
     decision: str = ""
     proposals: tuple[MatchProposal, ...] = ()
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
