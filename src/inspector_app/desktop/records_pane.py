@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.actions.desk import Desk
+from inspector_app.actions.write_down import write_down
 from inspector_app.canonical import nfc
 from inspector_app.desktop.cards import EmptyState, ScrollingPage, button, row
 from inspector_app.desktop.list_keys import KeyedList
@@ -17,6 +18,8 @@ from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.record_form import RecordForm, Slot
 from inspector_app.desktop.two_line_rows import TwoLineRows
 from inspector_app.desktop.visit_in_hand import VisitInHand
+from inspector_app.errors import InspectorError
+from inspector_app.inspection.record import Touched
 
 _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -259,10 +262,13 @@ class RecordsPane(QWidget):
     def _enter(self, text: str) -> None:
         order = 1 + self.model.last_order()
         visit_id, make = self._visit.visit_id, self._make
-        self._visit.do(lambda desk: _write_new(desk, visit_id, make(desk, text, order)), self._added)
+        self._visit.do(lambda desk: _write_new(desk, visit_id, make(desk, text, order), text), self._added)
 
     def _added(self, made: "_Made") -> None:
         self._wanted = made.key
+        if made.error is not None:
+            self.entry.setText(made.typed)
+            self._visit.refused.emit(made.error)
 
     def _show_current(self) -> None:
         record = self.current()
@@ -337,13 +343,16 @@ class RecordsPane(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A new record was written: the change, and its id."""
+    """A new record: the change and its id; or the error, and what was typed, which stays in its field."""
 
-    touched: Any
-    key: str
+    touched: Touched | None = None
+    key: str = ""
+    error: InspectorError | None = None
+    typed: str = ""
 
 
-def _write_new(desk: Desk, visit_id: str, record: Any) -> _Made:
-    from inspector_app.actions.write_down import write_down
-
-    return _Made(write_down(desk, visit_id, record), record.id)
+def _write_new(desk: Desk, visit_id: str, record: Any, typed: str) -> _Made:
+    try:
+        return _Made(write_down(desk, visit_id, record), record.id)
+    except InspectorError as error:
+        return _Made(error=error, typed=typed)

@@ -156,11 +156,9 @@ class SlipDetail(ScrollingPage):
         return "; ".join(parts) + "."
 
     def _warn(self, dossier: SampledDossier) -> None:
-        from inspector_app.inspection.conduct.identity import identity_in
-
-        notes = [dossier.note]
-        notes += [step.note for step in self._of(self._visit.record.instruments.hand_overs)]
-        found = next((seen for text in notes if (seen := identity_in(text))), None)
+        steps = self._of(self._visit.record.instruments.hand_overs)
+        notes = [one.note for one in (dossier, *steps) if one.note]
+        found = _identity_in(notes) if notes else None
         self._warning.setVisible(found is not None)
         if found is not None:
             words = self.tr("«{0}» có thể là thông tin của người dân. Hồ sơ chỉ ghi bằng mã số; hãy bỏ đi.")
@@ -311,6 +309,13 @@ class SlipDetail(ScrollingPage):
         self._out.clicked.connect(self._take_out)
         self._add_step.clicked.connect(self._new_step)
         self._add_pause.clicked.connect(self._new_pause)
+
+
+def _identity_in(notes: Sequence[str]) -> str | None:
+    """Return what tells who somebody is in any of the notes."""
+    from inspector_app.inspection.conduct.identity import identity_in
+
+    return next((seen for text in notes if (seen := identity_in(text))), None)
 
 
 def span_words(minutes: int) -> str:

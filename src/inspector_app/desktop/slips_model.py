@@ -48,6 +48,13 @@ class SlipsModel(QAbstractTableModel):
             self._dossiers[place] = dossier
             self.dataChanged.emit(self.index(place, 0), self.index(place, RESULT))
 
+    def add_dossier(self, dossier: SampledDossier) -> None:
+        """Show a new dossier as the last one, before the whole record is read again."""
+        if self.place_of(dossier.id) < 0:
+            self.beginInsertRows(_ROOT, len(self._dossiers), len(self._dossiers))
+            self._dossiers.append(dossier)
+            self.endInsertRows()
+
     def dossier(self, number: int) -> SampledDossier | None:
         """Return the dossier of a row."""
         return self._dossiers[number] if 0 <= number < len(self._dossiers) else None
@@ -67,10 +74,6 @@ class SlipsModel(QAbstractTableModel):
     def last_code(self) -> str:
         """Return the code of the last dossier."""
         return self._dossiers[-1].code if self._dossiers else ""
-
-    def last_order(self) -> int:
-        """Return the last place in the order."""
-        return max((one.order for one in self._dossiers), default=0)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many dossiers there are."""

@@ -23,7 +23,7 @@ from inspector_app.desktop.slips_model import (
 )
 from inspector_app.desktop.slips_table import SlipsTable
 from inspector_app.desktop.visit_in_hand import VisitInHand
-from inspector_app.errors import CannotDo
+from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.record import Touched
 from inspector_app.inspection.slips.dossiers import TICKS, SampledDossier
 
@@ -38,6 +38,14 @@ class _Ticked:
     dossier: SampledDossier
 
 
+@dataclass(frozen=True, slots=True)
+class _NotAdded:
+    """A code that cannot be kept, and why."""
+
+    code: str
+    error: InspectorError
+
+
 class SlipsPage(Page):
     """The dossiers that were looked at."""
 
@@ -46,6 +54,9 @@ class SlipsPage(Page):
     def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget | None = None) -> None:
         super().__init__(visit, fittings, parent)
         self._wanted = ""
+        self._coming: list[
+            tuple[str, list[str]]
+        ] = []  # codes handed in, and keys pressed before their row came
         self.model = SlipsModel(self)
         self.entry = EntryLine(self.tr("Mã hồ sơ; hồ sơ sau chỉ cần gõ số cuối"), self)
         self.entry.setObjectName("new_dossier")
@@ -121,32 +132,40 @@ class SlipsPage(Page):
 
     def _preview(self, typed: str) -> None:
         """Show the whole code that Enter will add, where only its end was typed."""
-        whole = whole_code(typed, self.model.last_code())
+        whole = whole_code(typed, self._code_before())
         self._whole.setText("" if whole == typed.strip() else f"→ {whole}")
+
+    def _code_before(self) -> str:
+        return self._coming[-1][0] if self._coming else self.model.last_code()
 
     def _enter(self, typed: str) -> None:
         """Add a dossier, or go to the one that has this code; then its ticks are asked."""
-        code = whole_code(typed, self.model.last_code())
+        code = whole_code(typed, self._code_before())
         standing = self.model.id_of(code)
+        self._stack.setCurrentIndex(1)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if standing:
             self._go(self.model.place_of(standing))
             self.fittings.notices.tell(self.tr("Hồ sơ {0} đã có trong danh sách.").format(code))
             return
-        order = self.model.last_order() + 1
-        self.visit.do(partial(_write_code, self.visit.visit_id, code, order), self._added)
+        self._coming.append((code, []))
+        self.visit.do(partial(_write_code, self.visit.visit_id, code), self._added)
 
-    def _added(self, made: _Ticked) -> None:
+    def _added(self, made: _Ticked | _NotAdded) -> None:
         """Show the new dossier at once, so that its ticks can be given without waiting."""
-        dossiers = self.visit.record.instruments.dossiers
-        known = [one for one in dossiers if one.id != made.dossier.id]
+        _, early = self._coming.pop(0)
+        if isinstance(made, _NotAdded):
+            self.entry.setText(made.code)
+            self._to_entry()
+            self.visit.refused.emit(made.error)
+            return
         self._wanted = made.dossier.id
-        self.model.show_dossiers((*known, made.dossier))
-        self._stack.setCurrentIndex(1)
+        self.model.add_dossier(made.dossier)
         self._go(self.model.place_of(made.dossier.id))
         self.table.scrollToBottom()
-        if self.entry.hasFocus() and not self.entry.text():
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._preview(self.entry.text())
+        for what in early:
+            self._change_dossier(made.dossier.id, what)
 
     def _digit(self, digit: int) -> None:
         if digit == 0:
@@ -159,8 +178,13 @@ class SlipsPage(Page):
 
     def _change(self, what: str) -> None:
         dossier = self._current()
-        if dossier is not None and self.visit.is_open:
-            self.visit.do(partial(_tick, self.visit.visit_id, dossier.id, what), self._ticked)
+        if self._coming:
+            self._coming[-1][1].append(what)
+        elif dossier is not None and self.visit.is_open:
+            self._change_dossier(dossier.id, what)
+
+    def _change_dossier(self, key: str, what: str) -> None:
+        self.visit.do(partial(_tick, self.visit.visit_id, key, what), self._ticked)
 
     def _ticked(self, made: _Ticked) -> None:
         self.model.show_dossier(made.dossier)
@@ -240,9 +264,14 @@ class SlipsPage(Page):
         self.visit.reread.connect(self.redraw)
 
 
-def _write_code(visit_id: str, code: str, order: int, desk: Desk) -> _Ticked:
+def _write_code(visit_id: str, code: str, desk: Desk) -> _Ticked | _NotAdded:
+    standing = read_visit(desk, visit_id).instruments.dossiers
+    order = 1 + max((one.order for one in standing), default=0)
     dossier = SampledDossier(id=desk.new_id(), code=code, order=order)
-    return _Ticked(write_down(desk, visit_id, dossier), dossier)
+    try:
+        return _Ticked(write_down(desk, visit_id, dossier), dossier)
+    except InspectorError as error:
+        return _NotAdded(code, error)
 
 
 def _tick(visit_id: str, key: str, what: str, desk: Desk) -> _Ticked:
