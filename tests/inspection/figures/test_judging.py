@@ -342,3 +342,29 @@ def test_differences_are_whole_numbers_for_counts():
 
     assert outcome.difference == Decimal(1)
     assert outcome.difference == outcome.difference.to_integral_value()
+
+
+@pytest.mark.parametrize(
+    ("counts", "differs"),
+    [
+        ({"carried_over": 0, "due_total": 10, "settled_late": 8, "in_progress_overdue": 3}, True),
+        ({"carried_over": 0, "due_total": 10, "settled_late": 11}, True),
+        ({"carried_over": 0, "due_total": 10, "settled_late": 8, "in_progress_overdue": 2}, False),
+        ({"carried_over": 5, "due_total": 10, "settled_late": 11}, False),  # they may have fallen due before
+        ({"due_total": 10, "settled_late": 11}, False),
+    ],
+)
+def test_late_dossiers_exceed_those_due_only_where_nothing_was_carried_over(counts, differs):
+    about = [outcome.about for outcome in judge(Figures(id="f", **counts)) if outcome.rule == "R7"]
+
+    assert ("Quá hạn trong số đến hạn" in about) is differs
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("apologies", "số văn bản"), ("most_days_late", "số ngày"), ("due_total", "số hồ sơ")]
+)
+def test_counts_that_are_no_dossiers_cannot_be_negative_either(name, words):
+    (outcome,) = [o for o in judge(Figures(id="f", **{name: -1})) if o.rule == "R7"]
+
+    assert outcome.result is RuleResult.DIFFERS
+    assert outcome.says.endswith(f"là -1: {words} không thể âm.")

@@ -174,3 +174,30 @@ def test_possible_counts_are_exactly_those_that_the_rate_allows(shown, base):
     found = possible_counts(read, base)
 
     assert (list(range(found[0], found[1] + 1)) if found else []) == allowed
+
+
+@pytest.mark.parametrize(
+    ("base", "words"),
+    [
+        ("settled_total", "số giải quyết quá hạn trên số đã giải quyết: 10/80 = 12,50%, khớp"),
+        ("received_new", "số giải quyết quá hạn trên số mới tiếp nhận: 10/90 = 11,11%, không khớp"),
+        ("due_total", "số giải quyết quá hạn trên số đến hạn trong kỳ: 10/80 = 12,50%, khớp"),
+        ("received_total", "số giải quyết quá hạn trên tổng số tiếp nhận: 10/100 = 10,00%, không khớp"),
+        (
+            "carried_over + received_new",
+            "trên số kỳ trước chuyển qua cộng số mới tiếp nhận: 10/100 = 10,00%, không khớp",
+        ),
+    ],
+)
+def test_a_rate_says_of_what_it_is_a_rate(base, words):
+    figures = {"settled_late": 10, "settled_total": 80, "received_new": 90, "carried_over": 10}
+    counts = Counts({**figures, "received_total": 100, "due_total": 80})
+
+    assert words in judge_rate(rate("12,5%", "settled_late", base), counts).says
+
+
+def test_a_sum_with_a_part_that_was_not_stated_is_no_base():
+    judged = judge_rate(rate("12,5%", "settled_late", "carried_over+received_new"), COUNTS)
+
+    assert judged.result is NOT_ENOUGH
+    assert "không nêu mẫu số (số kỳ trước chuyển qua cộng số mới tiếp nhận)" in judged.says

@@ -22,8 +22,11 @@ COUNT_NAMES = (
     "returned",
     "postal",
     "carried_over_before",
+    "due_total",
+    "apologies",
+    "most_days_late",
 )
-"""The counts of a table, by the names that rates and files use."""
+"""The counts of a table, by the names that rates and files use; the last two are no dossiers."""
 
 _FILLED = (  # in this order: a filled number may be a part of the next
     ("received_new", ("received_online", "received_direct")),

@@ -27,7 +27,7 @@ from fractions import Fraction
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.figures.counts import COUNT_NAMES, Counts
 from inspector_app.inspection.figures.stated import RuleOutcome, RuleResult, StatedRate
-from inspector_app.inspection.figures.words import capital, label
+from inspector_app.inspection.figures.words import PLUS, capital, label
 from inspector_app.inspection.numbers import (
     count_text,
     decimal_places,
@@ -107,8 +107,23 @@ def read_rate(shown: str, where: str = "") -> ReadRate:
     )
 
 
-def judge_rate(rate: StatedRate, counts: Counts) -> RuleOutcome:
-    """Return what R8 says of a stated rate: its count over its base, within what was written."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What count and base of a rate are called where they are numbers, no counts of a table."""
+
+    count: str = "số hồ sơ được tính"
+    base: str = "số hồ sơ làm mẫu"
+
+
+_DOSSIERS = Counted()
+
+
+def judge_rate(rate: StatedRate, counts: Counts, counted: Counted = _DOSSIERS) -> RuleOutcome:
+    """Return what R8 says of a stated rate: its count over its base, within what was written.
+
+    The base is always said in words: a rate of the settled, the received, or those that fell due are
+    different rates. It may be a sum of counts («carried_over + received_new»), known if each part is.
+    """
     about = rate.name or rate.shown
     try:
         read = read_rate(rate.shown, rate.name)
@@ -117,7 +132,7 @@ def judge_rate(rate: StatedRate, counts: Counts) -> RuleOutcome:
         says = f"Không đủ số liệu: không hiểu «{unreadable.fields['text']}» ({about})."
         return _not_enough(about, says)
     if count is not None and base is not None and base > 0:
-        return _judged(rate, read, count, base)
+        return _judged(rate, read, count, base, counted)
     return _not_enough(about, _why_not(rate, read, count, base))
 
 
@@ -158,19 +173,28 @@ def _interval(before: str, after: str, value: Fraction, unit: Fraction) -> _Ends
 
 
 def _term(term: str, counts: Counts) -> int | None:
-    """Return the count that a name or a whole number as text stands for; None when it was not stated."""
+    """Return the count that a name, a sum of names or a number stands for; None when it was not stated."""
     if not term:
         return None
-    return counts.value(term) if term in COUNT_NAMES else read_count(term)
+    if not is_named(term):
+        return read_count(term)
+    values = [counts.value(name.strip()) for name in term.split(PLUS)]
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None
 
 
-def _judged(rate: StatedRate, read: ReadRate, count: int, base: int) -> RuleOutcome:
+def is_named(term: str) -> bool:
+    """Whether a term of a rate is the name of a count, or a sum of such names."""
+    return all(name.strip() in COUNT_NAMES for name in term.split(PLUS))
+
+
+def _judged(rate: StatedRate, read: ReadRate, count: int, base: int, counted: Counted) -> RuleOutcome:
     exact = Fraction(count * 100, base)
     computed = rounded(exact, max(LEAST_PLACES, decimal_places(read.point)))
     agrees = read.holds(exact)
     shown = rate.shown.strip()
     quotient = f"{count_text(count)}/{count_text(base)} = {percent_text(computed)}"
-    of_base = f"{_stated(rate.count, 'số hồ sơ được tính')} trên {_stated(rate.base, 'số hồ sơ làm mẫu')}"
+    of_base = f"{_stated(rate.count, counted.count)} trên {_stated(rate.base, counted.base)}"
     says = f"{capital(rate.name or 'tỷ lệ')} nêu {shown}; {of_base}: {quotient}, "
     says += "khớp." if agrees else f"không khớp{_meaning(read)}."
     if read.dot_decimal:
@@ -188,7 +212,7 @@ def _judged(rate: StatedRate, read: ReadRate, count: int, base: int) -> RuleOutc
 
 
 def _stated(term: str, otherwise: str) -> str:
-    return label(term) if term in COUNT_NAMES else otherwise
+    return label(term) if is_named(term) else otherwise
 
 
 def _meaning(read: ReadRate) -> str:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from inspector_app.inspection.figures.counts import Counts
 from inspector_app.inspection.figures.stated import RuleOutcome, RuleResult
-from inspector_app.inspection.figures.words import capital, label, named, not_enough
+from inspector_app.inspection.figures.words import capital, label, named, not_enough, sum_text
 from inspector_app.inspection.numbers import count_text, percent_of, percent_text
 
 # These are always judged when the part is stated …
@@ -38,16 +38,49 @@ def judge_subsets(counts: Counts) -> tuple[RuleOutcome, ...]:
         for part, whole in _OTHER_SUBSETS
         if (outcome := _subset(part, whole, counts)).result is RuleResult.DIFFERS
     ]
-    found = (*broken, *judged, *others)
+    found = (*broken, *judged, *others, *_beyond_due(counts))
     return found if found or not counts.stated else (_none_negative(counts),)
 
 
+def _beyond_due(counts: Counts) -> tuple[RuleOutcome, ...]:
+    """Return R7 for late dossiers beyond those that fell due: certain only with nothing carried over.
+
+    What the period before left open may have fallen due then, and be late in this one.
+    """
+    names = ("settled_late", "in_progress_overdue")
+    late = {name: value for name in names if (value := counts.value(name)) is not None and value >= 0}
+    due = counts.value("due_total")
+    if counts.value("carried_over") != 0 or due is None or sum(late.values()) <= max(due, 0):
+        return ()
+    named_late = " + ".join(named(name, counts) for name in late)
+    beyond = sum(late.values()) - due
+    says = (
+        f"{capital(named_late)} lớn hơn {named('due_total', counts)}, dù không có hồ sơ kỳ trước chuyển qua: "
+    )
+    return (
+        RuleOutcome(
+            rule="R7",
+            about="Quá hạn trong số đến hạn",
+            result=RuleResult.DIFFERS,
+            says=f"{says}, dù không có hồ sơ kỳ trước chuyển qua.",
+            left=sum_text(late.values()),
+            right=count_text(due),
+            difference=Decimal(beyond),
+            relation="≤",
+        ),
+    )
+
+
+_NO_DOSSIERS = {"apologies": "số văn bản", "most_days_late": "số ngày"}
+
+
 def _negative(name: str, value: int) -> RuleOutcome:
+    counted = _NO_DOSSIERS.get(name, "số hồ sơ")
     return RuleOutcome(
         rule="R7",
         about=capital(label(name)),
         result=RuleResult.DIFFERS,
-        says=f"{capital(label(name))} là {count_text(value)}: số hồ sơ không thể âm.",
+        says=f"{capital(label(name))} là {count_text(value)}: {counted} không thể âm.",
         left=count_text(value),
         right="0",
         difference=Decimal(value),

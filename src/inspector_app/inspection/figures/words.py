@@ -6,6 +6,9 @@ from inspector_app.inspection.figures.counts import Counts
 from inspector_app.inspection.figures.stated import RuleOutcome, RuleResult
 from inspector_app.inspection.numbers import count_text
 
+PLUS = "+"
+"""Joins the names of counts that are summed to the base of a rate: ``carried_over + received_new``."""
+
 LABELS = {
     "carried_over": "số kỳ trước chuyển qua",
     "received_new": "số mới tiếp nhận",
@@ -23,12 +26,18 @@ LABELS = {
     "returned": "số trả lại, rút hoặc dừng giải quyết",
     "postal": "số qua bưu chính công ích",
     "carried_over_before": "số đang giải quyết cuối kỳ trước",
+    "due_total": "số đến hạn trong kỳ",
+    "apologies": "số văn bản xin lỗi",
+    "most_days_late": "số ngày quá hạn dài nhất",
 }
 
 
 def label(name: str) -> str:
-    """Return what a count is called; a number or an unknown name stays as it is."""
-    return LABELS.get(name, name)
+    """Return what a count, or a sum of counts («carried_over + received_new»), is called.
+
+    A number or an unknown name stays as it is.
+    """
+    return " cộng ".join(LABELS.get(part, part) for part in map(str.strip, name.split(PLUS)))
 
 
 def capital(text: str) -> str:
