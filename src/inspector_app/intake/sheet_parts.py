@@ -1,0 +1,155 @@
+"""What calamine does not tell of an .xlsx: too many rows, formulas without a value, DOCTYPE, old fonts.
+
+The XML of a sheet is looked through in pieces by patterns, never parsed: a whole parser would have to be
+trusted, and costs more than the reading itself.
+"""
+
+import re
+from collections.abc import Iterator
+
+from inspector_app.errors import CannotDo
+from inspector_app.intake.limits import MEGABYTE, Limits
+from inspector_app.intake.zip_parts import Part, pieces, read_part
+
+_XML_NAMES = (".xml", ".rels", ".vml")
+_HEAD = 65_536
+_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_ROOT = re.compile(rb"<(?:(\w+):)?worksheet\b")
+_SHEET_NAME = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
+_ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
+_ENTITIES = {"&quot;": '"', "&apos;": "'", "&lt;": "<", "&gt;": ">", "&amp;": "&"}
+_FONT = re.compile(rb'<(?:\w+:)?(?:name|rFont)\s+val="([^"]*)"')
+_OLD_FONT = re.compile(rb"(?:&apos;|\x27|\s)*(?:\.vn|vni-)", re.IGNORECASE)
+_ROWS_COUNTED_FROM = 16 * MEGABYTE  # a smaller sheet is read first and then told its size
+_LONGEST_CARRY = 4 * MEGABYTE
+
+
+def refuse_doctype(data: bytes, parts: dict[str, Part]) -> None:
+    """Refuse a workbook whose XML declares a document type: the door of entities, which nobody needs.
+
+    Raises:
+        CannotDo: ``INTAKE-08`` with the part.
+    """
+    for name, part in parts.items():
+        if not name.lower().endswith(_XML_NAMES):
+            continue
+        head = next(pieces(data, part, _HEAD), b"").replace(b"\0", b"")  # also where the XML is UTF-16
+        # "<" is always written "&lt;" in text, so these signs can only be the declaration itself; a comment
+        # may push it out of the head.
+        if _DOCTYPE.search(head) or (b"<!--" in head and any(map(_DOCTYPE.search, pieces(data, part)))):
+            raise CannotDo("INTAKE-08", part=name)
+
+
+def names_old_font(data: bytes, parts: dict[str, Part]) -> bool:
+    """Tell whether an .xlsx names a font of an old encoding, for cells or for pieces of their text."""
+    styles, texts = (
+        read_part(data, parts[name]) if name in parts else b""
+        for name in ("xl/styles.xml", "xl/sharedStrings.xml")
+    )
+    fonts = _FONT.findall(styles) + (_FONT.findall(texts) if b"Font" in texts else [])
+    return any(_OLD_FONT.match(font) for font in fonts)
+
+
+def sheet_names(data: bytes, parts: dict[str, Part]) -> dict[str, str]:
+    """Return the part of each sheet of an .xlsx by the sheet's name."""
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= parts.keys():
+        return {}
+    targets = {
+        found.get("Id", ""): found.get("Target", "").removeprefix("/xl/")
+        for found in map(_attributes, _RELATION.findall(read_part(data, parts["xl/_rels/workbook.xml.rels"])))
+    }
+    names = {}
+    for found in map(_attributes, _SHEET_NAME.findall(read_part(data, parts["xl/workbook.xml"]))):
+        relation = next((value for key, value in found.items() if key.endswith(":id")), "")
+        names[_unescape(found.get("name", ""))] = f"xl/{targets.get(relation, '')}"
+    return names
+
+
+def _attributes(text: bytes) -> dict[str, str]:
+    return {key.decode(): value.decode("utf-8", "replace") for key, value in _ATTRIBUTE.findall(text)}
+
+
+def _unescape(text: str) -> str:
+    for written, sign in _ENTITIES.items():
+        text = text.replace(written, sign)
+    return text
+
+
+def look_through(data: bytes, part: Part, sheet: str, limits: Limits) -> list[tuple[int, int]]:
+    """Return (row, column) of every formula cell without a value, from 1.
+
+    Raises:
+        CannotDo: ``INTAKE-09`` a row beyond the limit holds a value.
+    """
+    uncounted: list[tuple[int, int]] = []
+    prefix = _prefix(next(pieces(data, part, _HEAD), b""))
+    formula, formula_tag = _formula_pattern(prefix), b"<" + prefix + b"f"
+    row = _row_pattern(prefix) if part.unpacked > _ROWS_COUNTED_FROM else None
+    for chunk in _by_rows(pieces(data, part), b"<" + prefix + b"row"):
+        if row:
+            _check_last_row(chunk, row, sheet, limits)
+        if formula_tag in chunk:
+            places = map(_place, formula.finditer(chunk))
+            uncounted += [place for place in places if place is not None]
+    return uncounted
+
+
+def _prefix(head: bytes) -> bytes:
+    """Return the namespace prefix that some programs write before every name: ``x:``."""
+    root = _ROOT.search(head)
+    return root[1] + b":" if root and root[1] else b""
+
+
+def _by_rows(found: Iterator[bytes], row_tag: bytes) -> Iterator[bytes]:
+    """Yield the pieces cut before a row, so that no cell is cut in two."""
+    carry = b""
+    for piece in found:
+        carry += piece
+        cut = carry.rfind(row_tag)
+        if cut > 0:
+            yield carry[:cut]
+            carry = carry[cut:]
+        elif len(carry) > _LONGEST_CARRY:
+            yield carry
+            carry = b""
+    if carry:
+        yield carry
+
+
+def _row_pattern(prefix: bytes) -> re.Pattern[bytes]:
+    return re.compile(b"<" + prefix + rb'row\b[^>]*?\br="(\d+)"')
+
+
+def _formula_pattern(prefix: bytes) -> re.Pattern[bytes]:
+    """A cell with a formula and no value; an empty text as result (t="str", <v></v>) is one."""
+    written = (
+        rb"<{p}c\s([^>]*)>\s*<{p}f\b(?:[^>]*/>|[^>]*>[^<]*</{p}f>)\s*"
+        rb"(<{p}v\s*/>|<{p}v>\s*</{p}v>)?\s*</{p}c>"
+    )
+    return re.compile(written.replace(b"{p}", prefix))
+
+
+def _check_last_row(chunk: bytes, row: re.Pattern[bytes], sheet: str, limits: Limits) -> None:
+    """Refuse a row with values beyond the limit; rows that are only formatted hold none and do not count."""
+    valued = max(chunk.rfind(b"v>"), chunk.rfind(b"is>"))
+    last = None
+    if valued >= 0:
+        start = chunk.rfind(b"row ", 0, valued)
+        last = row.search(chunk, chunk.rfind(b"<", 0, start)) if start > 0 else None
+    if last and int(last[1]) > limits.rows:
+        raise CannotDo("INTAKE-09", sheet=sheet, row=int(last[1]), limit=limits.rows)
+
+
+def _place(found: re.Match[bytes]) -> tuple[int, int] | None:
+    attributes = _attributes(found[1])
+    if found[2] and attributes.get("t") == "str":
+        return None
+    reference = attributes.get("r", "")
+    letters = reference.rstrip("0123456789")
+    if not letters or letters == reference:
+        return None
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(reference[len(letters) :]), column

@@ -1,0 +1,105 @@
+"""Workbooks (.xlsx, .xlsm, .xls, .xlsb, .ods) to sheets of cells, by calamine; runs in the child alone."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from inspector_app.errors import CannotDo
+from inspector_app.intake.limits import Limits
+from inspector_app.intake.raw_sheet import RawSheet, check_extent
+from inspector_app.intake.sheet_parts import look_through, names_old_font, refuse_doctype, sheet_names
+from inspector_app.intake.signs import as_seen, clean
+from inspector_app.intake.zip_parts import Part
+
+if TYPE_CHECKING:
+    from inspector_app.intake.fonts import OldFonts  # opens xlrd or openpyxl: 0.2 s that few files need
+
+
+def read_sheets(data: bytes, kind: str, parts: dict[str, Part], limits: Limits) -> Iterator[RawSheet]:
+    """Yield every sheet of a workbook that holds tables, in its order.
+
+    Raises:
+        CannotDo: ``INTAKE-04`` encrypted, ``INTAKE-05`` damaged, ``INTAKE-08`` … ``INTAKE-11``,
+            ``INTAKE-20`` with the sheet.
+    """
+    refuse_doctype(data, parts)
+    with _in_words("workbook"):
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    pages = [page for page in workbook.sheets_metadata if page.typ is SheetTypeEnum.WorkSheet]
+    if len(pages) > limits.sheets:
+        raise CannotDo("INTAKE-20", count=len(pages), limit=limits.sheets)
+    where = sheet_names(data, parts)
+    fonts = _old_fonts(data, kind, parts)
+    cells = 0
+    for page in pages:
+        part = parts.get(where.get(page.name, ""))
+        uncounted = look_through(data, part, page.name, limits) if part else []
+        sheet = _sheet(workbook, page.name)
+        first_row, first_column = sheet.start or (0, 0)
+        last_row, last_column = sheet.end or (-1, -1)
+        cells += sheet.height * sheet.width
+        check_extent(page.name, (last_row + 1, last_column + 1), cells, limits)
+        found = RawSheet(
+            clean(page.name),
+            sheet.to_python(),
+            first_row=first_row + 1,
+            first_column=first_column + 1,
+            hidden=page.visible is not SheetVisibleEnum.Visible,
+            uncounted=tuple(uncounted),
+        )
+        yield _with_conversions(found, fonts.conversions(page.name)) if fonts else found
+
+
+def _sheet(workbook: CalamineWorkbook, name: str) -> CalamineSheet:
+    with _in_words(name):
+        return workbook.get_sheet_by_name(name)
+
+
+@contextmanager
+def _in_words(where: str) -> Iterator[None]:
+    try:
+        yield
+    except PasswordError as error:
+        raise CannotDo("INTAKE-04") from error
+    except (CalamineError, OSError, ValueError) as error:
+        if "password" in str(error).lower():
+            raise CannotDo("INTAKE-04") from error
+        raise CannotDo("INTAKE-05", where=where) from error
+
+
+def _old_fonts(data: bytes, kind: str, parts: dict[str, Part]) -> "OldFonts | None":
+    """Open the workbook for its fonts only where it names one of an old encoding."""
+    if not ((kind == "xlsx" and names_old_font(data, parts)) or (kind == "xls" and _xls_names_one(data))):
+        return None
+    from inspector_app.intake.fonts import OldFonts
+
+    return OldFonts(data, kind)
+
+
+def _xls_names_one(data: bytes) -> bool:
+    lower = data.lower()
+    return any(
+        form in lower for name in (".vn", "vni-") for form in (name.encode(), name.encode("utf-16-le"))
+    )
+
+
+def _with_conversions(sheet: RawSheet, found: dict[tuple[int, int], tuple[str, str]]) -> RawSheet:
+    converted = []
+    for (row, column), (after, encoding) in found.items():
+        down, right = row - sheet.first_row, column - sheet.first_column
+        if 0 <= down < len(sheet.rows) and 0 <= right < len(sheet.rows[down]):
+            before = sheet.rows[down][right]
+            if isinstance(before, str) and before:
+                sheet.rows[down][right] = after
+                converted.append((row, column, as_seen(before), clean(after), encoding))
+    return sheet._replace(converted=tuple(converted))

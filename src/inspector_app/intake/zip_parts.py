@@ -1,0 +1,121 @@
+"""The parts of a zipped workbook: its directory checked before anything is unpacked, then read in pieces.
+
+The standard library's zipfile costs the child 15 ms of start and unpacks whole parts; this reads what a
+workbook needs of the format and refuses the rest. Source: PKWARE APPNOTE 6.3.10, 4.3.7, 4.3.12, 4.3.16.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from inspector_app.errors import CannotDo
+from inspector_app.intake.limits import MEGABYTE, Limits
+
+MAGIC = b"PK\x03\x04"
+_END = struct.Struct("<4s4H2LH")
+_ENTRY = struct.Struct("<4s6H3L5H2L")
+_LOCAL = struct.Struct("<4s5H3L2H")
+_LONGEST_COMMENT = 65_535
+_STORED, _DEFLATED = 0, 8
+_ENCRYPTED = 1
+
+
+class Part(NamedTuple):
+    """One part: its name, packed and unpacked size as the directory says, how and where it is packed."""
+
+    name: str
+    packed: int
+    unpacked: int
+    method: int
+    offset: int
+
+
+def read_directory(data: bytes, limits: Limits) -> dict[str, Part]:
+    """Return the parts of a zip by name.
+
+    Raises:
+        CannotDo: ``INTAKE-04`` encrypted, ``INTAKE-05`` damaged, ``INTAKE-07`` unpacks to far too much.
+    """
+    end = data.rfind(b"PK\x05\x06", max(0, len(data) - _END.size - _LONGEST_COMMENT))
+    if end < 0 or end + _END.size > len(data):
+        raise CannotDo("INTAKE-05", where="zip")
+    _, _, _, _, count, _, start, _ = _END.unpack_from(data, end)
+    if count > limits.parts:
+        raise CannotDo("INTAKE-07", size=0, limit=limits.unpacked_bytes // MEGABYTE)
+    parts: dict[str, Part] = {}
+    for _ in range(count):
+        try:
+            part, start = _entry(data, start)
+        except struct.error as error:
+            raise CannotDo("INTAKE-05", where="zip") from error
+        parts[part.name] = part
+    _check_sizes(parts, limits)
+    return parts
+
+
+def _entry(data: bytes, start: int) -> tuple[Part, int]:
+    magic, _, _, flags, method, _, _, _, packed, unpacked, *lengths, _, _, _, offset = _ENTRY.unpack_from(
+        data, start
+    )
+    name_length, extra, comment = lengths
+    if magic != b"PK\x01\x02" or method not in (_STORED, _DEFLATED):
+        raise CannotDo("INTAKE-05", where="zip")
+    if flags & _ENCRYPTED:
+        raise CannotDo("INTAKE-04")
+    begin = start + _ENTRY.size
+    name = data[begin : begin + name_length].decode("utf-8", "replace")
+    return Part(name, packed, unpacked, method, offset), begin + name_length + extra + comment
+
+
+def _check_sizes(parts: dict[str, Part], limits: Limits) -> None:
+    total = sum(part.unpacked for part in parts.values())
+    crammed = any(
+        part.unpacked > MEGABYTE and part.unpacked > limits.ratio * max(part.packed, 1)
+        for part in parts.values()
+    )
+    if total > limits.unpacked_bytes or crammed:
+        raise CannotDo("INTAKE-07", size=total // MEGABYTE, limit=limits.unpacked_bytes // MEGABYTE)
+
+
+def pieces(data: bytes, part: Part, size: int = MEGABYTE) -> Iterator[bytes]:
+    """Yield an unpacked part in pieces of so many bytes, never more than the directory promised.
+
+    Raises:
+        CannotDo: ``INTAKE-05`` damaged, ``INTAKE-07`` more than promised.
+    """
+    try:
+        magic, *_, name_length, extra = _LOCAL.unpack_from(data, part.offset)
+    except struct.error as error:
+        raise CannotDo("INTAKE-05", where=part.name) from error
+    begin = part.offset + _LOCAL.size + name_length + extra
+    packed = data[begin : begin + part.packed]
+    if magic != MAGIC or len(packed) < part.packed:
+        raise CannotDo("INTAKE-05", where=part.name)
+    if part.method == _STORED:
+        yield packed
+        return
+    yield from _inflated(packed, part, size)
+
+
+def _inflated(packed: bytes, part: Part, size: int) -> Iterator[bytes]:
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    seen = 0
+    while packed and not inflate.eof:
+        try:
+            piece = inflate.decompress(packed, size)
+        except zlib.error as error:
+            raise CannotDo("INTAKE-05", where=part.name) from error
+        packed = inflate.unconsumed_tail
+        seen += len(piece)
+        if seen > part.unpacked:
+            raise CannotDo("INTAKE-07", size=seen // MEGABYTE, limit=part.unpacked // MEGABYTE)
+        if piece:
+            yield piece
+    if not inflate.eof and seen < part.unpacked:
+        raise CannotDo("INTAKE-05", where=part.name)
+
+
+def read_part(data: bytes, part: Part) -> bytes:
+    """Return a whole unpacked part."""
+    return b"".join(pieces(data, part))
