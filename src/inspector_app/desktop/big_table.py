@@ -1,0 +1,206 @@
+"""Tables of thousands of rows: rows of one height, one line of text a cell, a shape beside a word."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from inspector_app.desktop.checklist_model import Index
+from inspector_app.desktop.icons import Icons
+from inspector_app.desktop.look import LEAST_TARGET_PX, Look
+
+SIGN = Qt.ItemDataRole.UserRole + 1
+"""Role of a cell's shape and colour token: (icon, tint), None without."""
+_SIDE_PX = 18
+_EDGE_PX = 8
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+
+
+class SignCells(QStyledItemDelegate):
+    """Draws one line of text, cut with "…" where the room ends, behind the shape that a model gives."""
+
+    def __init__(self, look: Look, icons: Icons, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._icons = icons
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return room for shape and words; the height is the table's."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + (_SIDE_PX + _EDGE_PX if index.data(SIGN) else 0), hint.height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        rect: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = "accent_soft" if selected else "surface"
+        painter.save()
+        painter.fillRect(rect, self._look.color(ground))
+        painter.setPen(self._look.color("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        left = rect.left() + _EDGE_PX
+        sign = index.data(SIGN)
+        tint = "text"
+        if sign:
+            icon, tint = sign
+            box = QRectF(left, rect.center().y() - _SIDE_PX / 2 + 1, _SIDE_PX, _SIDE_PX)
+            self._icons.paint(painter, box, icon, tint, ground)
+            left += _SIDE_PX + 6
+        words = str(index.data() or "")
+        place = QRect(left, rect.top(), rect.right() - left - 4, rect.height())
+        painter.setPen(self._look.color("muted" if tint == "edge" else tint))
+        aligned = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
+        shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, int(aligned) | Qt.AlignmentFlag.AlignVCenter, shown)
+        if index.column() == 0:
+            self._mark_current(painter, option, index, selected=selected)
+        painter.restore()
+
+    def _mark_current(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, selected: bool
+    ) -> None:
+        """Draw the bar before the current row: it is seen without colours as well."""
+        view = option.widget
+        if isinstance(view, QAbstractItemView) and view.currentIndex().row() == index.row():
+            rect = option.rect
+            painter.fillRect(rect.left(), rect.top(), 4, rect.height() - 1, self._look.color("accent"))
+            if selected and view.hasFocus():
+                painter.setPen(QPen(self._look.color("focus"), 1))
+                painter.drawLine(rect.topLeft(), rect.topRight())
+
+
+class BigTable(QTableView):
+    """A table that stays quick with ten thousand rows.
+
+    Signals:
+        moved: Another row is current.
+        entered_row: Enter or Space was pressed on a row.
+        left: Esc was pressed: back to where one came from.
+    """
+
+    moved = Signal()
+    entered_row = Signal()
+    left = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        model: QAbstractTableModel,
+        look: Look,
+        icons: Icons,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show a model; ``name`` is what screen readers say of the whole."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self._cells = SignCells(look, icons, self)
+        self.setItemDelegate(self._cells)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(40)
+        self._shares: dict[int, str] = {}
+        self._look = look
+        look.changed.connect(self._fit)
+
+    def set_columns(self, widths: dict[int, str]) -> None:
+        """Give columns the width of a sample text; those without one share what is left."""
+        self._shares = widths
+        self._fit()
+
+    def step(self, by: int) -> None:
+        """Go some rows on or back; stays at either end."""
+        count = self.model().rowCount()
+        if count:
+            row = min(max(self.currentIndex().row() + by, 0), count - 1)
+            self.go_to_row(row)
+
+    def page_rows(self) -> int:
+        """Return how many rows are seen at once."""
+        return max(1, self.viewport().height() // max(1, self.verticalHeader().defaultSectionSize()) - 1)
+
+    def go_to_row(self, row: int) -> None:
+        """Make a row current and bring it into view."""
+        self.setCurrentIndex(self.model().index(row, 0))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell that another row is current."""
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.moved.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space act on the row, Esc leaves."""
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.entered_row.emit()
+        elif plain and key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Do nothing: letters belong to the input method, search has its own field."""
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        self.verticalHeader().setDefaultSectionSize(max(LEAST_TARGET_PX, metrics.lineSpacing() + 14))
+        header = self.horizontalHeader()
+        for column in range(self.model().columnCount(QModelIndex())):
+            sample = self._shares.get(column)
+            if sample is None:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+                header.resizeSection(column, metrics.horizontalAdvance(sample) + 2 * _EDGE_PX + 10)
+
+
+class SearchField(QLineEdit):
+    """The field above a big table: what is typed narrows it, arrows move in it, Enter acts on its row.
+
+    Signals:
+        entered: Enter was pressed.
+    """
+
+    entered = Signal()
+
+    def __init__(self, name: str, table: BigTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = table
+        self.setAccessibleName(name)
+        self.setPlaceholderText(name)
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand the keys that move on to the table; everything else is text."""
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and key in _STEPS:
+            self._table.step(_STEPS[key])
+        elif plain and key in _PAGES:
+            self._table.step(_PAGES[key] * self._table.page_rows())
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif plain and key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,396 @@
+"""The differences of one point: the table, the one in hand in words, and what a person makes of it."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QListView,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector_app.desktop.big_table import BigTable
+from inspector_app.desktop.cards import Card, EmptyState, Question, ScrollingPage, button, row
+from inspector_app.desktop.checklist_model import Index
+from inspector_app.desktop.difference_model import CODE, FOUND, KIND, ROWS, SETTLED, DifferenceModel
+from inspector_app.desktop.fields import LineField
+from inspector_app.desktop.marked_text import MarkedLabel, MarkedRows
+from inspector_app.desktop.page import Fittings
+from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.term_field import TermField
+from inspector_app.desktop.visit_in_hand import VisitInHand
+from inspector_app.inspection.posting.catalogue import Procedure
+from inspector_app.inspection.posting.differences import Comparison, Difference, DifferenceKind, MatchProposal
+from inspector_app.inspection.posting.matching import row_key
+from inspector_app.inspection.posting.posted import DifferenceWord
+from inspector_app.inspection.posting.words import KIND_WORDS, difference_words
+
+if TYPE_CHECKING:
+    from inspector_app.actions.desk import Desk
+    from inspector_app.actions.settle_posting import MadeFinding
+    from inspector_app.inspection.record import Touched
+
+_ROOT = QModelIndex()
+_ALL_COLUMNS_FROM_PX = 880
+DEEDS = ("make_finding", "dismiss_difference", "find")
+
+
+class ProposalModel(QAbstractListModel):
+    """What an unmatched row may be, best first; the last row says that it is none of them."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._proposals: tuple[MatchProposal, ...] = ()
+
+    def show_proposals(self, proposals: tuple[MatchProposal, ...]) -> None:
+        """Show proposals."""
+        if proposals != self._proposals:
+            self.beginResetModel()
+            self._proposals = proposals
+            self.endResetModel()
+
+    def code(self, row: int) -> str:
+        """Return the code of a row, "" for none of them."""
+        return self._proposals[row].code if 0 <= row < len(self._proposals) else ""
+
+    def words(self, index: Index) -> tuple[str, str, tuple[str, ...]]:
+        """Return title, name and the words of the name that the posted row has not."""
+        if index.row() >= len(self._proposals):
+            return (self.tr("Không phải thủ tục nào ở trên"), "", ())
+        found = self._proposals[index.row()]
+        title = self.tr("{0} · giống {1} %").format(found.code, found.similarity)
+        return (title, found.name, found.only_catalogued)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return how many there are, with the last that is none."""
+        return 0 if parent.isValid() or not self._proposals else len(self._proposals) + 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the words; screen readers hear which words differ."""
+        title, name, marked = self.words(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return name or title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            differ = self.tr("Khác ở: {0}").format(", ".join(marked)) if marked else ""
+            return ". ".join(part for part in (title, name, differ) if part)
+        return None
+
+
+class DifferencePane(QWidget):
+    """What differs at one point."""
+
+    def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._visit = visit
+        self._fittings = fittings
+        self._point = ""
+        self._posted: tuple[Procedure, ...] = ()
+        self.model = DifferenceModel(self)
+        self.table = BigTable(self.tr("Khác biệt"), self.model, fittings.look, fittings.icons, self)
+        self.table.setObjectName("differences")
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.set_columns(
+            {
+                KIND: "Thiếu thành phần hồ sơMM",
+                CODE: "1.00119300",
+                ROWS: "Dòng 1",
+                SETTLED: "Đã lập tồn tạiMM",
+            }
+        )
+        self.kinds = TermField(self.tr("Loại khác biệt"), ((None, self.tr("Mọi loại")),), self)
+        self.kinds.setObjectName("difference_kinds")
+        self._open_only = QCheckBox(self.tr("Chỉ hiện chưa xử lý"), self)
+        self._open_only.setAccessibleName(self._open_only.text())
+        self._summary = label(parent=self, role="muted")
+        self._summary.setObjectName("difference_summary")
+        self._make = button(self.tr("Lập tồn tại (F4)"), self, kind="primary", name="difference_finding")
+        self._dismiss = button(self.tr("Bỏ qua… (Shift+F4)"), self, name="difference_dismiss")
+        self._sentence = label(parent=self, wrap=True)
+        self._settled = label(parent=self, role="muted", wrap=True)
+        self._row_name = MarkedLabel(fittings.look, self)
+        self.proposals = QListView(self)
+        self._proposed = ProposalModel(self)
+        self._accept = button(self.tr("Đúng là thủ tục này (Enter)"), self, name="accept_match")
+        self._stack = QStackedWidget(self)
+        self._arrange()
+        self._connect()
+
+    def show_point(
+        self,
+        point_id: str,
+        comparison: Comparison | None,
+        posted: tuple[Procedure, ...],
+        words: Sequence[DifferenceWord],
+    ) -> None:
+        """Show the differences of a point."""
+        self._point, self._posted = point_id, posted
+        kept = self._current()
+        self.model.show_words(words)
+        self.model.show_differences(comparison.differences if comparison else ())
+        self._offer_kinds()
+        self._stack.setCurrentIndex(2 if comparison and comparison.differences else 1 if comparison else 0)
+        found = self.model.row_of(kept.id) if kept else -1
+        if self.model.rowCount():
+            self._go(max(found, 0) if found >= 0 or not self.table.currentIndex().isValid() else None)
+        self._say(comparison)
+        self._show_current()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return table, kinds and, for an unmatched row, the proposals."""
+        panes: tuple[QWidget, ...] = (self.table, self.kinds)
+        return (*panes, self.proposals) if self._proposed.rowCount() else panes
+
+    def go_to(self, difference_id: str) -> bool:
+        """Make a difference current; return whether it is shown."""
+        found = self.model.row_of(difference_id)
+        if found >= 0:
+            self.table.go_to_row(found)
+        return found >= 0
+
+    def do_deed(self, name: str) -> None:
+        """Make a finding of the selected differences, or say that they are none."""
+        if name == "make_finding":
+            self._make_findings()
+        elif name == "dismiss_difference":
+            self._ask_reason()
+        elif name == "find":
+            self.kinds.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go(self, row: int | None) -> None:
+        if row is not None:
+            self.table.go_to_row(row)
+
+    def _selected(self) -> list[Difference]:
+        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        found = [self.model.difference(row) for row in rows] or [self._current()]
+        return [one for one in found if one is not None]
+
+    def _open_selected(self) -> list[Difference]:
+        return [one for one in self._selected() if not self.model.is_settled(one)]
+
+    def _make_findings(self) -> None:
+        chosen = self._open_selected()
+        if not chosen or not self._visit.is_open:
+            return
+        ids = tuple(difference.id for difference in chosen)
+        make = partial(_make_finding, self._visit.visit_id, self._point, ids)
+        self._visit.do(make, partial(self._made, len(ids)))
+        self._advance(chosen[-1])
+
+    def _made(self, count: int, made: "MadeFinding") -> None:
+        words = self.tr("Đã lập {0} tồn tại từ {1} khác biệt. Sửa lời ở bước «Tồn tại, kiến nghị» (Ctrl+6).")
+        self._fittings.notices.tell_good(words.format(len(made.finding_ids), count))
+
+    def _advance(self, last: Difference) -> None:
+        """Go on to the next row that nobody settled."""
+        row = self.model.row_of(last.id)
+        later = range(row + 1, self.model.rowCount())
+        following = next((n for n in later if self._is_open(n)), None)
+        if following is not None:
+            self.table.go_to_row(following)
+
+    def _is_open(self, row: int) -> bool:
+        difference = self.model.difference(row)
+        return difference is not None and not self.model.is_settled(difference)
+
+    def _ask_reason(self) -> None:
+        chosen = self._open_selected()
+        if not chosen or not self._visit.is_open:
+            return
+        asked = Question(self.tr("Bỏ qua khác biệt"), self.tr("Bỏ qua"), self)
+        words = self.tr("{0} khác biệt được bỏ qua; lý do được in kèm biên bản.").format(len(chosen))
+        asked.body.addWidget(label(words, asked, wrap=True))
+        reason = LineField(self.tr("Lý do"), asked)
+        reason.setObjectName("dismiss_reason")
+        asked.add_field(reason.accessibleName(), reason)
+        asked.setMinimumWidth(460)
+        asked.ask(partial(self._dismiss_with, asked, reason, tuple(one.id for one in chosen)))
+
+    def _dismiss_with(self, asked: Question, reason: LineField, ids: tuple[str, ...]) -> None:
+        words = str(reason.value())
+        if not words:
+            asked.say(self.tr("Hãy ghi lý do: người đọc biên bản cần biết vì sao."))
+            reason.setFocus()
+            return
+        asked.accept()
+        visit_id = self._visit.visit_id
+        for each in ids:
+            self._visit.do(partial(_dismiss, visit_id, each, words))
+        last = next((one for one in self._selected() if one.id == ids[-1]), None)
+        if last is not None:
+            self._advance(last)
+
+    def _accept_match(self) -> None:
+        from inspector_app.actions.posting import accept_match
+
+        difference, row_ = self._current(), self._posted_row()
+        chosen = self.proposals.currentIndex()
+        if difference is None or row_ is None or not chosen.isValid() or not self._visit.is_open:
+            return
+        visit_id, point, key, code = (
+            self._visit.visit_id,
+            self._point,
+            row_key(row_),
+            self._proposed.code(chosen.row()),
+        )
+        self._visit.do(lambda desk: accept_match(desk, visit_id, point, key, code))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _posted_row(self) -> Procedure | None:
+        difference = self._current()
+        rows = difference.rows if difference else ()
+        return next((one for one in self._posted if one.row in rows), None)
+
+    def _enter(self) -> None:
+        """Enter on a row: an unmatched one leads to its proposals."""
+        if self._proposed.rowCount():
+            self.proposals.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _current(self) -> Difference | None:
+        return self.model.difference(self.table.currentIndex().row())
+
+    def _show_current(self) -> None:
+        difference = self._current()
+        proposals = difference.proposals if difference else ()
+        self._sentence.setText(f"{difference_words(difference)}." if difference else "")
+        self._settled.setText(self.model.settled_words(difference) if difference else "")
+        self._settled.setVisible(bool(self._settled.text()))
+        self._proposed.show_proposals(proposals)
+        self._right.setVisible(bool(proposals))
+        if proposals and difference is not None:
+            differing = tuple(dict.fromkeys(word for one in proposals[:1] for word in one.only_posted))
+            self._row_name.show_text(difference.name, differing)
+            if not self.proposals.currentIndex().isValid():
+                self.proposals.setCurrentIndex(self._proposed.index(0))
+        for pressed in (self._make, self._dismiss):
+            pressed.setEnabled(self._visit.is_open and difference is not None)
+        self._accept.setEnabled(self._visit.is_open)
+
+    def _offer_kinds(self) -> None:
+        counts = self.model.counts()
+        kinds = [
+            (kind, f"{KIND_WORDS[kind]} ({counts[kind]})") for kind in DifferenceKind if counts.get(kind)
+        ]
+        total = sum(counts.values())
+        self.kinds.offer(((None, self.tr("Mọi loại ({0})").format(total)), *kinds))
+
+    def _say(self, comparison: Comparison | None) -> None:
+        if comparison is None:
+            self._summary.setText("")
+            return
+        words = self.tr("Phải niêm yết {0} · có {1} · khác biệt {2} (chưa xử lý {3})").format(
+            comparison.duty, comparison.posted, len(comparison.differences), self.model.open_count()
+        )
+        if comparison.not_seen:
+            words += self.tr(" · chưa xem {0}").format(comparison.not_seen)
+        self._summary.setText(words)
+
+    def _narrow(self, _value: object = None) -> None:
+        kind = self.kinds.value()
+        self.model.show_only(
+            kind if isinstance(kind, DifferenceKind) else None, open_only=self._open_only.isChecked()
+        )
+        if self.model.rowCount():
+            self.table.go_to_row(0)
+        self._show_current()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave rows and what was found out where there is little room: the sentence below has them."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _ALL_COLUMNS_FROM_PX * self._fittings.look.percent / 100
+        for column in (FOUND, ROWS):
+            self.table.setColumnHidden(column, narrow)
+
+    def _arrange(self) -> None:
+        self.proposals.setObjectName("proposals")
+        self.proposals.setAccessibleName(self.tr("Thủ tục có thể là"))
+        self.proposals.setModel(self._proposed)
+        self.proposals.setItemDelegate(MarkedRows(self._fittings.look, self._proposed.words, self))
+        self.proposals.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.proposals.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.proposals.setResizeMode(QListView.ResizeMode.Adjust)
+        self.proposals.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(10)
+        split.addWidget(self.table)
+        split.addWidget(self._below())
+        split.setStretchFactor(0, 1)
+        split.setSizes([300, 170])
+        self.table.setMinimumHeight(110)
+        for title, words in (
+            (
+                self.tr("Chưa có gì để đối chiếu"),
+                self.tr(
+                    "Nhập danh sách đang niêm yết (Ctrl+I), dán từ bảng tính, hoặc đánh dấu ở thẻ «Đánh dấu»."
+                ),
+            ),
+            (
+                self.tr("Không có khác biệt"),
+                self.tr("Những gì đã xem ở điểm này khớp với danh mục đã công bố."),
+            ),
+        ):
+            self._stack.addWidget(EmptyState(title, words, self))
+        self._stack.addWidget(split)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 8, 0, 0)
+        whole.setSpacing(8)
+        self.kinds.setMinimumWidth(180)
+        whole.addLayout(row(self.kinds, self._open_only, 1, self._dismiss, self._make))
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self._summary)
+
+    def _below(self) -> QWidget:
+        left = ScrollingPage(self)
+        card = Card(self.tr("Khác biệt đang chọn"), self)
+        card.add_widget(self._sentence)
+        card.add_widget(self._settled)
+        left.add(card)
+        left.end()
+        self._right = QWidget(self)
+        column = QVBoxLayout(self._right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(label(self.tr("Trên bảng niêm yết ghi:"), self._right, role="field"))
+        column.addWidget(self._row_name)
+        column.addWidget(self.proposals, 1)
+        column.addLayout(row(1, self._accept))
+        below = QSplitter(Qt.Orientation.Horizontal, self)
+        below.setChildrenCollapsible(False)
+        below.setHandleWidth(10)
+        below.addWidget(left)
+        below.addWidget(self._right)
+        below.setSizes([460, 640])
+        below.setMinimumHeight(120)
+        return below
+
+    def _connect(self) -> None:
+        self.kinds.committed.connect(self._narrow)
+        self._open_only.clicked.connect(self._narrow)
+        self.table.moved.connect(self._show_current)
+        self.table.entered_row.connect(self._enter)
+        self.proposals.activated.connect(self._accept_match)
+        self._accept.clicked.connect(self._accept_match)
+        self._make.clicked.connect(self._make_findings)
+        self._dismiss.clicked.connect(self._ask_reason)
+
+
+def _make_finding(visit_id: str, point: str, ids: tuple[str, ...], desk: "Desk") -> "MadeFinding":
+    from inspector_app.actions.settle_posting import (
+        make_posting_finding,
+    )  # loads the deeds: not before one is done
+
+    return make_posting_finding(desk, visit_id, point, ids)
+
+
+def _dismiss(visit_id: str, each: str, words: str, desk: "Desk") -> "Touched":
+    from inspector_app.actions.posting import dismiss_difference
+
+    return dismiss_difference(desk, visit_id, each, words)

@@ -1,0 +1,69 @@
+"""What the posting page needs of the record, made ready away from the window: rows, index, comparisons."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inspector_app.actions.posting import PointState, PostingState, posting_of
+from inspector_app.inspection.posting.catalogue import PostingDuty, Procedure
+from inspector_app.inspection.posting.matching import CatalogueIndex, procedure_key
+from inspector_app.inspection.posting.names import name_key
+from inspector_app.inspection.posting.search import ProcedureIndex
+from inspector_app.inspection.visit_record import VisitRecord
+
+if TYPE_CHECKING:
+    from inspector_app.actions.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRows:
+    """The procedures that have to be posted, ready to be searched.
+
+    Attributes:
+        duty: What they were made for: another duty has other rows.
+        keys: Key of each procedure, by which ticks name it.
+        index: Finds by code, name and field without diacritics.
+        catalogue: Finds the procedure of a posted row.
+    """
+
+    duty: PostingDuty | None
+    procedures: tuple[Procedure, ...]
+    keys: tuple[str, ...]
+    index: ProcedureIndex
+    catalogue: CatalogueIndex
+
+
+@dataclass(frozen=True, slots=True)
+class PostingShelf:
+    """The posted lists of a visit as the page shows them.
+
+    Attributes:
+        listed: For each point the keys of procedures that an imported list has.
+    """
+
+    state: PostingState
+    rows: DutyRows
+    listed: dict[str, frozenset[str]]
+
+    def point(self, point_id: str) -> PointState | None:
+        """Return a point as it was compared."""
+        return next((one for one in self.state.points if one.point.id == point_id), None)
+
+
+def read_shelf(desk: "Desk", record: VisitRecord, before: DutyRows | None) -> PostingShelf:
+    """Compare every point of a record; rows of an unchanged duty are not made again."""
+    state = posting_of(desk, record)
+    rows = before
+    if rows is None or rows.duty != state.duty or len(rows.procedures) != len(state.procedures):
+        rows = DutyRows(
+            duty=state.duty,
+            procedures=state.procedures,
+            keys=tuple(map(procedure_key, state.procedures)),
+            index=ProcedureIndex(state.procedures),
+            catalogue=CatalogueIndex(state.procedures, state.as_of),
+        )
+    return PostingShelf(state, rows, {one.point.id: _listed(one, rows.catalogue) for one in state.points})
+
+
+def _listed(point: PointState, catalogue: CatalogueIndex) -> frozenset[str]:
+    found = (catalogue.match(row, name_key(row.name)).key for row in point.posted)
+    return frozenset(key for key in found if key)
