@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector_app.cli import parse
+from inspector_app.cli.command import parse
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import Cost, Passphrase
 

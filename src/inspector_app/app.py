@@ -14,8 +14,9 @@ from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from inspector_app.bundled import bundled
-from inspector_app.cli import Command, parse
+from inspector_app.cli.command import Command, parse
 from inspector_app.errors import CannotDo, InspectorError, Surroundings
+from inspector_app.inspection.dates import day_of
 from inspector_app.settings import Settings, default_data_dir, read_settings, write_settings
 from inspector_app.wording import sentence
 
@@ -74,7 +75,7 @@ def run(argv: Sequence[str], *, own_process: bool = False) -> int:
 
 def _demo(program: Program) -> int:
     from inspector_app.actions.run_demo import run_demo
-    from inspector_app.cli import demo_json, demo_table
+    from inspector_app.cli.answers import demo_json, demo_table
     from inspector_app.forms.demo_inspections import bundled_demos
 
     out = program.command.out or Path()
@@ -92,7 +93,7 @@ def _demo(program: Program) -> int:
 
 def _verify(program: Program) -> int:
     from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
-    from inspector_app.cli import verdict_json, verdict_text
+    from inspector_app.cli.answers import verdict_json, verdict_text
 
     if program.own_process:
         _limit_this_process()
@@ -122,8 +123,39 @@ def _out_of_time(_signal: int, _frame: object) -> None:
     raise CannotDo("FILE-05", seconds=VERIFY_SECONDS)
 
 
+def _reconcile(program: Program) -> int:
+    from inspector_app.cli.answers import as_json
+    from inspector_app.cli.lists import reconciled_text
+    from inspector_app.forms.figures_file import load_figures, reconcile_json
+    from inspector_app.inspection.figures.judging import judge
+    from inspector_app.inspection.figures.stated import RuleResult
+
+    path = program.command.file or Path()
+    outcomes = judge(load_figures(read_file(path), path.name))
+    in_words = reconciled_text(outcomes, program.language)
+    _say(as_json(reconcile_json(outcomes)) if program.command.as_json else in_words)
+    return NOT_VALID if any(one.result is RuleResult.DIFFERS for one in outcomes) else OK
+
+
+def _compare(program: Program) -> int:
+    from inspector_app.actions.compare_files import compare_files
+    from inspector_app.cli.lists import compared_json, compared_text
+    from inspector_app.inspection.posting.catalogue import Level
+
+    command = program.command
+    posted, catalogue = command.file or Path(), command.other or Path()
+    compared = compare_files(
+        (read_file(posted), posted.name),
+        (read_file(catalogue), catalogue.name),
+        as_of=command.as_of or day_of(datetime.now(UTC)),
+        levels=(Level(command.level),) if command.level else (),
+    )
+    _say(compared_json(compared) if command.as_json else compared_text(compared, program.language))
+    return NOT_VALID if compared.comparison.differences else OK
+
+
 def _forms_check(program: Program) -> int:
-    from inspector_app.cli import problems_json, problems_text
+    from inspector_app.cli.answers import problems_json, problems_text
     from inspector_app.forms.library import check_forms
 
     folder = program.command.file or Path()
@@ -136,7 +168,7 @@ def _forms_check(program: Program) -> int:
 
 def _doctor(program: Program) -> int:
     from inspector_app.actions.look_over import look_over
-    from inspector_app.cli import doctor_json, doctor_text
+    from inspector_app.cli.answers import doctor_json, doctor_text
 
     report = look_over(program.data_dir / CASE_FOLDER, lambda: fonts_of(program.settings), datetime.now(UTC))
     _say(doctor_json(report) if program.command.as_json else doctor_text(report))
@@ -213,6 +245,8 @@ _COMMANDS: Mapping[str, Callable[[Program], int]] = {
     "window": _window,
     "demo": _demo,
     "verify": _verify,
+    "reconcile": _reconcile,
+    "compare": _compare,
     "forms check": _forms_check,
     "doctor": _doctor,
 }
@@ -236,7 +270,7 @@ def desk(case: "CaseFile", program: Program) -> "Desk":
 def library() -> "Library":
     """Return the bundled forms, law, units and calendar, each read when first asked for."""
     from inspector_app.actions.library import Library
-    from inspector_app.forms.calendar_file import load_calendar
+    from inspector_app.forms.calendar_file import load_calendar, load_office_hours
     from inspector_app.forms.library import load_library
     from inspector_app.forms.phrases_file import load_phrases
     from inspector_app.forms.units_file import load_units
@@ -249,6 +283,7 @@ def library() -> "Library":
         read_law=lambda: Registry(_instruments()),
         read_units=lambda: Directory(load_units(*_shelf("units/units.json"))),
         read_calendar=lambda: Calendar(load_calendar(*_shelf("calendar/vn.yaml"))),
+        read_office_hours=lambda: load_office_hours(*_shelf("calendar/vn.yaml")),
         read_memory=lambda: load_phrases(*_shelf("phrases/vi.yaml")),
     )
 

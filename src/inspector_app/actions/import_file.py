@@ -22,7 +22,7 @@ from inspector_app.inspection.plain_text import clean_texts
 from inspector_app.inspection.posting.catalogue import Catalogue, ProcedureRows, SourceFile
 from inspector_app.inspection.posting.posted import PostedList
 from inspector_app.inspection.record import Edit, Touched, edits_of
-from inspector_app.inspection.sampling.draw import codes_sha256
+from inspector_app.inspection.sampling.frame import codes_sha256, frame_rows
 from inspector_app.inspection.sampling.records import Frame, FrameRows
 from inspector_app.inspection.slips.dossiers import StepLog, StepRows
 from inspector_app.inspection.visit import Period
@@ -60,7 +60,7 @@ def look_at_file(kind: "ImportKind", data: bytes, name: str) -> Staged[Any, Impo
 
         return _draft(kind, read_workbook(data, name), profiles)
 
-    return Staged(lambda desk: profiles_kept(desk), work, lambda _desk, _profiles, draft: draft)
+    return Staged(profiles_kept, work, lambda _desk, _profiles, draft: draft)
 
 
 def look_at_pasted(kind: "ImportKind", text: str) -> Staged[Any, ImportDraft, ImportDraft]:
@@ -71,7 +71,7 @@ def look_at_pasted(kind: "ImportKind", text: str) -> Staged[Any, ImportDraft, Im
 
         return _draft(kind, read_pasted(text), profiles)
 
-    return Staged(lambda desk: profiles_kept(desk), work, lambda _desk, _profiles, draft: draft)
+    return Staged(profiles_kept, work, lambda _desk, _profiles, draft: draft)
 
 
 def remapped(draft: ImportDraft, mapping: "ColumnMapping") -> ImportDraft:
@@ -129,7 +129,7 @@ def keep_posted(desk: Desk, visit_id: str, point_id: str, draft: ImportDraft) ->
 def keep_frame(desk: Desk, visit_id: str, draft: ImportDraft, *, name: str, strata: str = "") -> Touched:
     """Keep a list of dossiers to draw from."""
     imported = _whole(draft)
-    rows = FrameRows(version=CONTENT_VERSION, rows=imported.rows)
+    rows = FrameRows(version=CONTENT_VERSION, rows=frame_rows(imported.rows))
     frame = Frame(
         id=desk.new_id(),
         name=name or draft.workbook.name,
@@ -184,7 +184,7 @@ def keep_register(desk: Desk, visit_id: str, register_id: str, draft: ImportDraf
         CannotDo: ``IMPORT-03`` the visit has no such register.
     """
     imported = _whole(draft)
-    found = [one for one in standing_visit(desk, visit_id).read("register_check", RegisterCheck)]
+    found = standing_visit(desk, visit_id).read("register_check", RegisterCheck)
     register = next((one for one in found if one.id == register_id), None)
     if register is None:
         raise CannotDo("IMPORT-03")
@@ -227,6 +227,8 @@ def _keep(desk: Desk, visit_id: str, draft: ImportDraft, records: Iterable[Any])
 def _profile_edits(desk: Desk, draft: ImportDraft) -> tuple[Edit, ...]:
     from inspector_app.intake.meaning import profile_of
 
+    if draft.proposal.mapping is None:
+        return ()
     profile = profile_of(draft.kind, draft.workbook, draft.proposal.mapping)
     key = hashlib.sha256(repr((profile.kind, profile.header)).encode()).hexdigest()[:32]
     return edits_of("import_profile", clean_texts(replace(profile, id=key)), desk.case.view(DIRECTORY_SCOPE))

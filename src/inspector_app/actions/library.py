@@ -14,7 +14,7 @@ from inspector_app.inspection.workdays import Calendar
 
 if TYPE_CHECKING:
     from inspector_app.forms.evaluator import Evaluator
-    from inspector_app.inspection.office_hours import OfficeHours
+    from inspector_app.inspection.office_hours import OfficeHours, WorkingTime
 
 
 class Library:
@@ -67,6 +67,13 @@ class Library:
     def office_hours(self) -> "tuple[OfficeHours, ...]":
         """Office hours, each from its day on, decided or expected."""
         return self._read_office_hours()
+
+    @cached_property
+    def working(self) -> "WorkingTime":
+        """The clock that runs while offices are open; it keeps what it counted of each year."""
+        from inspector_app.inspection.office_hours import WorkingTime
+
+        return WorkingTime(self.calendar, self.office_hours)
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:

@@ -24,13 +24,21 @@ def record_answer(desk: Desk, visit_id: str, answer: Answer) -> Touched:
     """
     form_id = split_item_key(answer.id)[0]
     needed = (("answer", answer.id), ("chosen", answer.id), ("pinned_form", form_id))
-    view = desk.case.view_of(visit_id, needed)
+    edits = answer_edits(desk, desk.case.view_of(visit_id, needed), answer)
+    return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
+
+
+def answer_edits(desk: Desk, view: View, answer: Answer) -> tuple[Edit, ...]:
+    """Return the edits that make an answer of what stands in a view, checked; nothing is written.
+
+    Raises:
+        CannotDo: as :func:`record_answer`.
+    """
     if answer.id not in read_chosen(view):
         raise CannotDo("ANSWER-01", item=split_item_key(answer.id)[1])
     cleaned = check_answer(_item(desk, view, answer.id), answer)
     before = read_answers(view).get(answer.id, Answer(id=answer.id))
-    edits = tuple(_edits(cleaned, before))
-    return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
+    return tuple(_edits(cleaned, before))
 
 
 def _edits(answer: Answer, before: Answer) -> list[Edit]:

@@ -1,4 +1,4 @@
-"""Draw a sample of dossiers by a seed agreed aloud; replace what cannot be looked at; pick by judgement apart."""
+"""Draw a sample of dossiers by a seed agreed aloud, replace what cannot be looked at, pick others apart."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from inspector_app.errors import CannotDo
 from inspector_app.inspection.instruments import KINDS
 from inspector_app.inspection.plain_text import clean_texts
 from inspector_app.inspection.record import Edit, Touched, View, edits_of
-from inspector_app.inspection.sampling.draw import draw, next_in_rank, seed_of
+from inspector_app.inspection.sampling.draw import draw, next_in_rank
+from inspector_app.inspection.sampling.frame import seed_of
 from inspector_app.inspection.sampling.records import (
     Frame,
     FrameRow,
@@ -145,9 +146,9 @@ def replace_drawn(desk: Desk, visit_id: str, sample_id: str, code: str, reason: 
     outs = {one.out for one in replaced}
     standing = {*(sample.drawn if sample else ()), *(one.into for one in replaced)} - outs
     if sample is None or code not in standing:
-        raise CannotDo("DRAW-03", code=code)
+        raise CannotDo("DRAW-03", dossier=code)
     if not reason.strip():
-        raise CannotDo("DRAW-04", code=code)
+        raise CannotDo("DRAW-04", dossier=code)
     rows = content(desk, FrameRows, sample.content).rows
     taken = {*sample.drawn, *(one.into for one in replaced)}
     strata = {row.code: row.stratum for row in rows}

@@ -158,11 +158,20 @@ def _counted(term: DeadlineTerm, day: date | None) -> Deadline:
 
 def _deadline(item: Item, day: date | None, due: Counted | None) -> Deadline:
     """A sentence that names the day has that day as its deadline; else the count itself is the deadline."""
-    if item.deadline is None:
-        return Deadline()
-    if due and f"{{{_DUE}}}" in item.recommendation:
+    if item.deadline and due and f"{{{_DUE}}}" in item.recommendation:
         return Deadline(kind=DeadlineKind.ON_DATE, due=due.day)
-    counted = _counted(item.deadline, day)
+    return _usual(item.deadline, day, due)
+
+
+def usual_deadline(item: Item, day: date | None, calendar: Calendar) -> Deadline:
+    """Return the usual deadline of an item's recommendation, counted from the day of the minutes."""
+    return _usual(item.deadline, day, _due(item.deadline, day, calendar))
+
+
+def _usual(term: DeadlineTerm | None, day: date | None, due: Counted | None) -> Deadline:
+    if term is None:
+        return Deadline()
+    counted = _counted(term, day)
     return Deadline(
         kind=counted.kind,
         due=due.day if due else None,

@@ -1,9 +1,7 @@
-"""The command line: words to a Command, and results to words; app runs what lies between."""
+"""What the commands found, as words for people or as one JSON object."""
 
-import argparse
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,77 +15,6 @@ if TYPE_CHECKING:
     from inspector_app.actions.sense import Problem
     from inspector_app.actions.verify_minutes import MinutesVerdict
     from inspector_app.forms.problems import Problem as FormProblem
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """What was asked for on the command line.
-
-    Attributes:
-        name: ``window``, ``demo``, ``verify``, ``forms check`` or ``doctor``.
-        data_dir: Where the case file lives; None: the place of this system.
-        temporary: Work in a throw-away case file that never asks for a passphrase.
-        language: ``vi`` or ``en``; None: as set.
-        as_json: Print one JSON object instead of words.
-    """
-
-    name: str
-    data_dir: Path | None = None
-    temporary: bool = False
-    passphrase_file: Path | None = None
-    language: str | None = None
-    as_json: bool = False
-    file: Path | None = None
-    out: Path | None = None
-    trust: tuple[Path, ...] = field(default=())
-
-
-def parse(argv: Sequence[str]) -> Command:
-    """Read the command line; argparse ends the program with status 2 on words it does not know."""
-    # SUPPRESS: words before the command must not be overwritten by the defaults of the command's own parser
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--data-dir", type=Path, help="thư mục dữ liệu")
-    common.add_argument("--temp", action="store_true", help="hồ sơ tạm, không hỏi mật khẩu")
-    common.add_argument("--passphrase-file", type=Path, help="tệp chứa mật khẩu của hồ sơ")
-    common.add_argument("--lang", choices=("vi", "en"), help="ngôn ngữ")
-    parser = argparse.ArgumentParser(
-        prog="inspector",
-        parents=[common],
-        description="Kiểm tra Bộ phận Một cửa: checklist, số liệu, biên bản ký tại chỗ, không cần mạng.",
-    )
-    commands = parser.add_subparsers(dest="command", metavar="LỆNH")
-    demo = commands.add_parser("demo", parents=[common], help="tám cuộc kiểm tra mẫu")
-    demo.add_argument("--out", type=Path, required=True, help="thư mục nhận biên bản")
-    demo.add_argument("--json", action="store_true")
-    verify = commands.add_parser("verify", parents=[common], help="kiểm tra một tệp biên bản")
-    verify.add_argument("file", type=Path)
-    verify.add_argument("--trust", type=Path, action="append", default=[], metavar="PEM")
-    verify.add_argument("--json", action="store_true")
-    forms = commands.add_parser("forms", parents=[common], help="mẫu phiếu kiểm tra")
-    checks = forms.add_subparsers(dest="forms_command", required=True)
-    check = checks.add_parser("check", parents=[common], help="tìm lỗi trong tệp mẫu")
-    check.add_argument("file", type=Path, metavar="THƯ_MỤC")
-    check.add_argument("--json", action="store_true")
-    doctor = commands.add_parser("doctor", parents=[common], help="phiên bản, phông chữ, đĩa, giờ")
-    doctor.add_argument("--json", action="store_true")
-    return _command(parser.parse_args(argv))
-
-
-def _command(words: argparse.Namespace) -> Command:
-    name = words.command or "window"
-    if name == "forms":
-        name = f"forms {words.forms_command}"
-    return Command(
-        name=name,
-        data_dir=getattr(words, "data_dir", None),
-        temporary=getattr(words, "temp", False),
-        passphrase_file=getattr(words, "passphrase_file", None),
-        language=getattr(words, "lang", None),
-        as_json=getattr(words, "json", False),
-        file=getattr(words, "file", None),
-        out=getattr(words, "out", None),
-        trust=tuple(getattr(words, "trust", ())),
-    )
 
 
 def demo_table(result: "DemoResult", out: Path) -> str:
@@ -133,7 +60,7 @@ def _cell(text: str, width: int, column: int) -> str:
 
 def demo_json(result: "DemoResult") -> str:
     """Return the demonstration as one JSON object."""
-    return _json(
+    return as_json(
         {
             "all_valid": result.all_valid,
             "minutes": [
@@ -169,7 +96,7 @@ def verdict_text(verdict: "MinutesVerdict", language: str) -> str:
 
 def verdict_json(verdict: "MinutesVerdict") -> str:
     """Return the verdict as one JSON object."""
-    return _json(
+    return as_json(
         {
             "valid": verdict.valid,
             "signatures": [to_plain(seen) for seen in verdict.signatures],
@@ -201,7 +128,7 @@ def problems_json(problems: "Sequence[FormProblem]") -> str:
     found = [
         {"file": p.file, "row": p.row, "item": p.item, "code": p.code, "says": p.says()} for p in problems
     ]
-    return _json({"problems": found})
+    return as_json({"problems": found})
 
 
 def doctor_text(report: "DoctorReport") -> str:
@@ -211,8 +138,9 @@ def doctor_text(report: "DoctorReport") -> str:
 
 def doctor_json(report: "DoctorReport") -> str:
     """Return what the doctor saw as one JSON object."""
-    return _json({"lines": [to_plain(line) for line in report.lines]})
+    return as_json({"lines": [to_plain(line) for line in report.lines]})
 
 
-def _json(value: Mapping[str, object]) -> str:
+def as_json(value: Mapping[str, object]) -> str:
+    """Return one JSON object as every command prints it: keys in English, Vietnamese as it is."""
     return json.dumps(value, ensure_ascii=False, indent=2, default=str)

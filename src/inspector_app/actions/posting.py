@@ -1,0 +1,227 @@
+"""The posted lists of a visit: which catalogue, what hangs where, and how each difference is settled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from inspector_app.actions.contents import content
+from inspector_app.actions.desk import Desk
+from inspector_app.actions.directory import DIRECTORY_SCOPE
+from inspector_app.actions.read_visit import read_visit, standing_visit
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.dates import day_of
+from inspector_app.inspection.instrument_lines import DismissedDifference, PostingLine
+from inspector_app.inspection.instruments import KINDS
+from inspector_app.inspection.plain_text import clean_texts
+from inspector_app.inspection.posting.catalogue import (
+    Catalogue,
+    Level,
+    PostingDuty,
+    Procedure,
+    ProcedureRows,
+)
+from inspector_app.inspection.posting.compare import compare
+from inspector_app.inspection.posting.differences import Difference
+from inspector_app.inspection.posting.duty import applies
+from inspector_app.inspection.posting.posted import (
+    DifferenceWord,
+    MatchWord,
+    PostedTick,
+    PostingPoint,
+    Tick,
+    tick_key,
+)
+from inspector_app.inspection.posting.validity import in_force
+from inspector_app.inspection.record import Touched, edits_of
+from inspector_app.inspection.visit_record import VisitRecord
+
+
+@dataclass(frozen=True, slots=True)
+class PointState:
+    """One posting point: what minutes would print of it, and the rows that were imported for it."""
+
+    point: PostingPoint
+    line: PostingLine
+    posted: tuple[Procedure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostingState:
+    """The posted lists of a visit.
+
+    Attributes:
+        catalogue: None until one was chosen, or when it is not in this case file's directory.
+        rows: All rows of the catalogue; procedures: those that have to be posted.
+    """
+
+    duty: PostingDuty | None
+    catalogue: Catalogue | None
+    rows: tuple[Procedure, ...]
+    procedures: tuple[Procedure, ...]
+    points: tuple[PointState, ...]
+    as_of: date
+
+
+def list_catalogues(desk: Desk) -> tuple[Catalogue, ...]:
+    """Return the catalogues of the directory, the newest first."""
+    kept = desk.case.view(DIRECTORY_SCOPE).read("catalogue", Catalogue)
+    return tuple(sorted(kept, key=lambda one: (one.as_of or date.min, one.name), reverse=True))
+
+
+def choose_catalogue(
+    desk: Desk,
+    visit_id: str,
+    catalogue_id: str,
+    *,
+    levels: tuple[Level, ...] = (),
+    agencies: tuple[str, ...] = (),
+    as_of: date | None = None,
+) -> Touched:
+    """Choose what the unit has to post; the visit pins the catalogue's rows for ever.
+
+    Raises:
+        CannotDo: ``CATALOGUE-01`` it is not in the directory.
+    """
+    chosen = next((one for one in list_catalogues(desk) if one.id == catalogue_id), None)
+    if chosen is None:
+        raise CannotDo("CATALOGUE-01")
+    duty = replace(
+        _duty(desk, visit_id) or PostingDuty(id=visit_id),
+        catalogue=chosen.id,
+        catalogue_name=chosen.name,
+        content=chosen.content,
+        levels=levels,
+        agencies=agencies,
+        as_of=as_of,
+    )
+    return _write(desk, visit_id, duty)
+
+
+def read_posting(desk: Desk, visit_id: str) -> PostingState:
+    """Return the posted lists of a visit, each point compared."""
+    return posting_of(desk, read_visit(desk, visit_id))
+
+
+def posting_of(desk: Desk, record: VisitRecord) -> PostingState:
+    """Return the posted lists of a visit that was read already."""
+    held = record.instruments
+    duty = held.duty
+    last = record.visit.held_on[-1] if record.visit.held_on else day_of(desk.now())
+    as_of = (duty.as_of if duty else None) or last
+    rows = content(desk, ProcedureRows, duty.content).procedures if duty and duty.content else ()
+    return PostingState(
+        duty=duty,
+        catalogue=next((one for one in list_catalogues(desk) if duty and one.id == duty.catalogue), None),
+        rows=rows,
+        procedures=tuple(row for row in rows if duty and in_force(row, as_of) and applies(row, duty)),
+        points=tuple(_point(desk, record, point, rows, as_of) for point in held.posting_points),
+        as_of=as_of,
+    )
+
+
+def tick_posted(
+    desk: Desk,
+    visit_id: str,
+    point_id: str,
+    code: str,
+    tick: Tick | None,
+    *,
+    wrong: tuple[str, ...] = (),
+    note: str = "",
+) -> Touched:
+    """Tick one procedure off at a point; None takes the tick back.
+
+    Raises:
+        CannotDo: ``SETTLE-03`` no such point.
+    """
+    _check_point(desk, visit_id, point_id)
+    return _write(desk, visit_id, PostedTick(id=tick_key(point_id, code), tick=tick, wrong=wrong, note=note))
+
+
+def accept_match(desk: Desk, visit_id: str, point_id: str, row_key: str, code: str) -> Touched:
+    """Record a person's word on which procedure a posted row is; "" says that it is none of them.
+
+    Raises:
+        CannotDo: ``SETTLE-03`` no such point.
+    """
+    _check_point(desk, visit_id, point_id)
+    return _write(desk, visit_id, MatchWord(id=f"{point_id}/{row_key}", code=code))
+
+
+def dismiss_difference(desk: Desk, visit_id: str, difference_id: str, reason: str) -> Touched:
+    """Record that a difference is none, and why; the reason is printed.
+
+    Raises:
+        CannotDo: ``SETTLE-01`` there is no such difference; ``SETTLE-02`` no reason.
+    """
+    if not reason.strip():
+        raise CannotDo("SETTLE-02")
+    differences_of(read_posting(desk, visit_id), (difference_id,))
+    return _write(desk, visit_id, DifferenceWord(id=difference_id, dismissed=reason))
+
+
+def _point(
+    desk: Desk, record: VisitRecord, point: PostingPoint, rows: tuple[Procedure, ...], as_of: date
+) -> PointState:
+    held = record.instruments
+    listed = next((one for one in held.posted_lists if one.id == point.id), None)
+    ticks = [tick for tick in held.ticks if tick.id.startswith(f"{point.id}/") and tick.tick is not None]
+    posted = content(desk, ProcedureRows, listed.content).procedures if listed else ()
+    comparison = None
+    if held.duty and rows and (listed or ticks):
+        comparison = compare(
+            posted,
+            rows,
+            as_of=as_of,
+            duty=held.duty,
+            point=point.id,
+            ticks=ticks,
+            matches=[word for word in held.matches if word.id.startswith(f"{point.id}/")],
+        )
+    there = {difference.id for difference in comparison.differences} if comparison else set()
+    line = PostingLine(
+        point=point,
+        comparison=comparison,
+        dismissed=tuple(
+            DismissedDifference(id=word.id, reason=word.dismissed)
+            for word in held.difference_words
+            if word.id in there and word.dismissed
+        ),
+        list_name=(listed.source.name if listed and listed.source else ""),
+        feedback=next((one for one in held.feedback if one.id == point.id), None),
+    )
+    return PointState(point, line, posted)
+
+
+def differences_of(state: PostingState, ids: Sequence[str]) -> list[tuple[PointState, Difference]]:
+    """Return the differences of some ids, each with its point.
+
+    Raises:
+        CannotDo: ``SETTLE-01`` one of them is gone.
+    """
+    found = [
+        (point, difference)
+        for point in state.points
+        for difference in (point.line.comparison.differences if point.line.comparison else ())
+        if difference.id in ids
+    ]
+    if len(found) < len(set(ids)) or not found:
+        raise CannotDo("SETTLE-01")
+    return found
+
+
+def _duty(desk: Desk, visit_id: str) -> PostingDuty | None:
+    return next(iter(standing_visit(desk, visit_id).read("posting_duty", PostingDuty)), None)
+
+
+def _check_point(desk: Desk, visit_id: str, point_id: str) -> None:
+    points = standing_visit(desk, visit_id).read("posting_point", PostingPoint)
+    if not any(point.id == point_id for point in points):
+        raise CannotDo("SETTLE-03")
+
+
+def _write(
+    desk: Desk, visit_id: str, record: PostingDuty | PostedTick | MatchWord | DifferenceWord
+) -> Touched:
+    edits = edits_of(KINDS[type(record)], clean_texts(record), standing_visit(desk, visit_id))
+    return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())

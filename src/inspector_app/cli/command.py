@@ -1,0 +1,98 @@
+"""Words of the command line to a Command."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+LEVELS = ("ministry", "province", "district", "commune")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """What was asked for on the command line.
+
+    Attributes:
+        name: ``window``, ``demo``, ``verify``, ``reconcile``, ``compare``, ``forms check`` or ``doctor``.
+        data_dir: Where the case file lives; None: the place of this system.
+        temporary: Work in a throw-away case file that never asks for a passphrase.
+        language: ``vi`` or ``en``; None: as set.
+        as_json: Print one JSON object instead of words.
+        other: The second file of a comparison: the catalogue.
+        as_of: Day at which a catalogue is judged; None: today.
+        level: Only procedures of this level have to be posted; "" all.
+    """
+
+    name: str
+    data_dir: Path | None = None
+    temporary: bool = False
+    passphrase_file: Path | None = None
+    language: str | None = None
+    as_json: bool = False
+    file: Path | None = None
+    out: Path | None = None
+    trust: tuple[Path, ...] = field(default=())
+    other: Path | None = None
+    as_of: date | None = None
+    level: str = ""
+
+
+def parse(argv: Sequence[str]) -> Command:
+    """Read the command line; argparse ends the program with status 2 on words it does not know."""
+    # SUPPRESS: words before the command must not be overwritten by the defaults of the command's own parser
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--data-dir", type=Path, help="thư mục dữ liệu")
+    common.add_argument("--temp", action="store_true", help="hồ sơ tạm, không hỏi mật khẩu")
+    common.add_argument("--passphrase-file", type=Path, help="tệp chứa mật khẩu của hồ sơ")
+    common.add_argument("--lang", choices=("vi", "en"), help="ngôn ngữ")
+    parser = argparse.ArgumentParser(
+        prog="inspector",
+        parents=[common],
+        description="Kiểm tra Bộ phận Một cửa: checklist, số liệu, biên bản ký tại chỗ, không cần mạng.",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="LỆNH")
+    demo = commands.add_parser("demo", parents=[common], help="tám cuộc kiểm tra mẫu")
+    demo.add_argument("--out", type=Path, required=True, help="thư mục nhận biên bản")
+    demo.add_argument("--json", action="store_true")
+    verify = commands.add_parser("verify", parents=[common], help="kiểm tra một tệp biên bản")
+    verify.add_argument("file", type=Path)
+    verify.add_argument("--trust", type=Path, action="append", default=[], metavar="PEM")
+    verify.add_argument("--json", action="store_true")
+    reconcile = commands.add_parser("reconcile", parents=[common], help="đối chiếu số liệu (YAML, JSON)")
+    reconcile.add_argument("file", type=Path)
+    reconcile.add_argument("--json", action="store_true")
+    compare = commands.add_parser("compare", parents=[common], help="so danh sách niêm yết với danh mục TTHC")
+    compare.add_argument("file", type=Path, metavar="NIÊM_YẾT")
+    compare.add_argument("other", type=Path, metavar="DANH_MỤC")
+    compare.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD", help="hiệu lực tại ngày")
+    compare.add_argument("--level", choices=LEVELS, default="", help="chỉ TTHC thực hiện ở cấp này")
+    compare.add_argument("--json", action="store_true")
+    forms = commands.add_parser("forms", parents=[common], help="mẫu phiếu kiểm tra")
+    checks = forms.add_subparsers(dest="forms_command", required=True)
+    check = checks.add_parser("check", parents=[common], help="tìm lỗi trong tệp mẫu")
+    check.add_argument("file", type=Path, metavar="THƯ_MỤC")
+    check.add_argument("--json", action="store_true")
+    doctor = commands.add_parser("doctor", parents=[common], help="phiên bản, phông chữ, đĩa, giờ")
+    doctor.add_argument("--json", action="store_true")
+    return _command(parser.parse_args(argv))
+
+
+def _command(words: argparse.Namespace) -> Command:
+    name = words.command or "window"
+    if name == "forms":
+        name = f"forms {words.forms_command}"
+    return Command(
+        name=name,
+        data_dir=getattr(words, "data_dir", None),
+        temporary=getattr(words, "temp", False),
+        passphrase_file=getattr(words, "passphrase_file", None),
+        language=getattr(words, "lang", None),
+        as_json=getattr(words, "json", False),
+        file=getattr(words, "file", None),
+        out=getattr(words, "out", None),
+        trust=tuple(getattr(words, "trust", ())),
+        other=getattr(words, "other", None),
+        as_of=getattr(words, "as_of", None),
+        level=getattr(words, "level", ""),
+    )
