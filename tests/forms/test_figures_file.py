@@ -326,7 +326,7 @@ def test_any_json_is_judged_or_refused_in_a_sentence(value):
     assert json.loads(json.dumps(found)) == found
 
 
-@given(st.text(st.characters(codec="utf-8")) | st.text('{}[]:,"-0123456789.aeN \n\t\\u'))
+@given(text=st.text(st.characters(codec="utf-8")) | st.text('{}[]:,"-0123456789.aeN \n\t\\u'))
 @pytest.mark.parametrize("name", ["a.json", "a.yaml"])
 def test_any_text_is_judged_or_refused_in_a_sentence(text, name):
     found = judged_or_said(text, name)
