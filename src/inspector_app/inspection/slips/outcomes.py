@@ -43,8 +43,9 @@ class StepOutcome:
     Attributes:
         used_minutes: Working time from when the giver had the dossier to the hand-over, pauses left out;
             None when a time is missing.
-        computed: Against the allotted time; None when not computable.
+        computed: Against the allotted time of the internal workflow; None when not computable.
         certain: False when an expected (not decided) calendar entry lies on the way.
+        limit_at: When the allotted time was over, pauses moving it on; None without one.
     """
 
     hand_over: HandOver
@@ -52,6 +53,7 @@ class StepOutcome:
     used_minutes: int | None = None
     computed: Timing | None = None
     certain: bool = True
+    limit_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,11 @@ class DossierOutcome:
         used_minutes: Working time from receipt to result, pauses left out.
         filled, fields: How many fields of the slip are filled, of how many; (0, 0) without detail.
         certain: False when an expected calendar entry lies on the way.
+        by_field: How many of the slip's blocks have each field filled, in the order of FIELDS.
+        workflow_minutes: Working time that the internal workflow allots to all steps; None when a step has
+            none. It is another limit than the appointed one and is kept apart from it.
+        by_workflow: Result of the whole against that time.
+        hours_decided: False when the used time rests on office hours that nobody decided.
     """
 
     dossier: SampledDossier
@@ -76,6 +83,10 @@ class DossierOutcome:
     fields: int = 0
     contradictions: tuple[Contradiction, ...] = ()
     certain: bool = True
+    by_field: tuple[Tally, ...] = ()
+    workflow_minutes: int | None = None
+    by_workflow: Timing | None = None
+    hours_decided: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +94,15 @@ class SlipsSummary:
     """All dossiers of a visit counted: for each tick how many are right of how many looked at.
 
     Attributes:
+        complete: Slips with every field filled; where only ticks were made, those with all five right.
         ticks: A tally by name, in the order of TICKS.
-        late, late_without_apology: By recomputation, or as stated where nothing can be recomputed.
+        late, late_without_apology: By recomputation, or as stated where nothing can be recomputed; an apology
+            that nobody looked for is not held against the unit.
+        contradictions: How many, of all dossiers.
+        expected_form: Form that a slip of today has to be on.
+        fields: For each field of a slip how often it is filled, in the order of FIELDS.
+        early, on_time: As ``late``; ``settled`` those and the late ones with a result.
+        uncertain: Dossiers whose result rests on an expected calendar entry.
     """
 
     dossiers: int
@@ -94,3 +112,8 @@ class SlipsSummary:
     late_without_apology: int
     contradictions: int
     expected_form: str = ""
+    fields: tuple[Tally, ...] = ()
+    settled: int = 0
+    early: int = 0
+    on_time: int = 0
+    uncertain: int = 0
