@@ -37,6 +37,11 @@ class ProcedureCode:
         """The service case of the suffix, without the agency: ``02``; "" for none."""
         return case_of(self.suffix)
 
+    @property
+    def without_agency(self) -> str:
+        """National code and service case, without the agency: ``2.000815.02``."""
+        return f"{self.national}.{self.case}" if self.case else self.national
+
 
 def read_code(value: str | int | float) -> ProcedureCode | None:
     """Return the code that a cell holds, or None when it holds none: such a cell is reported, never dropped.
@@ -73,6 +78,12 @@ def code_of(procedure: Procedure) -> ProcedureCode | None:
     if read is None or read.suffix or not procedure.suffix:
         return read
     return ProcedureCode(read.national, procedure.suffix.strip(". ").upper())
+
+
+def code_without_agency(procedure: Procedure) -> str:
+    """Return the code with its service case but without its agency, "" when there is none."""
+    code = code_of(procedure)
+    return code.without_agency if code else ""
 
 
 def full_code(procedure: Procedure) -> str:

@@ -7,15 +7,9 @@ from datetime import date
 from hashlib import sha256
 
 from inspector_app.inspection.posting.catalogue import PostingDuty, Procedure, ProcedureStatus
-from inspector_app.inspection.posting.codes import code_of, full_code
+from inspector_app.inspection.posting.codes import code_of, code_without_agency, full_code
 from inspector_app.inspection.posting.differences import Comparison, Difference, DifferenceKind, MatchProposal
-from inspector_app.inspection.posting.duty import (
-    applies,
-    is_over,
-    not_in_force_words,
-    not_yet,
-    why_not,
-)
+from inspector_app.inspection.posting.duty import DutyRules, applies
 from inspector_app.inspection.posting.fields import RowSays, row_differences
 from inspector_app.inspection.posting.matching import (
     CatalogueIndex,
@@ -29,6 +23,7 @@ from inspector_app.inspection.posting.matching import (
 from inspector_app.inspection.posting.names import name_keys
 from inspector_app.inspection.posting.posted import MatchWord, PostedTick, Tick, split_tick_key
 from inspector_app.inspection.posting.ticked import ticked_differences
+from inspector_app.inspection.posting.validity import is_over, not_in_force_words, not_yet
 from inspector_app.inspection.posting.words import decision_words, procedure_words
 
 __all__ = ["applies", "compare", "row_key"]
@@ -67,7 +62,7 @@ def compare(
     return _Comparing(
         CatalogueIndex(catalogue, as_of),
         as_of,
-        duty,
+        DutyRules(duty),
         point,
         dict(_of_point(ticks, point)),
         {key: word.code for word in matches for at, key in (split_tick_key(word.id),) if at == point},
@@ -98,7 +93,7 @@ class _Comparing:
 
     index: CatalogueIndex
     as_of: date
-    duty: PostingDuty
+    duty: DutyRules
     point: str
     ticks: Mapping[str, PostedTick]
     words: Mapping[str, str]
@@ -133,7 +128,7 @@ class _Comparing:
         return {
             key: procedure
             for key, procedure in self.index.procedures.items()
-            if applies(procedure, self.duty, self.as_of)
+            if self.duty.applies(procedure, self.as_of)
         }
 
     def _ticked(self) -> tuple[dict[str, PostedTick], list[str]]:
@@ -186,7 +181,7 @@ class _Comparing:
             return RowSays(kind, "", why + self._successor(procedure), "còn niêm yết")
         if not_yet(procedure, self.as_of):
             return RowSays(DifferenceKind.NOT_APPLICABLE, "valid_from", why, "đã niêm yết")
-        if reason := why_not(procedure, self.duty):
+        if reason := self.duty.why_not(procedure):
             return RowSays(DifferenceKind.NOT_APPLICABLE, "", reason, "có niêm yết")
         return None
 
@@ -242,7 +237,7 @@ class _Comparing:
             groups[row.key].append(row)
         for key, same in groups.items():
             yield self._stranger(key, same)
-            if len(same) > 1 and (same[0].name or full_code(same[0].row)):
+            if len(same) > 1 and (same[0].name or code_of(same[0].row)):
                 twice = _twice(same)
                 yield replace(
                     self._stranger(key, same),
@@ -258,7 +253,7 @@ class _Comparing:
         return Difference(
             id=_id(self.point, DifferenceKind.UNMATCHED, key),
             kind=DifferenceKind.UNMATCHED,
-            code=full_code(row),
+            code=code_without_agency(row),
             name=row.name,
             found=_unknown_words(row),
             rows=_numbers(same),
@@ -297,7 +292,7 @@ def _twice(rows: Sequence[_Row]) -> RowSays:
 
 
 def _unknown_words(row: Procedure) -> str:
-    code = full_code(row)
+    code = code_without_agency(row)
     written = row.code_as_written.strip() or row.code.strip()
     if code:
         return f"mã {code} không có trong danh mục"

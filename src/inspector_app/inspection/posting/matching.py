@@ -12,10 +12,16 @@ from hashlib import sha256
 from rapidfuzz import fuzz, process
 
 from inspector_app.inspection.posting.catalogue import Procedure
-from inspector_app.inspection.posting.codes import ProcedureCode, code_of, full_code, read_code
+from inspector_app.inspection.posting.codes import (
+    ProcedureCode,
+    code_of,
+    code_without_agency,
+    full_code,
+    read_code,
+)
 from inspector_app.inspection.posting.differences import MatchProposal
-from inspector_app.inspection.posting.duty import in_force
 from inspector_app.inspection.posting.names import differing_words, name_key, name_keys
+from inspector_app.inspection.posting.validity import in_force
 
 LEAST_SIMILARITY = 85
 """What is less alike is not proposed. Never ``token_set_ratio``: it finds an equal for 29 % of real names."""
@@ -54,7 +60,7 @@ def row_key(procedure: Procedure) -> str:
 def row_keys(procedures: Sequence[Procedure], names: Sequence[str]) -> list[str]:
     """Return the keys of posted rows whose names are folded already."""
     return [
-        f"{full_code(row)}~{_digest(_written(row), name)}"
+        f"{code_without_agency(row)}~{_digest(_written(row), name)}"
         for row, name in zip(procedures, names, strict=True)
     ]
 
@@ -91,7 +97,7 @@ class CatalogueIndex:
 
     def by_code(self, code: str) -> str:
         """Return the key of the procedure with a code, its suffix left out or not; "" for none or several."""
-        if code in self.procedures:
+        if not code or code in self.procedures:
             return code
         read = read_code(code)
         return self._by_read_code(read).key if read else ""
