@@ -10,7 +10,7 @@ from inspector_app.documents.templates import load_template
 from inspector_app.inspection.answers import Method, Verdict, Verification
 from inspector_app.inspection.checklist import Severity
 from inspector_app.inspection.figures.judging import judge
-from inspector_app.inspection.figures.stated import Figures, StatedIndex, StatedRate
+from inspector_app.inspection.figures.stated import Figures, SourceKind, StatedIndex, StatedRate
 from inspector_app.inspection.findings import Addressee, Deadline, DeadlineKind, Stance
 from inspector_app.inspection.minutes import (
     AnsweredItem,
@@ -30,6 +30,7 @@ from inspector_app.inspection.minutes import (
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
 from inspector_app.inspection.visit import Copies, DocumentRef, Period, VisitKind, VisitWay
+from tests.documents.instruments_sample import INSTRUMENTS, PRACTICES
 
 HANOI = timezone(timedelta(hours=7))
 DAY = date(2026, 11, 12)
@@ -447,6 +448,32 @@ def empty_minutes(fonts: FontSet) -> Minutes:
     )
 
 
+def instruments_minutes(fonts: FontSet, **changes: object) -> Minutes:
+    """The complete sample with one of everything that the instruments find."""
+    figures = replace(
+        STATED,
+        due_total=1240,
+        apologies=5,
+        most_days_late=12,
+        source_kind=SourceKind.REPORT,
+        field="Hộ tịch",
+        unit_name="UBND phường Mẫu Sơn",
+    )
+    word = "Thông tư còn áp dụng cho hồ sơ tiếp nhận trước ngày hết hiệu lực"
+    fields = {
+        "figures": (FiguresLine(figures=figures, outcomes=judge(figures)), UNBALANCED),
+        "findings": (
+            replace(FINDINGS[0], law_word=word, repeats="biên bản số 03/BB-ĐKT ngày 14/5/2025"),
+            *FINDINGS[1:],
+        ),
+        "recommendations": (replace(RECOMMENDATIONS[0], law_word=word), *RECOMMENDATIONS[1:]),
+        "instruments": INSTRUMENTS,
+        "good_practices": PRACTICES,
+        **changes,
+    }
+    return sample_minutes(fonts, **fields)
+
+
 def long_minutes(fonts: FontSet, findings: int = 60, items: int = 0) -> Minutes:
     """Minutes with many findings, and as many checklist rows as asked for."""
     some = tuple(
@@ -482,6 +509,6 @@ if __name__ == "__main__":  # python -m tests.documents.sample: write the golden
     from inspector_app.documents.fonts import find_fonts
     from inspector_app.inspection.plain import to_plain
 
-    made = sample_minutes(find_fonts(), figures=(FIGURES, UNBALANCED))
+    made = instruments_minutes(find_fonts())
     golden = Path(__file__).with_name("golden") / "layout-1.json"
     golden.write_bytes(canonical_bytes(to_plain(made)))

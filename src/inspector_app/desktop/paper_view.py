@@ -5,6 +5,8 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QImage,
+    QPainter,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -22,8 +24,10 @@ from inspector_app.inspection.paper import (
     Align,
     AnnexBreak,
     Band,
+    Bar,
     Block,
     Cell,
+    Chart,
     Letterhead,
     Marked,
     Paper,
@@ -33,6 +37,7 @@ from inspector_app.inspection.paper import (
     Style,
     Table,
     Text,
+    Tone,
 )
 
 FAMILIES = ("Tinos", "Times New Roman", "Liberation Serif", "serif")
@@ -53,6 +58,8 @@ _ITALIC = (Style.NOTE, Style.CAPTION)
 _INDENTED = (Style.BODY, Style.LISTED, Style.CLOSING)
 _SIZES = {Style.TITLE: 1.2, Style.NOTE: 0.88, Style.DETAIL: 0.95}
 _INDENT_PX = 20
+_BAR_PX = (260, 12)  # the longest bar, its height
+_TONES = {Tone.TOTAL: "quiet_soft", Tone.PART: "quiet", Tone.LATE: "bad"}
 
 
 class PaperView(QTextEdit):
@@ -121,6 +128,8 @@ class _Writer:
             self._text(block)
         elif isinstance(block, Table):
             self._table(block)
+        elif isinstance(block, Chart):
+            self._chart(block)
         elif isinstance(block, Letterhead):
             self._letterhead(block)
         elif isinstance(block, Signatures):
@@ -188,6 +197,31 @@ class _Writer:
             for column, cell in enumerate(cells):
                 strong = number in block.emphasised
                 self._cell(table, number + heads, column, cell, _ALIGN[block.aligns[column]], bold=strong)
+
+    def _chart(self, block: Chart) -> None:
+        """Set a chart as lines: words, a drawn bar, its number."""
+        self._paragraph(Qt.AlignmentFlag.AlignLeft, above=8)
+        self._put(block.title, bold=True, size=0.88)
+        table = self._grid(len(block.bars), 2, (0.34, 0.66), border=0)
+        most = max((bar.count or 0 for bar in block.bars), default=0)
+        for number, bar in enumerate(block.bars):
+            cursor = table.cellAt(number, 0).firstCursorPosition()
+            cursor.setBlockFormat(_block(Qt.AlignmentFlag.AlignLeft, indent=_INDENT_PX if bar.part else 0))
+            cursor.insertText(bar.label, self._chars(bold=not bar.part, size=0.88))
+            cursor = table.cellAt(number, 1).firstCursorPosition()
+            if bar.count and bar.count > 0:
+                cursor.insertImage(self._bar(bar, most), f"bar {number} {bar.count} {most} {bar.tone}")
+            cursor.insertText(f" {bar.shown}", self._chars(size=0.88))
+
+    def _bar(self, bar: Bar, most: int) -> QImage:
+        width, height = max(1, round((bar.count or 0) / most * _BAR_PX[0])), _BAR_PX[1]
+        image = QImage(width + 1, height, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(self._look.color(_TONES[bar.tone]))
+        painter = QPainter(image)
+        painter.setPen(self._look.color("text"))
+        painter.drawRect(0, 0, width, height - 1)
+        painter.end()
+        return image
 
     def _cell(
         self, table: QTextTable, row: int, column: int, cell: Cell, align: Qt.AlignmentFlag, *, bold: bool

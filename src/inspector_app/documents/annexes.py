@@ -7,18 +7,45 @@ from inspector_app.inspection.minutes import Minutes
 
 
 class Annex(StrEnum):
-    """What may be annexed, in order."""
+    """What may be annexed, in order; the instruments by their names in the template."""
 
     CHECKLIST = "checklist"
     FIGURES = "figures"
+    POSTING = "posting"
+    SLIPS = "slips"
+    ARCHIVES = "archives"
+    CONDUCT = "conduct"
+    SAMPLING = "sampling"
+    COUNTS = "counts"
+    SCORES = "scores"
 
 
-_ROMAN = ("I", "II")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_PORTRAIT = frozenset({Annex.CHECKLIST, Annex.SAMPLING, Annex.SCORES})  # the others have too many columns
 
 
 def annexes_of(m: Minutes) -> tuple[Annex, ...]:
     """Return the annexes that these minutes have; one without content does not exist."""
-    has = {Annex.CHECKLIST: m.checklist, Annex.FIGURES: m.figures}
+    of = m.instruments
+    conduct = of.conduct
+    observed = conduct and (
+        conduct.receptions,
+        conduct.interviews,
+        conduct.head_counts,
+        conduct.facilities,
+        conduct.posted_codes,
+    )
+    has = {
+        Annex.CHECKLIST: m.checklist,
+        Annex.FIGURES: m.figures,
+        Annex.POSTING: of.posting and of.posting.lines,
+        Annex.SLIPS: of.slips and of.slips.dossiers,
+        Annex.ARCHIVES: of.archives and (of.archives.asked or of.archives.registers),
+        Annex.CONDUCT: observed and any(observed),
+        Annex.SAMPLING: of.sampling and (of.sampling.samples or of.sampling.picks),
+        Annex.COUNTS: of.counts and (of.counts.counts or of.counts.indices or of.counts.crossed),
+        Annex.SCORES: of.scores,
+    }
     return tuple(annex for annex in Annex if has[annex])
 
 
@@ -31,4 +58,14 @@ def annex_name(annex: Annex, m: Minutes, t: Template) -> str:
 
 def annex_title(annex: Annex, t: Template) -> str:
     """Return the annex's title in capitals."""
-    return t.annexes.checklist.title if annex is Annex.CHECKLIST else t.annexes.figures.title
+    if annex is Annex.CHECKLIST:
+        return t.annexes.checklist.title
+    if annex is Annex.FIGURES:
+        return t.annexes.figures.title
+    title: str = getattr(t.instruments, annex.value).title
+    return title
+
+
+def is_landscape(annex: Annex) -> bool:
+    """Return whether an annex is wider than tall."""
+    return annex not in _PORTRAIT

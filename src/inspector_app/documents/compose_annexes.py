@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from inspector_app.documents.annexes import Annex, annex_name, annex_title, annexes_of
-from inspector_app.documents.compose_figures import difference, figures_stated
+from inspector_app.documents.annexes import Annex, annex_name, annex_title, annexes_of, is_landscape
+from inspector_app.documents.compose_chart import chart
+from inspector_app.documents.compose_figures import difference, figures_stated, relation
+from inspector_app.documents.compose_instruments import instrument_annex
 from inspector_app.documents.phrases import capital, sentence, verification
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.dates import day_words
-from inspector_app.inspection.figures.stated import BROKEN, RuleOutcome, RuleResult
+from inspector_app.inspection.figures.stated import RuleResult
 from inspector_app.inspection.minutes import AnsweredItem, FiguresLine, Minutes
 from inspector_app.inspection.paper import (
     Align,
@@ -27,13 +29,15 @@ _SIGNS = {Verdict.PASS: Sign.PASS, Verdict.FAIL: Sign.FAIL, Verdict.NA: Sign.NA}
 
 
 def annexes(m: Minutes, t: Template) -> Iterator[Block]:
-    """Yield the answered checklist, and the figures with every rule and its difference."""
+    """Yield every annex with content: checklist, figures, then the instruments."""
     for annex in annexes_of(m):
         yield _break(annex, m, t)
         if annex is Annex.CHECKLIST:
             yield _checklist(m, t)
-        else:
+        elif annex is Annex.FIGURES:
             yield from _figures(m, t)
+        else:
+            yield from instrument_annex(annex, m, t)
 
 
 def _break(annex: Annex, m: Minutes, t: Template) -> AnnexBreak:
@@ -43,8 +47,7 @@ def _break(annex: Annex, m: Minutes, t: Template) -> AnnexBreak:
         symbol=m.symbol,
         day=words.attached_day.format(day=day_words(m.day)) if m.day else "",
     )
-    landscape = annex is Annex.FIGURES
-    return AnnexBreak(annex_name(annex, m, t), annex_title(annex, t), attached, landscape)
+    return AnnexBreak(annex_name(annex, m, t), annex_title(annex, t), attached, is_landscape(annex))
 
 
 def _checklist(m: Minutes, t: Template) -> Table:
@@ -78,6 +81,9 @@ def _figures(m: Minutes, t: Template) -> Iterator[Block]:
         name = line.figures.name or words.unnamed
         yield Text(Style.SUBHEADING, words.caption.format(number=number, name=name))
         yield from figures_stated(line.figures, t)
+        bars = chart(line.figures, t)
+        if bars:
+            yield bars
         if line.outcomes:
             yield _rules(line, t)
         else:
@@ -90,7 +96,7 @@ def _rules(line: FiguresLine, t: Template) -> Table:
             outcome.rule,
             outcome.about,
             outcome.left,
-            _sign(outcome),
+            relation(outcome, t),
             outcome.right,
             difference(outcome, t),
             t.results.outcomes[outcome.result],
@@ -114,10 +120,3 @@ def _rules(line: FiguresLine, t: Template) -> Table:
         ),
         emphasised=frozenset(n for n, o in enumerate(line.outcomes) if o.result is RuleResult.DIFFERS),
     )
-
-
-def _sign(outcome: RuleOutcome) -> str:
-    """Return the sign that is true between both sides, "" where the rule could not be judged."""
-    if outcome.result is RuleResult.NOT_ENOUGH_FIGURES or not outcome.left:
-        return ""
-    return outcome.relation if outcome.result is RuleResult.AGREES else BROKEN[outcome.relation]

@@ -7,7 +7,14 @@ from inspector_app.documents.annexes import Annex, annex_name
 from inspector_app.documents.phrases import sentence, stated
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.dates import period_words
-from inspector_app.inspection.figures.stated import Figures, RuleOutcome, RuleResult, StatedIndex, StatedParts
+from inspector_app.inspection.figures.stated import (
+    BROKEN,
+    Figures,
+    RuleOutcome,
+    RuleResult,
+    StatedIndex,
+    StatedParts,
+)
 from inspector_app.inspection.minutes import FiguresLine, Minutes
 from inspector_app.inspection.numbers import count_text, number_text
 from inspector_app.inspection.paper import Align, Block, Labelled, Row, Style, Table, Text
@@ -23,6 +30,11 @@ COUNTS = (
     ("returned", "in_progress_overdue"),
     ("carried_over_before", "in_progress_total"),
 )
+
+_SIGNS = frozenset("=≠≈≤≥<>")
+
+# Printed only where they were stated: no column of the official form asks for them.
+EXTRAS = ("due_total", "apologies", "most_days_late")
 
 WHOLE_TABLE_FROM = 3  # stated counts; with fewer, rows of nothing but «không nêu» would hide them
 
@@ -53,15 +65,9 @@ def figures(line: FiguresLine, m: Minutes, t: Template) -> Iterator[Block]:
 def figures_stated(stated_figures: Figures, t: Template) -> Iterator[Block]:
     """Yield where figures come from, the counts, and the rates, parts and indices that were stated."""
     words = t.results
-    yield Text(
-        Style.CAPTION,
-        "",
-        facts=(
-            Labelled(words.source, sentence(stated(stated_figures.source, t))),
-            Labelled(words.period, sentence(stated(period_words(stated_figures.period), t))),
-        ),
-    )
-    if any(getattr(stated_figures, name) is not None for pair in COUNTS for name in pair):
+    yield Text(Style.CAPTION, "", facts=tuple(_where_from(stated_figures, t)))
+    names = (*(name for pair in COUNTS for name in pair), *EXTRAS)
+    if any(getattr(stated_figures, name) is not None for name in names):
         yield _counts(stated_figures, t)
     else:
         yield Text(Style.BODY, words.no_counts)
@@ -77,6 +83,34 @@ def difference(outcome: RuleOutcome, t: Template) -> str:
     return t.results.no_difference if outcome.difference is None else number_text(outcome.difference)
 
 
+def relation(outcome: RuleOutcome, t: Template) -> str:
+    """Return the sign, or its word, that is true between both sides; "" where nothing could be judged."""
+    if outcome.result is RuleResult.NOT_ENOUGH_FIGURES or not outcome.left:
+        return ""
+    sign = outcome.relation if outcome.result is RuleResult.AGREES else BROKEN.get(outcome.relation, "≠")
+    words = t.results.relations
+    # The papers' fonts have no shape for the signs of sets.
+    return {"∈": words["within"], "∉": words["outside"]}.get(sign, sign if sign in _SIGNS else "")
+
+
+def _sides(outcome: RuleOutcome, t: Template) -> str:
+    sign = relation(outcome, t)
+    return f"{outcome.left} {sign} {outcome.right}" if sign else ""
+
+
+def _where_from(stated_figures: Figures, t: Template) -> Iterator[Labelled]:
+    """Yield source, period, and which field or sub-unit the table is about."""
+    words = t.results
+    source, kind = stated_figures.source, words.source_kinds[stated_figures.source_kind]
+    if source and kind:
+        source = words.source_kind.format(source=source, kind=kind)
+    yield Labelled(words.source, sentence(stated(source or kind, t)))
+    yield Labelled(words.period, sentence(stated(period_words(stated_figures.period), t)))
+    for label, text in ((words.field, stated_figures.field), (words.unit, stated_figures.unit_name)):
+        if text:
+            yield Labelled(label, sentence(text))
+
+
 def _counts(stated_figures: Figures, t: Template) -> Table:
     labels = t.results.labels
     rows: list[Row] = []
@@ -89,6 +123,14 @@ def _counts(stated_figures: Figures, t: Template) -> Table:
             value = getattr(stated_figures, name)
             cells += [labels[name], t.words.not_stated if value is None else count_text(value)]
         rows.append(tuple(cells))
+    extras = [name for name in EXTRAS if getattr(stated_figures, name) is not None]
+    for start in range(0, len(extras), 2):
+        cells = [
+            text
+            for name in extras[start : start + 2]
+            for text in (labels[name], _extra(stated_figures, name, t))
+        ]
+        rows.append((*cells, *[""] * (len(t.results.counts) - len(cells))))
     return Table(
         head=t.results.counts,
         rows=tuple(rows),
@@ -97,13 +139,18 @@ def _counts(stated_figures: Figures, t: Template) -> Table:
     )
 
 
+def _extra(stated_figures: Figures, name: str, t: Template) -> str:
+    count = count_text(getattr(stated_figures, name))
+    return t.results.days.format(count=count) if name == "most_days_late" else count
+
+
 def _rules(outcomes: list[RuleOutcome], t: Template) -> Table:
     words = t.results
     rows: tuple[Row, ...] = tuple(
         (
             outcome.rule,
             outcome.about,
-            outcome.sides,
+            _sides(outcome, t),
             difference(outcome, t),
             words.outcomes[outcome.result],
         )

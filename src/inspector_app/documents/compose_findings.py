@@ -92,6 +92,8 @@ def _facts(finding: FindingLine, t: Template) -> Iterator[Labelled]:
         yield Labelled(words.severity, words.severities[finding.severity] + ".")
     if finding.basis:
         yield Labelled(words.basis, sentence("; ".join(_bases(finding, t))))
+    if finding.law_word:
+        yield Labelled(words.law_word, sentence(finding.law_word))
     if finding.evidence:
         yield Labelled(words.evidence, sentence(finding.evidence))
     if finding.verified:
@@ -101,6 +103,8 @@ def _facts(finding: FindingLine, t: Template) -> Iterator[Labelled]:
         responsible = "; ".join(part for part in (responsible, words.higher_level) if part)
     if responsible:
         yield Labelled(words.responsible, sentence(responsible))
+    if finding.repeats:
+        yield Labelled(words.repeats, sentence(finding.repeats))
     has = {
         "severity": finding.severity,
         "basis": finding.basis,
@@ -155,6 +159,7 @@ def _recommendation(line: RecommendationLine, t: Template) -> Text:
         (words.deadline, when),
         (words.product, line.product),
         (words.findings, ", ".join(map(str, line.finding_numbers))),
+        (words.law_word, line.law_word),
     ):
         if text:
             facts.append(Labelled(label, sentence(text)))

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from inspector_app.documents.annexes import Annex, annex_name
 from inspector_app.documents.compose_figures import figures
-from inspector_app.documents.phrases import capital, nothing
+from inspector_app.documents.compose_instruments import instrument_sections
+from inspector_app.documents.phrases import capital, nothing, sentence
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.answers import Method, Verdict
+from inspector_app.inspection.checklist import split_item_key
+from inspector_app.inspection.findings import GoodPractice
 from inspector_app.inspection.minutes import AnsweredItem, Minutes
 from inspector_app.inspection.numbers import count_text
-from inspector_app.inspection.paper import Block, Style, Text
+from inspector_app.inspection.paper import Block, Labelled, Style, Text
 from inspector_app.inspection.paragraphs import Part
 
 
@@ -66,10 +69,17 @@ def results(m: Minutes, t: Template) -> Iterator[Block]:
             groups.setdefault(line.heading or words.other, []).append(line.text)
         elif line.part is Part.GOOD_PRACTICE:
             groups.setdefault(words.good_practice, []).append(line.text)
+    if m.good_practices:
+        groups.setdefault(words.good_practice, [])
     number = 0
     for heading, texts in groups.items():
         number += 1
-        blocks += run_in(f"{number}. {heading.rstrip(':.')}:", texts)
+        if heading == words.good_practice and m.good_practices:
+            blocks.append(Text(Style.SUBHEADING, heading, lead=f"{number}."))
+            blocks += [Text(Style.BODY, text) for text in texts]
+            blocks += [_practice(practice, t) for practice in m.good_practices]
+        else:
+            blocks += run_in(f"{number}. {heading.rstrip(':.')}:", texts)
     for line_ in m.figures:
         number += 1
         name = line_.figures.name
@@ -81,7 +91,22 @@ def results(m: Minutes, t: Template) -> Iterator[Block]:
             )
         )
         blocks += figures(line_, m, t)
+    for heading, parts in instrument_sections(m, t):
+        number += 1
+        blocks += [Text(Style.SUBHEADING, heading, lead=f"{number}."), *parts]
     yield from blocks or [Text(Style.BODY, nothing(m, t))]
+
+
+def _practice(practice: GoodPractice, t: Template) -> Text:
+    words = t.instruments.practices
+    text = [sentence(practice.title)]
+    if practice.effect:
+        text.append(sentence(practice.effect))
+    if practice.worth_copying:
+        text.append(words.worth_copying)
+    item = split_item_key(practice.item)[1] or practice.item
+    facts = (Labelled(words.item, sentence(item)),) if item else ()
+    return Text(Style.LISTED, " ".join(text), lead="-", facts=facts)
 
 
 def _summary(m: Minutes, t: Template) -> Iterator[Block]:

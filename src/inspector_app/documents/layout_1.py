@@ -7,6 +7,7 @@ signed with it are proved by laying them out anew.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from inspector_app.documents.bar_chart import BarChart
 from inspector_app.documents.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR
 from inspector_app.documents.grid import Grid, GridRow, sign_indent
 from inspector_app.documents.national_heading import NationalHeading
@@ -23,6 +24,7 @@ from inspector_app.inspection.paper import (
     Block,
     Box,
     Cell,
+    Chart,
     Letterhead,
     Marked,
     Paper,
@@ -113,6 +115,8 @@ class _Setter:
                 yield self._text(block)
             case Table():
                 yield self._table(block)
+            case Chart():
+                yield BarChart(block, self._sizes, self._type, before=self._sizes.paragraph)
             case Letterhead():
                 yield NationalHeading(block, self._sizes, self._type)
             case Signatures():
@@ -136,22 +140,22 @@ class _Setter:
         return Prose((Run(text, face),), setting, self._type)
 
     def _table(self, table: Table) -> Grid:
-        head = GridRow(tuple(self._cell(text, Align.CENTER, BOLD) for text in table.head))
+        size = self._sizes.dense if table.dense else self._sizes.table
+        head = GridRow(tuple(self._cell(text, Align.CENTER, BOLD, size) for text in table.head))
         rows = [
-            GridRow((self._cell(row.text, Align.LEFT, BOLD),), band=True)
+            GridRow((self._cell(row.text, Align.LEFT, BOLD, size),), band=True)
             if isinstance(row, Band)
             else GridRow(
                 tuple(
-                    self._cell(cell, align, BOLD if number in table.emphasised else REGULAR)
+                    self._cell(cell, align, BOLD if number in table.emphasised else REGULAR, size)
                     for cell, align in zip(row, table.aligns, strict=True)
                 )
             )
             for number, row in enumerate(table.rows)
         ]
-        return Grid(head, rows, table.widths, before=self._sizes.paragraph)
+        return Grid(head if any(table.head) else None, rows, table.widths, before=self._sizes.paragraph)
 
-    def _cell(self, cell: Cell, align: Align, face: str) -> Prose:
-        size = self._sizes.table
+    def _cell(self, cell: Cell, align: Align, face: str, size: float) -> Prose:
         sign = cell.sign if isinstance(cell, Marked) else None
         indent = sign_indent(size) if sign else 0.0
         setting = Setting(

@@ -9,7 +9,10 @@ from inspector_app.inspection.findings import Deadline, DeadlineKind
 from inspector_app.inspection.minutes import Attendee, Mark, Minutes
 from inspector_app.inspection.numbers import count_text
 from inspector_app.inspection.paper import Labelled
+from inspector_app.inspection.tallies import Tally
 from inspector_app.inspection.visit import DocumentRef
+
+_PER_HOUR = 60
 
 
 def stated(text: str, t: Template) -> str:
@@ -25,6 +28,11 @@ def nothing(minutes: Minutes, t: Template) -> str:
 def capital(text: str) -> str:
     """Return a text that starts with a capital letter."""
     return text[:1].upper() + text[1:]
+
+
+def uncapital(text: str) -> str:
+    """Return a text for the middle of a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def sentence(text: str) -> str:
@@ -46,6 +54,45 @@ def not_stated_fact(
     text = not_stated((missing[name] for name in missing if not has[name]), t)
     label, _, rest = text.partition(":")
     return (Labelled(label + ":", rest.strip()),) if text else ()
+
+
+def in_detail(annex: str, t: Template) -> str:
+    """Return " (chi tiết tại Phụ lục III)", "" without an annex."""
+    return t.instruments.common.in_detail.format(annex=annex) if annex else ""
+
+
+def tally(counted: Tally, names: Mapping[str, str], t: Template) -> str:
+    """Return how many of those looked at were right: "đủ chữ ký giao, nhận 15/17"."""
+    return t.instruments.common.tally.format(
+        name=names.get(counted.name, counted.name),
+        right=count_text(counted.right),
+        total=count_text(counted.looked_at),
+    )
+
+
+def working_time(minutes: int | None, t: Template) -> str:
+    """Return minutes of working time as hours and minutes, "" for None."""
+    words = t.instruments.common
+    if minutes is None:
+        return ""
+    hours, rest = divmod(minutes, _PER_HOUR)
+    if not hours:
+        return words.minutes.format(minutes=count_text(rest))
+    form = words.hours_minutes if rest else words.hours
+    return form.format(hours=count_text(hours), **({"minutes": count_text(rest)} if rest else {}))
+
+
+def clock_time(seconds: int | None, t: Template) -> str:
+    """Return how long something took by the clock, "" for None; seconds only below an hour."""
+    words = t.instruments.common
+    if seconds is None:
+        return ""
+    minutes, rest = divmod(seconds, _PER_HOUR)
+    if not minutes:
+        return words.seconds.format(seconds=count_text(rest))
+    if minutes >= _PER_HOUR or not rest:
+        return working_time(minutes, t)
+    return words.minutes_seconds.format(minutes=count_text(minutes), seconds=count_text(rest))
 
 
 def document(ref: DocumentRef | None, t: Template) -> str:

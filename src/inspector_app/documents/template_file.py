@@ -5,11 +5,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from inspector_app.documents.template_instruments import InstrumentsWords
 from inspector_app.documents.template_page import PageSize, Sizes
 from inspector_app.documents.template_part import Part, allow
 from inspector_app.inspection.answers import Method
 from inspector_app.inspection.checklist import Severity
-from inspector_app.inspection.figures.stated import RuleResult
+from inspector_app.inspection.figures.stated import RuleResult, SourceKind
 from inspector_app.inspection.findings import Stance
 from inspector_app.inspection.minutes import Mark
 from inspector_app.inspection.people import Role, SignatureKind
@@ -162,6 +163,11 @@ class ResultsWords(Part):
     period: str
     counts: Head4
     no_counts: str
+    days: str
+    field: str
+    unit: str
+    source_kind: str
+    source_kinds: Mapping[SourceKind, str]
     claimed: str
     labels: Mapping[str, str]
     stated: str
@@ -178,10 +184,13 @@ class ResultsWords(Part):
     rules: Head5
     outcomes: Mapping[RuleResult, str]
     no_difference: str
+    relations: Mapping[Literal["within", "outside"], str]
     alert: str
     slots = allow(
         summary="count passed failed na open",
         figures_named="name",
+        days="count",
+        source_kind="source kind",
         rate="name shown",
         rate_of="name shown count base",
         parts="name whole parts",
@@ -204,6 +213,8 @@ class ShortcomingsWords(Part):
     verified: str
     responsible: str
     unconfirmed: str
+    law_word: str
+    repeats: str
     higher_level: str
     missing: Mapping[Literal["severity", "basis", "evidence", "verified", "responsible"], str]
     severities: Mapping[Severity, str]
@@ -244,6 +255,7 @@ class RecommendationsWords(Part):
     deadline: str
     product: str
     findings: str
+    law_word: str
     missing: Mapping[Literal["responsible", "deadline", "product"], str]
     report: str
     report_lead: str
@@ -372,6 +384,7 @@ class TemplateFile(Part):
     recommendations: RecommendationsWords
     conclusion: ConclusionWords
     signatures: SignaturesWords
+    instruments: InstrumentsWords
     annexes: AnnexesWords
     places: Mapping[str, str]
 

@@ -36,5 +36,6 @@ class Sizes(Part):
     motto: Points
     small: Points
     table: Points
+    dense: Points
     recipients: Points
     page_number: Points

@@ -95,6 +95,7 @@ class Table:
     Attributes:
         widths: Shares of the text width, one per column.
         emphasised: Numbers of the rows (from 0) that are set bold: figures that do not add up.
+        dense: Set in the smallest type: an annex of many columns.
     """
 
     head: tuple[str, ...]
@@ -102,6 +103,41 @@ class Table:
     widths: tuple[float, ...]
     aligns: tuple[Align, ...]
     emphasised: frozenset[int] = frozenset()
+    dense: bool = False
+
+
+class Tone(StrEnum):
+    """How a bar is filled; its words say the same, so that nobody has to tell tones apart."""
+
+    TOTAL = "total"  # the whole that parts are of
+    PART = "part"
+    LATE = "late"  # past its day
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One line of a chart.
+
+    Attributes:
+        label: What is counted.
+        count: How many; None is not stated, and then ``shown`` says so and no bar is drawn.
+        shown: The number as printed ("1.284").
+        part: It is a part of the bar above, set in.
+    """
+
+    label: str
+    count: int | None
+    shown: str
+    tone: Tone = Tone.TOTAL
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Counts as horizontal bars of one scale, with words and numbers; never parted by a page."""
+
+    title: str
+    bars: tuple[Bar, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +205,7 @@ class AnnexBreak:
     landscape: bool = False
 
 
-Block = Text | Table | Letterhead | Signatures | AnnexBreak
+Block = Text | Table | Chart | Letterhead | Signatures | AnnexBreak
 
 
 @dataclass(frozen=True, slots=True)
