@@ -1,14 +1,18 @@
 """Archives: files and registers asked for, found or not by the clock, and registers gone through."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from inspector_app.actions.desk import Desk
 from inspector_app.desktop.archives_panes import ArchivesPanes
 from inspector_app.desktop.cards import row, tabs
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.records_pane import RecordsPane
 from inspector_app.desktop.visit_in_hand import VisitInHand
+from inspector_app.inspection.instrument_lines import ArchivesPart
 
 
 class ArchivesPage(Page):
@@ -44,6 +48,13 @@ class ArchivesPage(Page):
         words = self.tr("Đã yêu cầu {0}, tìm thấy {1}, không tìm thấy {2}; {3} sổ")
         self._summary.setText(words.format(len(held.asked_files), found, missing, len(held.registers)))
         self._summary.setVisible(bool(held.asked_files or held.registers))
+        if held.asked_files or held.registers:
+            self.visit.do(partial(_read_part, self.visit.visit_id), self._take_part)
+
+    def _take_part(self, part: ArchivesPart | None) -> None:
+        """Show what the rules say; it comes a moment after the record."""
+        if part is not None:
+            self.kinds.show_outcomes(part.asked, part.registers)
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return what F6 goes through."""
@@ -77,3 +88,9 @@ class ArchivesPage(Page):
 
     def _pane(self) -> RecordsPane:
         return (self.kinds.asked, self.kinds.registers)[self.tabs.currentIndex()]
+
+
+def _read_part(visit_id: str, desk: Desk) -> ArchivesPart | None:
+    from inspector_app.actions.instruments import read_archives
+
+    return read_archives(desk, visit_id)

@@ -4,17 +4,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from inspector_app.actions.desk import Desk
+from inspector_app.desktop.cards import Card, button
+from inspector_app.desktop.component_ticks import ComponentTicks
 from inspector_app.desktop.fields import CountField, DateField
+from inspector_app.desktop.list_imports import import_register
 from inspector_app.desktop.page import Fittings
-from inspector_app.desktop.record_fields import FlagField, MomentField, YesNoField, choice, note
+from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.record_fields import FlagField, MomentField, YearField, YesNoField, choice, note
 from inspector_app.desktop.record_form import Slot
 from inspector_app.desktop.records_pane import PaneKind, PaneWords, RecordsPane, Row
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.desktop.words import word
-from inspector_app.inspection.archives.records import AskedFile, AskedKind, RegisterCheck
+from inspector_app.inspection.archives.records import (
+    AskedFile,
+    AskedKind,
+    AskedOutcome,
+    RegisterCheck,
+    RegisterOutcome,
+)
+from inspector_app.inspection.dates import short_date
 
 _SIGNS = {True: ("pass", "good"), False: ("fail", "bad"), None: ("unanswered", "edge")}
 _ANSWERS = {1: "found", 2: "original", 3: "in_order"}
@@ -32,15 +43,71 @@ class ArchivesPanes(QObject):
         self._visit = visit
         self.asked = RecordsPane(visit, fittings, self._asked_kind(), parent)
         self.registers = RecordsPane(visit, fittings, self._register_kind(), parent)
+        self._asked_outcomes: dict[str, AskedOutcome] = {}
+        self._register_outcomes: dict[str, RegisterOutcome] = {}
+        self._asked_says = _says(parent, "asked_result")
+        self._register_says = _says(parent, "register_result")
+        self._fittings = fittings
+        self._parent = parent
+        self._import = button(self.tr("Nhập số từ tệp…"), parent, name="import_register")
+        self._components = ComponentTicks(parent)
+        card = Card(self.tr("Thành phần hồ sơ"), parent)
+        card.add_widget(self._components)
+        self.asked.beside.add(card)
+        for pane, says in ((self.asked, self._asked_says), (self.registers, self._register_says)):
+            pane.form.box.insertWidget(0, says)
+        self.registers.form.box.insertWidget(1, self._import)
         for pane in (self.asked, self.registers):
             pane.end()
         self.asked.list.keys.digit.connect(self._turn_asked)
         self.asked.list.keys.space.connect(self._time)
+        self.asked.shown.connect(self._show_asked)
+        self.registers.shown.connect(self._show_register)
+        self._import.clicked.connect(self._import_numbers)
+        self._components.changed.connect(self._keep_components)
 
     def show_records(self, asked: Sequence[AskedFile], registers: Sequence[RegisterCheck]) -> None:
         """Show the records as they stand."""
         self.asked.show_records(asked)
         self.registers.show_records(registers)
+
+    def show_outcomes(self, asked: Sequence[AskedOutcome], registers: Sequence[RegisterOutcome]) -> None:
+        """Show what the rules say of each."""
+        self._asked_outcomes = {one.asked.id: one for one in asked}
+        self._register_outcomes = {one.register.id: one for one in registers}
+        self._show_asked(self.asked.current())
+        self._show_register(self.registers.current())
+        self.asked.list.viewport().update()
+        self.registers.list.viewport().update()
+
+    def _show_asked(self, asked: AskedFile | None) -> None:
+        outcome = self._asked_outcomes.get(asked.id) if asked else None
+        lines = list(outcome.says) if outcome else []
+        if outcome and outcome.transfer_due:
+            due = self.tr("Hạn nộp lưu trữ hiện hành: {0}").format(short_date(outcome.transfer_due))
+            lines.append(due)
+        if outcome and outcome.historical_due:
+            due = self.tr("Hạn nộp lưu trữ lịch sử: {0}").format(short_date(outcome.historical_due))
+            lines.append(due)
+        self._asked_says.setText("\n".join(lines))
+        self._asked_says.setVisible(bool(lines))
+        if asked is not None:
+            self._components.show_asked(asked, editable=self._visit.is_open)
+
+    def _show_register(self, register: RegisterCheck | None) -> None:
+        outcome = self._register_outcomes.get(register.id) if register else None
+        self._register_says.setText(outcome.says if outcome else "")
+        self._register_says.setVisible(outcome is not None)
+
+    def _import_numbers(self) -> None:
+        current = self.registers.current()
+        if current is not None:
+            import_register(self._visit.visit_id, current.id, self._fittings, self._parent)
+
+    def _keep_components(self, changes: dict[str, object]) -> None:
+        current = self.asked.current()
+        if current is not None:
+            self._visit.amend(AskedFile, current.id, None, **changes)
 
     def _turn_asked(self, digit: int) -> None:
         if digit in _ANSWERS:
@@ -120,13 +187,26 @@ class ArchivesPanes(QObject):
                 Slot("numbers", self.tr("Các số có trong sổ"), note(3), wide=True),
                 Slot("first", self.tr("Bắt đầu từ số"), CountField),
                 Slot("last", self.tr("Đến số"), CountField),
-                Slot("year", self.tr("Năm"), CountField),
+                Slot("year", self.tr("Năm"), YearField),
                 Slot("kept_electronically", self.tr("Theo dõi bằng phần mềm"), YesNoField),
                 Slot("note", self.tr("Ghi chú (in ra)"), note(1), wide=True),
             ),
-            row_of=lambda one: Row("plan", "accent", one.name, one.numbers),
+            row_of=self._register_row,
             make=lambda desk, text, order: RegisterCheck(id=desk.new_id(), name=text, order=order),
         )
+
+    def _register_row(self, one: RegisterCheck) -> Row:
+        outcome = self._register_outcomes.get(one.id)
+        if outcome is None or not one.numbers:
+            return Row("unanswered", "edge", one.name, self.tr("Chưa ghi số thứ tự"))
+        whole = not (outcome.missing or outcome.doubled or outcome.out_of_order)
+        return Row(*_SIGNS[whole], one.name, outcome.says)
+
+
+def _says(parent: QWidget, name: str) -> QLabel:
+    made = label(parent=parent, wrap=True)
+    made.setObjectName(name)
+    return made
 
 
 def _new_asked(desk: Desk, text: str, order: int) -> AskedFile:

@@ -1,14 +1,19 @@
 """One-stop conduct, a reception point at a time: receptions, interviews, head counts, facilities, codes."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QTabWidget, QVBoxLayout, QWidget
 
+from inspector_app.actions.desk import Desk
 from inspector_app.desktop.cards import row, tabs
 from inspector_app.desktop.conduct_panes import ConductPanes
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.records_pane import RecordsPane
 from inspector_app.desktop.visit_in_hand import VisitInHand
+from inspector_app.inspection.conduct.records import PointSummary
+from inspector_app.inspection.instrument_lines import ConductPart
 
 
 class ConductPage(Page):
@@ -43,6 +48,22 @@ class ConductPage(Page):
         """Show what was recorded at the chosen point."""
         self._fill_points()
         self.kinds.show_point(str(self._points.currentData() or ""))
+        self.visit.do(partial(_read_part, self.visit.visit_id), self._take_part)
+
+    def _take_part(self, part: ConductPart | None) -> None:
+        """Show what was seen at the chosen point, counted; it comes a moment after the record."""
+        point = str(self._points.currentData() or "")
+        seen = next((one for one in part.points if one.point == point), None) if part else None
+        self._summary.setText(self._summary_words(seen) if seen else "")
+
+    def _summary_words(self, seen: PointSummary) -> str:
+        words = [self.tr("{0} lượt do {1} người quan sát").format(seen.receptions, seen.observers)]
+        if seen.waiting is not None:
+            words.append(self.tr("chờ {0}–{2} phút, giữa {1}").format(*seen.waiting))
+        asked, *said = seen.interviews
+        if asked:
+            words.append(self.tr("{0} phỏng vấn: {1} hài lòng, {2} một phần, {3} không").format(asked, *said))
+        return " · ".join((*words, *seen.says))
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return what F6 goes through."""
@@ -91,3 +112,9 @@ class ConductPage(Page):
             for point, name in names:
                 self._points.addItem(name, point)
             self._points.setCurrentIndex(max(self._points.findData(kept), 0))
+
+
+def _read_part(visit_id: str, desk: Desk) -> ConductPart | None:
+    from inspector_app.actions.instruments import read_conduct
+
+    return read_conduct(desk, visit_id)

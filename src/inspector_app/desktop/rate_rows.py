@@ -1,5 +1,6 @@
 """Rates as they were stated: what of, the words, and which counts they are a rate of."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -10,7 +11,11 @@ from inspector_app.desktop.cards import Refilled, button
 from inspector_app.desktop.fields import LineField
 from inspector_app.desktop.plain_text import label
 from inspector_app.inspection.figures.stated import StatedRate
-from inspector_app.inspection.figures.words import LABELS, capital
+from inspector_app.inspection.figures.words import LABELS, PLUS, capital
+from inspector_app.inspection.figures.words import label as count_label
+
+_BASES = ("settled_total", "received_total", "due_total", f"carried_over {PLUS} received_new")
+"""What rates are usually rates of, offered first; the last is received plus carried over."""
 
 
 class RateRows(QWidget):
@@ -58,7 +63,10 @@ class RateRows(QWidget):
             grid.addWidget(field, 1, column)
         sources = {"count": self.tr("Là số"), "base": self.tr("Trên số")}
         for column, (part, text) in enumerate(sources.items()):
-            box = self._counts(self.tr("Tỷ lệ {0}: {1}").format(place + 1, text), getattr(rate, part), made)
+            names = LABELS if part == "count" else (*_BASES, *(name for name in LABELS if name not in _BASES))
+            spoken = self.tr("Tỷ lệ {0}: {1}").format(place + 1, text)
+            box = self._counts(spoken, getattr(rate, part), names, made)
+            box.setObjectName(f"rate_{place}_{part}")
             box.setEnabled(editable)
             box.activated.connect(partial(self._choose, place, part, box))
             grid.addWidget(label(text, made, role="field"), 2, column)
@@ -72,16 +80,16 @@ class RateRows(QWidget):
         grid.setColumnStretch(1, 1)
         return made
 
-    def _counts(self, name: str, value: str, parent: QWidget) -> QComboBox:
+    def _counts(self, name: str, value: str, names: Iterable[str], parent: QWidget) -> QComboBox:
         box = QComboBox(parent)
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
         box.addItem(self.tr("Không nêu"), "")
-        for count, text in LABELS.items():
-            box.addItem(capital(text), count)
+        for count in names:
+            box.addItem(capital(count_label(count)), count)
         if value and box.findData(value) < 0:
-            box.addItem(value, value)
+            box.addItem(capital(count_label(value)), value)
         box.setCurrentIndex(box.findData(value))
         return box
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from inspector_app.desktop.fields import ChoiceField, LineField, NoteField
-from inspector_app.inspection.dates import clock_text, day_of, short_date
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.dates import EARLIEST_YEAR, LATEST_YEAR, clock_text, day_of, short_date
 from inspector_app.inspection.numbers import number_text, read_number
 
 _ANSWERS: tuple[bool | None, ...] = (None, True, False)
@@ -120,6 +121,21 @@ class NumberField(LineField):
     def text_of(self, value: object) -> str:
         """Return 99,56."""
         return number_text(value) if isinstance(value, Decimal) else ""
+
+
+class YearField(LineField):
+    """A year in four digits; empty is None."""
+
+    def value(self) -> int | None:
+        """Return the year."""
+        text = self.text().strip()
+        if text and not (text.isdecimal() and EARLIEST_YEAR <= int(text) <= LATEST_YEAR):
+            raise CannotDo("WINDOW-09", text=text[:40])
+        return int(text) if text else None
+
+    def text_of(self, value: object) -> str:
+        """Return 2026, without a dot."""
+        return str(value) if isinstance(value, int) else ""
 
 
 Field = LineField | NoteField | ChoiceField | YesNoField | FlagField

@@ -1,7 +1,7 @@
 """One record of an instrument as a card of labelled fields; each change is committed by itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from functools import partial
 from typing import Any
@@ -61,6 +61,8 @@ class RecordForm(Card):
         self._visit = visit
         self._kind = kind
         self.key = ""
+        self._record: Any = None
+        self._needed = {one.name for one in fields(kind) if one.default is MISSING}
         self.fields: dict[str, Field] = {}
         self.cells: dict[str, QWidget] = {}
         for slot in slots:
@@ -77,6 +79,7 @@ class RecordForm(Card):
     def show_record(self, record: Any, *, editable: bool, day: date | None = None) -> None:
         """Show a record; what was typed for the one before is given first. ``day`` completes moments."""
         anew = record.id != self.key
+        self._record = record
         if anew:
             self.leave()
         self.key = record.id
@@ -99,5 +102,7 @@ class RecordForm(Card):
         QFrame.resizeEvent(self, event)
 
     def _commit(self, name: str, value: object) -> None:
-        if self.key:
+        if value is None and name in self._needed:  # a record cannot be without it
+            show_in(self.fields[name], getattr(self._record, name), anew=True, editable=True)
+        elif self.key:
             self._visit.amend(self._kind, self.key, self.fields[name].take_back, **{name: value})

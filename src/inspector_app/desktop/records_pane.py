@@ -262,7 +262,11 @@ class RecordsPane(QWidget):
     def _enter(self, text: str) -> None:
         order = 1 + self.model.last_order()
         visit_id, make = self._visit.visit_id, self._make
-        self._visit.do(lambda desk: _write_new(desk, visit_id, make(desk, text, order), text), self._added)
+
+        def deed(desk: Desk) -> _Made:
+            return _write_new(desk, visit_id, lambda: make(desk, text, order), text)
+
+        self._visit.do(deed, self._added)
 
     def _added(self, made: "_Made") -> None:
         self._wanted = made.key
@@ -351,8 +355,9 @@ class _Made:
     typed: str = ""
 
 
-def _write_new(desk: Desk, visit_id: str, record: Any, typed: str) -> _Made:
+def _write_new(desk: Desk, visit_id: str, make: Callable[[], Any], typed: str) -> _Made:
     try:
+        record = make()
         return _Made(write_down(desk, visit_id, record), record.id)
     except InspectorError as error:
         return _Made(error=error, typed=typed)

@@ -10,6 +10,7 @@ from inspector_app.actions.desk import Desk
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.write_down import write_down
 from inspector_app.desktop.cards import EmptyState, button, row
+from inspector_app.desktop.list_imports import import_step_log
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.records_pane import EntryLine
@@ -24,6 +25,8 @@ from inspector_app.desktop.slips_model import (
 from inspector_app.desktop.slips_table import SlipsTable
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.errors import CannotDo, InspectorError
+from inspector_app.inspection.dates import short_date
+from inspector_app.inspection.instrument_lines import SlipsPart
 from inspector_app.inspection.record import Touched
 from inspector_app.inspection.slips.dossiers import TICKS, SampledDossier
 
@@ -62,6 +65,7 @@ class SlipsPage(Page):
         self.entry.setObjectName("new_dossier")
         self._whole = label(parent=self, role="code")
         self._add = button(self.tr("Thêm hồ sơ"), self, kind="primary", name="add_dossier")
+        self._import = button(self.tr("Nhập nhật ký phần mềm…"), self, name="import_steps")
         self.table = SlipsTable(self.model, fittings.look, fittings.icons, self)
         self.detail = SlipDetail(visit, fittings, self)
         self._summary = label(parent=self, role="muted", wrap=True)
@@ -86,7 +90,10 @@ class SlipsPage(Page):
         if place >= 0:
             self._go(place)
         self._stack.setCurrentIndex(1 if dossiers else 0)
-        for widget in (self.entry, self._add):
+        self._summary.setVisible(bool(dossiers))
+        if dossiers:
+            self.visit.do(partial(_read_part, self.visit.visit_id), self._take_part)
+        for widget in (self.entry, self._add, self._import):
             widget.setEnabled(self.visit.is_open)
         self._show_current()
 
@@ -122,6 +129,32 @@ class SlipsPage(Page):
         """Give what is being typed."""
         super().leave()
         self.detail.leave()
+
+    def _take_part(self, part: SlipsPart | None) -> None:
+        """Show what recomputing says; it comes a moment after the record."""
+        if part is None:
+            return
+        self.model.show_outcomes(part.dossiers)
+        self._summary.setText(self._summary_words(part))
+        self._show_current()
+
+    def _summary_words(self, part: SlipsPart) -> str:
+        counted = part.summary
+        words = [self.tr("{0}/{1} hồ sơ đủ cả năm nội dung").format(counted.complete, counted.dossiers)]
+        words.append(self.tr("{0} quá hạn").format(counted.late))
+        if counted.late_without_apology:
+            words.append(self.tr("{0} quá hạn không có thư xin lỗi").format(counted.late_without_apology))
+        if counted.contradictions:
+            words.append(self.tr("{0} mâu thuẫn").format(counted.contradictions))
+        if part.decided_until is not None:
+            until = short_date(part.decided_until)
+            words.append(self.tr("lịch nghỉ đã quyết định đến {0}").format(until))
+        guessed = sum(1 for outcome in part.dossiers if not outcome.certain)
+        if guessed:
+            words.append(self.tr("{0} kết quả dựa trên ngày nghỉ dự kiến").format(guessed))
+        if part.log_name:
+            words.append(self.tr("so với nhật ký {0}").format(part.log_name))
+        return " · ".join(words)
 
     def _current(self) -> SampledDossier | None:
         return self.model.dossier(self.table.currentIndex().row())
@@ -210,6 +243,9 @@ class SlipsPage(Page):
         if self.model.rowCount():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _import_steps(self) -> None:
+        import_step_log(self.visit.visit_id, self.fittings, self)
+
     def _show_current(self, *_: QModelIndex) -> None:
         dossier = self._current()
         self.detail.show_dossier(dossier, self.model.outcome(dossier.id) if dossier else None)
@@ -241,7 +277,7 @@ class SlipsPage(Page):
         )
         self._stack.addWidget(empty)
         self._stack.addWidget(split)
-        line = row(self.entry, self._whole, self._add)
+        line = row(self.entry, self._whole, self._add, self._import)
         line.setStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 8)
@@ -255,6 +291,7 @@ class SlipsPage(Page):
         self.entry.down.connect(self._to_table)
         self.entry.textChanged.connect(self._preview)
         self._add.clicked.connect(self.entry.hand_in)
+        self._import.clicked.connect(self._import_steps)
         self.table.moved.connect(self._show_current)
         self.table.keys.digit.connect(self._digit)
         self.table.keys.space.connect(self._all_right)
@@ -262,6 +299,12 @@ class SlipsPage(Page):
         self.table.keys.back.connect(self._back)
         self.table.keys.away.connect(self._to_entry)
         self.visit.reread.connect(self.redraw)
+
+
+def _read_part(visit_id: str, desk: Desk) -> SlipsPart | None:
+    from inspector_app.actions.instruments import read_slips
+
+    return read_slips(desk, visit_id)
 
 
 def _write_code(visit_id: str, code: str, desk: Desk) -> _Ticked | _NotAdded:

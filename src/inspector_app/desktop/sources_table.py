@@ -1,0 +1,154 @@
+"""Tables of figures side by side, a column each, with what checks across them say in words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from inspector_app.desktop.cards import Card, EmptyState, Refilled, ScrollingPage, row
+from inspector_app.desktop.page import Fittings
+from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.words import word
+from inspector_app.inspection.dates import period_words
+from inspector_app.inspection.figures.stated import CrossOutcome, Figures, RuleResult, SourceKind
+from inspector_app.inspection.figures.words import LABELS, capital
+from inspector_app.inspection.numbers import count_text
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_SIGNS = {
+    RuleResult.AGREES: ("good", "good"),
+    RuleResult.DIFFERS: ("bad", "bad"),
+    RuleResult.NOT_ENOUGH_FIGURES: ("info", "quiet"),
+}
+
+
+class SourcesModel(QAbstractTableModel):
+    """A row a count that any table states, a column a table."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tables: tuple[Figures, ...] = ()
+        self._counts: tuple[str, ...] = ()
+
+    def show_tables(self, tables: Sequence[Figures]) -> None:
+        """Show tables."""
+        self.beginResetModel()
+        self._tables = tuple(tables)
+        self._counts = tuple(
+            name for name in LABELS if any(getattr(table, name, None) is not None for table in tables)
+        )
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return how many counts are stated anywhere."""
+        return 0 if parent.isValid() else len(self._counts)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Return the name of the count and a column for each table."""
+        return 0 if parent.isValid() else 1 + len(self._tables)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return what a table is: its kind of source, its name, its period."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if section == 0:
+            return self.tr("Số liệu")
+        table = self._tables[section - 1]
+        kind = word(table.source_kind) if table.source_kind is not SourceKind.UNSTATED else ""
+        parts = (kind, table.name or table.source, table.field, table.unit_name, period_words(table.period))
+        return "\n".join(part for part in parts if part)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a count; «không nêu» is an empty cell, and another number than before says so."""
+        if not index.isValid():
+            return None
+        name = self._counts[index.row()]
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            shown = self.data(index) or self.tr("không nêu")
+            return f"{capital(LABELS[name])}: {shown}" if index.column() else shown
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if index.column() == 0:
+            return capital(LABELS[name])
+        value = getattr(self._tables[index.column() - 1], name, None)
+        return count_text(value) if value is not None else ""
+
+
+class SourcesTab(QWidget):
+    """The tables side by side, and below them the checks across."""
+
+    def __init__(self, fittings: Fittings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fittings = fittings
+        self.model = SourcesModel(self)
+        self.table = _SourcesView(self.model, self)
+        self._checks = Refilled(self)
+        self._card = Card(self.tr("Đối chiếu giữa các bảng và các số"), self)
+        self._card.add_widget(self._checks)
+        self._empty = EmptyState(
+            self.tr("Chưa có gì để so"),
+            self.tr("Thêm từ hai bảng trở lên của cùng lĩnh vực và kỳ, mỗi bảng một nguồn khác nhau."),
+            self,
+        )
+        below = ScrollingPage(self)
+        below.add(self._card)
+        below.end()
+        self._below = below
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self.table, 3)
+        column.addWidget(below, 2)
+
+    def show_tables(self, tables: Sequence[Figures]) -> None:
+        """Show the tables of the visit."""
+        self.model.show_tables(tables)
+        self.table.setVisible(bool(tables))
+        self._empty.setVisible(not tables)
+        self._below.setVisible(bool(tables))
+
+    def show_checks(self, outcomes: Sequence[CrossOutcome]) -> None:
+        """Show what the checks say; those that differ stand first."""
+        column = self._checks.start()
+        ratio = self.devicePixelRatioF()
+        order = (RuleResult.DIFFERS, RuleResult.AGREES, RuleResult.NOT_ENOUGH_FIGURES)
+        for outcome in sorted(outcomes, key=lambda one: order.index(one.result)):
+            icon, tint = _SIGNS[outcome.result]
+            sign = label(parent=self._checks)
+            sign.setPixmap(self._fittings.icons.pixmap(icon, tint, 18, ratio))
+            sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+            line = row(sign, label(f"{word(outcome.result)}. {outcome.says}", self._checks, wrap=True))
+            line.setStretch(1, 1)
+            column.addLayout(line)
+        if not outcomes:
+            column.addWidget(label(self.tr("Chưa có phép đối chiếu nào."), self._checks, role="muted"))
+
+
+class _SourcesView(QTableView):
+    def __init__(self, model: SourcesModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("sources")
+        self.setAccessibleName(self.tr("Các nguồn số liệu cạnh nhau"))
+        self.setModel(model)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.verticalHeader().setMinimumSectionSize(36)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(60)
+        alignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        header.setDefaultAlignment(alignment | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give long headings three lines."""
+        super().resizeEvent(event)
+        self.horizontalHeader().setMinimumHeight(self.fontMetrics().lineSpacing() * 3 + 14)
