@@ -11,10 +11,12 @@ import pytest
 from inspector_app.bundled import bundled
 from inspector_app.forms.demo_inspections import DEMO_FOLDER, DemoInspection, bundled_demos
 from inspector_app.inspection.answers import Method, Verdict
+from inspector_app.inspection.figures.stated import IndexYear, StatedCount
 from inspector_app.inspection.findings import DeadlineKind, FaultOf
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Capacity, Role, Side, SignatureKind
 from inspector_app.inspection.plain import to_plain
+from inspector_app.inspection.posting.posted import FeedbackPosting
 from inspector_app.inspection.unit import UnitLevel
 from inspector_app.inspection.visit import VisitWay
 
@@ -408,8 +410,39 @@ def test_rates_parts_and_the_index_are_the_stated_ones():
     assert rates == {
         BUILDING: [],
         TRANSPORT: [],
-        DISTRICT: ["88,29%", "gần 99%", "100%", "100%"],
+        DISTRICT: ["100%"],
         WARD: ["95,8%", "100%"],
         SOUTHERN: ["99,56%", "0,44%"],
     }
     assert (index.earlier, index.later, index.stated) == (Decimal("89.81"), Decimal("92.54"), Decimal("2.75"))
+
+
+def test_further_counts_are_the_stated_ones():
+    counts = {
+        d.id: [(c.kind.value, c.done, c.total, c.shown) for c in d.instruments if isinstance(c, StatedCount)]
+        for d in DEMOS.values()
+    }
+    years = [one for one in DEMOS[DISTRICT].instruments if isinstance(one, IndexYear)]
+
+    assert {name: found for name, found in counts.items() if found} == {
+        BUILDING: [("procedures", 56, None, ""), ("interlinked", 37, 56, "")],
+        TRANSPORT: [("procedures", 123, None, ""), ("level_3", 26, 123, ""), ("level_4", 62, 123, "")],
+        DISTRICT: [
+            ("digitised", None, None, "88,29%"),
+            ("satisfaction", None, None, "gần 99%"),
+            ("cashless", None, None, "100%"),
+            ("tasks", 20, 20, ""),
+        ],
+        WARD: [("other", 353, 2411, "")],
+        SOUTHERN: [("tasks", 20, 27, ""), ("procedures", 273, None, ""), ("procedures", 140, None, "")],
+    }
+    assert [(one.year, one.percent, one.rank, one.of_total) for one in years] == [
+        (2021, Decimal("89.81"), None, None),
+        (2022, Decimal("92.54"), 20, 30),
+    ]
+
+
+def test_the_feedback_channel_was_posted_wrongly_at_all_three_units_of_the_department():
+    found = [one for d in DEMOS.values() for one in d.instruments if isinstance(one, FeedbackPosting)]
+
+    assert [(one.shown, one.content_right) for one in found] == [(True, False)] * 3
