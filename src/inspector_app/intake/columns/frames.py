@@ -1,0 +1,128 @@
+"""A list of dossiers to draw from: codes and, where one is meant, a stratum; never anything of a person."""
+
+import re
+from datetime import date
+
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.folding import fold
+from inspector_app.inspection.posting.codes import read_code
+from inspector_app.inspection.sampling.records import FrameRow
+from inspector_app.intake.columns.cells import known_text
+from inspector_app.intake.columns.imported import Reading, Row, Why
+from inspector_app.intake.columns.rows import is_note, is_numbering, is_total, section_in, texts_of
+from inspector_app.intake.tables import CellValue
+
+_CODE = re.compile(
+    r"(?<![\w.-])(?:\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.\d{1,3}){0,4})-\d{6}-\d{3,6}(?![\w-])"
+)
+_AROUND = re.compile(r"\s*([.-])\s*")
+_LABELLED = re.compile(
+    r"^\s*(?:mã\s+)?(?:số\s+)?(?:hồ\s+sơ|biên\s+nhận)\s*:\s*(.+?)(?:\s+-\s+số\s+phiếu.*)?$", re.IGNORECASE
+)
+_MOST_WORDS = 3
+_LONGEST = 60
+_PERSONAL_NUMBERS = re.compile(r"(?:\+?84|0)\d{9}|\d{12}|\d{9}")
+
+
+def read_frame(reading: Reading) -> tuple[FrameRow, ...]:
+    """Return the dossiers of a frame; a code that stands twice, or is none, forbids the import."""
+    reading.report_uncounted(dict.fromkeys(reading.places, True))
+    stratum = reading.places.get("stratum")
+    first: dict[str, int] = {}
+    found: list[FrameRow] = []
+    for number, row in reading.rows():
+        code = read_row_code(reading, number, row, "code")
+        if code is None:
+            continue
+        if code in first:
+            reading.problem(
+                number, "code", "INTAKE-61", {"text": code, "other_row": first[code]}, blocking=True
+            )
+        first.setdefault(code, number)
+        found.append(FrameRow(code=code, stratum=_stratum(reading, number, row, stratum)))
+    return tuple(found)
+
+
+def read_row_code(reading: Reading, number: int, row: Row, name: str) -> str | None:
+    """Return the dossier code of a row; None where it is no data, or cannot be read, which is reported."""
+    value = row[reading.places[name]]
+    if isinstance(value, str) and _CODE.fullmatch(value):
+        return value
+    texts = texts_of(row)
+    section = section_in(texts)
+    digits = any(sign.isdigit() for sign in str(value or ""))
+    for why, so in (
+        (Why.NUMBERING, is_numbering(row)),
+        (Why.TOTAL, is_total(texts)),
+        (Why.NOTE, is_note(texts)),
+        (Why.SECTION, not digits and section is not None),
+    ):
+        if so:
+            reading.leave_out(number, why, "" if why is Why.SECTION else texts[0])
+            return None
+    try:
+        code, usual = dossier_code_of(value)
+    except CannotDo as error:
+        reading.problem(number, name, error.code, error.fields, blocking=True)
+        return None
+    if not usual:
+        reading.problem(number, name, "INTAKE-64", {"text": code})
+    return code
+
+
+def dossier_code_of(value: CellValue) -> tuple[str, bool]:
+    """Return (code of a dossier, whether it has the usual form ``H57.132-260804-0583``).
+
+    Other software numbers in its own way: such a code is kept as it stands. Names, phone and ID numbers are
+    no codes.
+
+    Raises:
+        CannotDo: ``INTAKE-62`` empty, ``INTAKE-63`` no code, ``INTAKE-65`` it may be of a person: not shown.
+    """
+    text = known_text(value)
+    if not text:
+        raise CannotDo("INTAKE-62")
+    codes = set(_CODE.findall(text.upper()) or _CODE.findall(_AROUND.sub(r"\1", text).upper()))
+    if len(codes) == 1:
+        code = codes.pop()
+        return code, _day_exists(code)
+    if codes:
+        raise CannotDo("INTAKE-63", text=text)
+    if read_code(text):  # the code of a procedure: another column, or another list
+        raise CannotDo("INTAKE-63", text=text)
+    labelled = _LABELLED.match(text)
+    bare = labelled[1] if labelled else text
+    if is_personal_number(bare) or not any(map(str.isdigit, bare)):
+        raise CannotDo("INTAKE-65")
+    if len(bare.split()) > _MOST_WORDS or len(bare) > _LONGEST:
+        raise CannotDo("INTAKE-63", text=bare)
+    return bare, False
+
+
+def is_personal_number(text: str) -> bool:
+    """Whether a text is only digits and as long as a phone, identity card or citizen number."""
+    return bool(_PERSONAL_NUMBERS.fullmatch(re.sub(r"[\s.()-]", "", text)))
+
+
+def _stratum(reading: Reading, number: int, row: Row, place: int | None) -> str:
+    if place is None:
+        return ""
+    try:
+        text = known_text(row[place])
+    except CannotDo as error:
+        reading.problem(number, "stratum", error.code, error.fields)
+        return ""
+    if is_personal_number(text):
+        reading.problem(number, "stratum", "INTAKE-65", blocking=True)
+        return ""
+    return text if fold(text) != "khong" else ""
+
+
+def _day_exists(code: str) -> bool:
+    """Whether the day inside a code of the usual form exists."""
+    digits = code.rsplit("-", 2)[1]
+    try:
+        date(2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:]))
+    except ValueError:
+        return False
+    return True
