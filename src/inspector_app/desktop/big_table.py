@@ -1,7 +1,7 @@
 """Tables of thousands of rows: rows of one height, one line of text a cell, a shape beside a word."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -62,20 +62,15 @@ class SignCells(QStyledItemDelegate):
         shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, int(aligned) | Qt.AlignmentFlag.AlignVCenter, shown)
         if index.column() == 0:
-            self._mark_current(painter, option, index, selected=selected)
+            self._mark_current(painter, option, index)
         painter.restore()
 
-    def _mark_current(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, selected: bool
-    ) -> None:
+    def _mark_current(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the bar before the current row: it is seen without colours as well."""
         view = option.widget
         if isinstance(view, QAbstractItemView) and view.currentIndex().row() == index.row():
             rect = option.rect
             painter.fillRect(rect.left(), rect.top(), 4, rect.height() - 1, self._look.color("accent"))
-            if selected and view.hasFocus():
-                painter.setPen(QPen(self._look.color("focus"), 1))
-                painter.drawLine(rect.topLeft(), rect.topRight())
 
 
 class BigTable(QTableView):

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _ROOT = QModelIndex()
 _ALL_COLUMNS_FROM_PX = 880
+_WITHOUT, _WITH_PROPOSALS = [340, 120], [240, 220]
 DEEDS = ("make_finding", "dismiss_difference", "find")
 
 
@@ -100,8 +101,8 @@ class DifferencePane(QWidget):
             {
                 KIND: "Thiếu thành phần hồ sơMM",
                 CODE: "1.00119300",
-                ROWS: "Dòng 1",
-                SETTLED: "Đã lập tồn tạiMM",
+                ROWS: "1, 22",
+                SETTLED: "Đã lập tồn tạiM",
             }
         )
         self.kinds = TermField(self.tr("Loại khác biệt"), ((None, self.tr("Mọi loại")),), self)
@@ -119,6 +120,7 @@ class DifferencePane(QWidget):
         self._proposed = ProposalModel(self)
         self._accept = button(self.tr("Đúng là thủ tục này (Enter)"), self, name="accept_match")
         self._stack = QStackedWidget(self)
+        self._split = QSplitter(Qt.Orientation.Vertical, self)
         self._arrange()
         self._connect()
 
@@ -263,7 +265,7 @@ class DifferencePane(QWidget):
         self._settled.setText(self.model.settled_words(difference) if difference else "")
         self._settled.setVisible(bool(self._settled.text()))
         self._proposed.show_proposals(proposals)
-        self._right.setVisible(bool(proposals))
+        self._make_room(wanted=bool(proposals))
         if proposals and difference is not None:
             differing = tuple(dict.fromkeys(word for one in proposals[:1] for word in one.only_posted))
             self._row_name.show_text(difference.name, differing)
@@ -272,6 +274,13 @@ class DifferencePane(QWidget):
         for pressed in (self._make, self._dismiss):
             pressed.setEnabled(self._visit.is_open and difference is not None)
         self._accept.setEnabled(self._visit.is_open)
+
+    def _make_room(self, *, wanted: bool) -> None:
+        """Give proposals room below the table; without any the table takes it."""
+        if wanted == self._right.isHidden():
+            self._right.setVisible(wanted)
+            self._split.setSizes(_WITH_PROPOSALS if wanted else _WITHOUT)
+        self.proposals.scheduleDelayedItemsLayout()  # rows wrap to the width that the list has now
 
     def _offer_kinds(self) -> None:
         counts = self.model.counts()
@@ -317,13 +326,13 @@ class DifferencePane(QWidget):
         self.proposals.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.proposals.setResizeMode(QListView.ResizeMode.Adjust)
         self.proposals.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        split = QSplitter(Qt.Orientation.Vertical, self)
+        split = self._split
         split.setChildrenCollapsible(False)
         split.setHandleWidth(10)
         split.addWidget(self.table)
         split.addWidget(self._below())
         split.setStretchFactor(0, 1)
-        split.setSizes([300, 170])
+        split.setSizes(_WITHOUT)
         self.table.setMinimumHeight(110)
         for title, words in (
             (
@@ -358,17 +367,18 @@ class DifferencePane(QWidget):
         column = QVBoxLayout(self._right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(label(self.tr("Trên bảng niêm yết ghi:"), self._right, role="field"))
+        above = label(self.tr("Đang niêm yết ghi:"), self._right, role="field")
+        column.addLayout(row(above, 1, self._accept))
         column.addWidget(self._row_name)
         column.addWidget(self.proposals, 1)
-        column.addLayout(row(1, self._accept))
         below = QSplitter(Qt.Orientation.Horizontal, self)
         below.setChildrenCollapsible(False)
         below.setHandleWidth(10)
         below.addWidget(left)
         below.addWidget(self._right)
         below.setSizes([460, 640])
-        below.setMinimumHeight(120)
+        self._right.hide()
+        below.setMinimumHeight(100)
         return below
 
     def _connect(self) -> None:

@@ -263,9 +263,9 @@ class ImportDialog(Question):
         elif unread:
             words = self.tr("Hãy xem chữ tiếng Việt có hiện đúng không, rồi đánh dấu ở trên.")
         else:
-            words = self.tr("Sẽ nhập {0} dòng; bỏ ngoài {1} dòng không phải dữ liệu.").format(
-                len(imported.rows), len(imported.left_out)
-            )
+            words = self.tr("Sẽ nhập {0} dòng.").format(len(imported.rows))
+            if imported.left_out:
+                words += " " + self.tr("Bỏ ngoài {0} dòng không phải dữ liệu.").format(len(imported.left_out))
         able = bool(imported and imported.rows) and not blocking and not unread
         self._summary.setText(words)
         self.go.setEnabled(able)
@@ -373,6 +373,7 @@ class ImportDialog(Question):
         extras: tuple[LineField, ...] = ()
         if self._draft.kind in _NAMED:
             self._name.setText(Path(self._draft.workbook.name).stem)
+            self._strata.setText(self._draft.proposal.found.get("stratum", "").lower())
             extras = (self._name, self._day if self._draft.kind is ImportKind.CATALOGUE else self._strata)
         fields += [labelled(one.accessibleName(), one, self) for one in extras]
         for unused in {self._name, self._day, self._strata} - set(extras):

@@ -37,7 +37,7 @@ class ProcedureCard(ScrollingPage):
         self._about = label(parent=self._head, role="muted", wrap=True)
         for widget in (self._code, self._name, self._about):
             self._head.add_widget(widget)
-        self._sheet = Card(self.tr("Phải niêm yết; đánh dấu phần niêm yết sai"), self)
+        self._sheet = Card(self.tr("Phần nào niêm yết sai?"), self)
         titles = (
             self.tr("Quyết định công bố"),
             self.tr("Thời hạn giải quyết"),

@@ -69,4 +69,5 @@ class YesNoField(QWidget):
     def _redraw(self) -> None:
         for answer, pressed in self._buttons.items():
             icon, tint = ("pass", "good") if answer else ("fail", "bad")
-            pressed.setIcon(self._icons.icon(icon, tint if pressed.isChecked() else "edge"))
+            chosen = pressed.isChecked()
+            pressed.setIcon(self._icons.icon(icon if chosen else "unanswered", tint if chosen else "edge"))
