@@ -78,10 +78,12 @@ class _Year:
     """A year by day, from 0: its sessions, and the sums of what was over before each day; the last is all.
 
     Attributes:
+        first: Ordinal of its first day.
         doubtful: Days whose calendar entry is only expected, or of a year without a decided calendar.
         assumed: Working days whose office hours nobody decided.
     """
 
+    first: int
     sessions: tuple[tuple[Session, ...], ...]
     minutes: tuple[int, ...]
     doubtful: tuple[int, ...]
@@ -130,22 +132,23 @@ class WorkingTime:
 
     def sessions_on(self, day: date) -> tuple[Session, ...]:
         """Return the sessions of a day; () on a day off."""
-        return self._year(day.year).sessions[_day_of_year(day)]
+        year = self._year(day.year)
+        return year.sessions[day.toordinal() - year.first]
 
     def is_open(self, moment: datetime) -> bool:
         """Whether the office is open in the minute of an aware instant."""
-        at = self._place(moment)
-        return any(one.start <= at.minute < one.end for one in at.year.sessions[at.day])
+        minute, sessions = self._sitting(moment)
+        return any(one.start <= minute < one.end for one in sessions)
 
     def is_at_work(self, moment: datetime) -> bool:
         """Whether people are still there: open, or the very minute in which a session ends."""
-        at = self._place(moment)
-        return any(one.start <= at.minute <= one.end for one in at.year.sessions[at.day])
+        minute, sessions = self._sitting(moment)
+        return any(one.start <= minute <= one.end for one in sessions)
 
     def closing(self, day: date) -> datetime | None:
         """Return when the last session of a day ends; None on a day off."""
         sessions = self.sessions_on(day)
-        return _moment(day.year, _day_of_year(day), sessions[-1].end) if sessions else None
+        return _moment(day.toordinal(), sessions[-1].end) if sessions else None
 
     def begins(self, moment: datetime) -> datetime:
         """Return when the clock begins to run: at once while open, else with the next session.
@@ -195,8 +198,9 @@ class WorkingTime:
                 raise ValueError("so much working time is not over before all calendars end")
             year = self._year(number)
         day = bisect_left(year.minutes, wanted) - 1
-        end = _moment(number, day, _minute_at(year.sessions[day], wanted - year.minutes[day]))
-        return end, not self._sums(at, self._place(end))[1]
+        minute = _minute_at(year.sessions[day], wanted - year.minutes[day])
+        end = _Place(number, year, day, minute, wanted)
+        return _moment(year.first + day, minute), not self._sums(at, end)[1]
 
     def words(self, day: date) -> str:
         """Return the hours of a day for people: ``07:30–11:30, 13:30–17:30``, «dự kiến» where not decided."""
@@ -205,15 +209,22 @@ class WorkingTime:
         return listed if hours.status is DayStatus.DECIDED else f"{listed} (dự kiến)"
 
     def _place(self, moment: datetime) -> _Place:
-        local = in_viet_nam(moment)
-        year = self._years.get(local.year) or self._year(local.year)
-        day = local.timetuple().tm_yday - 1
+        local = moment if moment.tzinfo is VIET_NAM else in_viet_nam(moment)
+        number = local.year
+        year = self._years.get(number) or self._year(number)
+        day = local.toordinal() - year.first
         minute = local.hour * 60 + local.minute
         worked = year.minutes[day]
         for one in year.sessions[day]:
             if minute > one.start:
                 worked += min(minute, one.end) - one.start
-        return _Place(local.year, year, day, minute, worked)
+        return _Place(number, year, day, minute, worked)
+
+    def _sitting(self, moment: datetime) -> tuple[int, tuple[Session, ...]]:
+        """Return the minute of an instant's day, and that day's sessions."""
+        local = moment if moment.tzinfo is VIET_NAM else in_viet_nam(moment)
+        year = self._years.get(local.year) or self._year(local.year)
+        return local.hour * 60 + local.minute, year.sessions[local.toordinal() - year.first]
 
     def _sums(self, start: _Place, end: _Place) -> tuple[int, int, int]:
         """Return minutes, and how many days, first and last included, are doubtful and assumed."""
@@ -247,7 +258,7 @@ class WorkingTime:
             minutes.append(minutes[-1] + worked)
             doubtful.append(doubtful[-1] + (not sure))
             assumed.append(assumed[-1] + (worked > 0 and hours.status is not DayStatus.DECIDED))
-        return _Year(tuple(sessions), tuple(minutes), tuple(doubtful), tuple(assumed))
+        return _Year(first, tuple(sessions), tuple(minutes), tuple(doubtful), tuple(assumed))
 
     def _sessions(self, day: date, hours: OfficeHours) -> tuple[Session, ...]:
         if self.calendar.is_workday(day):
@@ -279,10 +290,6 @@ def _in_order(sessions: tuple[Session, ...]) -> bool:
     return all(one.end <= other.start for one, other in pairwise(sessions))
 
 
-def _day_of_year(day: date) -> int:
-    return day.toordinal() - date(day.year, 1, 1).toordinal()
-
-
 def _minute_at(sessions: tuple[Session, ...], worked: int) -> int:
     """Return the minute of a day at which so much of its sessions is over."""
     for one in sessions:
@@ -292,8 +299,11 @@ def _minute_at(sessions: tuple[Session, ...], worked: int) -> int:
     raise ValueError("the day is over before")
 
 
-def _moment(year: int, day: int, minute: int) -> datetime:
-    return datetime(year, 1, 1, tzinfo=VIET_NAM) + timedelta(days=day, minutes=minute)
+def _moment(ordinal: int, minute: int) -> datetime:
+    day = date.fromordinal(ordinal)
+    if minute == MINUTES_OF_DAY:
+        return datetime(day.year, day.month, day.day, tzinfo=VIET_NAM) + timedelta(days=1)
+    return datetime(day.year, day.month, day.day, minute // 60, minute % 60, tzinfo=VIET_NAM)
 
 
 def _clock(minute: int) -> str:

@@ -6,6 +6,7 @@ and receiver, time of hand-over, both signatures, result. What nobody looked at 
 
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from operator import attrgetter
 
 from inspector_app.inspection.slips.dossiers import HandOver, SampledDossier
 from inspector_app.inspection.tallies import Tally
@@ -60,7 +61,6 @@ def percent(right: int, looked_at: int) -> Decimal | None:
 
 
 def _of_hand_overs(name: str, hand_overs: Sequence[HandOver]) -> Tally:
-    values = [getattr(one, name) for one in hand_overs]
-    if name in _SIGNED:
-        return Tally(name=name, right=values.count(True), looked_at=len(values) - values.count(None))
-    return Tally(name=name, right=sum(1 for value in values if value), looked_at=len(values))
+    values = [*map(attrgetter(name), hand_overs)]
+    looked_at = len(values) - values.count(None) if name in _SIGNED else len(values)
+    return Tally(name=name, right=sum(map(bool, values)), looked_at=looked_at)

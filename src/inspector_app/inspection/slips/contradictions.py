@@ -5,6 +5,7 @@ contradicted where «quá hạn» stands on one side only: where «trước hạ
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import pairwise
 
 from inspector_app.inspection.dates import day_of, moment_text, short_date
@@ -87,15 +88,14 @@ def _order(outcome: DossierOutcome) -> Iterator[Contradiction]:
                 says = f"{step_words(one)} ghi năm {one.at.year}, không thể đúng."
                 yield _one(ContradictionKind.OUT_OF_ORDER, says, one.order)
             continue
-        written = f"{step_words(one)} ghi {moment_text(at)}"
         if received and at < received:
-            says = f"{written}, trước khi tiếp nhận {moment_text(received)}."
+            says = f"{_written(one, at)}, trước khi tiếp nhận {moment_text(received)}."
             yield _one(ContradictionKind.BEFORE_RECEIPT, says, one.order)
         if latest and at < latest:
-            says = f"{written}, trước lần giao đứng trước nó ({moment_text(latest)})."
+            says = f"{_written(one, at)}, trước lần giao đứng trước nó ({moment_text(latest)})."
             yield _one(ContradictionKind.OUT_OF_ORDER, says, one.order)
         if settled and at > settled:
-            says = f"{written}, sau khi trả kết quả {moment_text(settled)}."
+            says = f"{_written(one, at)}, sau khi trả kết quả {moment_text(settled)}."
             yield _one(ContradictionKind.AFTER_RESULT, says, one.order)
         latest = max(latest, at) if latest else at
 
@@ -146,7 +146,7 @@ def _hours(outcome: DossierOutcome, working: WorkingTime) -> Iterator[Contradict
         day = day_of(at)
         open_then = working.sessions_on(day)
         why = f"ngoài giờ làm việc ({working.words(day)})" if open_then else off_words(day, working)
-        says = f"{step_words(one)} ghi {moment_text(at)}: {why}."
+        says = f"{_written(one, at)}: {why}."
         yield _one(ContradictionKind.OUTSIDE_HOURS, says, one.order)
 
 
@@ -195,6 +195,10 @@ def _apology(outcome: DossierOutcome) -> Iterator[Contradiction]:
     else:
         return
     yield _one(ContradictionKind.APOLOGY_LATE, f"Văn bản xin lỗi ngày {short_date(sent)}, {after}.")
+
+
+def _written(hand_over: HandOver, at: datetime) -> str:
+    return f"{step_words(hand_over)} ghi {moment_text(at)}"
 
 
 def _said(result: Timing | None) -> str:

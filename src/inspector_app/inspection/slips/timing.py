@@ -18,8 +18,8 @@ MOST_MINUTES = 10_000_000
 
 
 def plausible(moment: datetime | None) -> datetime | None:
-    """Return a moment, or None for one whose year cannot be meant (0203)."""
-    return moment if moment and EARLIEST_YEAR <= moment.year <= LATEST_YEAR else None
+    """Return a moment on Việt Nam's clock, or None for one whose year cannot be meant (0203)."""
+    return in_viet_nam(moment) if moment and EARLIEST_YEAR <= moment.year <= LATEST_YEAR else None
 
 
 def has_clock_time(moment: datetime) -> bool:
