@@ -12,7 +12,7 @@ from inspector_app.intake.old_encodings import ENCODINGS, convert, guess, is_uni
 from inspector_app.intake.raw_sheet import Conversion, RawSheet, check_extent
 from inspector_app.intake.signs import as_seen, clean
 
-DELIMITERS = (";", ",", "\t", "|")
+DELIMITERS = ("\t", ";", "|", ",")  # the comma last: it also stands inside names
 _BOMS = {
     b"\xef\xbb\xbf": "utf-8-sig",
     b"\xff\xfe": "utf-16",

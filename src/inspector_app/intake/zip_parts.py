@@ -42,7 +42,7 @@ def read_directory(data: bytes, limits: Limits) -> dict[str, Part]:
         raise CannotDo("INTAKE-05", where="zip")
     _, _, _, _, count, _, start, _ = _END.unpack_from(data, end)
     if count > limits.parts:
-        raise CannotDo("INTAKE-07", size=0, limit=limits.unpacked_bytes // MEGABYTE)
+        raise _unsafe(count, 0, limits)
     parts: dict[str, Part] = {}
     for _ in range(count):
         try:
@@ -75,14 +75,24 @@ def _check_sizes(parts: dict[str, Part], limits: Limits) -> None:
         for part in parts.values()
     )
     if total > limits.unpacked_bytes or crammed:
-        raise CannotDo("INTAKE-07", size=total // MEGABYTE, limit=limits.unpacked_bytes // MEGABYTE)
+        raise _unsafe(len(parts), total, limits)
+
+
+def _unsafe(parts: int, total: int, limits: Limits) -> CannotDo:
+    return CannotDo(
+        "INTAKE-07",
+        parts=parts,
+        size=total // MEGABYTE,
+        most=limits.parts,
+        limit=limits.unpacked_bytes // MEGABYTE,
+    )
 
 
 def pieces(data: bytes, part: Part, size: int = MEGABYTE) -> Iterator[bytes]:
     """Yield an unpacked part in pieces of so many bytes, never more than the directory promised.
 
     Raises:
-        CannotDo: ``INTAKE-05`` damaged, ``INTAKE-07`` more than promised.
+        CannotDo: ``INTAKE-05`` damaged, or more than the directory promised.
     """
     try:
         magic, *_, name_length, extra = _LOCAL.unpack_from(data, part.offset)
@@ -109,7 +119,7 @@ def _inflated(packed: bytes, part: Part, size: int) -> Iterator[bytes]:
         packed = inflate.unconsumed_tail
         seen += len(piece)
         if seen > part.unpacked:
-            raise CannotDo("INTAKE-07", size=seen // MEGABYTE, limit=part.unpacked // MEGABYTE)
+            raise CannotDo("INTAKE-05", where=part.name)
         if piece:
             yield piece
     if not inflate.eof and seen < part.unpacked:
