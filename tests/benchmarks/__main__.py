@@ -11,7 +11,7 @@ import statistics
 import sys
 from pathlib import Path
 
-NAMES = ("answers", "click", "minutes_pdf", "signing", "demo", "slips")
+NAMES = ("answers", "click", "minutes_pdf", "signing", "demo", "intake", "slips")
 
 
 def main(argv):
