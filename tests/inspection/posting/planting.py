@@ -311,7 +311,7 @@ def _duplicate(chance, victim, catalogue, field):
 
 def _unmatched(chance, victim, catalogue, field):
     """A near twin of a real name without a code, or with the code of no procedure: the real one hangs too."""
-    twin = victim.name.replace(" ", " tạm thời ", 1)
+    twin = victim.name.replace(" ", " mới ", 1)
     if chance.random() < 0.5:
         return [victim], [replace(victim, code="", name=twin)], "", ""
     wrong = f"9.{chance.randint(1, 999_999):06d}"

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from inspector_app.inspection.posting.compare import compare
 from inspector_app.inspection.posting.differences import DifferenceKind
+from inspector_app.inspection.posting.names import name_key
 from tests.inspection.posting.planting import AS_OF, DIFFERENCES, DUTY, FIELDS, PROCEDURES, plant
 
 
@@ -62,10 +63,10 @@ def test_the_catalogue_has_273_procedures_in_47_fields():
 
 def likened(posted, catalogue):
     """What a careless matcher does: a row without a known code is the most similar name at 90 or more."""
-    names = {row.name: row.code for row in catalogue}
+    names = {name_key(row.name): row.code for row in catalogue}
     codes = set(names.values())
     for row in posted:
-        best = process.extractOne(row.name, names.keys(), scorer=fuzz.ratio, score_cutoff=90)
+        best = process.extractOne(name_key(row.name), names.keys(), scorer=fuzz.ratio, score_cutoff=90)
         known = row.code in codes or best is None
         yield row if known else replace(row, code=names[best[0]], suffix="")
 

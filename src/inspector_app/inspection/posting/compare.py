@@ -1,5 +1,6 @@
 """A posted list against the catalogue: what is missing, what should not hang there, what says otherwise."""
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -198,7 +199,7 @@ class _Comparing:
         said: defaultdict[RowSays, list[_Row]] = defaultdict(list)
         for row in rows:
             for says in row_differences(row.row, procedure, row.match.by):
-                said[says].append(row)
+                said[_composed(says)].append(row)
         return [
             self._about(key, says, _numbers(of), _digest(says.expected, says.found))
             for says, of in said.items()
@@ -254,8 +255,8 @@ class _Comparing:
             id=_id(self.point, DifferenceKind.UNMATCHED, key),
             kind=DifferenceKind.UNMATCHED,
             code=code_without_agency(row),
-            name=row.name,
-            found=_unknown_words(row),
+            name=_nfc(row.name).strip(),
+            found=_nfc(_unknown_words(row)),
             rows=_numbers(same),
             proposals=() if same[0].refused else self._proposals(same[0]),
         )
@@ -275,6 +276,15 @@ class _Comparing:
             name="",
             found=f"được đánh dấu có niêm yết nhưng mã {code} không có trong danh mục",
         )
+
+
+def _composed(says: RowSays) -> RowSays:
+    """The same in the one form of Unicode that papers and ids are made of."""
+    return RowSays(says.kind, _nfc(says.at), _nfc(says.expected), _nfc(says.found))
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 def _doubled(rows: Sequence[_Row], procedure: Procedure) -> list[_Row]:

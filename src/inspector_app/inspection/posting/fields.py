@@ -5,10 +5,12 @@ procedures under headings of its own.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from inspector_app.inspection.folding import fold
 from inspector_app.inspection.law import NumberParts, number_parts
 from inspector_app.inspection.posting.catalogue import Component, OnlineDegree, Procedure, TimeLimit
 from inspector_app.inspection.posting.codes import code_of, full_code
@@ -28,14 +30,15 @@ class RowSays:
     found: str = ""
 
 
-_GROUPED = re.compile(r"(?<=\d) ?\. ?(?=\d{3}(?:\D|$))")
-_CURRENCY = re.compile(r"(?<=\d) ?(?:vnd|vnđ|đồng|đ|d)(?![^\W\d_])")
-_FREE = frozenset({"không", "không có", "không thu", "không thu phí", "không phí", "0", "0 đồng", "miễn phí"})
-_NUMBER_WORD = re.compile(r"\bsố (?=\d)")
+_GROUPED = re.compile(r"(?<=\d)[. ](?=\d{3}(?:\D|$))")
+_CURRENCY = re.compile(r"(?<=\d) ?(?:vnd|dong|d)\b")
+_FREE = frozenset({"khong", "khong co", "khong thu", "khong thu phi", "khong phi", "0", "mien phi"})
+_NUMBER_WORD = re.compile(r"\bso (?=\d)")
 _NOUGHTS = re.compile(r"\b0+(?=\d)")
 _NUMBER_IN_TEXT = re.compile(r"\d+\s*/(?:\s*\d{4}\s*/)?\s*[^\W\d_][\w-]*")
 _DAY_IN_TEXT = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b|(\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
-_NO_PAPER = ("số lượng hồ sơ", "* số lượng hồ sơ", "số bộ hồ sơ")
+_END = " .,;:"
+_NO_PAPER = tuple(name_keys(("Số lượng hồ sơ", "Số bộ hồ sơ")))
 
 
 def row_differences(row: Procedure, procedure: Procedure, by: MatchedBy | None) -> Iterator[RowSays]:
@@ -44,10 +47,10 @@ def row_differences(row: Procedure, procedure: Procedure, by: MatchedBy | None) 
     yield from _components(row.components, procedure.components)
     if by in (MatchedBy.NAME, MatchedBy.WORD):
         yield from _code(row, procedure)
-    yield from _text("name", row.name, procedure.name, _keys)
+    yield from _text("name", row.name, procedure.name, name_key)
     yield from _limits(row.time_limits, procedure.time_limits)
-    yield from _text("fee", row.fee, procedure.fee, _fees)
-    yield from _text("form", row.form, procedure.form, _forms)
+    yield from _text("fee", row.fee, procedure.fee, _fee)
+    yield from _text("form", row.form, procedure.form, _form)
     if row.online != procedure.online and OnlineDegree.UNKNOWN not in (row.online, procedure.online):
         yield RowSays(
             DifferenceKind.FIELD_DIFFERS, "online", ONLINE_WORDS[procedure.online], ONLINE_WORDS[row.online]
@@ -73,12 +76,13 @@ def _decision(row: Procedure, procedure: Procedure) -> Iterator[RowSays]:
 
 
 def _decision_read(procedure: Procedure) -> tuple[str, date | None]:
-    return procedure.decision.strip(), procedure.decision_on or _day_in(procedure.decision)
+    number = unicodedata.normalize("NFC", procedure.decision).strip()
+    return number, procedure.decision_on or _day_in(number)
 
 
 def _unless_said(procedure: Procedure) -> date | None:
     """The day of the decision, unless its number's words name it already."""
-    return None if _day_in(procedure.decision) else procedure.decision_on
+    return None if _day_in(unicodedata.normalize("NFC", procedure.decision)) else procedure.decision_on
 
 
 def _day_in(text: str) -> date | None:
@@ -165,33 +169,20 @@ def _limits(posted: Sequence[TimeLimit], expected: Sequence[TimeLimit]) -> Itera
         )
 
 
-def _text(
-    field: str, found: str, expected: str, fold: Callable[[str, str], tuple[str, str]]
-) -> Iterator[RowSays]:
+def _text(field: str, found: str, expected: str, fold_as: Callable[[str], str]) -> Iterator[RowSays]:
     if found == expected or not found.strip() or not expected.strip():
         return
-    one, other = fold(found, expected)
+    one, other = fold_as(found), fold_as(expected)
     if one and other and one != other:
         yield RowSays(DifferenceKind.FIELD_DIFFERS, field, expected.strip(), found.strip())
 
 
-def _keys(one: str, other: str) -> tuple[str, str]:
-    left, right = name_keys((one, other))
-    return left, right
-
-
-def _fees(one: str, other: str) -> tuple[str, str]:
+def _fee(text: str) -> str:
     """«10.000 đồng», «10000đ» and «10 000 VNĐ» are one; so are the words for no fee."""
-    left, right = (_fee(key) for key in _keys(one, other))
-    return left, right
+    plain = _CURRENCY.sub("", _GROUPED.sub("", fold(text))).strip(_END)
+    return "khong" if plain in _FREE else plain
 
 
-def _fee(key: str) -> str:
-    plain = _CURRENCY.sub(" đồng", _GROUPED.sub("", key))
-    return "không" if plain in _FREE else plain
-
-
-def _forms(one: str, other: str) -> tuple[str, str]:
+def _form(text: str) -> str:
     """«Mẫu số 01» and «Mẫu 1» are one."""
-    left, right = (_NOUGHTS.sub("", _NUMBER_WORD.sub("", key)) for key in _keys(one, other))
-    return left, right
+    return _NOUGHTS.sub("", _NUMBER_WORD.sub("", fold(text))).strip(_END)

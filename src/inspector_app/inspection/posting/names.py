@@ -15,8 +15,7 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, h�
 _BREAK = "\0"  # no sign of any name, and no blank for str.split
 _APART = ",;:()[]/.!?"
 _DASHES = "‐‑‒–—−"
-_GONE = ('"', "“", "”", "„", "«", "»", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad")
-_APOSTROPHES = "‘’ʼ`´"
+_GONE = (*"\"“”„«»'‘’ʼ`´", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad")
 _NUMBERING = re.compile(r"(?:\d{1,4} [.)-] |(?:[ivx]{1,5}|[a-zđ]) [.)] |[-+*•·●] )+(?=[^\d\s])")
 _END = " .,;:-"
 
@@ -67,8 +66,6 @@ def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFD", text).lower().replace("ð", "đ")
     for sign in _GONE:
         plain = plain.replace(sign, "")
-    for sign in _APOSTROPHES:
-        plain = plain.replace(sign, "'")
     for sign in _DASHES:
         plain = plain.replace(sign, "-")
     for sign in (*_APART, "-"):
@@ -77,9 +74,9 @@ def _plain(text: str) -> str:
 
 
 def _without_frame(key: str) -> str:
-    bare = key.strip(" '")
+    bare = key.strip()
     found = _NUMBERING.match(bare)
-    return (bare[found.end() :] if found else bare).strip(" '").rstrip(_END)
+    return (bare[found.end() :] if found else bare).strip(_END)
 
 
 def _word_keys(words: Sequence[str]) -> list[str]:
