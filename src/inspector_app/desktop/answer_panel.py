@@ -1,5 +1,6 @@
 """The right-hand side of the checklist: one item, with real buttons and fields for its whole answer."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -14,12 +15,15 @@ from inspector_app.desktop.fields import NoteField
 from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.measure_fields import MeasureFields
+from inspector_app.desktop.phrase_box import PhraseBox, SlotNote
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.verification_fields import VerificationFields
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.desktop.words import VERDICT_ICONS, word
 from inspector_app.inspection.answers import Answer, Verdict, Verification
+from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.law import Registry, marked_words
+from inspector_app.inspection.repeats import Repeat
 from inspector_app.inspection.verdicts import needs_finding
 
 
@@ -43,6 +47,7 @@ class AnswerPanel(ScrollingPage):
         self.setObjectName("answer_panel")
         self._visit = visit
         self._law = law
+        self._repeats: Mapping[str, Repeat] = {}
         self._look = look
         self._icons = icons
         self._row: ItemRow | None = None
@@ -52,8 +57,9 @@ class AnswerPanel(ScrollingPage):
         self._make_head()
         self._buttons = self._make_buttons()
         self._measures = MeasureFields(self)
-        self._note = NoteField(self.tr("Ghi chú"), self, lines=2)
+        self._note = SlotNote(self.tr("Ghi chú"), self, lines=2)
         self._note.setObjectName("note")
+        self._phrases = PhraseBox(visit, self)
         self._reason = NoteField(self.tr("Lý do không áp dụng"), self, lines=1)
         self._reason.setObjectName("na_reason")
         self._proposed = label(parent=self, role="small", wrap=True)
@@ -63,6 +69,7 @@ class AnswerPanel(ScrollingPage):
         self._reason_cell = labelled(self.tr("Lý do không áp dụng"), self._reason, self)
         self._card.add_widget(self._reason_cell)
         self._card.add_widget(labelled(self.tr("Ghi chú (in cùng câu trả lời)"), self._note, self))
+        self._card.add_widget(self._phrases)
         self._verification = VerificationFields(self)
         self._card.add_widget(self._verification)
         self._finding = button(self.tr("Lập tồn tại, kiến nghị (F4)"), self, name="make_finding_button")
@@ -91,10 +98,25 @@ class AnswerPanel(ScrollingPage):
             pressed.setVisible(item.judged)
         self._measures.show_item(item)
         answer = self._visit.answer(row.key)
+        self._show_repeat(row)
         self._note.show_value(answer.note, anew=True)
         self._reason.show_value(answer.na_reason, anew=True)
         self.redraw()
         self.verticalScrollBar().setValue(0)
+
+    def show_repeats(self, repeats: Mapping[str, Repeat]) -> None:
+        """Know what failed at the unit's last visit, by ``form_id/item``."""
+        self._repeats = repeats
+        if self._row is not None:
+            self._show_repeat(self._row)
+
+    def _show_repeat(self, row: ItemRow) -> None:
+        form_id, name, _ = split_item_key(row.key)
+        repeat = self._repeats.get(f"{form_id}/{name}")
+        self._repeat.setVisible(repeat is not None)
+        if repeat is not None:
+            words = self.tr("Lần kiểm tra trước cũng không đạt ({0}).").format(repeat.words)
+            self._repeat.setText(f"{words} {repeat.text}".strip())
 
     @property
     def key(self) -> str:
@@ -132,6 +154,7 @@ class AnswerPanel(ScrollingPage):
         self._reason_cell.setVisible(answer.verdict is Verdict.NA)
         for text in (self._note, self._reason):
             text.setReadOnly(not editable)
+        self._phrases.show_for(self._row.key if editable else "", self._row.item, answer)
         self._verification.show_about(self._row.key, self._visit.record.verifications, editable=editable)
         self._show_finding(answer, editable=editable)
 
@@ -157,7 +180,11 @@ class AnswerPanel(ScrollingPage):
         self._label = label(parent=self, role="heading", wrap=True)
         self._basis_words = label(parent=self, role="small", wrap=True)
         self._evidence = label(parent=self, role="small", wrap=True)
-        for place, shown in enumerate((self._code, self._label, self._basis_words, self._evidence)):
+        self._repeat = label(parent=self, role="error", wrap=True)
+        self._repeat.setObjectName("repeat")
+        self._repeat.hide()
+        heads = (self._code, self._label, self._repeat, self._basis_words, self._evidence)
+        for place, shown in enumerate(heads):
             self._card.box.insertWidget(place, shown)
 
     def _make_buttons(self) -> dict[Verdict | None, QPushButton]:
@@ -176,7 +203,7 @@ class AnswerPanel(ScrollingPage):
 
     def _arrange(self) -> None:
         rows = ((Verdict.PASS, Verdict.FAIL), (Verdict.NA, None))
-        for place, verdicts in enumerate(rows, start=4):
+        for place, verdicts in enumerate(rows, start=5):
             line = QHBoxLayout()
             line.setSpacing(8)
             for verdict in verdicts:
@@ -226,6 +253,7 @@ class AnswerPanel(ScrollingPage):
             pressed.clicked.connect(self._press)
         self._note.committed.connect(self._give_note)
         self._note.left.connect(self.left)
+        self._phrases.chosen.connect(self._note.put_phrase)
         self._reason.committed.connect(self._give_reason)
         self._reason.left.connect(self.left)
         self._measures.given.connect(self._give_measure)

@@ -1,6 +1,7 @@
 """The checklist of a visit: list of items, answers by key and by click, one item in full beside it."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector_app.actions.desk import Desk
 from inspector_app.desktop.answer_panel import AnswerPanel
 from inspector_app.desktop.cards import EmptyState, button, row, tabs
 from inspector_app.desktop.checklist_model import ChecklistModel
@@ -25,6 +27,7 @@ from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.law import Registry
+from inspector_app.inspection.repeats import Repeat
 
 _LIST_DEEDS = (
     "verdict_pass",
@@ -82,6 +85,7 @@ class ChecklistPage(Page):
         self._arrange()
         self._connect()
         self.redraw()
+        visit.do(partial(_last_repeats, visit.visit_id), self.panel.show_repeats)
 
     def redraw(self) -> None:
         """Show the items and answers of the record."""
@@ -233,3 +237,9 @@ class ChecklistPage(Page):
         self._to_scope.clicked.connect(self._choose_scope)
         self.visit.answered.connect(self._answered)
         self.visit.reread.connect(self.redraw)
+
+
+def _last_repeats(visit_id: str, desk: Desk) -> dict[str, Repeat]:
+    from inspector_app.actions.phrases import last_repeats
+
+    return last_repeats(desk, visit_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,12 +13,15 @@ from inspector_app.desktop.basis_rows import BasisRows
 from inspector_app.desktop.cards import Card, Refilled, ScrollingPage, button, row
 from inspector_app.desktop.deadline_fields import DeadlineFields
 from inspector_app.desktop.fields import ChoiceField, LineField, NoteField
+from inspector_app.desktop.memory_fields import CauseBox, LawWord, RepeatRow
+from inspector_app.desktop.phrase_box import PhraseBox, SlotNote
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.checklist import Severity
 from inspector_app.inspection.deadlines import due_date
 from inspector_app.inspection.findings import Addressee, Deadline, FaultOf, Finding, Recommendation, Stance
 from inspector_app.inspection.law import Registry
+from inspector_app.inspection.phrases import Cause
 
 Field = LineField | NoteField | ChoiceField
 
@@ -35,8 +39,17 @@ class FindingEditor(ScrollingPage):
         self._item = label(parent=self, role="small", wrap=True)
         self._card.box.insertWidget(1, self._item)
         self._make_fields()
+        self._law = law
+        self._causes = CauseBox(visit, self)
+        self._card.add_field(self.tr("Nguyên nhân thường gặp"), self._causes, wide=True)
+        self._phrases = PhraseBox(visit, self)
+        self._card.add_widget(self._phrases)
+        self._repeat = RepeatRow(visit, self)
+        self._card.box.insertWidget(2, self._repeat)
         self._basis = BasisRows(law, self)
         self._card.add_widget(self._basis)
+        self._law_word = LawWord(law, self)
+        self._card.add_widget(self._law_word)
         self._out = button(self.tr("Bỏ tồn tại này"), self, kind="danger")
         self._card.box.addLayout(row(1, self._out))
         self._advice = Refilled(self)
@@ -48,6 +61,10 @@ class FindingEditor(ScrollingPage):
         self._out.clicked.connect(self._take_out)
         self._more.clicked.connect(self._add_advice)
         self._basis.changed.connect(self._commit_basis)
+        self._causes.chosen.connect(self._put_cause)
+        self._phrases.chosen.connect(self._put_phrase)
+        self._repeat.changed.connect(self._commit_repeats)
+        self._law_word.committed.connect(self._commit_law_word)
 
     def show_key(self, key: str) -> None:
         """Show a finding, or a recommendation that answers none."""
@@ -92,6 +109,12 @@ class FindingEditor(ScrollingPage):
                 field.show_value(value, anew=anew)
                 field.setReadOnly(not editable)
         self._basis.show_bases(finding.basis, editable=editable)
+        self._repeat.show_finding(finding, editable=editable)
+        self._law_word.show_record(finding, days_of(self._visit), anew=anew, editable=editable)
+        self._causes.setEnabled(editable)
+        about = self._visit.record.item(finding.item) if finding.item else None
+        answer = self._visit.record.answers.get(finding.item)
+        self._phrases.show_for(finding.item if editable else "", about, answer)
 
     def _show_advice(self, *, anew: bool, editable: bool) -> None:
         finding = self._finding()
@@ -106,7 +129,7 @@ class FindingEditor(ScrollingPage):
             column = self._advice.start()
             self._cards = {}
             for number, advice in enumerate(standing, 1):
-                card = _AdviceCard(self._visit, advice.id, number, self._advice)
+                card = _AdviceCard(self._visit, self._law, advice.id, number, self._advice)
                 column.addWidget(card)
                 self._cards[advice.id] = card
         for advice in standing:
@@ -140,7 +163,7 @@ class FindingEditor(ScrollingPage):
             field: Field
             if name in notes:
                 text, lines = notes[name]
-                field = NoteField(text, self, lines=lines)
+                field = SlotNote(text, self, lines=lines)
             elif name in choices:
                 text, options = choices[name]
                 field = ChoiceField(text, options, self)
@@ -157,6 +180,24 @@ class FindingEditor(ScrollingPage):
 
     def _commit_basis(self, bases: object) -> None:
         self._visit.amend(Finding, self._key, None, basis=bases)
+
+    def _commit_law_word(self, words: object) -> None:
+        self._visit.amend(Finding, self._key, self._law_word.field.take_back, law_word=words)
+
+    def _commit_repeats(self, words: str) -> None:
+        self._visit.amend(Finding, self._key, None, repeats=words)
+
+    def _put_cause(self, cause: Cause) -> None:
+        """Write a usual cause after what stands, and whose doing it is."""
+        finding = self._finding()
+        if finding is not None:
+            text = f"{finding.cause.rstrip()}\n{cause.text}".strip()
+            self._visit.amend(Finding, self._key, None, cause=text, fault_of=cause.fault_of)
+
+    def _put_phrase(self, text: str) -> None:
+        field = self._fields["text"]
+        if isinstance(field, SlotNote):
+            field.put_phrase(text)
 
     def _take_out(self) -> None:
         """Take the finding out, and the recommendations that answer nothing else."""
@@ -181,7 +222,7 @@ class FindingEditor(ScrollingPage):
 class _AdviceCard(Card):
     """One recommendation."""
 
-    def __init__(self, visit: VisitInHand, key: str, number: int, parent: QWidget) -> None:
+    def __init__(self, visit: VisitInHand, law: Registry, key: str, number: int, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self.heading.setText(self.tr("Kiến nghị {0}").format(number))
         self.heading.setVisible(True)
@@ -205,6 +246,9 @@ class _AdviceCard(Card):
             self._put(name, text, LineField(text, self))
         self._deadline = DeadlineFields(self)
         self.add_widget(self._deadline)
+        self._law_word = LawWord(law, self)
+        self.add_widget(self._law_word)
+        self._law_word.committed.connect(partial(self._commit, "law_word"))
         self._out = button(self.tr("Bỏ kiến nghị này"), self, kind="danger")
         self.box.addLayout(row(1, self._out))
         self._deadline.committed.connect(self._commit_deadline)
@@ -224,6 +268,7 @@ class _AdviceCard(Card):
                 field.setReadOnly(not editable)
         self._cell_name.setVisible(advice.addressee is not Addressee.UNIT)
         self._deadline.show_deadline(advice.deadline, anew=anew, editable=editable)
+        self._law_word.show_record(advice, days_of(self._visit), anew=anew, editable=editable)
         self._out.setEnabled(editable)
 
     def first_field(self) -> QWidget:
@@ -239,7 +284,8 @@ class _AdviceCard(Card):
         field.committed.connect(partial(self._commit, name))
 
     def _commit(self, name: str, value: object) -> None:
-        self._visit.amend(Recommendation, self._key, self._fields[name].take_back, **{name: value})
+        field = self._law_word.field if name == "law_word" else self._fields[name]
+        self._visit.amend(Recommendation, self._key, field.take_back, **{name: value})
 
     def _commit_deadline(self, deadline: Deadline) -> None:
         """Keep a deadline; a counted one runs from the day of the minutes and gets its due day."""
@@ -257,3 +303,10 @@ class _AdviceCard(Card):
     def _take_out(self) -> None:
         if self._advice is not None:
             self._visit.take_out(self._advice)
+
+
+def days_of(visit: VisitInHand) -> list[date]:
+    """Return the days on which a basis may have held: the inspected period's ends, then the visit's days."""
+    period = visit.record.visit.period
+    ends = [period.start, period.end] if period else []
+    return [day for day in (*ends, *visit.record.visit.held_on) if day is not None]

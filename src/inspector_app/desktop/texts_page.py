@@ -9,6 +9,7 @@ from inspector_app.desktop.cards import Card, Refilled, ScrollingPage, button, r
 from inspector_app.desktop.fields import LineField, NoteField
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.practice_rows import PracticeRows
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.desktop.words import word
 from inspector_app.inspection.paragraphs import Paragraph, Part
@@ -44,6 +45,7 @@ class TextsPage(Page):
         self._new.setObjectName("new_paragraph")
         self._add = button(self.tr("Thêm đoạn"), self, kind="primary", name="add_paragraph")
         self._paragraphs = Refilled(self)
+        self.practices = PracticeRows(visit, self)
         self._scroll = ScrollingPage(self)
         self._arrange()
         self._connect()
@@ -56,10 +58,14 @@ class TextsPage(Page):
             item = self._parts.item(number)
             part = Part(item.data(Qt.ItemDataRole.UserRole))
             count = len(self._of(part))
+            if part is Part.GOOD_PRACTICE:
+                count += len(self.visit.record.instruments.good_practices)
             item.setText(f"{word(part)} ({count})" if count else word(part))
         self._title.setText(word(self._part))
         self._hint.setText(self._hint_of(self._part))
         self._hint.setVisible(bool(self._hint_of(self._part)))
+        self._practice_card.setVisible(self._part is Part.GOOD_PRACTICE)
+        self.practices.redraw()
         standing = self._of(self._part)
         ids = (self._part.value, *(paragraph.id for paragraph in standing))
         if ids != self._drawn:
@@ -104,6 +110,7 @@ class TextsPage(Page):
     def leave(self) -> None:
         """Give what is being typed, also a new paragraph that was not added yet."""
         super().leave()
+        self.practices.leave()
         if self._new.value():
             self._add_paragraph()
 
@@ -172,6 +179,9 @@ class TextsPage(Page):
         new.add_widget(self._hint)
         new.add_widget(self._new)
         new.box.addLayout(row(1, self._add))
+        self._practice_card = Card(self.tr("Sáng kiến, cách làm hay đáng nhân rộng"), self)
+        self._practice_card.add_widget(self.practices)
+        self._scroll.add(self._practice_card)
         self._scroll.add(new)
         self._scroll.add(self._paragraphs)
         self._scroll.end()
