@@ -62,6 +62,13 @@ def judge_index(index: StatedIndex) -> RuleOutcome:
     )
 
 
+def change_words(earlier: Decimal, later: Decimal) -> str:
+    """Return a change in points and, unless from nought, in percent, with what rounding leaves open."""
+    index = StatedIndex(name="", earlier=earlier, later=later, stated=Decimal(0))
+    changes = [_points(index), *([_percent(index)] if earlier > 0 else [])]
+    return "; ".join(change.words for change in changes)
+
+
 def _points(index: StatedIndex) -> _Change:
     value = index.later - index.earlier
     slack = half_unit(index.later) + half_unit(index.earlier)

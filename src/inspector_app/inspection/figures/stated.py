@@ -230,10 +230,12 @@ class CrossOutcome:
     """What a check across tables or counts says.
 
     Attributes:
-        check: ``sum_of_parts``, ``sources``, ``period``, ``apologies``, ``days_late``, ``done_of_total``,
-            ``shown_rate``, ``rank``, ``index_change``, ``levels``.
+        check: ``sum_of_parts``, ``sources``, ``period``, ``apologies``, ``days_late``, ``late_found``,
+            ``done_of_total``, ``shown_rate``, ``levels``, ``method``, ``rank``, ``index_points``,
+            ``index_change`` (computed for the reader: nothing was stated that it could differ from).
         tables: Ids of the tables or counts that it is about.
         about: Name of the figure.
+        difference: left − right, where both are numbers.
     """
 
     check: str

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from inspector_app.inspection.figures.counts import Counts
-from inspector_app.inspection.figures.stated import RuleOutcome, RuleResult
+from inspector_app.inspection.figures.stated import Figures, RuleOutcome, RuleResult
 from inspector_app.inspection.numbers import count_text
 
 PLUS = "+"
@@ -60,3 +60,14 @@ def not_enough(rule: str, about: str, missing: Iterable[str]) -> RuleOutcome:
     """Return the outcome of a rule that lacks figures, naming what was not stated."""
     says = f"Không đủ số liệu: không nêu {'; '.join(label(name) for name in missing)}."
     return RuleOutcome(rule=rule, about=about, result=RuleResult.NOT_ENOUGH_FIGURES, says=says)
+
+
+def table_name(table: Figures) -> str:
+    """Return what a table is called: its sub-unit, field, name or source, whichever it has first; or ""."""
+    return table.unit_name or table.field or table.name or table.source
+
+
+def of_table(table: Figures, says: str) -> str:
+    """Return a sentence with the name of the table that it is about before it."""
+    name = table_name(table)
+    return f"{capital(name)}: {says[:1].lower()}{says[1:]}" if name else says
