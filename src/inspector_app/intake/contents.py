@@ -17,7 +17,18 @@ _SIGNATURES = {
     b"version https://git-lfs": "Git LFS",
     b"SQLite format 3": "SQLite",
 }
-_PAGES = (b"<!doctype", b"<html", b"<table", b"<head", b"<body", b"<meta", b"<style", b"<?xml", b"<div")
+_PAGES = (
+    b"<!doctype",
+    b"<html",
+    b"<table",
+    b"<head",
+    b"<body",
+    b"<meta",
+    b"<style",
+    b"<?xml",
+    b"<div",
+    b"mime-version",
+)
 _WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods")
 
 

@@ -64,6 +64,8 @@ def _vni_pairs() -> dict[str, str]:
 TCVN3 = _tcvn3_table()
 VNI = _vni_pairs()
 _VNI_PATTERN = re.compile("|".join(sorted(VNI, key=len, reverse=True)))
+SCORED = 1_000_000
+"""Characters from the beginning by which the encoding of a longer text is judged."""
 ENCODINGS = ("tcvn3", "vni")
 
 
@@ -97,6 +99,7 @@ def guess(text: str) -> str:
     """
     if is_unicode(text):
         return ""
+    text = text[:SCORED]
     as_it_is = likeness(text)
     found = {encoding: likeness(convert(text, encoding)) for encoding in ENCODINGS}
     best = max(ENCODINGS, key=lambda encoding: found[encoding])

@@ -17,6 +17,7 @@ from typing import Any
 from inspector_app.errors import CannotDo, InspectorError, Surroundings
 from inspector_app.intake.cells import NotCells, as_rows, read_line, trimmed
 from inspector_app.intake.limits import LIMITS, MEGABYTE, Limits
+from inspector_app.intake.signs import clean
 from inspector_app.intake.tables import CellValue, Converted, Sheet, Workbook
 
 # The child looks for modules exactly where this program does: the same from a wheel, an editable checkout or
@@ -24,8 +25,8 @@ from inspector_app.intake.tables import CellValue, Converted, Sheet, Workbook
 _BOOT = "import sys; sys.path[:] = sys.argv[1:]; from inspector_app.intake.child import main; main()"
 _CODE = re.compile(r"INTAKE-\d\d")
 _KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
-_OUT_OF_TIME = frozenset({-getattr(signal, "SIGXCPU", 0)})
-_OUT_OF_MEMORY = frozenset({-signal.SIGABRT, -getattr(signal, "SIGKILL", 0)})  # Rust aborts, Linux kills
+_OUT_OF_TIME = ("SIGXCPU",)
+_OUT_OF_MEMORY = ("SIGABRT", "SIGKILL")  # Rust aborts where it gets no memory, Linux kills
 
 
 def read_workbook(data: bytes, name: str, limits: Limits = LIMITS) -> Workbook:
@@ -45,7 +46,7 @@ def read_workbook(data: bytes, name: str, limits: Limits = LIMITS) -> Workbook:
         CannotDo: ``INTAKE-01`` … ``INTAKE-21``: one sentence that names file, sheet, row and column.
         Surroundings: ``INTAKE-22`` the child could not be started.
     """
-    name = Path(name.replace("\\", "/")).name
+    name = clean(Path(name.replace("\\", "/")).name)
     try:
         if len(data) > limits.file_bytes:
             raise CannotDo("INTAKE-06", size=len(data) // MEGABYTE, limit=limits.file_bytes // MEGABYTE)
@@ -125,9 +126,10 @@ def _lines(child: subprocess.Popen[bytes], limits: Limits) -> Iterator[dict[str,
 
 
 def _why_it_ended(status: int, *, expired: bool) -> CannotDo:
-    if expired or status in _OUT_OF_TIME:
+    by = next((known.name for known in signal.Signals if known == -status), "")
+    if expired or by in _OUT_OF_TIME:
         return CannotDo("INTAKE-17")
-    return CannotDo("INTAKE-16" if status in _OUT_OF_MEMORY else "INTAKE-19")
+    return CannotDo("INTAKE-16" if by in _OUT_OF_MEMORY else "INTAKE-19")
 
 
 def assembled(answers: Iterable[Mapping[str, Any]], name: str, sha256: str) -> Workbook:

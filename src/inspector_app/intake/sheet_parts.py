@@ -5,12 +5,14 @@ trusted, and costs more than the reading itself.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from inspector_app.errors import CannotDo
 from inspector_app.intake.limits import MEGABYTE, Limits
 from inspector_app.intake.zip_parts import Part, pieces, read_part
 
+Place = tuple[int, int]  # row, column, from 1
 _XML_NAMES = (".xml", ".rels", ".vml")
 _HEAD = 65_536
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -76,23 +78,46 @@ def _unescape(text: str) -> str:
     return text
 
 
-def look_through(data: bytes, part: Part, sheet: str, limits: Limits) -> list[tuple[int, int]]:
-    """Return (row, column) of every formula cell without a value, from 1.
+class Seen(NamedTuple):
+    """What the XML of one sheet tells beyond calamine; places are (row, column) from 1.
+
+    Attributes:
+        uncounted: Formula cells without a value.
+        failed: What Excel shows in cells whose formula failed (#REF!); calamine reads them as empty.
+    """
+
+    uncounted: tuple[Place, ...] = ()
+    failed: Mapping[Place, str] = {}
+
+
+def look_through(data: bytes, part: Part, sheet: str, limits: Limits) -> Seen:
+    """Return what a sheet's XML tells beyond calamine.
 
     Raises:
         CannotDo: ``INTAKE-09`` a row beyond the limit holds a value.
     """
-    uncounted: list[tuple[int, int]] = []
+    uncounted: list[Place] = []
+    failed: dict[Place, str] = {}
     prefix = _prefix(next(pieces(data, part, _HEAD), b""))
     formula, formula_tag = _formula_pattern(prefix), b"<" + prefix + b"f"
+    error = _error_pattern(prefix)
     row = _row_pattern(prefix) if part.unpacked > _ROWS_COUNTED_FROM else None
     for chunk in _by_rows(pieces(data, part), b"<" + prefix + b"row"):
         if row:
             _check_last_row(chunk, row, sheet, limits)
         if formula_tag in chunk:
-            places = map(_place, formula.finditer(chunk))
-            uncounted += [place for place in places if place is not None]
-    return uncounted
+            uncounted += [
+                place
+                for found in formula.finditer(chunk)
+                if not (found[2] and _attributes(found[1]).get("t") == "str") and (place := _place(found[1]))
+            ]
+        if b't="e"' in chunk:
+            failed |= {
+                place: found[2].decode("utf-8", "replace")
+                for found in error.finditer(chunk)
+                if (place := _place(found[1]))
+            }
+    return Seen(tuple(uncounted), failed)
 
 
 def _prefix(head: bytes) -> bytes:
@@ -130,6 +155,13 @@ def _formula_pattern(prefix: bytes) -> re.Pattern[bytes]:
     return re.compile(written.replace(b"{p}", prefix))
 
 
+def _error_pattern(prefix: bytes) -> re.Pattern[bytes]:
+    written = (
+        rb'<{p}c\s([^>]*\bt="e"[^>]*)>(?:\s*<{p}f\b(?:[^>]*/>|[^>]*>[^<]*</{p}f>))?\s*<{p}v>(#[^<]*)</{p}v>'
+    )
+    return re.compile(written.replace(b"{p}", prefix))
+
+
 def _check_last_row(chunk: bytes, row: re.Pattern[bytes], sheet: str, limits: Limits) -> None:
     """Refuse a row with values beyond the limit; rows that are only formatted hold none and do not count."""
     valued = max(chunk.rfind(b"v>"), chunk.rfind(b"is>"))
@@ -141,13 +173,10 @@ def _check_last_row(chunk: bytes, row: re.Pattern[bytes], sheet: str, limits: Li
         raise CannotDo("INTAKE-09", sheet=sheet, row=int(last[1]), limit=limits.rows)
 
 
-def _place(found: re.Match[bytes]) -> tuple[int, int] | None:
-    attributes = _attributes(found[1])
-    if found[2] and attributes.get("t") == "str":
-        return None
-    reference = attributes.get("r", "")
+def _place(attributes: bytes) -> Place | None:
+    reference = _attributes(attributes).get("r", "")
     letters = reference.rstrip("0123456789")
-    if not letters or letters == reference:
+    if not letters.isalpha() or letters == reference:
         return None
     column = 0
     for letter in letters:

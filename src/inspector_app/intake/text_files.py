@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from inspector_app.errors import CannotDo
 from inspector_app.intake.limits import Limits
-from inspector_app.intake.old_encodings import ENCODINGS, convert, guess, is_unicode, likeness
+from inspector_app.intake.old_encodings import ENCODINGS, SCORED, convert, guess, is_unicode, likeness
 from inspector_app.intake.raw_sheet import Conversion, RawSheet, check_extent
 from inspector_app.intake.signs import as_seen, clean
 
@@ -102,8 +102,9 @@ def _utf16_without_bom(data: bytes) -> str:
 def _single_bytes(data: bytes, wrong_at: int) -> Decoded:
     """Choose between cp1258, TCVN3 and VNI by which of them makes Vietnamese words of the whole file."""
     surface = data.decode("cp1252", "replace")
-    texts = {encoding: convert(surface, encoding) for encoding in ENCODINGS}
-    texts["cp1258"] = clean(data.decode("cp1258", "replace"))
+    sample = surface[:SCORED]
+    texts = {encoding: convert(sample, encoding) for encoding in ENCODINGS}
+    texts["cp1258"] = clean(data[:SCORED].decode("cp1258", "replace"))
     scores = {encoding: likeness(text) for encoding, text in texts.items()}
     best = max(("cp1258", *ENCODINGS), key=lambda encoding: scores[encoding])
     if scores[best] < _BELIEVED:
@@ -135,7 +136,7 @@ def sniff_delimiter(text: str) -> str:
 
 def _agreement(text: str, delimiter: str) -> tuple[int, int]:
     """Return (records of the commonest width above one, that width) among the first records."""
-    records = islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), _SAMPLE_RECORDS)
+    records = islice(csv.reader(io.StringIO(text[:SCORED], newline=""), delimiter=delimiter), _SAMPLE_RECORDS)
     try:
         widths = Counter(len(record) for record in records if len(record) > 1)
     except csv.Error:

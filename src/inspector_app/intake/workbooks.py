@@ -1,7 +1,7 @@
 """Workbooks (.xlsx, .xlsm, .xls, .xlsb, .ods) to sheets of cells, by calamine; runs in the child alone."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,9 @@ from python_calamine import (
 from inspector_app.errors import CannotDo
 from inspector_app.intake.limits import Limits
 from inspector_app.intake.raw_sheet import RawSheet, check_extent
-from inspector_app.intake.sheet_parts import look_through, names_old_font, refuse_doctype, sheet_names
+from inspector_app.intake.sheet_parts import Seen, look_through, names_old_font, refuse_doctype, sheet_names
 from inspector_app.intake.signs import as_seen, clean
+from inspector_app.intake.xls_errors import errors_by_sheet
 from inspector_app.intake.zip_parts import Part
 
 if TYPE_CHECKING:
@@ -40,10 +41,11 @@ def read_sheets(data: bytes, kind: str, parts: dict[str, Part], limits: Limits) 
         raise CannotDo("INTAKE-20", count=len(pages), limit=limits.sheets)
     where = sheet_names(data, parts)
     fonts = _old_fonts(data, kind, parts)
+    errors = errors_by_sheet(data) if kind == "xls" else {}
     cells = 0
     for page in pages:
         part = parts.get(where.get(page.name, ""))
-        uncounted = look_through(data, part, page.name, limits) if part else []
+        seen = look_through(data, part, page.name, limits) if part else Seen(failed=errors.get(page.name, {}))
         sheet = _sheet(workbook, page.name)
         first_row, first_column = sheet.start or (0, 0)
         last_row, last_column = sheet.end or (-1, -1)
@@ -55,8 +57,9 @@ def read_sheets(data: bytes, kind: str, parts: dict[str, Part], limits: Limits) 
             first_row=first_row + 1,
             first_column=first_column + 1,
             hidden=page.visible is not SheetVisibleEnum.Visible,
-            uncounted=tuple(uncounted),
+            uncounted=seen.uncounted,
         )
+        _put_failed(found, seen.failed)
         yield _with_conversions(found, fonts.conversions(page.name)) if fonts else found
 
 
@@ -91,6 +94,14 @@ def _xls_names_one(data: bytes) -> bool:
     return any(
         form in lower for name in (".vn", "vni-") for form in (name.encode(), name.encode("utf-16-le"))
     )
+
+
+def _put_failed(sheet: RawSheet, failed: Mapping[tuple[int, int], str]) -> None:
+    """Put the error that Excel shows where calamine read nothing."""
+    for (row, column), text in failed.items():
+        down, right = row - sheet.first_row, column - sheet.first_column
+        if 0 <= down < len(sheet.rows) and 0 <= right < len(sheet.rows[down]):
+            sheet.rows[down][right] = text
 
 
 def _with_conversions(sheet: RawSheet, found: dict[tuple[int, int], tuple[str, str]]) -> RawSheet:

@@ -3,7 +3,6 @@
 import io
 import struct
 import zipfile
-import zlib
 
 import xlsxwriter
 import xlwt
@@ -41,6 +40,18 @@ def xls(sheets, *, fonts=None, hidden=()):
                 style.font.name = (fonts or {}).get((name, row, column), "Arial")
                 if cell is not None:
                     page.write(row, column, cell, style)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def xls_with_errors():
+    """An .xls with an error in B1 under a text, and a number in B2."""
+    book = xlwt.Workbook()
+    page = book.add_sheet("A")
+    page.write(0, 0, "Tổng")
+    page.row(0).set_cell_error(1, "#DIV/0!")
+    page.write(1, 1, 5)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -103,8 +114,3 @@ def lying_about_size(workbook, name, claimed):
 def rows_of_xml(count):
     """Sheet data of so many rows with one number each; packs to almost nothing."""
     return b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (row, row) for row in range(1, count + 1))
-
-
-def packed_size(text):
-    """How many bytes a text has once deflated."""
-    return len(zlib.compress(text))

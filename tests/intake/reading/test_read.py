@@ -164,3 +164,24 @@ def test_the_child_is_found_from_anywhere(tmp_path, monkeypatch):
     monkeypatch.syspath_prepend("")
 
     assert read_workbook(b"a;b\n1;2\n", "a.csv").sheets[0].rows == (("a", "b"), ("1", "2"))
+
+
+def test_a_failed_formula_shows_what_excel_shows():
+    data = files.sheet_xml(
+        files.xlsx({"A": [["Tổng", 1, 2]]}),
+        lambda xml: xml.replace(
+            b'<c r="B1"><v>1</v></c>', b'<c r="B1" s="0" t="e"><f>1/0</f><v>#DIV/0!</v></c>'
+        ).replace(b'<c r="C1"><v>2</v></c>', b'<c r="C1" t="e"><v>#REF!</v></c>'),
+    )
+
+    assert read_workbook(data, "a.xlsx").sheets[0].rows == (("Tổng", "#DIV/0!", "#REF!"),)
+
+
+def test_a_failed_formula_of_an_old_workbook_shows_what_excel_shows():
+    data = files.xls_with_errors()
+
+    assert read_workbook(data, "a.xls").sheets[0].rows == (("Tổng", "#DIV/0!"), (None, 5))
+
+
+def test_a_name_is_kept_without_folders_and_without_hidden_signs():
+    assert read_workbook(b"a;b\n", "C:\\nhập\\danh\u202esách.csv").name == "danhsách.csv"
