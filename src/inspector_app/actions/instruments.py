@@ -5,8 +5,12 @@ from inspector_app.actions.desk import Desk
 from inspector_app.actions.posting import posting_of
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.inspection.answers import Answer
+from inspector_app.inspection.archives.registers import judge_register
+from inspector_app.inspection.archives.retrieval import judge_asked
 from inspector_app.inspection.checklist import split_item_key
+from inspector_app.inspection.conduct.summary import conduct_part
 from inspector_app.inspection.dates import day_of
+from inspector_app.inspection.figures.crossing import cross
 from inspector_app.inspection.instrument_lines import (
     ArchivesPart,
     ConductPart,
@@ -34,7 +38,7 @@ def printed_instruments(desk: Desk, record: VisitRecord) -> PrintedInstruments:
         archives=archives_part(desk, record),
         conduct=conduct_of(record),
         sampling=sampling_part(desk, record),
-        counts=counts_part(desk, record),
+        counts=counts_part(record),
         scores=scores_of(record),
     )
 
@@ -61,7 +65,7 @@ def read_sampling(desk: Desk, visit_id: str) -> SamplingPart | None:
 
 def read_counts(desk: Desk, visit_id: str) -> CountsPart | None:
     """Return further counts, indices and what the checks across tables say; None without any."""
-    return counts_part(desk, read_visit(desk, visit_id))
+    return counts_part(read_visit(desk, visit_id))
 
 
 def posting_part(desk: Desk, record: VisitRecord) -> PostingPart | None:
@@ -102,9 +106,6 @@ def slips_part(desk: Desk, record: VisitRecord) -> SlipsPart | None:
 
 def archives_part(desk: Desk, record: VisitRecord) -> ArchivesPart | None:
     """Return the archives and registers of a visit that was read already."""
-    from inspector_app.inspection.archives.registers import judge_register
-    from inspector_app.inspection.archives.retrieval import judge_asked
-
     held = record.instruments
     if not (held.asked_files or held.registers):
         return None
@@ -120,8 +121,6 @@ def archives_part(desk: Desk, record: VisitRecord) -> ArchivesPart | None:
 
 def conduct_of(record: VisitRecord) -> ConductPart | None:
     """Return what was observed in a visit that was read already."""
-    from inspector_app.inspection.conduct.summary import conduct_part
-
     held = record.instruments
     seen = (held.receptions, held.interviews, held.head_counts, held.facilities, held.posted_codes)
     return conduct_part(record.points, held) if any(seen) else None
@@ -137,12 +136,10 @@ def sampling_part(desk: Desk, record: VisitRecord) -> SamplingPart | None:
     )
 
 
-def counts_part(desk: Desk, record: VisitRecord) -> CountsPart | None:
+def counts_part(record: VisitRecord) -> CountsPart | None:
     """Return further counts of a visit that was read already, and the checks across tables."""
-    from inspector_app.inspection.figures.crossing import cross
-
     held = record.instruments
-    day = record.visit.held_on[-1] if record.visit.held_on else day_of(desk.now())
+    day = record.visit.held_on[-1] if record.visit.held_on else None
     crossed = cross(record.figures, held.counts, held.indices, day=day)
     if not (held.counts or held.indices or crossed):
         return None
@@ -151,13 +148,12 @@ def counts_part(desk: Desk, record: VisitRecord) -> CountsPart | None:
 
 def scores_of(record: VisitRecord) -> tuple[ScoreLine, ...]:
     """Return the score of each form that asks for one, over the items that were chosen."""
+    asking = [form for form in record.checklists if getattr(form, "scoring", None) is not None]
+    if not asking:
+        return ()
     from inspector_app.inspection.scoring import score
 
-    return tuple(
-        score(form, _answers_of(record, form.form_id), form.scoring)
-        for form in record.checklists
-        if getattr(form, 'scoring', None) is not None
-    )
+    return tuple(score(form, _answers_of(record, form.form_id), form.scoring) for form in asking)
 
 
 def _sample_line(desk: Desk, record: VisitRecord, sample: Sample) -> SampleLine:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from inspector_app.actions.adopt_form import adopted_forms
 from inspector_app.actions.desk import Desk, Staged
+from inspector_app.actions.instruments import printed_instruments
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.inspection.drafting import minutes_of
 from inspector_app.inspection.minutes import Minutes, RecordState
@@ -47,6 +48,7 @@ def minutes_from(desk: Desk, record: VisitRecord) -> Minutes:
         drafted_at=desk.now(),
         law=desk.library.law,
         adopted=adopted_forms(desk),
+        instruments=printed_instruments(desk, record),
     )
 
 

@@ -2,6 +2,7 @@
 
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.directory import units_at_hand
+from inspector_app.actions.instruments import printed_instruments
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.inspection.readiness import Gap, gaps_of
 from inspector_app.inspection.visit_record import VisitRecord
@@ -14,4 +15,9 @@ def missing_before_minutes(desk: Desk, visit_id: str) -> tuple[Gap, ...]:
 
 def gaps_now(desk: Desk, record: VisitRecord) -> tuple[Gap, ...]:
     """Return the gaps of a visit that was read already."""
-    return gaps_of(record, law=desk.library.law, units=units_at_hand(desk))
+    return gaps_of(
+        record,
+        law=desk.library.law,
+        units=units_at_hand(desk),
+        printed=printed_instruments(desk, record),
+    )

@@ -64,7 +64,7 @@ def _dossiers(instruments: Instruments) -> Iterator[Gap]:
     out = {replacement.out for replacement in instruments.replacements}
     for dossier in instruments.dossiers:
         if dossier.code not in out and not _looked_at(dossier):
-            yield warning(GapCode.DOSSIER_NOT_LOOKED_AT, "dossier", dossier.id, code=dossier.code)
+            yield warning(GapCode.DOSSIER_NOT_LOOKED_AT, "dossier", dossier.id, dossier=dossier.code)
 
 
 def _looked_at(dossier: SampledDossier) -> bool:

@@ -11,6 +11,8 @@ from inspector_app.inspection.answer_gaps import answer_gaps
 from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.finding_gaps import finding_gaps, law_gaps
 from inspector_app.inspection.gaps import Gap, GapCode, GapWeight, blocking
+from inspector_app.inspection.instrument_gaps import instrument_gaps
+from inspector_app.inspection.instrument_lines import PrintedInstruments
 from inspector_app.inspection.law import Registry
 from inspector_app.inspection.people_gaps import people_gaps
 from inspector_app.inspection.record import CellKey
@@ -31,6 +33,21 @@ _KINDS = {
     "recommendation": "kiến nghị",
     "paragraph": "đoạn văn",
     "figures": "bảng số liệu",
+    "posting_point": "điểm niêm yết",
+    "posted_tick": "đánh dấu niêm yết",
+    "posting_duty": "phạm vi niêm yết",
+    "dossier": "hồ sơ chọn mẫu",
+    "hand_over": "lượt bàn giao",
+    "asked_file": "hồ sơ, sổ yêu cầu",
+    "register_check": "sổ",
+    "reception": "lượt tiếp dân",
+    "interview": "phỏng vấn",
+    "head_count": "điểm danh",
+    "facility": "cơ sở vật chất",
+    "stated_count": "số liệu khác",
+    "index_year": "chỉ số",
+    "sample": "mẫu",
+    "good_practice": "cách làm hay",
 }
 _ALSO_FOR_EXAMPLES = frozenset(
     {
@@ -45,6 +62,7 @@ def gaps_of(
     *,
     law: Registry | None = None,
     units: Directory | None = None,
+    printed: PrintedInstruments | None = None,
 ) -> tuple[Gap, ...]:
     """Return every gap of a visit, blocking ones first, then by code and place.
 
@@ -52,6 +70,7 @@ def gaps_of(
         record: The visit as it stands.
         law: Registry to check bases and citations against; without it they are not checked.
         units: Directory to check the unit's existence on the day; without it that is not checked.
+        printed: What the rules say of the instruments; without it nothing is asked of them.
     """
     found = [
         *(_conflict(cell) for cell in record.conflicts),
@@ -61,6 +80,7 @@ def gaps_of(
         *finding_gaps(record),
         *(law_gaps(record, law) if law else ()),
         *(unit_gaps(record, units) if units else ()),
+        *(instrument_gaps(record, printed) if printed else ()),
     ]
     if record.visit.is_example:
         found = [_softened(gap) for gap in found]
