@@ -11,7 +11,7 @@ import statistics
 import sys
 from pathlib import Path
 
-NAMES = ("answers", "click", "minutes_pdf", "signing", "demo", "intake", "slips")
+NAMES = ("answers", "click", "filter", "minutes_pdf", "signing", "demo", "intake", "slips", "posting")
 
 
 def main(argv):

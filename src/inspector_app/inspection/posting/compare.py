@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 
 from inspector_app.inspection.posting.catalogue import PostingDuty, Procedure, ProcedureStatus
-from inspector_app.inspection.posting.codes import code_of, code_without_agency, full_code
+from inspector_app.inspection.posting.codes import code_of, code_without_agency
 from inspector_app.inspection.posting.differences import Comparison, Difference, DifferenceKind, MatchProposal
 from inspector_app.inspection.posting.duty import DutyRules, applies
 from inspector_app.inspection.posting.fields import RowSays, row_differences
@@ -215,7 +215,7 @@ class _Comparing:
         return Difference(
             id=_id(self.point, says.kind, key, says.at, content),
             kind=says.kind,
-            code=full_code(procedure),
+            code=key if key in self.index.codes else "",
             name=procedure.name,
             at=says.at,
             expected=says.expected,

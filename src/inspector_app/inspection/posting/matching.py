@@ -78,11 +78,18 @@ class CatalogueIndex:
 
     Of several rows with one code (versions of one procedure) the one in force on the day counts, else the
     latest; the others' names still lead to it.
+
+    Attributes:
+        procedures: Each procedure by its :func:`procedure_key`.
+        codes: The code of each key; nothing for a procedure without one.
     """
 
     def __init__(self, catalogue: Sequence[Procedure], as_of: date) -> None:
         self._rows = tuple(catalogue)
-        self._keys = [procedure_key(row) for row in self._rows]
+        codes = [code_of(row) for row in self._rows]
+        self._keys = [
+            str(code) if code else procedure_key(row) for code, row in zip(codes, self._rows, strict=True)
+        ]
         versions: defaultdict[str, list[Procedure]] = defaultdict(list)
         for key, procedure in zip(self._keys, self._rows, strict=True):
             versions[key].append(procedure)
@@ -90,10 +97,12 @@ class CatalogueIndex:
             key: rows[0] if len(rows) == 1 else max(rows, key=lambda row: _rank(row, as_of))
             for key, rows in versions.items()
         }
+        self.codes: dict[str, ProcedureCode] = {
+            key: code for key, code in zip(self._keys, codes, strict=True) if code
+        }
         self._national: defaultdict[str, list[str]] = defaultdict(list)
-        for key, procedure in self.procedures.items():
-            if code := code_of(procedure):
-                self._national[code.national].append(key)
+        for key, code in self.codes.items():
+            self._national[code.national].append(key)
 
     def by_code(self, code: str) -> str:
         """Return the key of the procedure with a code, its suffix left out or not; "" for none or several."""
@@ -127,7 +136,7 @@ class CatalogueIndex:
             return Match(exact, MatchedBy.CODE)
         same = self._national.get(code.national, [])
         for case in dict.fromkeys((code.case, "")):
-            of_case = [key for key in same if _case(self.procedures[key]) == case]
+            of_case = [key for key in same if self.codes[key].case == case]
             if len(of_case) == 1:
                 return Match(of_case[0], MatchedBy.NATIONAL_CODE)
         if len(same) == 1 and not code.case:
@@ -137,11 +146,13 @@ class CatalogueIndex:
     @cached_property
     def _names(self) -> dict[str, tuple[str, ...]]:
         """Keys of the procedures that bear a name, by its folded form."""
-        named: defaultdict[str, set[str]] = defaultdict(set)
+        named: dict[str, tuple[str, ...]] = {}
         for name, key in zip(self._folded, self._keys, strict=True):
-            named[name].add(key)
+            keys = named.get(name, ())
+            if key not in keys:
+                named[name] = tuple(sorted((*keys, key))) if keys else (key,)
         named.pop("", None)
-        return {name: tuple(sorted(keys)) for name, keys in named.items()}
+        return named
 
     @cached_property
     def _folded(self) -> list[str]:
@@ -205,11 +216,6 @@ def _written(procedure: Procedure) -> str:
 
 def _digest(*parts: str) -> str:
     return sha256("\n".join(parts).encode()).hexdigest()[:_DIGEST]
-
-
-def _case(procedure: Procedure) -> str:
-    code = code_of(procedure)
-    return code.case if code else ""
 
 
 def _rank(procedure: Procedure, as_of: date) -> tuple[bool, date, date, str]:

@@ -12,36 +12,31 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance import Indel
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
-_BREAK = "\0"  # no sign of any name, and no blank for str.split
-_APART = ",;:()[]/.!?"
-_DASHES = "‐‑‒–—−"
-_GONE = (*"\"“”„«»'‘’ʼ`´", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad")
+_SIGNS = str.maketrans(
+    {
+        **{sign: f" {sign} " for sign in ",;:()[]/.!?"},
+        **dict.fromkeys("-‐‑‒–—−", " - "),
+        **dict.fromkeys("\"“”„«»'‘’ʼ`´\u200b\u200c\u200d\u2060\ufeff\u00ad", None),
+        "ð": "đ",
+    }
+)
 _NUMBERING = re.compile(r"(?:\d{1,4} [.)-] |(?:[ivx]{1,5}|[a-zđ]) [.)] |[-+*•·●] )+(?=[^\d\s])")
 _END = " .,;:-"
 
 
-class _ToneLast(dict[str, str]):
-    """Each word with its tones behind it, made once: Vietnamese has few thousand syllables."""
+class _FoldedWords(dict[str, str]):
+    """What each word folds to, made once: Vietnamese has few thousand syllables."""
 
     def __missing__(self, word: str) -> str:
-        tones = "".join(sign for sign in word if sign in _TONES)
-        bare = "".join(sign for sign in word if sign not in _TONES) + tones if tones else word
-        self[word] = bare
-        return bare
+        plain = unicodedata.normalize("NFD", word).lower().translate(_SIGNS)
+        folded = self[word] = " ".join(_tone_last(part) for part in plain.split())
+        return folded
 
 
 def name_keys(names: Sequence[str]) -> list[str]:
-    """Return one key for each name; two names are the same when their keys are equal.
-
-    All names are folded as one text: thirty times faster than one by one.
-    """
-    if not names:
-        return []
-    text = f" {_BREAK} ".join(name.replace(_BREAK, " ") for name in names)
-    words = _ToneLast()
-    joined = " ".join([words[word] for word in _plain(text).split()])
-    folded = unicodedata.normalize("NFC", joined)
-    return [_without_frame(key) for key in folded.split(_BREAK)]
+    """Return one key for each name; two names are the same when their keys are equal."""
+    folded = _FoldedWords()
+    return [_without_frame([folded[word] for word in name.split()]) for name in names]
 
 
 def name_key(name: str) -> str:
@@ -61,22 +56,16 @@ def differing_words(one: str, other: str) -> tuple[tuple[str, ...], tuple[str, .
     return _runs(only_left), _runs(only_right)
 
 
-def _plain(text: str) -> str:
-    """Return text decomposed, lower case, with signs that mean the same alike and signs apart from words."""
-    plain = unicodedata.normalize("NFD", text).lower().replace("ð", "đ")
-    for sign in _GONE:
-        plain = plain.replace(sign, "")
-    for sign in _DASHES:
-        plain = plain.replace(sign, "-")
-    for sign in (*_APART, "-"):
-        plain = plain.replace(sign, f" {sign} ")
-    return plain
+def _tone_last(word: str) -> str:
+    tones = "".join([sign for sign in word if sign in _TONES])
+    bare = "".join([sign for sign in word if sign not in _TONES]) if tones else word
+    return unicodedata.normalize("NFC", bare + tones)
 
 
-def _without_frame(key: str) -> str:
-    bare = key.strip()
-    found = _NUMBERING.match(bare)
-    return (bare[found.end() :] if found else bare).strip(_END)
+def _without_frame(words: list[str]) -> str:
+    key = " ".join(filter(None, words))
+    found = _NUMBERING.match(key)
+    return (key[found.end() :] if found else key).strip(_END)
 
 
 def _word_keys(words: Sequence[str]) -> list[str]:

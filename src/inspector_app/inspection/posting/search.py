@@ -7,13 +7,15 @@ marks has to match with them («cấp» finds no «cap»). A word that begins wi
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import compress, islice
 
 from inspector_app.inspection.posting.catalogue import Procedure
 from inspector_app.inspection.posting.codes import full_code
 
 _BREAK = "\0"
-_SPLIT = f" {_BREAK} "
+_TRUTH = bytes.maketrans(b"01", b"\0\1")
 _NO_WORD = re.compile(r"[^\w\0.]+|_+")
 _DOT = re.compile(r"\.(?!\d)|(?<!\d)\.")
 _GONE = ("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad")
@@ -29,22 +31,28 @@ _SAME_PLACE = tuple(  # the tone on the first vowel, wherever a source puts it: 
 class ProcedureIndex:
     """A catalogue folded once, to be searched at every key press.
 
+    The places of the rows that have a word are one whole number, a bit a row: joining and meeting ten
+    thousand places takes a microsecond.
+
     Attributes:
         procedures: The catalogue, in the order in which rows are found.
     """
 
     def __init__(self, procedures: Sequence[Procedure]) -> None:
         self.procedures = tuple(procedures)
-        codes = [full_code(row).lower() or row.code_as_written.lower() for row in self.procedures]
-        words = [
-            f"{code} {row.name.replace(_BREAK, ' ')} {row.field.replace(_BREAK, ' ')}"
-            for row, code in zip(self.procedures, codes, strict=True)
+        rows = _folded_rows(self.procedures)
+        size = len(rows) // 8 + 1
+        bits: defaultdict[str, bytearray] = defaultdict(lambda: bytearray(size))
+        for place, row in enumerate(rows):
+            for word in row:
+                if not word[0].isdigit():
+                    bits[word][place >> 3] |= 1 << (place & 7)
+        bare = _bare(" ".join(bits)).split(" ")  # one for each word, also for one that is all marks
+        self._words = [
+            (word, plain, int.from_bytes(of, "little"))
+            for (word, of), plain in zip(bits.items(), bare, strict=False)  # no words: bare is one ""
         ]
-        text = _SPLIT.join(words)
-        marked = _marked(text)
-        self._marked = _rows(marked, len(words))
-        self._bare = _rows(_bare(marked), len(words))
-        self._last = ("", tuple(range(len(words))))
+        self._numbers = [" ".join([word for word in row if word[0].isdigit()]) for row in rows]
 
     def find(self, text: str, limit: int | None = None) -> tuple[int, ...]:
         """Return the places of the procedures in which every typed word occurs, in the catalogue's order.
@@ -53,21 +61,35 @@ class ProcedureIndex:
             text: What was typed; nothing finds all.
             limit: At most so many.
         """
-        typed = _marked(text).strip()
-        before, among = self._last
-        if not before or not typed.startswith(before):  # what goes on typing looks only in what was found
-            among = tuple(range(len(self.procedures)))
-        found = among
-        for word in sorted(set(typed.split()), key=lambda word: (-len(word), word)):
-            found = self._narrow(found, word)
-        self._last = (typed, found)
-        return found if limit is None else found[:limit]
+        count = len(self.procedures)
+        found = (1 << count) - 1
+        for word in set(_marked(text).split()):
+            found &= self._having(word)
+        chosen = format(found, f"0{count}b").encode()[::-1].translate(_TRUTH)
+        return tuple(islice(compress(range(count), chosen), limit))
 
-    def _narrow(self, among: tuple[int, ...], word: str) -> tuple[int, ...]:
-        bare = _bare(word)
-        rows = self._bare if bare == word else self._marked
-        part = word if word[0].isdigit() else f" {word}"
-        return tuple([place for place in among if part in rows[place]])
+    def _having(self, typed: str) -> int:
+        """The rows that have a word beginning so; of numbers, the rows in which one contains it."""
+        if typed[0].isdigit():
+            bits = bytearray(len(self._numbers) // 8 + 1)
+            for place in [place for place, numbers in enumerate(self._numbers) if typed in numbers]:
+                bits[place >> 3] |= 1 << (place & 7)
+            return int.from_bytes(bits, "little")
+        marked = _bare(typed) != typed
+        found = 0
+        for word, plain, of in self._words:
+            if (word if marked else plain).startswith(typed):
+                found |= of
+        return found
+
+
+def _folded_rows(procedures: Sequence[Procedure]) -> list[list[str]]:
+    """The words of each row, folded as one text: many times faster than row by row."""
+    texts = [
+        f"{full_code(row) or row.code_as_written} {row.name} {row.field}".replace(_BREAK, " ")
+        for row in procedures
+    ]
+    return [row.split() for row in _marked(f" {_BREAK} ".join(texts)).split(_BREAK)] if texts else []
 
 
 def _marked(text: str) -> str:
@@ -84,7 +106,3 @@ def _bare(marked: str) -> str:
     """The same without any mark; signs outside ASCII fall away."""
     plain = unicodedata.normalize("NFD", marked.replace("đ", "d"))
     return plain.encode("ascii", "ignore").decode()
-
-
-def _rows(text: str, count: int) -> list[str]:
-    return [f" {row.strip()}" for row in text.split(_BREAK)] if count else []
