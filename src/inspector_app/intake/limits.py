@@ -32,8 +32,8 @@ class Limits(NamedTuple):
     cells: int = 2_000_000
     cell_length: int = 32_767
     memory_bytes: int = 1024 * MEGABYTE
-    cpu_seconds: int = 20
-    wall_seconds: int = 40
+    cpu_seconds: int = 30
+    wall_seconds: int = 60
     output_bytes: int = 192 * MEGABYTE
 
 
