@@ -71,26 +71,30 @@ def best_header(kind: ImportKind, sheet: Sheet) -> Candidate | None:
 
 def remembered_header(profile: ImportProfile, sheet: Sheet) -> Candidate | None:
     """Return the header by which a file of the same source is known again; None when it is another."""
-    for start in range(min(MOST_ROWS, len(sheet.rows))):
-        for height in range(1, _HIGHEST + 1):
-            if start + height > len(sheet.rows):
-                break
-            words = header_words(sheet, start, height)
-            columns = {_plain(text): number for number, text in reversed(words.items())}
-            wanted = {name: columns.get(_plain(text)) for name, text in profile.columns.items()}
-            places = {name: number for name, number in wanted.items() if number is not None}
-            if profile.columns and len(places) == len(wanted):
-                same = set(map(_plain, profile.header)) & set(columns)
-                data = _data_start(sheet, start + height)
-                return Candidate(
-                    sheet=sheet,
-                    header_row=sheet.first_row + start,
-                    data_row=sheet.first_row + data,
-                    columns=places,
-                    score=len(same),
-                    words=words,
-                )
-    return None
+    blocks = (
+        (start, height)
+        for height in range(1, _HIGHEST + 1)  # the lowest block that fits: a title above is no part of it
+        for start in range(min(MOST_ROWS, len(sheet.rows) - height + 1))
+    )
+    found = (_as_remembered(profile, sheet, start, height) for start, height in blocks)
+    return next((candidate for candidate in found if candidate), None) if profile.columns else None
+
+
+def _as_remembered(profile: ImportProfile, sheet: Sheet, start: int, height: int) -> Candidate | None:
+    """Return a block of rows as a header if it holds every column that the profile names."""
+    words = header_words(sheet, start, height)
+    columns = {_plain(text): number for number, text in reversed(words.items())}
+    places = {name: columns.get(_plain(text), 0) for name, text in profile.columns.items()}
+    if not all(places.values()):
+        return None
+    return Candidate(
+        sheet=sheet,
+        header_row=sheet.first_row + start,
+        data_row=sheet.first_row + _data_start(sheet, start + height),
+        columns=places,
+        score=len(set(map(_plain, profile.header)) & set(columns)),
+        words=words,
+    )
 
 
 def header_words(sheet: Sheet, start: int, height: int) -> dict[int, str]:

@@ -7,7 +7,7 @@ from inspector_app.errors import CannotDo
 from inspector_app.inspection.folding import fold
 from inspector_app.inspection.posting.codes import read_code
 from inspector_app.inspection.sampling.records import FrameRow
-from inspector_app.intake.columns.cells import known_text
+from inspector_app.intake.columns.cells import is_unknown, known_text, text_of
 from inspector_app.intake.columns.imported import Reading, Row, Why
 from inspector_app.intake.columns.rows import is_note, is_numbering, is_total, section_in, texts_of
 from inspector_app.intake.tables import CellValue
@@ -46,7 +46,7 @@ def read_frame(reading: Reading) -> tuple[FrameRow, ...]:
 def read_row_code(reading: Reading, number: int, row: Row, name: str) -> str | None:
     """Return the dossier code of a row; None where it is no data, or cannot be read, which is reported."""
     value = row[reading.places[name]]
-    if isinstance(value, str) and _CODE.fullmatch(value):
+    if isinstance(value, str) and _CODE.fullmatch(value) and _day_exists(value):
         return value
     texts = texts_of(row)
     section = section_in(texts)
@@ -55,7 +55,10 @@ def read_row_code(reading: Reading, number: int, row: Row, name: str) -> str | N
         (Why.NUMBERING, is_numbering(row)),
         (Why.TOTAL, is_total(texts)),
         (Why.NOTE, is_note(texts)),
-        (Why.SECTION, not digits and section is not None),
+        (
+            Why.SECTION,
+            not digits and section is not None and (section.marked or not _said_beside(reading, row)),
+        ),
     ):
         if so:
             reading.leave_out(number, why, "" if why is Why.SECTION else texts[0])
@@ -68,6 +71,14 @@ def read_row_code(reading: Reading, number: int, row: Row, name: str) -> str | N
     if not usual:
         reading.problem(number, name, "INTAKE-64", {"text": code})
     return code
+
+
+def _said_beside(reading: Reading, row: Row) -> bool:
+    """Whether another mapped column than the code says something: then the code is missing."""
+    return any(
+        name not in ("code", "dossier") and not is_unknown(text_of(row[place]))
+        for name, place in reading.places.items()
+    )
 
 
 def dossier_code_of(value: CellValue) -> tuple[str, bool]:

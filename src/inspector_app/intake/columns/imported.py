@@ -61,7 +61,7 @@ class Imported:
 
     Attributes:
         rows: Procedure, Figures, FrameRow, LogStep or int, by kind; empty while a problem is blocking.
-        read: How many rows were read, also when they may not be imported.
+        read: How many rows there are, also while they may not be imported.
         personal_columns: How many columns of personal data were passed over.
     """
 

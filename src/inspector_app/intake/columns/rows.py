@@ -116,8 +116,9 @@ def section_in(texts: Sequence[str], mark: str = "") -> Section | None:
             the row (sums, remarks) do not matter.
     """
     distinct = list(dict.fromkeys(texts))
-    marked = bool(distinct) and is_section_mark(distinct[0])
-    if marked:
+    marked = len(distinct) == 1 < len(texts)  # a merged cell that a program filled all along
+    if distinct and is_section_mark(distinct[0]):
+        marked = True
         distinct = distinct[1:2] if is_section_mark(mark) else distinct[1:]
     if len(distinct) != 1 or not any(map(str.isalpha, distinct[0])):
         return None

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.slips.dossiers import LogStep
-from inspector_app.intake.columns.cells import known_text
+from inspector_app.intake.columns.cells import is_unknown, known_text, text_of
 from inspector_app.intake.columns.frames import is_personal_number, read_row_code
 from inspector_app.intake.columns.imported import Reading, Row
 from inspector_app.intake.columns.moments import moment_of
@@ -45,7 +45,7 @@ def read_steps(reading: Reading) -> tuple[LogStep, ...]:
 
 def _continues(reading: Reading, row: Row) -> bool:
     """Whether the row stands under a merged dossier code: no code, but a step and a time."""
-    if known_text(row[reading.places["dossier"]]):
+    if not is_unknown(text_of(row[reading.places["dossier"]])):
         return False
     filled = [name for name, place in reading.places.items() if row[place] not in (None, "")]
     return bool(set(filled) & set(_TIMES))
