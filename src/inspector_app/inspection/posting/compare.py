@@ -227,8 +227,9 @@ class _Comparing:
 
     def _decision(self, procedure: Procedure) -> str:
         """The decision that settles it: of the successor, when there is one."""
-        successor = self.index.procedures.get(self.index.by_code(procedure.replaced_by))
-        of = successor if successor and is_over(procedure, self.as_of) else procedure
+        of = procedure
+        if procedure.replaced_by and is_over(procedure, self.as_of):
+            of = self.index.procedures.get(self.index.by_code(procedure.replaced_by), procedure)
         return decision_words(of.decision, of.decision_on)
 
     def _strangers(self, rows: Iterable[_Row]) -> Iterator[Difference]:
@@ -289,6 +290,8 @@ def _nfc(text: str) -> str:
 
 def _doubled(rows: Sequence[_Row], procedure: Procedure) -> list[_Row]:
     """Rows that post the same service case of a procedure; cases of one procedure may each have a row."""
+    if len(rows) < 2:  # noqa: PLR2004 - one row is posted once
+        return []
     own = code_of(procedure)
     cases = [code.case if (code := code_of(row.row)) else (own.case if own else "") for row in rows]
     often = {case for case, times in Counter(cases).items() if times > 1}
