@@ -42,6 +42,8 @@ def clean_code(code: str, row: int = 1) -> str:
     clean = nfc(code).strip()
     if not clean:
         raise CannotDo("SAMPLE-02", row=row)
+    if clean.isascii() and clean.isprintable():  # all but a few codes, and ten times faster
+        return clean
     hidden = next((sign for sign in clean if unicodedata.category(sign) in _BREAKS), None)
     if hidden is not None:
         raise CannotDo("SAMPLE-03", row=row, dossier=clean, sign=f"U+{ord(hidden):04X}")
