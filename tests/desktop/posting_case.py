@@ -35,7 +35,7 @@ ROWS = (
     ("2.000635", "Cấp bản sao trích lục hộ tịch", CIVIL, BTP, DAY_1, "5.000 đồng"),
     ("2.000815", "Chứng thực bản sao từ bản chính", COPY, "1856/QĐ-BTP", DAY_1, "2.000 đồng/trang"),
     ("2.000884", "Chứng thực chữ ký trong giấy tờ", COPY, "1856/QĐ-BTP", DAY_1, TEN),
-    ("2.001263", "Đăng ký việc nuôi con nuôi trong nước", "Nuôi con nuôi", "1985/QĐ-BTP", "30 ngày", "400.000 đồng"),
+    ("2.001263", "Đăng ký việc nuôi con nuôi trong nước", "Con nuôi", "1985/QĐ-BTP", "30 ngày", "400.000"),
     ("1.012222", "Cấp Giấy chứng nhận đăng ký kinh doanh hộ gia đình", SHOP, BTC, DAY_3, "100.000 đồng"),
     ("1.012223", "Cấp lại Giấy chứng nhận đăng ký kinh doanh hộ gia đình", SHOP, BTC, DAY_3, FREE),
     ("1.012224", "Cấp đổi Giấy chứng nhận đăng ký kinh doanh hộ gia đình", SHOP, BTC, DAY_3, FREE),

@@ -1,7 +1,7 @@
 """Tables of thousands of rows: rows of one height, one line of text a cell, a shape beside a word."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,6 +21,9 @@ SIGN = Qt.ItemDataRole.UserRole + 1
 """Role of a cell's shape and colour token: (icon, tint), None without."""
 _SIDE_PX = 18
 _EDGE_PX = 8
+_CENTRED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_MOST_CUT = 5_000
+"""How many cut texts are remembered: a bound on memory, of no meaning otherwise."""
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
@@ -32,6 +35,9 @@ class SignCells(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._icons = icons
+        self._colors: dict[str, QColor] = {}
+        self._cut: dict[tuple[str, int], str] = {}
+        look.changed.connect(self._forget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for shape and words; the height is the table's."""
@@ -39,38 +45,53 @@ class SignCells(QStyledItemDelegate):
         return QSize(hint.width() + (_SIDE_PX + _EDGE_PX if index.data(SIGN) else 0), hint.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one cell."""
+        """Draw one cell: thirty of them at each key press, so nothing is asked for twice."""
         rect: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = "accent_soft" if selected else "surface"
-        painter.save()
-        painter.fillRect(rect, self._look.color(ground))
-        painter.setPen(self._look.color("border"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        left = rect.left() + _EDGE_PX
+        ground = "accent_soft" if option.state & QStyle.StateFlag.State_Selected else "surface"
+        painter.fillRect(rect, self._color(ground))
+        left, top, width, height = rect.x(), rect.y(), rect.width(), rect.height()
+        painter.fillRect(left, top + height - 1, width, 1, self._color("border"))
+        room = left + _EDGE_PX
         sign = index.data(SIGN)
         tint = "text"
         if sign:
             icon, tint = sign
-            box = QRectF(left, rect.center().y() - _SIDE_PX / 2 + 1, _SIDE_PX, _SIDE_PX)
+            box = QRectF(room, top + (height - _SIDE_PX) // 2, _SIDE_PX, _SIDE_PX)
             self._icons.paint(painter, box, icon, tint, ground)
-            left += _SIDE_PX + 6
-        words = str(index.data() or "")
-        place = QRect(left, rect.top(), rect.right() - left - 4, rect.height())
-        painter.setPen(self._look.color("muted" if tint == "edge" else tint))
-        aligned = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
-        shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, int(aligned) | Qt.AlignmentFlag.AlignVCenter, shown)
+            room += _SIDE_PX + 6
+        painter.setPen(self._color("muted" if tint == "edge" else tint))
+        words = self._fitting(str(index.data() or ""), left + width - room - 4, option)
+        painter.drawText(room, top, left + width - room, height, _CENTRED, words)
         if index.column() == 0:
             self._mark_current(painter, option, index)
-        painter.restore()
 
     def _mark_current(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the bar before the current row: it is seen without colours as well."""
         view = option.widget
         if isinstance(view, QAbstractItemView) and view.currentIndex().row() == index.row():
             rect = option.rect
-            painter.fillRect(rect.left(), rect.top(), 4, rect.height() - 1, self._look.color("accent"))
+            painter.fillRect(rect.left(), rect.top(), 4, rect.height() - 1, self._color("accent"))
+
+    def _color(self, token: str) -> QColor:
+        color = self._colors.get(token)
+        if color is None:
+            color = self._colors[token] = self._look.color(token)
+        return color
+
+    def _fitting(self, words: str, width: int, option: QStyleOptionViewItem) -> str:
+        """Return as much of a text as fits; the same rows are drawn again and again."""
+        key = (words, width)
+        shown = self._cut.get(key)
+        if shown is None:
+            if len(self._cut) > _MOST_CUT:
+                self._cut.clear()
+            shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+            self._cut[key] = shown
+        return shown
+
+    def _forget(self) -> None:
+        self._colors.clear()
+        self._cut.clear()
 
 
 class BigTable(QTableView):
@@ -141,6 +162,11 @@ class BigTable(QTableView):
         super().currentChanged(current, previous)
         if current.row() != previous.row():
             self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in view."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space act on the row, Esc leaves."""

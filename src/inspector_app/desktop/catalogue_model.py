@@ -73,6 +73,7 @@ class CatalogueModel(QAbstractTableModel):
         self._ticks: dict[str, PostedTick] = {}
         self._listed: frozenset[str] = frozenset()
         self._tally: Counter[Seen] = Counter()
+        self._called = {seen: self.tr(seen.value) for seen in Seen}
 
     # --- what the page asks -----------------------------------------------------------------------------
 
@@ -154,7 +155,7 @@ class CatalogueModel(QAbstractTableModel):
 
     def word(self, seen: Seen) -> str:
         """Return what a state is called."""
-        return self.tr(seen.value)
+        return self._called[seen]
 
     # --- what the view asks -----------------------------------------------------------------------------
 
@@ -178,21 +179,21 @@ class CatalogueModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the words of a cell; the whole row to screen readers."""
-        if role not in (Qt.ItemDataRole.DisplayRole, SIGN, Qt.ItemDataRole.AccessibleTextRole):
+        row, column = index.row(), index.column()
+        if role == SIGN:
+            return _SIGNS[self.seen(self.key(row))] if column == SEEN else None
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        procedure = self.procedure(index.row())
+        procedure = self.procedure(row)
         if procedure is None:
             return None
-        column = index.column()
-        if role == SIGN:
-            return _SIGNS[self.seen(self.key(index.row()))] if column == SEEN else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            state = self.word(self.seen(self.key(index.row())))
+            state = self.word(self.seen(self.key(row)))
             return ". ".join(
                 part for part in (procedure.code, procedure.name, procedure.field, state) if part
             )
         if column == SEEN:
-            return self.word(self.seen(self.key(index.row())))
+            return self.word(self.seen(self.key(row)))
         return (procedure.code, procedure.name, procedure.field)[column - 1]
 
     def _count(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_app.desktop.big_table import BigTable
-from inspector_app.desktop.cards import Card, EmptyState, Question, ScrollingPage, button, row
+from inspector_app.desktop.cards import EmptyState, Question, button, row
 from inspector_app.desktop.checklist_model import Index
 from inspector_app.desktop.difference_model import CODE, FOUND, KIND, ROWS, SETTLED, DifferenceModel
 from inspector_app.desktop.fields import LineField
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
 _ROOT = QModelIndex()
 _ALL_COLUMNS_FROM_PX = 880
-_WITHOUT, _WITH_PROPOSALS = [340, 120], [240, 220]
+_SUMMARY_FROM_PX = 280
+_WITHOUT, _WITH_PROPOSALS = [360, 0], [230, 190]
 DEEDS = ("make_finding", "dismiss_difference", "find")
 
 
@@ -60,6 +61,10 @@ class ProposalModel(QAbstractListModel):
     def code(self, row: int) -> str:
         """Return the code of a row, "" for none of them."""
         return self._proposals[row].code if 0 <= row < len(self._proposals) else ""
+
+    def only_posted(self, row: int) -> tuple[str, ...]:
+        """Return the words of the posted row that a proposal has not."""
+        return self._proposals[row].only_posted if 0 <= row < len(self._proposals) else ()
 
     def words(self, index: Index) -> tuple[str, str, tuple[str, ...]]:
         """Return title, name and the words of the name that the posted row has not."""
@@ -119,6 +124,7 @@ class DifferencePane(QWidget):
         self.proposals = QListView(self)
         self._proposed = ProposalModel(self)
         self._accept = button(self.tr("Đúng là thủ tục này (Enter)"), self, name="accept_match")
+        self._right = QWidget(self)
         self._stack = QStackedWidget(self)
         self._split = QSplitter(Qt.Orientation.Vertical, self)
         self._arrange()
@@ -267,13 +273,19 @@ class DifferencePane(QWidget):
         self._proposed.show_proposals(proposals)
         self._make_room(wanted=bool(proposals))
         if proposals and difference is not None:
-            differing = tuple(dict.fromkeys(word for one in proposals[:1] for word in one.only_posted))
-            self._row_name.show_text(difference.name, differing)
             if not self.proposals.currentIndex().isValid():
                 self.proposals.setCurrentIndex(self._proposed.index(0))
+            self._mark_row()
         for pressed in (self._make, self._dismiss):
             pressed.setEnabled(self._visit.is_open and difference is not None)
         self._accept.setEnabled(self._visit.is_open)
+
+    def _mark_row(self, *_: QModelIndex) -> None:
+        """Set off the words of the posted row that the proposal in hand has not."""
+        difference = self._current()
+        if difference is not None:
+            marked = self._proposed.only_posted(self.proposals.currentIndex().row())
+            self._row_name.show_text(difference.name, marked)
 
     def _make_room(self, *, wanted: bool) -> None:
         """Give proposals room below the table; without any the table takes it."""
@@ -316,6 +328,7 @@ class DifferencePane(QWidget):
         narrow = event.size().width() < _ALL_COLUMNS_FROM_PX * self._fittings.look.percent / 100
         for column in (FOUND, ROWS):
             self.table.setColumnHidden(column, narrow)
+        self._summary.setVisible(event.size().height() >= _SUMMARY_FROM_PX)
 
     def _arrange(self) -> None:
         self.proposals.setObjectName("proposals")
@@ -330,10 +343,10 @@ class DifferencePane(QWidget):
         split.setChildrenCollapsible(False)
         split.setHandleWidth(10)
         split.addWidget(self.table)
-        split.addWidget(self._below())
+        split.addWidget(self._beside())
         split.setStretchFactor(0, 1)
         split.setSizes(_WITHOUT)
-        self.table.setMinimumHeight(110)
+        self.table.setMinimumHeight(72)
         for title, words in (
             (
                 self.tr("Chưa có gì để đối chiếu"),
@@ -354,32 +367,23 @@ class DifferencePane(QWidget):
         self.kinds.setMinimumWidth(180)
         whole.addLayout(row(self.kinds, self._open_only, 1, self._dismiss, self._make))
         whole.addWidget(self._stack, 1)
+        whole.addWidget(self._sentence)
+        whole.addWidget(self._settled)
         whole.addWidget(self._summary)
 
-    def _below(self) -> QWidget:
-        left = ScrollingPage(self)
-        card = Card(self.tr("Khác biệt đang chọn"), self)
-        card.add_widget(self._sentence)
-        card.add_widget(self._settled)
-        left.add(card)
-        left.end()
-        self._right = QWidget(self)
+    def _beside(self) -> QWidget:
+        """Return what is asked of an unmatched row: which of these it is, if any."""
         column = QVBoxLayout(self._right)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(4)
         above = label(self.tr("Đang niêm yết ghi:"), self._right, role="field")
-        column.addLayout(row(above, 1, self._accept))
-        column.addWidget(self._row_name)
+        line = row(above, self._row_name, self._accept)
+        line.setStretch(1, 1)
+        column.addLayout(line)
         column.addWidget(self.proposals, 1)
-        below = QSplitter(Qt.Orientation.Horizontal, self)
-        below.setChildrenCollapsible(False)
-        below.setHandleWidth(10)
-        below.addWidget(left)
-        below.addWidget(self._right)
-        below.setSizes([460, 640])
+        self.proposals.setMinimumHeight(48)
         self._right.hide()
-        below.setMinimumHeight(100)
-        return below
+        return self._right
 
     def _connect(self) -> None:
         self.kinds.committed.connect(self._narrow)
@@ -387,6 +391,7 @@ class DifferencePane(QWidget):
         self.table.moved.connect(self._show_current)
         self.table.entered_row.connect(self._enter)
         self.proposals.activated.connect(self._accept_match)
+        self.proposals.selectionModel().currentChanged.connect(self._mark_row)
         self._accept.clicked.connect(self._accept_match)
         self._make.clicked.connect(self._make_findings)
         self._dismiss.clicked.connect(self._ask_reason)

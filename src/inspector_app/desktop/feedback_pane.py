@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.write_down import write_down
 from inspector_app.desktop.cards import Card, ScrollingPage, button, labelled, row
 from inspector_app.desktop.fields import LineField, NoteField
 from inspector_app.desktop.page import Fittings
@@ -14,6 +16,10 @@ from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.desktop.yes_no import YesNoField
 from inspector_app.inspection.posting.findings import feedback_problems
 from inspector_app.inspection.posting.posted import FeedbackPosting
+from inspector_app.inspection.record import Touched
+
+if TYPE_CHECKING:
+    from inspector_app.actions.desk import Desk
 
 
 class FeedbackPane(ScrollingPage):
@@ -24,7 +30,6 @@ class FeedbackPane(ScrollingPage):
         self._visit = visit
         self._fittings = fittings
         self._point = ""
-        self._standing = FeedbackPosting(id="")
         self._fields: dict[str, YesNoField] = {}
         self._card = Card(self.tr("Niêm yết nội dung, địa chỉ tiếp nhận phản ánh, kiến nghị (NY13)"), self)
         for name, text in self._questions():
@@ -45,16 +50,16 @@ class FeedbackPane(ScrollingPage):
         """Show what was seen of the channel at a point."""
         anew = point_id != self._point
         self._point = point_id
-        self._standing = feedback or FeedbackPosting(id=point_id)
+        standing = feedback or FeedbackPosting(id=point_id)
         editable = self._visit.is_open and bool(point_id)
         for name, field in self._fields.items():
-            field.show_value(getattr(self._standing, name))
+            field.show_value(getattr(standing, name))
             field.set_editable(on=editable)
-        self.phone_tried.show_value(self._standing.phone_tried, anew=anew)
-        self.note.show_value(self._standing.note, anew=anew)
+        self.phone_tried.show_value(standing.phone_tried, anew=anew)
+        self.note.show_value(standing.note, anew=anew)
         for text in (self.phone_tried, self.note):
             text.setReadOnly(not editable)
-        problems = feedback_problems(self._standing)
+        problems = feedback_problems(standing)
         words = self.tr("Chưa có gì sai trong những gì đã xem.")
         self._problems.setText("\n".join(f"– {problem}" for problem in problems) if problems else words)
         self.make.setEnabled(editable and bool(problems))
@@ -79,9 +84,8 @@ class FeedbackPane(ScrollingPage):
 
     def _commit(self, name: str, value: object) -> None:
         if self._point and self._visit.is_open:
-            change: dict[str, Any] = {"id": self._point, name: value}
-            self._standing = replace(self._standing, **change)
-            self._visit.write(self._standing)
+            change = {name: value}
+            self._visit.do(partial(_write, self._visit.visit_id, self._point, change))
 
     def _questions(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -111,3 +115,10 @@ class FeedbackPane(ScrollingPage):
         self.phone_tried.committed.connect(partial(self._commit, "phone_tried"))
         self.note.committed.connect(partial(self._commit, "note"))
         self.make.clicked.connect(self.make_finding)
+
+
+def _write(visit_id: str, point: str, change: dict[str, Any], desk: "Desk") -> Touched:
+    """Change one answer of what stands when the deed runs, so that no answer undoes another."""
+    held = read_visit(desk, visit_id).instruments.feedback
+    standing = next((one for one in held if one.id == point), FeedbackPosting(id=point))
+    return write_down(desk, visit_id, replace(standing, **change))

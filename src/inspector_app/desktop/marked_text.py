@@ -95,7 +95,9 @@ class MarkedLabel(QWidget):
         """Draw the lines."""
         painter = QPainter(self)
         painter.setPen(self._look.color("text"))
-        laid_out(self._text, self._marked, self.font(), self.width()).draw(painter, QPointF(0, 0))
+        lines = laid_out(self._text, self._marked, self.font(), self.width())
+        spare = self.height() - lines.boundingRect().height()
+        lines.draw(painter, QPointF(0, max(0.0, spare / 2)))
 
 
 class MarkedRows(QStyledItemDelegate):

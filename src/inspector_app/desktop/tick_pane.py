@@ -41,6 +41,7 @@ class TickPane(QWidget):
         self._fittings = fittings
         self._point = ""
         self._rows: DutyRows | None = None
+        self._given: dict[str, PostedTick] = {}  # given, and not yet committed
         self.model = CatalogueModel(self)
         self.table = BigTable(
             self.tr("Thủ tục phải niêm yết"), self.model, fittings.look, fittings.icons, self
@@ -133,12 +134,16 @@ class TickPane(QWidget):
         from inspector_app.actions.posting import tick_posted  # loads the deeds: not before one is done
 
         point, visit_id = self._point, self._visit.visit_id
-        self._visit.do(
+        self._given[tick.id] = tick
+        self._visit.runner.run(
             lambda desk: tick_posted(desk, visit_id, point, key, tick.tick, wrong=tick.wrong, note=tick.note),
             partial(self._recorded, key, tick),
+            partial(self._not_recorded, tick),
         )
 
     def _recorded(self, key: str, tick: PostedTick, _touched: object) -> None:
+        self._settle(tick)
+        self._visit.saved.emit(self._fittings.now())
         if tick.id == tick_key(self._point, key):
             self.model.ticked(key, tick)
             self._show_counts()
@@ -146,8 +151,19 @@ class TickPane(QWidget):
                 self._show_current()
         self.gave_tick.emit()
 
+    def _not_recorded(self, tick: PostedTick, error: object) -> None:
+        self._settle(tick)
+        self._visit.refused.emit(error)
+        self._show_current()
+
+    def _settle(self, tick: PostedTick) -> None:
+        if self._given.get(tick.id) is tick:
+            del self._given[tick.id]
+
     def _standing(self, key: str) -> PostedTick:
-        return self.model.tick_of(key) or PostedTick(id=tick_key(self._point, key))
+        """Return the tick as it stands, or as it was just given: a note must not undo what came before it."""
+        name = tick_key(self._point, key)
+        return self._given.get(name) or self.model.tick_of(key) or PostedTick(id=name)
 
     def _can_tick(self, key: str) -> bool:
         return self._visit.is_open and bool(self._point) and bool(key)
