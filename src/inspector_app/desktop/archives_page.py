@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from inspector_app.actions.desk import Desk
@@ -48,8 +49,17 @@ class ArchivesPage(Page):
         words = self.tr("Đã yêu cầu {0}, tìm thấy {1}, không tìm thấy {2}; {3} sổ")
         self._summary.setText(words.format(len(held.asked_files), found, missing, len(held.registers)))
         self._summary.setVisible(bool(held.asked_files or held.registers))
-        if held.asked_files or held.registers:
+        self._ask()
+
+    def _ask(self) -> None:
+        held = self.visit.record.instruments
+        if self.isVisible() and (held.asked_files or held.registers):
             self.visit.do(partial(_read_part, self.visit.visit_id), self._take_part)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask what the rules say: nobody asks while another page is shown."""
+        super().showEvent(event)
+        self._ask()
 
     def _take_part(self, part: ArchivesPart | None) -> None:
         """Show what the rules say; it comes a moment after the record."""

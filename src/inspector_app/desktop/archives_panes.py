@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QWidget
 
 from inspector_app.actions.desk import Desk
-from inspector_app.desktop.cards import Card, button
+from inspector_app.desktop.cards import Card, button, row
 from inspector_app.desktop.component_ticks import ComponentTicks
 from inspector_app.desktop.fields import CountField, DateField
 from inspector_app.desktop.list_imports import import_register
@@ -56,7 +56,7 @@ class ArchivesPanes(QObject):
         self.asked.beside.add(card)
         for pane, says in ((self.asked, self._asked_says), (self.registers, self._register_says)):
             pane.form.box.insertWidget(0, says)
-        self.registers.form.box.insertWidget(1, self._import)
+        self.registers.form.box.insertLayout(1, row(self._import, 1))
         for pane in (self.asked, self.registers):
             pane.end()
         self.asked.list.keys.digit.connect(self._turn_asked)
@@ -200,7 +200,7 @@ class ArchivesPanes(QObject):
         if outcome is None or not one.numbers:
             return Row("unanswered", "edge", one.name, self.tr("Chưa ghi số thứ tự"))
         whole = not (outcome.missing or outcome.doubled or outcome.out_of_order)
-        return Row(*_SIGNS[whole], one.name, outcome.says)
+        return Row(*_SIGNS[whole], one.name, outcome.says.removeprefix(f"{one.name}: "))
 
 
 def _says(parent: QWidget, name: str) -> QLabel:

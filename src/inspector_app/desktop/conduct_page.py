@@ -3,13 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QTabWidget, QVBoxLayout, QWidget
 
 from inspector_app.actions.desk import Desk
-from inspector_app.desktop.cards import row, tabs
+from inspector_app.desktop.cards import Card, Refilled, ScrollingPage, row, tabs
 from inspector_app.desktop.conduct_panes import ConductPanes
 from inspector_app.desktop.page import Fittings, Page
-from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.plain_text import elided, label
 from inspector_app.desktop.records_pane import RecordsPane
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.conduct.records import PointSummary
@@ -28,10 +29,15 @@ class ConductPage(Page):
         self._points.setAccessibleName(self.tr("Điểm tiếp nhận"))
         self._points.setMinimumWidth(220)
         self._named: list[tuple[str, str]] = []
-        self._summary = label(parent=self, role="muted", wrap=True)
+        self._summary = elided(parent=self, role="muted")
         self._summary.setObjectName("conduct_summary")
         self.kinds = ConductPanes(visit, fittings, self)
-        shown = [(self.kinds.panes[name], self.kinds.titles[name]) for name in self.kinds.panes]
+        self._says = Refilled(self)
+        self._told: tuple[str, ...] | None = None
+        shown: list[tuple[QWidget, str]] = [
+            (self.kinds.panes[name], self.kinds.titles[name]) for name in self.kinds.panes
+        ]
+        shown.append((self._said(), self.tr("Chỗ chưa đạt")))
         self.tabs: QTabWidget = tabs(self.tr("Nội dung quan sát"), shown, self)
         line = row(label(self.tr("Điểm tiếp nhận"), self, role="field"), self._points, self._summary)
         line.setStretch(2, 1)
@@ -48,13 +54,23 @@ class ConductPage(Page):
         """Show what was recorded at the chosen point."""
         self._fill_points()
         self.kinds.show_point(str(self._points.currentData() or ""))
-        self.visit.do(partial(_read_part, self.visit.visit_id), self._take_part)
+        self._ask()
+
+    def _ask(self) -> None:
+        if self.isVisible():
+            self.visit.do(partial(_read_part, self.visit.visit_id), self._take_part)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask what the rules say: nobody asks while another page is shown."""
+        super().showEvent(event)
+        self._ask()
 
     def _take_part(self, part: ConductPart | None) -> None:
         """Show what was seen at the chosen point, counted; it comes a moment after the record."""
         point = str(self._points.currentData() or "")
         seen = next((one for one in part.points if one.point == point), None) if part else None
         self._summary.setText(self._summary_words(seen) if seen else "")
+        self._show_says(seen.says if seen else ())
 
     def _summary_words(self, seen: PointSummary) -> str:
         words = [self.tr("{0} lượt do {1} người quan sát").format(seen.receptions, seen.observers)]
@@ -63,11 +79,34 @@ class ConductPage(Page):
         asked, *said = seen.interviews
         if asked:
             words.append(self.tr("{0} phỏng vấn: {1} hài lòng, {2} một phần, {3} không").format(asked, *said))
-        return " · ".join((*words, *seen.says))
+        return " · ".join(words)
+
+    def _show_says(self, says: tuple[str, ...]) -> None:
+        """Say what is wrong at this point, a sentence each."""
+        title = self.tr("Chỗ chưa đạt ({0})").format(len(says)) if says else self.tr("Chỗ chưa đạt")
+        self.tabs.setTabText(self.tabs.count() - 1, title)
+        if says == self._told:
+            return
+        self._told = says
+        column = self._says.start()
+        for sentence in says:
+            column.addWidget(label(f"– {sentence}", self._says, wrap=True))
+        if not says:
+            words = self.tr("Chưa có chỗ nào chưa đạt trong những gì đã ghi ở điểm này.")
+            column.addWidget(label(words, self._says, role="muted", wrap=True))
+
+    def _said(self) -> ScrollingPage:
+        page = ScrollingPage(self)
+        card = Card(parent=page)
+        card.add_widget(self._says)
+        page.add(card)
+        page.end()
+        return page
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return what F6 goes through."""
-        return (*self._pane().panes(), self.tabs.tabBar(), self._points)
+        pane = self._pane()
+        return (*(pane.panes() if pane else ()), self.tabs.tabBar(), self._points)
 
     def arrive(self, place: str) -> None:
         """Go to a record by id, or to where a new one is typed."""
@@ -76,7 +115,9 @@ class ConductPage(Page):
                 self.tabs.setCurrentIndex(number)
                 pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-        self._pane().entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        pane = self._pane() or self.kinds.panes["receptions"]
+        self.tabs.setCurrentWidget(pane)
+        pane.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def deeds_here(self) -> tuple[str, ...]:
         """Return adding and taking out."""
@@ -84,10 +125,11 @@ class ConductPage(Page):
 
     def do_deed(self, name: str) -> None:
         """Go to where a new record is typed, or take the current one out."""
-        if name == "add_row":
-            self._pane().entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif name == "remove_row":
-            self._pane().take_out()
+        pane = self._pane()
+        if name == "add_row" and pane is not None:
+            pane.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif name == "remove_row" and pane is not None:
+            pane.take_out()
 
     def leave(self) -> None:
         """Give what is being typed."""
@@ -95,8 +137,9 @@ class ConductPage(Page):
         for pane in self.kinds.panes.values():
             pane.leave()
 
-    def _pane(self) -> RecordsPane:
-        return list(self.kinds.panes.values())[self.tabs.currentIndex()]
+    def _pane(self) -> RecordsPane | None:
+        shown = self.tabs.currentWidget()
+        return shown if isinstance(shown, RecordsPane) else None
 
     def _choose(self, _index: int) -> None:
         self.leave()

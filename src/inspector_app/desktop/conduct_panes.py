@@ -125,14 +125,14 @@ class ConductPanes(QObject):
         self._heard.setVisible(found is not None)
         if found is not None:
             words = self.tr(
-                "«{0}» có thể cho biết người trả lời là ai. Hãy bỏ đi: phỏng vấn không ghi danh tính."
+                "Có {0}: có thể cho biết người trả lời là ai. Hãy bỏ đi, phỏng vấn không ghi danh tính."
             )
             self._heard.setText(words.format(found))
 
     def _show_count(self, count: HeadCount | None) -> None:
         if count is None:
             return
-        from inspector_app.inspection.conduct.summary import judge_head_count
+        from inspector_app.inspection.conduct.head_counts import judge_head_count
 
         says = judge_head_count(count)
         self._counted.setText("\n".join(says) or self.tr("Có mặt cộng vắng khớp với tổng số."))

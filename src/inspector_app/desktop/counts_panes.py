@@ -16,7 +16,7 @@ from inspector_app.desktop.words import word
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import short_date
 from inspector_app.inspection.figures.stated import CountKind, IndexYear, StatedCount
-from inspector_app.inspection.numbers import count_text, number_text, read_count
+from inspector_app.inspection.numbers import number_text, read_count
 
 _DONE_OF_TOTAL = re.compile(r"(?P<name>.*?)[\s:]*(?P<done>\d[\d.]*)\s*/\s*(?P<total>\d[\d.]*)")
 _WITH_YEAR = re.compile(r"(?P<name>.*?)\s*(?:năm\s+)?(?P<year>20\d\d)")
@@ -73,8 +73,8 @@ class CountsPanes(QObject):
         )
 
     def _count_row(self, one: StatedCount) -> Row:
-        total = count_text(one.total) if one.total is not None else "…"
-        numbers = f"{count_text(one.done)}/{total}" if one.done is not None else ""
+        total = number_text(one.total) if one.total is not None else "…"
+        numbers = f"{number_text(one.done)}/{total}" if one.done is not None else ""
         parts = [word(one.kind), numbers, one.shown, short_date(one.as_of) if one.as_of else ""]
         return Row("figures", "accent", one.name, " · ".join(part for part in parts if part))
 

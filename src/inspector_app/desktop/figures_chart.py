@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector_app.desktop.look import Look
 from inspector_app.inspection.figures.stated import Figures
-from inspector_app.inspection.numbers import count_text
+from inspector_app.inspection.numbers import number_text
 
 _GAP_PX, _BAR_SHARE, _THINNEST_PX = 8, 0.6, 2
 _LABEL_SHARE = 0.42
@@ -40,7 +40,7 @@ class FiguresChart(QWidget):
         """Show a table."""
         self._bars = self._bars_of(table)
         self.setVisible(bool(self._bars))
-        words = "; ".join(f"{bar.label} {count_text(bar.count)}" for bar in self._bars)
+        words = "; ".join(f"{bar.label} {number_text(bar.count)}" for bar in self._bars)
         self.setAccessibleName(self.tr("Biểu đồ: {0}").format(words))
         self.setAccessibleDescription(words)
         self._redraw()
@@ -68,7 +68,7 @@ class FiguresChart(QWidget):
         """Draw the bars from one upright line, each with its words left and its number right of it."""
         painter = QPainter(self)
         most = max((bar.count for bar in self._bars), default=0) or 1
-        numbers = self.fontMetrics().horizontalAdvance(count_text(most)) + 2 * _GAP_PX
+        numbers = self.fontMetrics().horizontalAdvance(number_text(most)) + 2 * _GAP_PX
         left = round(self.width() * _LABEL_SHARE)
         room = max(self.width() - left - numbers - _GAP_PX, 10)
         step = self._step()
@@ -82,7 +82,7 @@ class FiguresChart(QWidget):
             painter.drawText(words, int(flags), shown)
             at = left + max(room * bar.count // most, _THINNEST_PX) + _GAP_PX
             painter.drawText(
-                QRect(at, top, numbers, step), int(Qt.AlignmentFlag.AlignVCenter), count_text(bar.count)
+                QRect(at, top, numbers, step), int(Qt.AlignmentFlag.AlignVCenter), number_text(bar.count)
             )
         painter.setPen(self._look.color("edge"))
         painter.drawLine(left, 0, left, len(self._bars) * step + 2)

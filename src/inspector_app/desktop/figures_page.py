@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.actions.desk import Desk
@@ -100,7 +101,7 @@ class FiguresPage(Page):
         tables = self.visit.record.figures
         self.sources.show_tables(tables)
         self.kinds.redraw()
-        self._ask_checks()
+        self._ask()
         self._fill_tables(tables)
         self._stack.setCurrentIndex(1 if tables else 0)
         editable = self.visit.is_open
@@ -187,11 +188,16 @@ class FiguresPage(Page):
         self._whole.setCurrentIndex(max(self._whole.findData(table.whole), 0))
         self._whole.setEnabled(editable)
 
-    def _ask_checks(self) -> None:
+    def _ask(self) -> None:
         """Ask what the checks across tables and counts say; the answer comes a moment later."""
         held = self.visit.record.instruments
-        if self.visit.record.figures or held.counts or held.indices:
+        if self.isVisible() and (self.visit.record.figures or held.counts or held.indices):
             self.visit.do(partial(_counts_of, self.visit.visit_id), self._show_checks)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask what the rules say: nobody asks while another page is shown."""
+        super().showEvent(event)
+        self._ask()
 
     def _show_checks(self, part: CountsPart | None) -> None:
         self.sources.show_checks(part.crossed if part else ())
@@ -387,6 +393,7 @@ class FiguresPage(Page):
         self._index.changed.connect(partial(self._commit_part, "index"))
         self.visit.added.connect(self._added)
         self.visit.reread.connect(self.redraw)
+        self.fittings.look.changed.connect(self.redraw)
 
 
 def _counts_of(visit_id: str, desk: Desk) -> CountsPart | None:

@@ -38,12 +38,10 @@ class FindingEditor(ScrollingPage):
         self._card = Card(self.tr("Tồn tại"), self)
         self._item = label(parent=self, role="small", wrap=True)
         self._card.box.insertWidget(1, self._item)
+        self._causes = CauseBox(visit, self)
+        self._phrases = PhraseBox(visit, self)
         self._make_fields()
         self._law = law
-        self._causes = CauseBox(visit, self)
-        self._card.add_field(self.tr("Nguyên nhân thường gặp"), self._causes, wide=True)
-        self._phrases = PhraseBox(visit, self)
-        self._card.add_widget(self._phrases)
         self._repeat = RepeatRow(visit, self)
         self._card.box.insertWidget(2, self._repeat)
         self._basis = BasisRows(law, self)
@@ -174,6 +172,10 @@ class FindingEditor(ScrollingPage):
             field.committed.connect(partial(self._commit, name))
             self._fields[name] = field
             self._card.add_field(text, field, wide=name in notes)
+            if name == "text":
+                self._card.add_field(self._phrases.accessibleName(), self._phrases, wide=True)
+            elif name == "cause":
+                self._card.add_field(self._causes.accessibleName(), self._causes, wide=True)
 
     def _commit(self, name: str, value: object) -> None:
         self._visit.amend(Finding, self._key, self._fields[name].take_back, **{name: value})

@@ -32,6 +32,7 @@ class PeriodFields(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(3)
+        grid.setHorizontalSpacing(16)
         for number, (part, text) in enumerate(words.items()):
             spoken = self.tr("Kỳ số liệu: {0}").format(text)
             field = LineField(spoken, self) if part == "words" else DateField(spoken, self)

@@ -65,7 +65,8 @@ class PhraseBox(QComboBox):
         self.setAccessibleName(self.tr("Câu mẫu cho nội dung này"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
-        self.hide()
+        self.addItem(self.tr("Chèn câu mẫu…"), "")
+        self.setEnabled(False)
         self.activated.connect(self._put)
 
     def show_for(self, key: str, item: Item | None = None, answer: Answer | None = None) -> None:
@@ -74,7 +75,7 @@ class PhraseBox(QComboBox):
         if key == self._key:
             return
         self._key = key
-        self.hide()
+        self.setEnabled(False)
         if key:
             self._visit.do(lambda desk: _phrases(desk, key), self._take)
 
@@ -90,7 +91,7 @@ class PhraseBox(QComboBox):
         self.addItem(self.tr("Chèn câu mẫu…"), "")
         for phrase in phrases:
             self.addItem(fill(phrase.text, self._words)[0], phrase.text)
-        self.setVisible(bool(phrases))
+        self.setEnabled(bool(phrases))
 
     def _put(self, number: int) -> None:
         text = str(self.itemData(number) or "")

@@ -63,7 +63,7 @@ class PracticeRows(QWidget):
             slots = (
                 Slot("title", self.tr("Việc gì"), note(1), wide=True),
                 Slot("effect", self.tr("Hiệu quả"), note(1), wide=True),
-                Slot("worth_copying", self.tr("Đề nghị nhân rộng"), FlagField),
+                Slot("worth_copying", self.tr("Đề nghị nhân rộng"), FlagField, wide=True),
             )
             prefix, spoken = f"practice{number}", f"{title}: "
             form = RecordForm(

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from inspector_app.desktop.cards import Card
 from inspector_app.desktop.fields import LineField
@@ -75,6 +75,9 @@ class RecordForm(Card):
             self.fields[slot.name] = field
             label = "" if isinstance(field, FlagField) else slot.text
             self.cells[slot.name] = self.add_field(label, field, wide=slot.wide)
+            above = self.cells[slot.name].findChild(QLabel)
+            if above is not None and slot.wide and not label:  # it stands beside nothing: no empty line above
+                above.hide()
 
     def show_record(self, record: Any, *, editable: bool, day: date | None = None) -> None:
         """Show a record; what was typed for the one before is given first. ``day`` completes moments."""

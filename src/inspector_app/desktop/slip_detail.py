@@ -161,7 +161,7 @@ class SlipDetail(ScrollingPage):
         found = _identity_in(notes) if notes else None
         self._warning.setVisible(found is not None)
         if found is not None:
-            words = self.tr("«{0}» có thể là thông tin của người dân. Hồ sơ chỉ ghi bằng mã số; hãy bỏ đi.")
+            words = self.tr("Ghi chú có {0}, có thể là của người dân. Hồ sơ chỉ ghi bằng mã số; hãy bỏ đi.")
             self._warning.setText(words.format(found))
 
     def _of(self, records: Sequence[Any]) -> list[Any]:

@@ -25,6 +25,7 @@ class SlipsModel(QAbstractTableModel):
         super().__init__(parent)
         self._dossiers: list[SampledDossier] = []
         self._outcomes: dict[str, DossierOutcome] = {}
+        self._is_short = False
 
     def show_dossiers(self, dossiers: Sequence[SampledDossier]) -> None:
         """Show the dossiers of a record; only redraws when they are the same ones."""
@@ -89,7 +90,14 @@ class SlipsModel(QAbstractTableModel):
         """Return the heading of a column; each tick's begins with its key."""
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (self.tr("Mã hồ sơ"), *self.questions(), self.tr("Tính lại"))[section]
+        questions = [words[:1] for words in self.questions()] if self._is_short else self.questions()
+        return (self.tr("Mã hồ sơ"), *questions, self.tr("Tính lại"))[section]
+
+    def show_short(self, *, is_short: bool) -> None:
+        """Head the ticks by their keys alone, where there is no room for the questions."""
+        if is_short != self._is_short:
+            self._is_short = is_short
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, CODE + 1, RESULT - 1)
 
     def questions(self) -> tuple[str, ...]:
         """Return the five questions with their keys."""
@@ -125,7 +133,7 @@ class SlipsModel(QAbstractTableModel):
         parts = [word(outcome.computed)] if outcome.computed else []
         if outcome.contradictions:
             parts.append(self.tr("{0} mâu thuẫn").format(len(outcome.contradictions)))
-        return ", ".join(parts)
+        return "\n".join(parts)
 
     def _spoken(self, dossier: SampledDossier) -> str:
         said = {True: self.tr("có"), False: self.tr("không"), None: self.tr("chưa xem")}
@@ -133,7 +141,7 @@ class SlipsModel(QAbstractTableModel):
             f"{question}: {said[getattr(dossier, name)]}"
             for question, name in zip(self.questions(), TICKS, strict=True)
         )
-        parts = (dossier.code, *ticks, self.result_words(dossier))
+        parts = (dossier.code, *ticks, self.result_words(dossier).replace("\n", ", "))
         return ". ".join(part for part in parts if part)
 
     def _redraw(self) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.actions.desk import Desk
@@ -91,8 +92,7 @@ class SlipsPage(Page):
             self._go(place)
         self._stack.setCurrentIndex(1 if dossiers else 0)
         self._summary.setVisible(bool(dossiers))
-        if dossiers:
-            self.visit.do(partial(_read_part, self.visit.visit_id), self._take_part)
+        self._ask()
         for widget in (self.entry, self._add, self._import):
             widget.setEnabled(self.visit.is_open)
         self._show_current()
@@ -129,6 +129,15 @@ class SlipsPage(Page):
         """Give what is being typed."""
         super().leave()
         self.detail.leave()
+
+    def _ask(self) -> None:
+        if self.isVisible() and self.visit.record.instruments.dossiers:
+            self.visit.do(partial(_read_part, self.visit.visit_id), self._take_part)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask what the rules say: nobody asks while another page is shown."""
+        super().showEvent(event)
+        self._ask()
 
     def _take_part(self, part: SlipsPart | None) -> None:
         """Show what recomputing says; it comes a moment after the record."""
@@ -255,6 +264,9 @@ class SlipsPage(Page):
         below = QVBoxLayout(left)
         below.setContentsMargins(0, 0, 0, 0)
         below.addWidget(self.table, 1)
+        self._legend = label(" · ".join(self.model.questions()), self, role="small", wrap=True)
+        self._legend.hide()
+        below.addWidget(self._legend)
         hint = self.tr("Space: cả năm đúng · 1–5: Có, Không, Chưa xem · 0: xóa · Enter: tiếp · F2: chi tiết")
         below.addWidget(label(hint, self, role="small", wrap=True))
         split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -292,6 +304,7 @@ class SlipsPage(Page):
         self.entry.textChanged.connect(self._preview)
         self._add.clicked.connect(self.entry.hand_in)
         self._import.clicked.connect(self._import_steps)
+        self.table.narrowed.connect(self._legend.setVisible)
         self.table.moved.connect(self._show_current)
         self.table.keys.digit.connect(self._digit)
         self.table.keys.space.connect(self._all_right)
@@ -299,6 +312,7 @@ class SlipsPage(Page):
         self.table.keys.back.connect(self._back)
         self.table.keys.away.connect(self._to_entry)
         self.visit.reread.connect(self.redraw)
+        self.fittings.look.changed.connect(self._show_current)
 
 
 def _read_part(visit_id: str, desk: Desk) -> SlipsPart | None:

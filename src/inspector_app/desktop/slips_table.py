@@ -1,6 +1,6 @@
 """The table of sampled dossiers: ticks drawn as shapes, narrow columns that fit every screen."""
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -11,16 +11,23 @@ from inspector_app.desktop.slips_model import CODE, RESULT, Index, SlipsModel
 
 _SIGN_PX = 20
 _SIGNS = {True: ("pass", "good"), False: ("fail", "bad"), None: ("unanswered", "edge")}
-_TICK_LETTERS, _LEAST_TICK_PX = 9, 56
+_TICK_LETTERS, _LEAST_LETTERS, _SHORT_TICK_PX = 10, 8, 34
 _CODE_LETTERS, _RESULT_LETTERS = 21, 14
 
 
 class SlipsTable(KeyedTable):
-    """Dossiers with their ticks."""
+    """Dossiers with their ticks.
+
+    Signals:
+        narrowed(bool): Whether the ticks are headed by their keys alone; the questions then stand elsewhere.
+    """
+
+    narrowed = Signal(bool)
 
     def __init__(self, model: SlipsModel, look: Look, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Hồ sơ được chọn và năm nội dung của phiếu"), parent)
         self.setObjectName("slips")
+        self._model = model
         self.setModel(model)
         self.setItemDelegate(TickCells(look, icons, self))
         self.setShowGrid(False)
@@ -43,7 +50,8 @@ class SlipsTable(KeyedTable):
         ticks = RESULT - CODE - 1
         wanted_code, wanted_result = _CODE_LETTERS * letter, _RESULT_LETTERS * letter
         spare = (room - wanted_code - wanted_result) // ticks
-        tick = min(max(spare, _LEAST_TICK_PX), _TICK_LETTERS * letter + 18)
+        is_short = spare < _LEAST_LETTERS * letter
+        tick = _SHORT_TICK_PX if is_short else min(spare, _TICK_LETTERS * letter + 18)
         rest = room - tick * ticks
         code = rest * wanted_code // (wanted_code + wanted_result)
         header = self.horizontalHeader()
@@ -51,8 +59,10 @@ class SlipsTable(KeyedTable):
             header.resizeSection(column, tick)
         header.resizeSection(CODE, code)
         header.resizeSection(RESULT, rest - code)
-        header.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 14)
-        self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().lineSpacing() * 2 + 8))
+        header.setFixedHeight(self.fontMetrics().lineSpacing() * (1 if is_short else 3) + 14)
+        self._model.show_short(is_short=is_short)
+        self.narrowed.emit(is_short)
+        self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().lineSpacing() * 2 + 2))
 
 
 class TickCells(QStyledItemDelegate):
@@ -79,11 +89,9 @@ class TickCells(QStyledItemDelegate):
             self._icons.paint(painter, QRectF(left, top, _SIGN_PX, _SIGN_PX), icon, tint, ground)
         else:
             painter.setPen(self._look.color("text"))
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWrapAnywhere.value)
-            text = str(index.data() or "")
-            if index.column() == RESULT:
-                flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value)
-            painter.drawText(rect.adjusted(8, 2, -4, -2), int(flags), text)
+            wraps = Qt.TextFlag.TextWordWrap.value | Qt.TextFlag.TextWrapAnywhere.value
+            flags = Qt.AlignmentFlag.AlignVCenter.value | wraps
+            painter.drawText(rect.adjusted(8, 1, -4, -1), flags, str(index.data() or ""))
         widget = option.widget
         if selected and isinstance(widget, QWidget) and widget.hasFocus():
             painter.setPen(QPen(self._look.color("focus"), 2))
@@ -93,4 +101,4 @@ class TickCells(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of two lines."""
-        return QSize(40, max(36, option.fontMetrics.lineSpacing() * 2 + 8))
+        return QSize(40, max(36, option.fontMetrics.lineSpacing() * 2 + 2))

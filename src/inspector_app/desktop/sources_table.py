@@ -13,7 +13,7 @@ from inspector_app.desktop.words import word
 from inspector_app.inspection.dates import period_words
 from inspector_app.inspection.figures.stated import CrossOutcome, Figures, RuleResult, SourceKind
 from inspector_app.inspection.figures.words import LABELS, capital
-from inspector_app.inspection.numbers import count_text
+from inspector_app.inspection.numbers import number_text
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -30,12 +30,14 @@ class SourcesModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tables: tuple[Figures, ...] = ()
+        self._compared: tuple[Figures, ...] = ()
         self._counts: tuple[str, ...] = ()
 
     def show_tables(self, tables: Sequence[Figures]) -> None:
         """Show tables."""
         self.beginResetModel()
         self._tables = tuple(tables)
+        self._compared = _of_one_thing(self._tables)
         self._counts = tuple(
             name for name in LABELS if any(getattr(table, name, None) is not None for table in tables)
         )
@@ -47,7 +49,7 @@ class SourcesModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """Return the name of the count and a column for each table."""
-        return 0 if parent.isValid() else 1 + len(self._tables)
+        return 0 if parent.isValid() else 1 + len(self._tables) + bool(self._compared)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -57,6 +59,8 @@ class SourcesModel(QAbstractTableModel):
             return None
         if section == 0:
             return self.tr("Số liệu")
+        if section > len(self._tables):
+            return self.tr("So nhau")
         table = self._tables[section - 1]
         kind = word(table.source_kind) if table.source_kind is not SourceKind.UNSTATED else ""
         parts = (kind, table.name or table.source, table.field, table.unit_name, period_words(table.period))
@@ -76,8 +80,24 @@ class SourcesModel(QAbstractTableModel):
             return None
         if index.column() == 0:
             return capital(LABELS[name])
+        if index.column() > len(self._tables):
+            return self._compared_words(name)
         value = getattr(self._tables[index.column() - 1], name, None)
-        return count_text(value) if value is not None else ""
+        return number_text(value) if value is not None else ""
+
+    def _compared_words(self, name: str) -> str:
+        """Return whether the sources that state a count agree on it, and by how much they differ."""
+        values = [value for table in self._compared if (value := getattr(table, name)) is not None]
+        if len(values) < len(("one", "other")):
+            return ""
+        apart = max(values) - min(values)
+        return self.tr("Lệch {0}").format(number_text(apart)) if apart else self.tr("Khớp")
+
+
+def _of_one_thing(tables: tuple[Figures, ...]) -> tuple[Figures, ...]:
+    """Return the tables when all are of one field, sub-unit and period: only then they are comparable."""
+    about = {(table.field, table.unit_name, table.whole, table.period) for table in tables}
+    return tables if len(about) == 1 and len(tables) > 1 else ()
 
 
 class SourcesTab(QWidget):
