@@ -27,7 +27,10 @@ def frame_rows(codes: Iterable[str | FrameRow]) -> tuple[FrameRow, ...]:
         if code in first:
             raise CannotDo("SAMPLE-01", dossier=code, row=number, first=first[code])
         first[code] = number
-        rows.append(FrameRow(code=code, stratum=" ".join(nfc(row.stratum).split())))
+        stratum = " ".join(nfc(row.stratum).split()) if row.stratum else ""
+        rows.append(
+            row if (code, stratum) == (row.code, row.stratum) else FrameRow(code=code, stratum=stratum)
+        )
     if not rows:
         raise CannotDo("SAMPLE-04")
     return tuple(rows)
