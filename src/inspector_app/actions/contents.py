@@ -5,6 +5,7 @@ equals a default, read back strictly, and kept in memory for the next question.
 """
 
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import MISSING, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,7 +23,7 @@ JSON = "application/json"
 def keep_content(desk: "Desk", rows: object) -> str:
     """Write the rows of a list as a blob; returns its SHA-256."""
     sha256 = desk.case.put_blob(canonical_bytes(lean(rows)), JSON)
-    desk.contents.keep(sha256, rows)
+    desk.contents.once((type(rows), sha256), lambda: rows)
     return sha256
 
 
@@ -32,34 +33,27 @@ def content(desk: "Desk", cls: type[R], sha256: str) -> R:
     Raises:
         CannotDo: ``STORE-..`` the blob is not here or was erased; ``DATA-01`` it holds something else.
     """
-    found = desk.contents.get(sha256)
-    if not isinstance(found, cls):
-        found = from_plain(cls, read_stored(desk.case.get_blob(sha256)))
-        desk.contents.keep(sha256, found)
-    return found
+    return desk.contents.once((cls, sha256), lambda: from_plain(cls, read_stored(desk.case.get_blob(sha256))))
 
 
 class Contents:
-    """The lists read last, by hash: what a hash names never changes, so nothing here can be stale."""
+    """What was made last of long lists, by what it was made of: such a thing never goes stale."""
 
-    MOST = 12
+    MOST = 16
 
     def __init__(self) -> None:
-        """Begin with nothing read."""
-        self._read: OrderedDict[str, Any] = OrderedDict()
+        """Begin with nothing made."""
+        self._made: OrderedDict[Hashable, Any] = OrderedDict()
 
-    def get(self, sha256: str) -> Any:
-        """Return what was kept under a hash, None when nothing was."""
-        if sha256 in self._read:
-            self._read.move_to_end(sha256)
-        return self._read.get(sha256)
-
-    def keep(self, sha256: str, rows: object) -> None:
-        """Keep rows, and let go what was not asked for the longest."""
-        self._read[sha256] = rows
-        self._read.move_to_end(sha256)
-        while len(self._read) > self.MOST:
-            self._read.popitem(last=False)
+    def once(self, of: Hashable, make: Callable[[], R]) -> R:
+        """Return what is made of something, made now unless it was before; what is old is let go."""
+        if of not in self._made:
+            self._made[of] = make()
+        self._made.move_to_end(of)
+        while len(self._made) > self.MOST:
+            self._made.popitem(last=False)
+        found: R = self._made[of]
+        return found
 
 
 def lean(value: object) -> Json:

@@ -22,7 +22,7 @@ from inspector_app.inspection.posting.catalogue import (
 )
 from inspector_app.inspection.posting.compare import compare
 from inspector_app.inspection.posting.differences import Difference
-from inspector_app.inspection.posting.duty import applies
+from inspector_app.inspection.posting.duty import DutyRules
 from inspector_app.inspection.posting.posted import (
     DifferenceWord,
     MatchWord,
@@ -31,7 +31,6 @@ from inspector_app.inspection.posting.posted import (
     Tick,
     tick_key,
 )
-from inspector_app.inspection.posting.validity import in_force
 from inspector_app.inspection.record import Touched, edits_of
 from inspector_app.inspection.visit_record import VisitRecord
 
@@ -109,11 +108,12 @@ def posting_of(desk: Desk, record: VisitRecord) -> PostingState:
     last = record.visit.held_on[-1] if record.visit.held_on else day_of(desk.now())
     as_of = (duty.as_of if duty else None) or last
     rows = content(desk, ProcedureRows, duty.content).procedures if duty and duty.content else ()
+    rules = DutyRules(duty) if duty else None
     return PostingState(
         duty=duty,
         catalogue=next((one for one in list_catalogues(desk) if duty and one.id == duty.catalogue), None),
         rows=rows,
-        procedures=tuple(row for row in rows if duty and in_force(row, as_of) and applies(row, duty)),
+        procedures=tuple(row for row in rows if rules and rules.applies(row, as_of)),
         points=tuple(_point(desk, record, point, rows, as_of) for point in held.posting_points),
         as_of=as_of,
     )
@@ -165,18 +165,18 @@ def _point(
 ) -> PointState:
     held = record.instruments
     listed = next((one for one in held.posted_lists if one.id == point.id), None)
-    ticks = [tick for tick in held.ticks if tick.id.startswith(f"{point.id}/") and tick.tick is not None]
+    ticks = tuple(t for t in held.ticks if t.id.startswith(f"{point.id}/") and t.tick is not None)
     posted = content(desk, ProcedureRows, listed.content).procedures if listed else ()
     comparison = None
     if held.duty and rows and (listed or ticks):
-        comparison = compare(
-            posted,
-            rows,
-            as_of=as_of,
-            duty=held.duty,
-            point=point.id,
-            ticks=ticks,
-            matches=[word for word in held.matches if word.id.startswith(f"{point.id}/")],
+        matches = tuple(word for word in held.matches if word.id.startswith(f"{point.id}/"))
+        made_of = (held.duty, listed and listed.content, as_of, point.id, ticks, matches)
+        duty = held.duty
+        comparison = desk.contents.once(
+            made_of,
+            lambda: compare(
+                posted, rows, as_of=as_of, duty=duty, point=point.id, ticks=ticks, matches=matches
+            ),
         )
     there = {difference.id for difference in comparison.differences} if comparison else set()
     line = PostingLine(
