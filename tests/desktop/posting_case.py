@@ -50,6 +50,10 @@ FOUND = (
     ("2.000815", "Chứng thực bản sao từ bản chính", COPY, "1856/QĐ-BTP", DAY_1, "2.000 đồng/trang"),
 )  # fmt: skip
 BOARD, FOLDER = "board", "folder"
+FRAME = "Mã hồ sơ\tLĩnh vực\n" + "".join(
+    f"H57.132-2608{number % 28 + 1:02d}-{number:04d}\t{('Hộ tịch', 'Đất đai')[number % 2]}\n"
+    for number in range(1, 41)
+)
 
 
 def sheet(*rows):

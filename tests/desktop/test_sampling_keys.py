@@ -7,12 +7,8 @@ import pytest
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.write_down import write_down
 from inspector_app.inspection.sampling.records import SizeBasis
+from tests.desktop.posting_case import FRAME
 from tests.desktop.stage import until
-
-FRAME = "Mã hồ sơ\tLĩnh vực\n" + "".join(
-    f"H57.132-2608{number % 28 + 1:02d}-{number:04d}\t{('Hộ tịch', 'Đất đai')[number % 2]}\n"
-    for number in range(1, 41)
-)
 
 
 @pytest.fixture

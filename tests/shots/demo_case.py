@@ -16,6 +16,7 @@ from inspector_app.forms.demo_inspections import bundled_demos
 from inspector_app.inspection.answers import Answer
 from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.visit import DocumentRef, Plan, Target
+from tests.desktop.posting_case import PostingCase
 from tests.desktop.stage import authority_of_tests
 
 
@@ -43,6 +44,9 @@ class DemoCase:
         people = {v: read_visit(desk, v).participants for v in ids[2:]}
         self.inked = next(v for v in people if any(p.signs is SignatureKind.INK for p in people[v]))
         self._half_answer(desk, self.half)
+        posting = PostingCase()
+        posting(desk)
+        self.posting = posting.visit_id
         self._plan(desk)
 
     def _half_answer(self, desk: Desk, visit_id: str) -> None:

@@ -1,14 +1,17 @@
 """The screens, each with the way to it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.actions.sample_ink import sample_strokes
+from inspector_app.actions.write_down import write_down
 from inspector_app.desktop.unlock import Need, UnlockPage
 from inspector_app.desktop.visit_page import STEPS
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.people import SignatureKind
+from tests.desktop.posting_case import FOLDER, FOUND, FRAME, HEAD, sheet
 from tests.desktop.stage import Stage, until
 from tests.shots.demo_case import DemoCase
 
@@ -36,6 +39,12 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     yield "26-check-file", lambda: _check(stage)
     yield "27-error", lambda: _error(stage)
     yield "28-empty-visit", lambda: _empty(stage)
+    for number, tab in enumerate(("ticks", "differences", "feedback", "point")):
+        yield f"30-posting-{tab}", lambda number=number: _posting(stage, demo.posting, number)
+    for name in ("duty", "point", "import"):
+        yield f"31-ask-{name}", lambda name=name: _asked(stage, demo.posting, name)
+    for number, tab in enumerate(("order", "drawn", "picks", "estimates")):
+        yield f"32-sampling-{tab}", lambda number=number: _sampling(stage, demo.posting, number)
 
 
 def _unlock(stage: Stage, need: Need) -> None:
@@ -124,6 +133,49 @@ def _check(stage: Stage) -> None:
 def _error(stage: Stage) -> None:
     _home(stage)
     stage.window._notices.tell_error(CannotDo("DRAFT-01", unit="Phường Phúc Lợi", count=3))
+
+
+def _posting(stage: Stage, visit_id: str, tab: int) -> None:
+    _step(stage, visit_id, "step_posting")
+    page = stage.window.visit.page
+    page.points.setCurrentIndex(page.points.findData(FOLDER))
+    page._show_marks()
+    page.tabs.setCurrentIndex(tab)
+    stage.settle()
+    if tab == 1:
+        page.differences.table.go_to_row(page.differences.model.rowCount() - 1)
+
+
+def _asked(stage: Stage, visit_id: str, name: str) -> None:
+    _posting(stage, visit_id, 0)
+    page = stage.window.visit.page
+    QApplication.clipboard().setText(sheet(HEAD, *FOUND))
+    {"duty": page._ask_duty, "point": page._ask_point, "import": page._import_pasted}[name]()
+    until(lambda: QApplication.activeModalWidget() is not None)
+
+
+def _sampling(stage: Stage, visit_id: str, tab: int) -> None:
+    _step(stage, visit_id, "step_sampling")
+    page = stage.window.visit.page
+    if not page.visit.record.instruments.frames:
+        QApplication.clipboard().setText(FRAME)
+        page._import_pasted()
+        until(lambda: QApplication.activeModalWidget() is not None)
+        QApplication.activeModalWidget().go.click()
+        stage.settle()
+        page.order.count.setText("12")
+        page.order.seed.setText("2718")
+        page.order.agreed.setText("Trưởng đoàn nói 27, Chủ tịch nói 18")
+        page.order._want()
+        stage.settle()
+        held = page.visit.record.instruments.dossiers
+        looked_at = [
+            replace(one, has_slip=bool(n % 4), times_filled=bool(n % 3)) for n, one in enumerate(held)
+        ]
+        stage.at_desk(lambda desk: write_down(desk, visit_id, *looked_at))
+        page.visit.reread_soon()
+        stage.settle()
+    page.tabs.setCurrentIndex(tab)
 
 
 def _empty(stage: Stage) -> None:
