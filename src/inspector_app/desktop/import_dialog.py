@@ -212,13 +212,6 @@ class ImportDialog(Question):
 
         draft = self._draft
         said = [phrase(one.code, one.fields, self._fittings.language) for one in draft.proposal.says]
-        if draft.proposal.profile:
-            said.insert(
-                0,
-                self.tr("Các cột được hiểu như lần nhập trước từ nguồn này («{0}»).").format(
-                    draft.proposal.profile
-                ),
-            )
         if draft.proposal.mapping is None:
             said.append(self.tr("Chưa tìm thấy dòng tiêu đề: chọn trang, ghi dòng tiêu đề và chọn cột."))
         self._says.setText("\n".join(said))
