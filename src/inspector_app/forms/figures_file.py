@@ -149,6 +149,7 @@ class FiguresFile(Strict):
     returned: Count = None
     postal: Count = None
     carried_over_before: Count = None
+    late_or_overdue: Count = None
     due_total: Count = None
     rates: tuple[RateFile, ...] = ()
     parts: tuple[PartsFile, ...] = ()

@@ -210,6 +210,8 @@ def test_a_count_that_one_source_alone_states_is_said_and_never_a_pass():
         ({"settled_late": 12, "in_progress_overdue": 0, "apologies": 14}, DIFFERS, "2"),
         ({"settled_late": 0, "in_progress_overdue": 0, "apologies": 0}, AGREES, "0"),
         ({"settled_late": 12}, NOT_ENOUGH, None),
+        ({"late_or_overdue": 15, "apologies": 15}, AGREES, "0"),
+        ({"late_or_overdue": 15, "settled_late": 12, "apologies": 13}, DIFFERS, "-2"),
     ],
 )
 def test_letters_of_apology_are_counted_against_late_dossiers(stated, result, difference):

@@ -368,3 +368,38 @@ def test_counts_that_are_no_dossiers_cannot_be_negative_either(name, words):
 
     assert outcome.result is RuleResult.DIFFERS
     assert outcome.says.endswith(f"là -1: {words} không thể âm.")
+
+
+@pytest.mark.parametrize(
+    ("counts", "differences"),
+    [
+        ({"late_or_overdue": 5, "settled_late": 3, "in_progress_overdue": 2}, []),
+        ({"late_or_overdue": 6, "settled_late": 3, "in_progress_overdue": 2}, [1]),
+        ({"late_or_overdue": 5, "settled_late": 3}, []),
+        ({"late_or_overdue": 2, "settled_late": 3}, [1]),
+        ({"late_or_overdue": 5, "received_total": 4}, [1]),
+    ],
+)
+def test_late_and_overdue_may_be_one_joined_number(counts, differences):
+    broken = [o for o in judge(Figures(id="f", **counts)) if o.rule == "R7" and o.result is DIFFERS]
+
+    assert [outcome.difference for outcome in broken] == differences
+
+
+@pytest.mark.parametrize(
+    ("counts", "result"),
+    [
+        ({"late_or_overdue": 0}, AGREES),
+        ({"late_or_overdue": 1}, DIFFERS),
+        ({"late_or_overdue": 0, "settled_late": 0}, AGREES),
+        ({"settled_late": 0}, NOT_ENOUGH),
+        ({"late_or_overdue": 0, "settled_late": 3}, DIFFERS),
+        ({"late_or_overdue": 0, "settled_late": 3, "in_progress_overdue": 0}, DIFFERS),
+    ],
+)
+def test_the_joined_number_of_late_dossiers_settles_the_claim_that_all_was_on_time(counts, result):
+    whole = {"received_total": 10, "settled_total": 8, "in_progress_total": 2, "all_on_time_claimed": True}
+
+    (claim,) = [o for o in judge(Figures(id="f", **whole, **counts)) if o.rule == "R13"]
+
+    assert claim.result is result

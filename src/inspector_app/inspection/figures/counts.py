@@ -22,6 +22,7 @@ COUNT_NAMES = (
     "returned",
     "postal",
     "carried_over_before",
+    "late_or_overdue",
     "due_total",
     "apologies",
     "most_days_late",

@@ -6,13 +6,12 @@ Source: Thông tư 03/2025/TT-VPCP, Phụ lục I, Mẫu số 04; before 15/9/20
 from collections.abc import Iterator
 from decimal import Decimal
 
+from inspector_app.inspection.figures.claim import late_names
 from inspector_app.inspection.figures.counts import Counts, counts_of
 from inspector_app.inspection.figures.periods import span_of
 from inspector_app.inspection.figures.stated import CrossOutcome, Figures, RuleResult
 from inspector_app.inspection.figures.words import label, of_table
 from inspector_app.inspection.numbers import count_text
-
-_LATE = ("settled_late", "in_progress_overdue")
 
 
 def judge_lateness(table: Figures, late: int | None = None) -> Iterator[CrossOutcome]:
@@ -112,7 +111,7 @@ def _found(table: Figures, counts: Counts, late: int) -> CrossOutcome | None:
 
 def _late(counts: Counts) -> tuple[int, list[str]]:
     """Return how many dossiers are late for certain, and which counts were not stated."""
-    values = {name: counts.value(name) for name in _LATE}
+    values = {name: counts.value(name) for name in late_names(counts)}
     known = sum(value for value in values.values() if value is not None and value > 0)
     return known, [name for name, value in values.items() if value is None]
 

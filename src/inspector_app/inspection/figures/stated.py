@@ -91,6 +91,7 @@ class Figures:
             column: the number stands here only because somebody said so, and only then explains a remainder.
         postal: Received or answered by the public post (BCCI).
         carried_over_before: What the period before ended with as in progress (R6).
+        late_or_overdue: «quá hạn» given as one number, settled late or still open and overdue.
         due_total: Dossiers that fell due in the period («đến hạn»): a base of rates, no part of a sum.
         apologies: Apology letters sent in the period; most_days_late: the longest delay, in days.
         field, unit_name: Procedure field and sub-unit that the table is about; "" for all.
@@ -118,6 +119,7 @@ class Figures:
     returned: int | None = None
     postal: int | None = None
     carried_over_before: int | None = None
+    late_or_overdue: int | None = None
     due_total: int | None = None
     apologies: int | None = None
     most_days_late: int | None = None

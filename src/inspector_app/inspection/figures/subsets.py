@@ -26,6 +26,9 @@ _OTHER_SUBSETS = (
     ("settled_early_or_on_time", "settled_total"),
     ("in_progress_in_time", "in_progress_total"),
     ("in_progress_overdue", "in_progress_total"),
+    ("late_or_overdue", "received_total"),
+    ("settled_late", "late_or_overdue"),
+    ("in_progress_overdue", "late_or_overdue"),
 )
 
 
@@ -38,8 +41,30 @@ def judge_subsets(counts: Counts) -> tuple[RuleOutcome, ...]:
         for part, whole in _OTHER_SUBSETS
         if (outcome := _subset(part, whole, counts)).result is RuleResult.DIFFERS
     ]
-    found = (*broken, *judged, *others, *_beyond_due(counts))
+    found = (*broken, *judged, *others, *_joined_late(counts), *_beyond_due(counts))
     return found if found or not counts.stated else (_none_negative(counts),)
+
+
+def _joined_late(counts: Counts) -> tuple[RuleOutcome, ...]:
+    """Return R7 for «quá hạn» as one number that is not the sum of its two parts, where all are stated."""
+    names = ("settled_late", "in_progress_overdue")
+    parts = [counts.stated[name] for name in names if name in counts.stated]
+    joined = counts.stated.get("late_or_overdue")
+    if joined is None or len(parts) < len(names) or sum(parts) == joined or min(*parts, joined) < 0:
+        return ()
+    listed = " + ".join(named(name, counts) for name in names)
+    says = f"{capital(named('late_or_overdue', counts))} không bằng {listed} = {count_text(sum(parts))}: "
+    return (
+        RuleOutcome(
+            rule="R7",
+            about="Quá hạn và hai phần của nó",
+            result=RuleResult.DIFFERS,
+            says=f"{says}lệch {count_text(abs(joined - sum(parts)))}.",
+            left=count_text(joined),
+            right=f"{sum_text(parts)} = {count_text(sum(parts))}",
+            difference=Decimal(joined - sum(parts)),
+        ),
+    )
 
 
 def _beyond_due(counts: Counts) -> tuple[RuleOutcome, ...]:

@@ -26,6 +26,7 @@ LABELS = {
     "returned": "số trả lại, rút hoặc dừng giải quyết",
     "postal": "số qua bưu chính công ích",
     "carried_over_before": "số đang giải quyết cuối kỳ trước",
+    "late_or_overdue": "số quá hạn (đã và đang giải quyết)",
     "due_total": "số đến hạn trong kỳ",
     "apologies": "số văn bản xin lỗi",
     "most_days_late": "số ngày quá hạn dài nhất",
