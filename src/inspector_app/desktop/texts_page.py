@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from inspector_app.desktop.cards import Card, Refilled, ScrollingPage, button, row
@@ -106,6 +107,11 @@ class TextsPage(Page):
         """Add what is typed, or go to the field for it."""
         if name == "add_row":
             self._add_paragraph()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay the parts out again: gone to before they were shown, they were laid out without their style."""
+        super().showEvent(event)
+        self._parts.doItemsLayout()
 
     def leave(self) -> None:
         """Give what is being typed, also a new paragraph that was not added yet."""
