@@ -9,6 +9,8 @@ from inspector_app.inspection.paper import (
     Align,
     AnnexBreak,
     Band,
+    Bar,
+    Chart,
     Labelled,
     Letterhead,
     Marked,
@@ -19,6 +21,7 @@ from inspector_app.inspection.paper import (
     Style,
     Table,
     Text,
+    Tone,
 )
 
 HOSTILE = '<img src="file:///etc/passwd"><h1>To</h1> &amp; <b>đậm</b>'
@@ -111,3 +114,33 @@ def test_the_live_minutes_are_those_of_the_record(small, hands):
     small.go("step_minutes")
 
     until(lambda: "Kiểm tra đột xuất <b>" in live.toPlainText())
+
+
+def test_a_chart_says_its_words_and_numbers_and_draws_bars_of_one_scale(look):
+    bars = (
+        Bar("Tổng tiếp nhận", 1284, "1.284"),
+        Bar("quá hạn", 642, "642", Tone.LATE, part=True),
+        Bar("đang giải quyết", 0, "0"),
+        Bar("trả lại", None, "không nêu"),
+    )
+    document = document_of(Paper("Biên bản", "", (Chart("Biểu đồ số hồ sơ", bars),)), look, Icons(look))
+
+    lines = document.toPlainText().replace("\ufffc", "").split("\n")
+    pairs = ["Tổng tiếp nhận", " 1.284", "quá hạn", " 642", "đang giải quyết", " 0", "trả lại", " không nêu"]
+    assert [text for text in lines if text.strip()] == ["Biểu đồ số hồ sơ", *pairs]
+    assert [round(width, -1) for width in images_of(document)] == [260, 130]
+
+
+def images_of(document):
+    """The widths of the pictures in a document."""
+    widths = []
+    block = document.begin()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            shape = pieces.fragment().charFormat()
+            if shape.isImageFormat():
+                widths.append(document.resource(2, shape.toImageFormat().name()).width())
+            pieces += 1
+        block = block.next()
+    return widths

@@ -141,3 +141,18 @@ def test_no_page_overflows_and_no_line_is_lost(chosen):
     prose = [piece for piece in chosen if isinstance(piece, Prose)]
     placed = [item.piece for page in pages for item in page.items if isinstance(item.piece, Prose)]
     assert sum(len(p.lines(260)) for p in placed) == sum(len(p.lines(260)) for p in prose)
+
+
+def test_a_table_whose_shares_do_not_sum_exactly_splits_cells_again_and_again():
+    shares = (0.05, 0.35, 0.12, 0.3)
+    table = Grid(None, (row(*[60] * len(shares)),), shares)
+
+    assert len(place([table], SHEET)) > 5
+
+
+def test_a_band_that_fills_a_page_may_stand_without_its_rows():
+    band = GridRow((lines(9),), band=True)
+
+    pages = place([Grid(None, (band, row(2)), (1,))], SHEET)
+
+    assert [len(page.items) for page in pages] == [1, 1]

@@ -1,7 +1,7 @@
 """What is on paper equals the data, read back by two other programs; nothing hangs over the margins."""
 
 import unicodedata
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given, settings
@@ -14,12 +14,14 @@ from inspector_app.documents.minutes_pdf import rebuild, render
 from inspector_app.documents.places import printed_texts
 from inspector_app.documents.templates import load_template
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.instrument_lines import PrintedInstruments
 from inspector_app.inspection.minutes import Mark, TextLine
 from inspector_app.inspection.paper import Band, Marked, Table, Text
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side
 from inspector_app.inspection.plain import to_plain
 from tests.documents.extraction import MARK, PDFIUM, POPPLER, pages_said, paper_said, said, squash, word_boxes
+from tests.documents.instruments_sample import INSTRUMENTS
 from tests.documents.sample import (
     CHECKLIST,
     FIGURES,
@@ -186,24 +188,38 @@ def test_no_word_hangs_over_the_margins(fonts, tmp_path, make):
 def test_every_text_may_be_longer_than_a_page_or_is_refused_with_its_part(fonts):
     """6,000 characters in each field in turn: pages, or the sentence that says which part is too tall."""
     plain = to_plain(sample_minutes(fonts))
-    paths = {
-        tuple(part for part in path if isinstance(part, str)): path
-        for path, _ in plain_texts(plain)
-        if path[0] not in ("layout", "record", "visit_id")
-    }
-    refused = set()
+    kept = {key: value for key, value in plain.items() if key not in ("layout", "record", "visit_id")}
 
+    refused = refusals(plain, kept, fonts)
+
+    assert {code for _, code in refused} <= {"LAYOUT-02", "DATA-01"}
+    assert {field for field, code in refused if code == "LAYOUT-02"} == {
+        *("superior_body", "team_name", "number", "symbol", "place", "decision", "slots")
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", [field.name for field in fields(PrintedInstruments)])
+def test_every_text_of_an_instrument_may_be_longer_than_a_page(fonts, part):
+    alone = PrintedInstruments(**{part: getattr(INSTRUMENTS, part)})
+    plain = to_plain(replace(empty_minutes(fonts), instruments=alone))
+
+    refused = refusals(plain, {"instruments": {part: plain["instruments"][part]}}, fonts)
+
+    assert {code for _, code in refused} <= {"DATA-01"}
+
+
+def refusals(plain, kept, fonts):
+    """Return (top field, code) of what is refused with a long text in each kind of place in turn."""
+    paths = {tuple(part for part in path if isinstance(part, str)): path for path, _ in plain_texts(kept)}
+    refused = set()
     for path in paths.values():
         data = canonical_bytes(with_text(plain, path, "chữ " * 1500))
         try:
             rebuild(data, fonts)
         except CannotDo as error:
             refused.add((path[0], error.code))
-
-    assert {code for _, code in refused} <= {"LAYOUT-02", "DATA-01"}
-    assert {field for field, code in refused if code == "LAYOUT-02"} == {
-        *("superior_body", "team_name", "number", "symbol", "place", "decision", "slots")
-    }
+    return refused
 
 
 def plain_texts(value, path=()):

@@ -9,6 +9,8 @@ from inspector_app.inspection.paper import Align, Band, Cell, Marked, Row, Sign,
 
 R = TypeVar("R")
 
+_MARK_SHARE = 0.0658  # of 252 mm: room for «Không»
+
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[R]):
@@ -17,6 +19,7 @@ class Column(Generic[R]):
     Attributes:
         head: What stands above it.
         share: Its share of the width among the columns that are printed.
+        fixed: The share is of the whole width, however many columns are printed: a mark and its word.
         cell: Makes the cell of a record, given its number in the table, from 1.
         always: Printed even when every cell is empty.
     """
@@ -26,6 +29,7 @@ class Column(Generic[R]):
     cell: Callable[[int, R], Cell]
     align: Align = Align.LEFT
     always: bool = False
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,16 @@ def table(
     return Table(
         head=tuple(columns[n].head for n in kept),
         rows=tuple(cells),
-        widths=tuple(columns[n].share for n in kept),
+        widths=_widths([columns[n] for n in kept]),
         aligns=tuple(columns[n].align for n in kept),
         emphasised=frozenset(emphasised),
         dense=True,
     )
+
+
+def mark_column(head: str, cell: Callable[[int, R], Cell], *, always: bool = False) -> Column[R]:
+    """Return a column as narrow as a mark with its word allows on a landscape page."""
+    return Column(head, _MARK_SHARE, cell, always=always, fixed=True)
 
 
 def yes_or_no(value: bool | None, t: Template) -> Cell:
@@ -70,6 +79,14 @@ def yes_or_no(value: bool | None, t: Template) -> Cell:
     if value is None:
         return ""
     return Marked(Sign.PASS, words.present) if value else Marked(Sign.FAIL, words.absent)
+
+
+def _widths(columns: Sequence[Column[R]]) -> tuple[float, ...]:
+    fixed = sum(column.share for column in columns if column.fixed)
+    free = sum(column.share for column in columns if not column.fixed)
+    return tuple(
+        column.share if column.fixed or not free else column.share / free * (1 - fixed) for column in columns
+    )
 
 
 def _says(cell: Cell) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from inspector_app.documents.columns import Column, Group, table, yes_or_no
+from inspector_app.documents.columns import Column, Group, mark_column, table, yes_or_no
 from inspector_app.documents.phrases import capital, clock_time, in_detail, sentence
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.archives.records import AskedFile, AskedOutcome, RegisterOutcome
@@ -68,11 +68,11 @@ def _columns(t: Template) -> tuple[Column[AskedOutcome], ...]:
             0.085,
             lambda _, one: _asked_at(one.asked),
         ),
-        Column(heads["found"], 0.068, lambda _, one: yes_or_no(one.asked.found, t), always=True),
+        mark_column(heads["found"], lambda _, one: yes_or_no(one.asked.found, t), always=True),
         Column(heads["time"], 0.07, lambda _, one: clock_time(one.seconds, t)),
         Column(heads["lacking"], 0.12, lambda _, one: _lacking(one.asked, t)),
-        Column(heads["original"], 0.068, lambda _, one: yes_or_no(one.asked.original, t)),
-        Column(heads["in_order"], 0.068, lambda _, one: yes_or_no(one.asked.in_order, t)),
+        mark_column(heads["original"], lambda _, one: yes_or_no(one.asked.original, t)),
+        mark_column(heads["in_order"], lambda _, one: yes_or_no(one.asked.in_order, t)),
         Column(heads["transfer"], 0.12, lambda _, one: _transfer(one, t)),
         Column(heads["note"], 0.14, lambda _, one: _lines(*map(sentence, (*one.says, one.asked.note)))),
     )
@@ -92,13 +92,12 @@ def _lacking(asked: AskedFile, t: Template) -> str:
     words = t.instruments.archives
     if not asked.looked_through:
         return ""
+    has = [name for name in asked.components if name not in asked.lacking]
+    there = words.has.format(names="; ".join(has)) if has else ""
     if not asked.lacking:
-        return words.nothing_lacking
-    return words.lacks.format(
-        count=count_text(len(asked.lacking)),
-        total=count_text(len(asked.components)),
-        names="; ".join(asked.lacking),
-    )
+        return _lines(words.nothing_lacking, there)
+    count, total = count_text(len(asked.lacking)), count_text(len(asked.components))
+    return _lines(words.lacks.format(count=count, total=total, names="; ".join(asked.lacking)), there)
 
 
 def _transfer(one: AskedOutcome, t: Template) -> str:
@@ -118,7 +117,7 @@ def _register_columns(t: Template) -> tuple[Column[RegisterOutcome], ...]:
     return (
         Column(t.instruments.common.number, 0.035, lambda n, _: str(n), Align.CENTER, always=True),
         Column(heads["name"], 0.2, lambda _, one: _name(one, t), always=True),
-        Column(heads["electronic"], 0.07, lambda _, one: yes_or_no(one.register.kept_electronically, t)),
+        mark_column(heads["electronic"], lambda _, one: yes_or_no(one.register.kept_electronically, t)),
         Column(heads["count"], 0.07, lambda _, one: count_text(one.count), Align.RIGHT, always=True),
         Column(heads["missing"], 0.15, lambda _, one: _runs(one.missing)),
         Column(heads["doubled"], 0.11, lambda _, one: ", ".join(map(str, one.doubled))),

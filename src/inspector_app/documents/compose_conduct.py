@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from inspector_app.documents.columns import Column, Group, table, yes_or_no
+from inspector_app.documents.columns import Column, Group, mark_column, table, yes_or_no
 from inspector_app.documents.phrases import capital, sentence, tally
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.conduct.records import (
@@ -167,7 +167,7 @@ def _manner(name: str, head: str, t: Template) -> Column[Reception]:
     def cell(_: int, one: Reception) -> Cell:
         return yes_or_no(getattr(one, name), t)
 
-    return Column(head, 0.066, cell, always=True)
+    return mark_column(head, cell, always=True)
 
 
 def _interview_columns(t: Template) -> tuple[Column[Interview], ...]:
@@ -229,7 +229,7 @@ def _code_columns(t: Template) -> tuple[Column[PostedCode], ...]:
     return (
         _number(t),
         Column(heads["name"], 0.42, _text("name"), always=True),
-        Column(heads["posted"], 0.09, lambda _, one: yes_or_no(one.posted, t), always=True),
+        mark_column(heads["posted"], lambda _, one: yes_or_no(one.posted, t), always=True),
         Column(heads["place"], 0.2, _text("place")),
         Column(heads["note"], 0.25, _text("note")),
     )

@@ -175,7 +175,8 @@ def _expected(one: Difference, t: Template) -> str:
     if one.owner:
         parts.append(words.owner.format(owner=one.owner))
     if one.proposals:
-        parts.append(words.proposals.format(codes=", ".join(match.code for match in one.proposals)))
+        names = (words.proposal.format(code=match.code, name=match.name) for match in one.proposals)
+        parts.append(words.proposals.format(names=", ".join(names)))
     return "\n".join(part for part in parts if part)
 
 

@@ -1,16 +1,18 @@
 """The control slips on paper: counts in the text, every dossier and its hand-overs in the annex."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
 
-from inspector_app.documents.columns import Column, Group, table, yes_or_no
+from inspector_app.documents.columns import Column, Group, mark_column, table, yes_or_no
 from inspector_app.documents.phrases import capital, in_detail, sentence, tally, working_time
 from inspector_app.documents.templates import Template
-from inspector_app.inspection.dates import moment_text, short_date
+from inspector_app.inspection.dates import clock_text, day_of, moment_text, short_date
 from inspector_app.inspection.instrument_lines import SlipsPart
 from inspector_app.inspection.numbers import count_text, percent_of, percent_text
 from inspector_app.inspection.paper import Align, Block, Cell, Style, Text
 from inspector_app.inspection.slips.dossiers import TICKS, Pause, Timing
-from inspector_app.inspection.slips.outcomes import DossierOutcome, StepOutcome
+from inspector_app.inspection.slips.outcomes import ContradictionKind, DossierOutcome, StepOutcome
 
 
 def slips_results(part: SlipsPart, annex: str, t: Template) -> Iterator[Block]:
@@ -43,8 +45,11 @@ def slips_results(part: SlipsPart, annex: str, t: Template) -> Iterator[Block]:
 def slips_annex(part: SlipsPart, t: Template) -> Iterator[Block]:
     """Yield the dossiers with their five ticks, then the hand-overs of those that have any."""
     words = t.instruments.slips
-    yield Text(Style.BODY, f"{' '.join(_by_what(part, t))} {t.instruments.common.blanks}")
-    yield table(_columns(t), [Group("", part.dossiers)])
+    notes = [*_by_what(part, t), t.instruments.common.blanks]
+    if any(_is_moved(one) for one in part.dossiers):
+        notes.append(words.legend)
+    yield Text(Style.BODY, " ".join(notes))
+    yield table(_columns(t), list(_by_procedure(part.dossiers, t)))
     groups = [Group(_band(one, t), one.steps) for one in part.dossiers if one.steps]
     if groups:
         yield Text(Style.CAPTION, "", lead=words.steps)
@@ -70,14 +75,14 @@ def _by_what(part: SlipsPart, t: Template) -> Iterator[str]:
 def _columns(t: Template) -> tuple[Column[DossierOutcome], ...]:
     heads = t.instruments.slips.heads
     return (
-        Column(t.instruments.common.number, 0.035, lambda n, _: str(n), Align.CENTER, always=True),
-        Column(heads["dossier"], 0.17, lambda _, one: _dossier(one, t), always=True),
-        Column(heads["times"], 0.12, lambda _, one: _times(one, t)),
+        Column(t.instruments.common.number, 0.03, lambda n, _: str(n), Align.CENTER, always=True),
+        Column(heads["dossier"], 0.14, lambda _, one: one.dossier.code, always=True),
+        Column(heads["times"], 0.157, lambda _, one: _times(one, t)),
         *(_tick(name, t) for name in TICKS),
-        Column(heads["stated"], 0.06, lambda _, one: _timing(one.dossier.stated, t)),
-        Column(heads["computed"], 0.085, lambda _, one: _computed(one, t)),
-        Column(heads["filled"], 0.06, lambda _, one: _filled(one, t)),
-        Column(heads["contradictions"], 0.17, lambda _, one: _said(one, t)),
+        Column(heads["stated"], 0.055, lambda _, one: _timing(one.dossier.stated, t)),
+        Column(heads["computed"], 0.075, lambda _, one: _computed(one, t)),
+        Column(heads["filled"], 0.066, lambda _, one: _filled(one, t), fixed=True),
+        Column(heads["contradictions"], 0.15, lambda _, one: _said(one, t)),
     )
 
 
@@ -85,27 +90,40 @@ def _tick(name: str, t: Template) -> Column[DossierOutcome]:
     def cell(_: int, one: DossierOutcome) -> Cell:
         return yes_or_no(getattr(one.dossier, name), t)
 
-    return Column(t.instruments.slips.heads[name], 0.066, cell, always=True)
+    return mark_column(t.instruments.slips.heads[name], cell, always=True)
 
 
-def _dossier(one: DossierOutcome, t: Template) -> str:
+def _by_procedure(outcomes: Sequence[DossierOutcome], t: Template) -> Iterator[Group[DossierOutcome]]:
+    """Yield dossiers in their order, those of one procedure that follow each other under its name."""
+    for title, group in groupby(outcomes, key=lambda one: _procedure(one, t)):
+        yield Group(title, tuple(group))
+
+
+def _procedure(one: DossierOutcome, t: Template) -> str:
     words, dossier = t.instruments.slips, one.dossier
     code = words.procedure.format(code=dossier.procedure_code) if dossier.procedure_code else ""
     field = words.field.format(name=dossier.field) if dossier.field else ""
     procedure = ", ".join(part for part in (code, dossier.procedure) if part)
-    return "\n".join(part for part in (dossier.code, procedure, field) if part)
+    return "; ".join(part for part in (procedure, field) if part)
 
 
 def _times(one: DossierOutcome, t: Template) -> str:
     words, dossier = t.instruments.slips, one.dossier
-    moved = one.due_at if one.due_at != dossier.due_at else None
     pairs = (
         (words.received, dossier.received_at),
         (words.due, dossier.due_at),
-        (words.moved, moved),
+        (words.moved, one.due_at if _is_moved(one) else None),
         (words.settled, dossier.settled_at),
     )
-    return "\n".join(form.format(at=moment_text(at)) for form, at in pairs if at)
+    return "\n".join(form.format(at=_moment(at, t)) for form, at in pairs if at)
+
+
+def _is_moved(one: DossierOutcome) -> bool:
+    return one.due_at is not None and one.due_at != one.dossier.due_at
+
+
+def _moment(at: datetime, t: Template) -> str:
+    return t.instruments.slips.moment.format(clock=clock_text(at), day=short_date(day_of(at)))
 
 
 def _timing(timing: Timing | None, t: Template) -> str:
@@ -128,12 +146,15 @@ def _filled(one: DossierOutcome, t: Template) -> str:
 def _said(one: DossierOutcome, t: Template) -> str:
     words, dossier = t.instruments.slips, one.dossier
     parts = [sentence(found.says) for found in one.contradictions]
+    kinds = {found.kind for found in one.contradictions}
     if dossier.form:
         parts.append(words.slip_form.format(form=dossier.form))
     if dossier.apology_on:
         parts.append(words.apology_on.format(day=short_date(dossier.apology_on)))
-    elif dossier.apology_sent is not None:
-        parts.append(words.apology["sent" if dossier.apology_sent else "unsent"])
+    elif dossier.apology_sent:
+        parts.append(words.apology["sent"])
+    elif dossier.apology_sent is False and ContradictionKind.NO_APOLOGY not in kinds:
+        parts.append(words.apology["unsent"])
     if not one.steps:
         parts += [capital(sentence(_pause(pause, t))) for pause in one.pauses]
     return "\n".join([*parts, sentence(dossier.note)] if dossier.note else parts)
@@ -162,8 +183,8 @@ def _step_columns(t: Template) -> tuple[Column[StepOutcome], ...]:
         Column(heads["giver"], 0.16, lambda _, one: one.hand_over.giver, always=True),
         Column(heads["receiver"], 0.16, lambda _, one: one.hand_over.receiver, always=True),
         Column(heads["at"], 0.1, lambda _, one: moment_text(one.hand_over.at) if one.hand_over.at else ""),
-        Column(heads["giver_signed"], 0.07, lambda _, one: yes_or_no(one.hand_over.giver_signed, t)),
-        Column(heads["receiver_signed"], 0.07, lambda _, one: yes_or_no(one.hand_over.receiver_signed, t)),
+        mark_column(heads["giver_signed"], lambda _, one: yes_or_no(one.hand_over.giver_signed, t)),
+        mark_column(heads["receiver_signed"], lambda _, one: yes_or_no(one.hand_over.receiver_signed, t)),
         Column(heads["allotted"], 0.085, lambda _, one: working_time(one.hand_over.allotted_minutes, t)),
         Column(heads["used"], 0.085, lambda _, one: working_time(one.used_minutes, t)),
         Column(heads["stated"], 0.075, lambda _, one: _timing(one.hand_over.stated, t)),

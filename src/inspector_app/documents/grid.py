@@ -86,7 +86,8 @@ class Grid:
             if parts:
                 first = self._with((*self.rows[:count], parts[0]), self.before)
                 return first, self._with((parts[1], *self.rows[count + 1 :]))
-        while count and self.rows[count - 1].band:  # a band belongs to the rows below it
+        # A band belongs to the rows below it; one that fills a page by itself may stand alone.
+        while count and self.rows[count - 1].band and heights[count - 1] <= room * _TALL_SHARE:
             count -= 1
         if not count:
             return None
@@ -156,7 +157,9 @@ class Grid:
         before: float = 0.0,
         heights: Mapping[float, tuple[float, ...]] | None = None,
     ) -> "Grid":
-        return Grid(self.head, rows, self.shares, before, heights)
+        part = Grid(self.head, rows, self.shares, before, heights)
+        part.shares = self.shares  # not divided by their sum again: split cells know one width only
+        return part
 
 
 def sign_indent(size: float) -> float:

@@ -73,6 +73,7 @@ class PostingWords(Part):
     owner: str
     rows: str
     proposals: str
+    proposal: str
     heads: Heads
     differences: str
     dismissed_title: str
@@ -94,7 +95,8 @@ class PostingWords(Part):
         decision="decision",
         owner="owner",
         rows="rows",
-        proposals="codes",
+        proposals="names",
+        proposal="code name",
     )
 
 
@@ -115,6 +117,8 @@ class SlipsWords(Part):
     log: str
     timing: Mapping[Timing, str]
     uncertain: str
+    legend: str
+    moment: str
     received: str
     due: str
     moved: str
@@ -142,6 +146,7 @@ class SlipsWords(Part):
         calendar="day",
         expected="count",
         log="name",
+        moment="clock day",
         received="at",
         due="at",
         moved="at",
@@ -172,6 +177,7 @@ class ArchivesWords(Part):
     heads: Heads
     nothing_lacking: str
     lacks: str
+    has: str
     due: str
     transferred: str
     historical: str
@@ -188,6 +194,7 @@ class ArchivesWords(Part):
         transfers="count",
         register_line="name says",
         lacks="count total names",
+        has="names",
         due="day",
         transferred="day",
         historical="day",
