@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from typing import NamedTuple
 
 from inspector_app.inspection.dates import VIET_NAM, in_viet_nam
 from inspector_app.inspection.workdays import SATURDAY, Calendar, DayStatus
@@ -90,14 +89,8 @@ class _Year:
     assumed: tuple[int, ...]
 
 
-class _Place(NamedTuple):
-    """Where an instant stands: its year, the day and minute in it, the working minutes of the year so far."""
-
-    number: int
-    year: _Year
-    day: int
-    minute: int
-    worked: int
+_Place = tuple[int, _Year, int, int]
+"""Where an instant stands: number and sums of its year, the day in it, the working minutes so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +163,7 @@ class WorkingTime:
         if end <= start:
             return WorkedTime(minutes=0)
         minutes, doubtful, assumed = self._sums(self._place(start), self._place(end))
-        for pause_start, pause_end in merged(pauses):
+        for pause_start, pause_end in merged(pauses) if pauses else ():
             first, last = max(start, pause_start), min(end, pause_end)
             if first < last:
                 minutes -= self._sums(self._place(first), self._place(last))[0]
@@ -190,7 +183,8 @@ class WorkingTime:
         if minutes == 0:
             return start, True
         at = self._place(start)
-        number, year, wanted = at.number, at.year, at.worked + minutes
+        number, year, _, worked = at
+        wanted = worked + minutes
         while wanted > year.minutes[-1]:
             wanted -= year.minutes[-1]
             number += 1
@@ -199,8 +193,7 @@ class WorkingTime:
             year = self._year(number)
         day = bisect_left(year.minutes, wanted) - 1
         minute = _minute_at(year.sessions[day], wanted - year.minutes[day])
-        end = _Place(number, year, day, minute, wanted)
-        return _moment(year.first + day, minute), not self._sums(at, end)[1]
+        return _moment(year.first + day, minute), not self._sums(at, (number, year, day, wanted))[1]
 
     def words(self, day: date) -> str:
         """Return the hours of a day for people: ``07:30–11:30, 13:30–17:30``, «dự kiến» where not decided."""
@@ -218,7 +211,7 @@ class WorkingTime:
         for one in year.sessions[day]:
             if minute > one.start:
                 worked += min(minute, one.end) - one.start
-        return _Place(number, year, day, minute, worked)
+        return number, year, day, worked
 
     def _sitting(self, moment: datetime) -> tuple[int, tuple[Session, ...]]:
         """Return the minute of an instant's day, and that day's sessions."""
@@ -228,10 +221,12 @@ class WorkingTime:
 
     def _sums(self, start: _Place, end: _Place) -> tuple[int, int, int]:
         """Return minutes, and how many days, first and last included, are doubtful and assumed."""
-        minutes = end.worked - start.worked
-        doubtful = end.year.doubtful[end.day + 1] - start.year.doubtful[start.day]
-        assumed = end.year.assumed[end.day + 1] - start.year.assumed[start.day]
-        for number in range(start.number, end.number):
+        first, first_year, first_day, worked = start
+        last, last_year, last_day, minutes = end
+        minutes -= worked
+        doubtful = last_year.doubtful[last_day + 1] - first_year.doubtful[first_day]
+        assumed = last_year.assumed[last_day + 1] - first_year.assumed[first_day]
+        for number in range(first, last):
             passed = self._year(number)
             minutes += passed.minutes[-1]
             doubtful += passed.doubtful[-1]

@@ -290,7 +290,9 @@ def test_a_log_within_the_tolerance_agrees():
 
 def test_times_that_differ_by_more_than_half_an_hour_are_named():
     later = logged(OFFICE, "2026-11-12 09:10", "2026-11-13 10:31")
+    just_in = logged(OFFICE, "2026-11-12 09:10", "2026-11-13 10:30")
 
+    assert differing(LOG[0], just_in, LOG[2]) == []
     assert differing(LOG[0], later, LOG[2]) == [
         "Lần giao 2 (Phòng Kinh tế): phiếu ghi 10:00 ngày 13/11/2026, phần mềm ghi 10:31 ngày 13/11/2026 "
         "(lệch quá 30 phút)."

@@ -136,6 +136,15 @@ def test_each_giver_had_the_dossier_since_the_hand_over_before():
     assert [step.used_minutes for step in outcome.steps] == [120, 90 + 240 + 90, 150 + 240 + 30]
 
 
+def test_a_pause_over_a_hand_over_moves_the_next_step_by_its_own_part():
+    steps = [hand_over(1, "2026-11-12 10:00"), hand_over(2, "2026-11-12 14:00", allotted_minutes=60)]
+
+    outcome = recomputed(dossier("2026-11-12 08:00"), steps, [pause("2026-11-12 09:00", "2026-11-12 10:30")])
+
+    assert [step.used_minutes for step in outcome.steps] == [60, 60 + 30]
+    assert outcome.steps[1].limit_at == at("2026-11-12 11:30")
+
+
 def test_after_a_hand_over_without_a_time_nothing_is_guessed():
     steps = [
         hand_over(1),

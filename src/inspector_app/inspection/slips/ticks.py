@@ -10,6 +10,7 @@ from inspector_app.inspection.slips.outcomes import (
     StepOutcome,
 )
 from inspector_app.inspection.slips.timing import differ
+from inspector_app.inspection.slips.words import TICK_WORDS
 
 
 def against_ticks(
@@ -24,31 +25,35 @@ def against_ticks(
     """
     dossier = outcome.dossier
     if outcome.steps and dossier.has_slip is False:
-        yield _tick("không có phiếu kiểm soát", f"có chi tiết {len(outcome.steps)} lần giao")
+        yield _tick(f"không {TICK_WORDS['has_slip']}", f"có chi tiết {len(outcome.steps)} lần giao")
     yield from _per_step(
         outcome,
         dossier.handovers_signed,
         lambda step: _both(step.hand_over.giver_signed, step.hand_over.receiver_signed),
-        ("ký đủ các lần giao nhận", "thiếu chữ ký"),
+        (TICK_WORDS["handovers_signed"], "thiếu chữ ký"),
     )
     yield from _per_step(
         outcome,
         dossier.times_filled,
         lambda step: step.hand_over.at is not None,
-        ("ghi đủ thời gian", "thiếu thời gian"),
+        (TICK_WORDS["times_filled"], "thiếu thời gian"),
     )
     yield from _per_step(
         outcome,
         dossier.result_right,
         lambda step: _agrees(step.hand_over.stated, step.computed),
-        ("kết quả ghi đúng", "kết quả khác với tính lại"),
+        (TICK_WORDS["result_right"], "kết quả khác với tính lại"),
     )
     if dossier.result_right and differ(dossier.stated, outcome.computed):
-        yield _tick("kết quả ghi đúng", "kết quả cả hồ sơ khác với tính lại")
+        yield _tick(TICK_WORDS["result_right"], "kết quả cả hồ sơ khác với tính lại")
     if compared and dossier.agrees_with_software and of_software:
-        yield _tick("khớp với phần mềm", f"có {len(of_software)} chỗ khác với nhật ký phần mềm")
+        yield _tick(
+            TICK_WORDS["agrees_with_software"], f"có {len(of_software)} chỗ khác với nhật ký phần mềm"
+        )
     if compared and dossier.agrees_with_software is False and outcome.steps and not of_software:
-        yield _tick("không khớp với phần mềm", "các lần giao đều khớp với nhật ký phần mềm")
+        yield _tick(
+            f"không {TICK_WORDS['agrees_with_software']}", "các lần giao đều khớp với nhật ký phần mềm"
+        )
 
 
 def _per_step(
@@ -58,6 +63,8 @@ def _per_step(
     words: tuple[str, str],
 ) -> Iterator[Contradiction]:
     """Hold a tick against all steps: True needs none that fails, False at least one not seen to be right."""
+    if tick is None:
+        return
     judged = [(step.hand_over.order, judge(step)) for step in outcome.steps]
     wrong = [str(order) for order, right in judged if right is False]
     if tick and wrong:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from inspector_app.inspection.dates import day_of, moment_text, short_date
 from inspector_app.inspection.office_hours import WorkingTime
 from inspector_app.inspection.slips.dossiers import HandOver, Timing
-from inspector_app.inspection.slips.timing import has_clock_time, plausible
+from inspector_app.inspection.slips.timing import has_clock_time
 
 TIMING_WORDS = {Timing.EARLY: "trước hạn", Timing.ON_TIME: "đúng hạn", Timing.LATE: "quá hạn"}
 """The words of the form itself."""
@@ -32,12 +32,6 @@ def worked_words(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     parts = (f"{hours} giờ" if hours else "", f"{rest} phút" if rest or not hours else "")
     return f"{' '.join(part for part in parts if part)} làm việc"
-
-
-def at_words(hand_over: HandOver) -> str:
-    """Return when a hand-over was, as written."""
-    at = plausible(hand_over.at)
-    return moment_text(at) if at else "không ghi thời gian"
 
 
 def off_words(day: date, working: WorkingTime) -> str:
