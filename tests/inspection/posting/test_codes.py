@@ -43,6 +43,8 @@ def test_a_code_is_read_in_every_form_that_real_files_have(cell, national, suffi
         "Mã số",
         "0.001193",
         1,
+        2,
+        3.0,
         12,
         0.5,
         -1.001193,

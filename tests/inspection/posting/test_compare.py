@@ -51,7 +51,7 @@ BIRTH = Procedure(
     online=OnlineDegree.FULL,
 )
 AGAIN = Procedure(code="1.004884", name="Đăng ký lại khai sinh")
-HOUSE = Procedure(code="1.014980", name="Cấp giấy phép xây dựng nhà ở riêng lẻ")
+HOUSE = Procedure(code="1.014980", name="Cấp giấy phép xây dựng nhà ở riêng lẻ", decision="2/QĐ-UBND")
 HOUSE_AGAIN = Procedure(code="1.014981", name="Cấp lại giấy phép xây dựng nhà ở riêng lẻ")
 MADE = make_catalogue(random.Random(5))[0]
 CATALOGUE = (BIRTH, AGAIN, HOUSE, HOUSE_AGAIN)
@@ -188,6 +188,12 @@ def test_of_two_versions_of_a_code_the_one_in_force_counts():
 
     assert said(comparison) == [(Kind.WRONG_VERSION, HOUSE.code, "decision")]
     assert (comparison.differences[0].expected, comparison.differences[0].found) == ("2/QĐ-UBND", "1/QĐ-UBND")
+
+
+def test_a_version_to_come_does_not_count_yet():
+    to_come = replace(HOUSE, decision="3/QĐ-UBND", valid_from=date(2027, 1, 1))
+
+    assert compared(CATALOGUE, (*CATALOGUE, to_come)).differences == ()
 
 
 def test_a_persons_word_decides_what_a_row_is():
@@ -394,6 +400,12 @@ def test_a_row_twice_is_one_duplicate_with_both_rows():
     assert (one.kind, one.rows, one.found) == (Kind.DUPLICATE, (7, 8), "niêm yết 3 lần (dòng 7, 8)")
 
 
+def test_two_service_cases_of_one_catalogued_procedure_are_no_duplicate():
+    cases = [replace(BIRTH, suffix=case) for case in ("01", "000.00.00.H57.02")]
+
+    assert compared((*cases, *CATALOGUE[1:])).differences == ()
+
+
 def test_a_stranger_twice_is_unmatched_once_and_doubled():
     strange = [Procedure(code="9.000001", name="Thủ tục lạ", row=row) for row in (8, 9)]
 
@@ -444,6 +456,7 @@ def test_a_tick_overrides_the_list():
     [
         (tick(BIRTH.code, Tick.OUTDATED), [(Kind.WRONG_VERSION, "decision")]),
         (tick(BIRTH.code, Tick.OUTDATED, wrong=("decision",)), [(Kind.WRONG_VERSION, "decision")]),
+        (tick(BIRTH.code, Tick.POSTED, wrong=("decision",)), [(Kind.WRONG_VERSION, "decision")]),
         (tick(BIRTH.code, wrong=("fee",)), [(Kind.FIELD_DIFFERS, "fee")]),
         (
             tick(BIRTH.code, Tick.POSTED, wrong=("time_limits", "form")),

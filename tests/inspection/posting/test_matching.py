@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
@@ -41,6 +42,16 @@ def test_a_name_within_a_longer_name_is_not_alike():
 
     assert propose("Cấp giấy phép", index) == ()
     assert propose("", index) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "proposed"), [("abcdefghijklmnopqrSTU", True), ("abcdefghijklmnopqrSTUV", False)]
+)
+def test_names_less_alike_than_85_are_not_proposed(name, proposed):
+    index = CatalogueIndex([Procedure(code="1.000001", name="abcdefghijklmnopqr" + "xyz")], DAY)
+
+    assert (fuzz.ratio(name.lower(), "abcdefghijklmnopqrxyz") >= 85) is proposed
+    assert bool(propose(name, index)) is proposed
 
 
 def test_the_key_of_a_row_holds_through_spelling_and_agency_but_not_through_another_name():
