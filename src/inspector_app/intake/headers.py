@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from inspector_app.inspection.folding import fold
 from inspector_app.intake.columns.cells import is_blank, text_of
+from inspector_app.intake.columns.contents import columns_by_content
 from inspector_app.intake.columns.fields import COUNT_LABELS, FIELDS, is_personal, known_names
 from inspector_app.intake.columns.mapping import ColumnMapping, ImportKind, ImportProfile
 from inspector_app.intake.columns.rows import is_numbering
@@ -25,6 +26,7 @@ _OFFICIAL = (  # columns (3) to (13) of the official form
     "settled_on_time", "settled_late", "in_progress_total", "in_progress_in_time", "in_progress_overdue",
 )  # fmt: skip
 _FIRST_OFFICIAL = 3
+_SURE_COUNTS = 2  # known by their words, before column numbers are believed
 
 Words = tuple[str, ...]
 """The texts of one header column, from its group down to itself."""
@@ -67,6 +69,16 @@ def best_header(kind: ImportKind, sheet: Sheet) -> Candidate | None:
             if found and (best is None or _rank(kind, found) > _rank(kind, best)):
                 best = found
     return best if best and _suffices(kind, best) else None
+
+
+def without_header(kind: ImportKind, sheet: Sheet) -> Candidate | None:
+    """Return a list that begins with its data, its columns known by their contents; None for others."""
+    columns = columns_by_content(kind, sheet)
+    if not columns:
+        return None
+    return Candidate(
+        sheet=sheet, header_row=0, data_row=sheet.first_row, columns=columns, score=len(columns), words={}
+    )
 
 
 def remembered_header(profile: ImportProfile, sheet: Sheet) -> Candidate | None:
@@ -204,8 +216,8 @@ def _paths(block: Sequence[Sequence[CellValue]]) -> list[Words]:
         for place in range(width):
             if texts[level][place]:
                 group = texts[level][place]
-            elif any(texts[above][place] for above in range(level)) and level:
-                group = ""
+            elif level and place and texts[level - 1][place] != texts[level - 1][place - 1]:
+                group = ""  # another group above: what stands left of it does not reach here
             elif group and any(texts[below][place] for below in range(level + 1, last + 1)):
                 texts[level][place] = group
             else:
@@ -314,13 +326,17 @@ def _statistics_columns(
         if place in columns.values():
             continue
         levels = [_plain(_NUMBERED.sub("", text)) for text in words]
-        group = next((found for text in levels if (found := _group(text))), group)
+        group = next((found for text in reversed(levels) if (found := _group(text))), group)
         name = next((found for text in reversed(levels) if (found := _count_name(text, group))), "")
         if name and name not in columns:
             columns[name] = place
-    if len(columns) < len(_OFFICIAL) and below and is_numbering(below[0]):
-        columns = {**_by_number(below[0]), **columns} if len(columns) <= _HOLDING_WORDS else columns
+    if (
+        "settled_on_time" in columns and "settled_early" not in columns
+    ):  # then «đúng hạn» has early ones in it
+        columns.setdefault("settled_early_or_on_time", columns.pop("settled_on_time"))
     counts = sum(name in COUNT_LABELS for name in columns)
+    if _SURE_COUNTS <= counts < len(_OFFICIAL) and below and is_numbering(below[0]):
+        columns = {**_by_number(below[0]), **columns}
     named = "field" in columns or "unit" in columns
     return (columns, counts + _EXACT) if counts and named else ({}, 0)
 
@@ -352,7 +368,7 @@ _COUNT_WORDS: tuple[tuple[tuple[str, ...], Mapping[str, str]], ...] = (
         {"settled": "settled_early_or_on_time"},
     ),
     (("truoc han", "som han"), {"settled": "settled_early"}),
-    (("dung han",), {"settled": "settled_on_time"}),
+    (("dung han", "dung thoi han"), {"settled": "settled_on_time"}),
     (("qua han", "tre han", "tre hen"), {"settled": "settled_late", "in_progress": "in_progress_overdue"}),
     (("trong han", "chua den han"), {"in_progress": "in_progress_in_time"}),
     (("truc tuyen",), {"received": "received_online"}),

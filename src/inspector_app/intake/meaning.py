@@ -27,6 +27,7 @@ from inspector_app.intake.headers import (
     missing_fields,
     personal_columns,
     remembered_header,
+    without_header,
     words_of_mapping,
 )
 from inspector_app.intake.tables import Sheet, Workbook
@@ -62,7 +63,7 @@ def propose_mapping(kind: ImportKind, workbook: Workbook, profiles: Sequence[Imp
     if not sheets:
         return Proposal(mapping=None, says=(Saying(code="INTAKE-31", fields={"file": workbook.name}),))
     remembered = _remembered(kind, sheets, profiles)
-    ranked = _ranked(kind, sheets)
+    ranked = _ranked(kind, sheets) or [found for sheet in sheets if (found := without_header(kind, sheet))]
     if remembered is None and not ranked:
         return Proposal(mapping=None, says=(_nothing_found(kind, workbook),))
     best = remembered[1] if remembered else ranked[0]
@@ -217,6 +218,8 @@ def _sayings(
     says = []
     if missing:
         says.append(Saying(code="INTAKE-32", fields={**place, "what": quoted([labels[n] for n in missing])}))
+    if not best.header_row:
+        says.append(Saying(code="INTAKE-70", fields=place))
     if profile:
         says.append(Saying(code="INTAKE-39", fields={**place, "name": profile}))
     if others:

@@ -188,3 +188,33 @@ def test_what_was_found_is_given_in_the_words_of_the_file():
     proposal = propose_mapping(ImportKind.POSTED, workbook(("Mã  số", "Tên\nTTHC"), ROW))
 
     assert dict(proposal.found) == {"code": "Mã số", "name": "Tên TTHC"}
+
+
+def test_a_pasted_list_without_a_header_is_known_by_its_contents():
+    made = workbook(
+        (1, "Đăng ký khai sinh", 1.001193, "Hộ tịch"), (2, "Đăng ký khai tử", "1.000656", "Hộ tịch")
+    )
+
+    proposal = propose_mapping(ImportKind.POSTED, made)
+
+    assert (proposal.mapping.header_row, proposal.mapping.data_row) == (0, 1)
+    assert dict(proposal.mapping.columns) == {"code": 3, "name": 2}
+    assert [one.code for one in proposal.says] == ["INTAKE-70"]
+    assert [row.code for row in read_rows(ImportKind.POSTED, made, proposal.mapping).rows] == [
+        "1.001193",
+        "1.000656",
+    ]
+
+
+def test_pasted_dossier_codes_are_known_by_their_form():
+    made = workbook(("H57.132-260804-0583", "Nguyễn Văn An"), ("H57.132-260804-0584", "Lê B"))
+
+    proposal = propose_mapping(ImportKind.FRAME, made)
+
+    assert dict(proposal.mapping.columns) == {"code": 1}
+
+
+def test_for_whom_a_procedure_is_counts_as_no_data_of_a_person():
+    header = ("Mã TTHC", "Tên TTHC", "Đối tượng thực hiện (tổ chức, cá nhân)", "Cán bộ phụ trách")
+
+    assert propose_mapping(ImportKind.POSTED, workbook(header, ROW)).personal_columns == 1

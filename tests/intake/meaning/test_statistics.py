@@ -7,8 +7,8 @@ import pytest
 from inspector_app.inspection.figures.judging import judge
 from inspector_app.inspection.figures.stated import Figures, RuleResult
 from inspector_app.inspection.visit import Period
-from inspector_app.intake.meaning import ImportKind, Why
-from tests.intake.meaning.sheets import said, take_in
+from inspector_app.intake.meaning import ImportKind, Why, propose_mapping
+from tests.intake.meaning.sheets import said, take_in, workbook
 
 TITLE = ("TÌNH HÌNH TIẾP NHẬN, GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH",)
 PERIOD = ("Kỳ báo cáo: từ ngày 01/01/2026 đến ngày 30/6/2026",)
@@ -183,3 +183,46 @@ def test_a_field_twice_in_one_section_is_said():
 
     assert len(imported.rows) == 3
     assert said(imported.problems) == [("B4", "INTAKE-60")]
+
+
+def test_the_form_of_2017_maps_itself():
+    header = (
+        ("STT", "Lĩnh vực", "Số hồ sơ nhận giải quyết", *[""] * 3, "Kết quả giải quyết", *[""] * 5),
+        ("", "", "Tổng số", "Trong đó", "", "", "Số hồ sơ đã giải quyết", "", "",
+         "Số hồ sơ đang giải quyết", "", ""),
+        ("", "", "", "Số mới tiếp nhận trực tuyến", "Số kỳ trước chuyển qua",
+         "Số mới tiếp nhận (trực tiếp hoặc dịch vụ bưu chính)", "Tổng số", "Trả đúng thời hạn", "Trả quá hạn",
+         "Tổng số", "Chưa đến hạn", "Quá hạn"),
+    )  # fmt: skip
+
+    imported = take_in(ImportKind.STATISTICS, *header, (1, "Hộ tịch", 100, 50, 10, 40, 90, 85, 5, 10, 8, 2))
+
+    (table,) = imported.rows
+    assert (table.received_total, table.received_online, table.carried_over, table.received_direct) == (
+        100,
+        50,
+        10,
+        40,
+    )
+    assert (table.settled_total, table.settled_early_or_on_time, table.settled_late) == (90, 85, 5)
+    assert (table.in_progress_total, table.in_progress_in_time, table.in_progress_overdue) == (10, 8, 2)
+
+
+def test_numbers_of_columns_are_believed_only_beside_known_words():
+    foreign = ("Cơ quan", "Số dự án", "Nhóm A", "Nhóm B", "Nhóm C", "Số D.A.", *"abcdefg")
+    numbered = tuple(f"({n})" for n in range(1, 14))
+
+    assert (
+        propose_mapping(ImportKind.STATISTICS, workbook(foreign, numbered, ("Sở Y tế", *[1] * 12))).mapping
+        is None
+    )
+
+
+def test_columns_with_strange_words_are_known_by_the_numbers_of_the_official_form():
+    header = ("TT", "Lĩnh vực", "Nhận", "Mạng", "Quầy", "Cũ", "Đã giải quyết", "Sớm", "Vừa", "Muộn",
+              "Đang giải quyết", "Còn hạn", "Hết hạn")  # fmt: skip
+
+    imported = take_in(ImportKind.STATISTICS, header, NUMBERING, (1, *CIVIL[1:]))
+
+    (table,) = imported.rows
+    assert {**slots(table), "id": "", "order": 0} == {**slots(EXPECTED), "id": "", "order": 0}

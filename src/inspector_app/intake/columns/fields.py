@@ -178,6 +178,8 @@ def known_names(kind: ImportKind) -> tuple[tuple[str, str, bool], ...]:
 def is_personal(words: str) -> bool:
     """Whether a folded header is of a person's data: never read into rows (Luật Bảo vệ dữ liệu cá nhân)."""
     padded = f" {words} "
+    if " doi tuong " in padded:  # for whom a procedure is, not who a person is
+        return False
     return any(f" {name} " in padded for name in _PERSONAL_NAMES)
 
 

@@ -33,7 +33,7 @@ def read_register(reading: Reading) -> tuple[int, ...]:
         elif not any(map(str.isdigit, text_of(value))) and section_in(texts):
             why = Why.SECTION
         if why:
-            reading.leave_out(number, why, texts[0])
+            reading.leave_out(number, why, "" if why is Why.SECTION else texts[0])
             continue
         try:
             found.append(number_of(value))
