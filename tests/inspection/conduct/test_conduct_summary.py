@@ -12,7 +12,8 @@ from inspector_app.inspection.conduct.records import (
     Reception,
     Satisfaction,
 )
-from inspector_app.inspection.conduct.summary import MANNER_WORDS, conduct_part, summarise_point
+from inspector_app.inspection.conduct.summary import MANNER_WORDS, summarise_point
+from inspector_app.inspection.conduct_part import conduct_part
 from inspector_app.inspection.instruments import Instruments
 from inspector_app.inspection.plain import from_plain, to_plain
 from inspector_app.inspection.tallies import Tally

@@ -6,9 +6,9 @@ counted together, the observers beside them.
 
 from collections.abc import Sequence
 from statistics import median_low
+from typing import TYPE_CHECKING
 
 from inspector_app.inspection.conduct.head_counts import judge_head_count
-from inspector_app.inspection.conduct.identity import identity_in
 from inspector_app.inspection.conduct.records import (
     MANNERS,
     Facility,
@@ -18,11 +18,13 @@ from inspector_app.inspection.conduct.records import (
     Reception,
     Satisfaction,
 )
-from inspector_app.inspection.instrument_lines import ConductPart
-from inspector_app.inspection.instruments import Instruments
 from inspector_app.inspection.numbers import count_text
 from inspector_app.inspection.tallies import Tally
-from inspector_app.inspection.visit import ReceptionPoint
+
+if TYPE_CHECKING:
+    from inspector_app.inspection.instrument_lines import ConductPart
+    from inspector_app.inspection.instruments import Instruments
+    from inspector_app.inspection.visit import ReceptionPoint
 
 __all__ = ("conduct_part", "judge_head_count", "summarise_point", "waiting")
 
@@ -37,7 +39,6 @@ MANNER_WORDS = {
 }
 """What people read for a manner."""
 
-WHOLE_UNIT = "Toàn đơn vị"
 TOO_OFTEN = 3
 """Once to file and once to fetch is what a dossier takes."""
 
@@ -83,47 +84,11 @@ def summarise_point(
     )
 
 
-def conduct_part(points: Sequence[ReceptionPoint], held: Instruments) -> ConductPart:
-    """Return what was observed in a visit, point by point.
+def conduct_part(points: Sequence["ReceptionPoint"], held: "Instruments") -> "ConductPart":
+    """Return what was observed in a visit; stands in ``inspection/conduct_part.py``, call it there."""
+    from inspector_app.inspection.conduct_part import conduct_part as whole
 
-    Args:
-        points: The visit's reception points in the order printed; of these only those with records appear. A
-            point that was taken out since stands behind them by its id.
-        held: What the visit's instruments hold.
-    """
-    seen = (
-        *(one.point for one in held.receptions),
-        *(one.point for one in held.interviews),
-        *(one.point for one in held.facilities),
-        *(one.point for one in held.posted_codes),
-    )
-    names = {point.id: point.name for point in points}
-    ordered = [
-        *(point for point in names if point in seen),
-        *(p for p in dict.fromkeys(seen) if p not in names),
-    ]
-    return ConductPart(
-        points=tuple(
-            summarise_point(
-                point,
-                names.get(point) or point or WHOLE_UNIT,
-                held.receptions,
-                held.interviews,
-                held.facilities,
-                held.posted_codes,
-            )
-            for point in ordered
-        ),
-        receptions=held.receptions,
-        interviews=held.interviews,
-        head_counts=held.head_counts,
-        facilities=held.facilities,
-        posted_codes=held.posted_codes,
-        says=(
-            *(words for count in held.head_counts for words in judge_head_count(count)),
-            *(words for interview in held.interviews for words in _told_who(interview)),
-        ),
-    )
+    return whole(points, held)
 
 
 def waiting(receptions: Sequence[Reception]) -> tuple[int, int, int] | None:
@@ -184,8 +149,3 @@ def _of_facility(facility: Facility) -> list[str]:
 
 def _of_code(code: PostedCode) -> list[str]:
     return [f"Chưa niêm yết {code.name.strip() or 'quy tắc ứng xử'}."] if code.posted is False else []
-
-
-def _told_who(interview: Interview) -> list[str]:
-    told = identity_in(interview.words)
-    return [f"Ghi chép phỏng vấn có {told}: cần bỏ trước khi in."] if told else []
