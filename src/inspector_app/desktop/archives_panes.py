@@ -1,7 +1,8 @@
 """The panes of the archives page: asked files with a timed retrieval, registers with their sequence."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QWidget
@@ -65,6 +66,7 @@ class ArchivesPanes(QObject):
         self.registers.shown.connect(self._show_register)
         self._import.clicked.connect(self._import_numbers)
         self._components.changed.connect(self._keep_components)
+        self._components.wanted.connect(self._take_components)
 
     def show_records(self, asked: Sequence[AskedFile], registers: Sequence[RegisterCheck]) -> None:
         """Show the records as they stand."""
@@ -108,6 +110,20 @@ class ArchivesPanes(QObject):
         current = self.asked.current()
         if current is not None:
             self._visit.amend(AskedFile, current.id, None, **changes)
+
+    def _take_components(self) -> None:
+        """Take the components of the current dossier from the visit's catalogue."""
+        current = self.asked.current()
+        if current is not None:
+            code = current.procedure_code
+            self._visit.do(partial(_components, self._visit.visit_id, current.id, code), self._taken)
+
+    def _taken(self, made: "_Components") -> None:
+        if made.found:
+            self._visit.amend(AskedFile, made.asked, None, components=made.found, lacking=())
+        else:
+            words = self.tr("Danh mục đã chọn ở bước Niêm yết không có thành phần của thủ tục {0}.")
+            self._fittings.notices.tell(words.format(made.code))
 
     def _turn_asked(self, digit: int) -> None:
         if digit in _ANSWERS:
@@ -201,6 +217,25 @@ class ArchivesPanes(QObject):
             return Row("unanswered", "edge", one.name, self.tr("Chưa ghi số thứ tự"))
         whole = not (outcome.missing or outcome.doubled or outcome.out_of_order)
         return Row(*_SIGNS[whole], one.name, outcome.says.removeprefix(f"{one.name}: "))
+
+
+@dataclass(frozen=True, slots=True)
+class _Components:
+    """What the catalogue says that a dossier consists of; nothing when it does not know the procedure."""
+
+    asked: str
+    code: str
+    found: tuple[str, ...]
+
+
+def _components(visit_id: str, asked: str, code: str, desk: Desk) -> _Components:
+    from inspector_app.actions.posting import read_posting
+    from inspector_app.inspection.posting.codes import read_code
+
+    wanted = read_code(code)
+    rows = read_posting(desk, visit_id).rows if wanted else ()
+    found = next((row for row in rows if wanted and row.code == wanted.national), None)
+    return _Components(asked, code, tuple(part.name for part in found.components) if found else ())
 
 
 def _says(parent: QWidget, name: str) -> QLabel:

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from inspector_app.desktop.cards import Refilled, labelled
+from inspector_app.desktop.cards import Refilled, button, labelled, row
 from inspector_app.desktop.fields import LinesField
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.record_fields import FlagField
@@ -17,9 +17,11 @@ class ComponentTicks(QWidget):
 
     Signals:
         changed(dict): Fields of the AskedFile as they are now to be.
+        wanted: The components are to be taken from the catalogue, by the dossier's procedure.
     """
 
     changed = Signal(object)
+    wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,16 +30,19 @@ class ComponentTicks(QWidget):
         words = self.tr("Phải có (mỗi dòng một thành phần)")
         self._lines = LinesField(words, self, lines=2)
         self._lines.setObjectName("asked_components")
+        self._take = button(self.tr("Lấy từ danh mục theo mã thủ tục"), self, name="take_components")
         self._looked = FlagField(self.tr("Đã xem từng thành phần"), self)
         self._looked.setObjectName("asked_looked_through")
         self._ticks = Refilled(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(labelled(words, self._lines, self))
+        column.addLayout(row(self._take, 1))
         column.addWidget(self._looked)
         column.addWidget(self._ticks)
         self._lines.committed.connect(self._give_lines)
         self._looked.committed.connect(self._give_looked)
+        self._take.clicked.connect(self.wanted)
 
     def show_asked(self, asked: AskedFile, *, editable: bool) -> None:
         """Show the components of a dossier, those that are there ticked."""
@@ -49,6 +54,7 @@ class ComponentTicks(QWidget):
         self._lines.setReadOnly(not editable)
         self._looked.show_value(asked.looked_through)
         self._looked.setEnabled(editable)
+        self._take.setEnabled(editable and bool(asked.procedure_code))
         drawn = (asked.id, asked.components, asked.lacking, asked.looked_through, editable)
         if drawn == self._drawn:
             return
@@ -62,7 +68,7 @@ class ComponentTicks(QWidget):
             tick.clicked.connect(partial(self._give_tick, component))
             column.addWidget(tick)
         if not asked.components:
-            words = self.tr("Gõ thành phần hồ sơ phải có; mã thủ tục có trong danh mục thì lấy từ danh mục.")
+            words = self.tr("Ghi mã thủ tục rồi lấy từ danh mục, hoặc gõ các thành phần phải có.")
             column.addWidget(label(words, self._ticks, role="small", wrap=True))
 
     def _give_lines(self, _text: object) -> None:
