@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from inspector_app.errors import CannotDo
 from inspector_app.inspection import numbers
 from inspector_app.inspection.checklist import MeasureType
+from inspector_app.inspection.measure_words import measure_text
 
 decimals = st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, places=3)
 
@@ -172,4 +173,4 @@ def test_a_rate_in_percent(count, base, rate):
     ],
 )
 def test_a_measure_prints_as_minutes_write_it(value, kind, text):
-    assert numbers.measure_text(value, kind) == text
+    assert measure_text(value, kind) == text

@@ -4,7 +4,6 @@ from inspector_app.actions.contents import content
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.posting import posting_of
 from inspector_app.actions.read_visit import read_visit
-from inspector_app.inspection.answers import Answer
 from inspector_app.inspection.archives.registers import judge_register
 from inspector_app.inspection.archives.retrieval import judge_asked
 from inspector_app.inspection.checklist import split_item_key
@@ -24,6 +23,7 @@ from inspector_app.inspection.instrument_lines import (
 )
 from inspector_app.inspection.sampling.estimate import estimates_of
 from inspector_app.inspection.sampling.records import FrameRows, Sample
+from inspector_app.inspection.scoring import score
 from inspector_app.inspection.slips.dossiers import LogStep, StepRows
 from inspector_app.inspection.slips.recompute import recompute_all
 from inspector_app.inspection.slips.summary import summarise
@@ -148,12 +148,15 @@ def counts_part(record: VisitRecord) -> CountsPart | None:
 
 def scores_of(record: VisitRecord) -> tuple[ScoreLine, ...]:
     """Return the score of each form that asks for one, over the items that were chosen."""
-    asking = [form for form in record.checklists if getattr(form, "scoring", None) is not None]
-    if not asking:
-        return ()
-    from inspector_app.inspection.scoring import score
-
-    return tuple(score(form, _answers_of(record, form.form_id), form.scoring) for form in asking)
+    answers = {key: answer for key, answer in record.answers.items() if key in record.chosen}
+    chosen = {split_item_key(key)[:2] for key in record.chosen}
+    return tuple(
+        score(
+            form, answers, form.scoring, chosen={name for form_id, name in chosen if form_id == form.form_id}
+        )
+        for form in record.checklists
+        if form.scoring is not None
+    )
 
 
 def _sample_line(desk: Desk, record: VisitRecord, sample: Sample) -> SampleLine:
@@ -167,9 +170,3 @@ def _sample_line(desk: Desk, record: VisitRecord, sample: Sample) -> SampleLine:
         replacements=replaced,
         estimates=estimates_of(sample, replaced, held.dossiers, rows),
     )
-
-
-def _answers_of(record: VisitRecord, form_id: str) -> dict[str, Answer]:
-    """Return the answers of a form by the name of their item; those of reception points stay apart."""
-    split = ((split_item_key(key), answer) for key, answer in record.answers.items() if key in record.chosen)
-    return {name: answer for (form, name, point), answer in split if form == form_id and not point}

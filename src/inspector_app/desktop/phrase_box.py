@@ -11,7 +11,7 @@ from inspector_app.desktop.fields import NoteField
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.answers import Answer
 from inspector_app.inspection.checklist import Item
-from inspector_app.inspection.numbers import measure_text
+from inspector_app.inspection.measure_words import measure_text
 from inspector_app.inspection.phrases import Phrase
 from inspector_app.inspection.proposals import UNFILLED, fill, slot_of
 

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool
 
-from inspector_app.forms.form_file import IsoDate, Line, Strict, Vietnamese
 from inspector_app.forms.plain_yaml import read_plain_yaml
 from inspector_app.forms.problems import FileRefused
+from inspector_app.forms.strict import IsoDate, Line, Strict, Vietnamese
 from inspector_app.forms.structure import Report, read_model
 from inspector_app.inspection.office_hours import MINUTES_OF_DAY, OfficeHours, Session
 from inspector_app.inspection.workdays import SATURDAY, CalendarDay, DayStatus

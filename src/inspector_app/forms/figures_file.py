@@ -22,7 +22,6 @@ from inspector_app.forms.figure_values import (
     read_shown,
     read_term,
 )
-from inspector_app.forms.form_file import Line, Strict
 from inspector_app.forms.plain_json import UnreadableJson, read_plain_json
 from inspector_app.forms.plain_yaml import (
     DEEPEST_NESTING,
@@ -32,6 +31,7 @@ from inspector_app.forms.plain_yaml import (
     read_plain_yaml,
 )
 from inspector_app.forms.problems import Problem
+from inspector_app.forms.strict import Line, Strict
 from inspector_app.inspection.figures.stated import (
     Figures,
     RuleOutcome,

@@ -1,40 +1,12 @@
 """The model of a form file: what may stand in ``forms/<form_id>/<version>.yaml``, field by field."""
 
-from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StringConstraints
+from pydantic import Field, StrictBool, StrictInt
 
+from inspector_app.forms.scoring_file import ScoringFile
+from inspector_app.forms.strict import IsoDate, Line, Strict, TextFile, Words
 from inspector_app.inspection.checklist import FormStatus, MeasureType, Severity
-
-LONGEST_TEXT = 4000
-LONGEST_LINE = 400
-
-
-def _iso_text(value: object) -> object:
-    """Dates are written as text; pydantic alone would read a bare number as seconds since 1970."""
-    if value is not None and not isinstance(value, str):
-        raise ValueError("not ISO text")
-    return value
-
-
-IsoDate = Annotated[date, BeforeValidator(_iso_text)]
-Line = Annotated[str, StringConstraints(max_length=LONGEST_LINE)]
-Words = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
-Vietnamese = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
-
-
-class Strict(BaseModel):
-    """What every part of a data file shares: no unknown field, no later change, no idle blanks."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class TextFile(Strict):
-    """A text for people, Vietnamese first."""
-
-    vi: Vietnamese
-    en: Words = ""
 
 
 class BasisFile(Strict):
@@ -90,7 +62,7 @@ class MeasureFile(Strict):
     constraint: Words = ""
     constraint_message: TextFile | None = None
     calculation: Words = ""
-    choices: list[ChoiceFile] = []
+    choices: list[ChoiceFile] = Field(default=[])
 
 
 class ItemFile(Strict):
@@ -102,9 +74,9 @@ class ItemFile(Strict):
     severity: Severity
     relevant: Words = ""
     required: Words = ""
-    measures: list[MeasureFile] = []
+    measures: list[MeasureFile] = Field(default=[])
     fails_when: Words = ""
-    legal_basis: list[BasisFile] = []
+    legal_basis: list[BasisFile] = Field(default=[])
     evidence: EvidenceFile = EvidenceFile()
     finding: TextFile | None = None
     recommendation: RecommendationFile | None = None
@@ -132,5 +104,6 @@ class FormFile(Strict):
     status: FormStatus = FormStatus.DRAFT
     issued_by: Line = ""
     decision_no: Line = ""
-    short_sets: dict[str, list[Line]] = {}
+    short_sets: dict[str, list[Line]] = Field(default={})
     sections: Annotated[list[SectionFile], Field(min_length=1)]
+    scoring: ScoringFile | None = None

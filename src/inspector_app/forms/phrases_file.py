@@ -4,9 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from inspector_app.forms.form_file import Line, Strict, Vietnamese
 from inspector_app.forms.plain_yaml import read_plain_yaml
 from inspector_app.forms.problems import FileRefused
+from inspector_app.forms.strict import Line, Strict, Vietnamese
 from inspector_app.forms.structure import Report, read_model
 from inspector_app.inspection.findings import FaultOf
 from inspector_app.inspection.phrases import Cause, Phrase

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from inspector_app.forms.check_expressions import check_expressions
 from inspector_app.forms.check_items import check_head, check_items, check_short_sets
+from inspector_app.forms.check_scoring import check_scoring
 from inspector_app.forms.form_file import BasisFile, FormFile, ItemFile, MeasureFile
 from inspector_app.forms.plain_yaml import read_plain_yaml
 from inspector_app.forms.problems import FileRefused, Problem
+from inspector_app.forms.scoring_file import scoring_of
 from inspector_app.forms.structure import Report, items_standing, names_standing, read_model, readable_items
 from inspector_app.inspection.checklist import (
     Checklist,
@@ -52,6 +54,8 @@ def examine_form(data: bytes, name: str, law: Sequence[Instrument]) -> tuple[Che
     check_short_sets(report, items_standing(plain))
     if form is not None:
         check_head(form, report)
+        if form.scoring:
+            check_scoring(form.scoring, items_standing(plain), report)
     if form is None or report.problems:
         return None, sorted(report.problems, key=lambda problem: (problem.row, problem.code))
     return _checklist(form, hashlib.sha256(data).hexdigest()), []
@@ -77,6 +81,7 @@ def _checklist(form: FormFile, sha256: str) -> Checklist:
             for section in form.sections
         ),
         short_sets={name: tuple(items) for name, items in form.short_sets.items()},
+        scoring=scoring_of(form.scoring) if form.scoring else None,
     )
 
 

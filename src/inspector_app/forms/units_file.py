@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints, ValidationError
 
 from inspector_app.canonical import nfc
 from inspector_app.errors import CannotDo
-from inspector_app.forms.form_file import IsoDate, Strict, Vietnamese, Words
+from inspector_app.forms.strict import IsoDate, Strict, Vietnamese, Words
 from inspector_app.inspection.unit import Unit, UnitLevel, unit_id
 
 _Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,5}$")]

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from inspector_app.inspection.score_model import Scoring
+
 
 class Severity(StrEnum):
     """How grave a failed item is (nhẹ, vừa, nặng)."""
@@ -143,6 +145,7 @@ class Checklist:
 
     Attributes:
         sha256: Hash of the published bytes of the file, hex.
+        scoring: How it is scored, where it asks for a score.
         short_sets: Named selections of item names for a half-day visit ("rút gọn").
     """
 
@@ -156,6 +159,7 @@ class Checklist:
     decision_no: str = ""
     sections: tuple[Section, ...] = ()
     short_sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    scoring: Scoring | None = None
 
     def items(self) -> tuple[Item, ...]:
         """Return all items in the order of the form."""

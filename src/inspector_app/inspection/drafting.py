@@ -11,6 +11,7 @@ from inspector_app.inspection.checklist import Checklist, FormStatus, Item, Meas
 from inspector_app.inspection.findings import Finding
 from inspector_app.inspection.instrument_lines import NOTHING_PRINTED, PrintedInstruments
 from inspector_app.inspection.law import Registry
+from inspector_app.inspection.measure_words import measure_text
 from inspector_app.inspection.minutes import (
     MINUTES_VERSION,
     AnsweredItem,
@@ -27,7 +28,6 @@ from inspector_app.inspection.minutes import (
     RecordState,
     TextLine,
 )
-from inspector_app.inspection.numbers import measure_text
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.plain import to_plain
 from inspector_app.inspection.slots import slots_of

@@ -6,14 +6,10 @@ because it stands beside «92,54» in real reports; what could mean two things i
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from inspector_app.canonical import Json
 from inspector_app.errors import CannotDo
-from inspector_app.inspection.checklist import MeasureType
-from inspector_app.inspection.dates import short_date
 
 TWO_DIGITS_FROM = 10
 """Counts below this are written with a leading zero: 05 hồ sơ (Nghị định 30/2020/NĐ-CP)."""
@@ -25,7 +21,6 @@ _SHAPE = re.compile(
     r"(?:,(?P<decimals>\d+))?"
 )
 _DOT_DECIMAL = re.compile(r"[-+]?\d+\.\d+")
-_STORED_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST = 30
 
 
@@ -82,23 +77,6 @@ def decimal_places(value: Decimal) -> int:
     """Return how many decimals a number carries, trailing noughts included: 2 for ``92.50``."""
     exponent = value.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def measure_text(value: Json, kind: MeasureType | None = None) -> str:
-    """Return the stored value of a measure as printed: ``05``, ``99,56``, ``05/01/2026``, text as it is.
-
-    Args:
-        value: Whole number, ISO date, decimal as text, or text; None prints "".
-        kind: Type of the measure; without it a text that looks like a date or a decimal is taken for one.
-    """
-    if isinstance(value, int):
-        return count_text(value)
-    text = "" if value is None else str(value)
-    if kind in (None, MeasureType.DATE) and _STORED_DATE.fullmatch(text):
-        return short_date(date.fromisoformat(text))
-    if kind in (None, MeasureType.DECIMAL, MeasureType.CALCULATE) and _DOT_DECIMAL.fullmatch(text):
-        return number_text(Decimal(text))
-    return text
 
 
 def read_number(text: str, where: str = "") -> ReadNumber:

@@ -16,7 +16,7 @@ from inspector_app.inspection.dates import short_date
 from inspector_app.inspection.deadlines import SIGNING_DAY, due_date
 from inspector_app.inspection.findings import Deadline, DeadlineKind, Finding, Recommendation
 from inspector_app.inspection.law import Registry, SetAside
-from inspector_app.inspection.numbers import measure_text
+from inspector_app.inspection.measure_words import measure_text
 from inspector_app.inspection.workdays import Calendar, Counted
 
 UNFILLED = "«…»"
