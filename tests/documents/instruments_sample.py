@@ -338,6 +338,7 @@ STEPS = (
         ),
         since=at(8, 30, 2),
         used_minutes=2490,
+        limit_at=at(17, 0, 5),
         computed=Timing.LATE,
     ),
 )
@@ -388,6 +389,9 @@ DOSSIERS = (
         computed=Timing.LATE,
         due_at=at(17, 0, 10),
         used_minutes=3015,
+        workflow_minutes=1680,
+        by_workflow=Timing.LATE,
+        hours_decided=False,
         filled=14,
         fields=16,
         contradictions=(
@@ -436,6 +440,12 @@ SLIPS = SlipsPart(
         late_without_apology=1,
         contradictions=2,
         expected_form="Mẫu số 06, Thông tư 03/2025/TT-VPCP",
+        fields=(
+            Tally(name="giver", right=2, looked_at=2),
+            Tally(name="receiver_signed", right=1, looked_at=2),
+        ),
+        settled=2,
+        early=1,
     ),
     dossiers=DOSSIERS,
     decided_until=date(2026, 12, 31),
@@ -502,7 +512,7 @@ ARCHIVES = ArchivesPart(
             missing=((45, 45), (60, 62)),
             doubled=(101, 102),
             out_of_order=(99,),
-            says="Thiếu 04 số, trùng 02 số, 01 số sai thứ tự",
+            says="Sổ theo dõi hồ sơ, năm 2026: thiếu 04 số, trùng 02 số, 01 số sai thứ tự",
         ),
     ),
 )

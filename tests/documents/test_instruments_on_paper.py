@@ -147,7 +147,8 @@ def test_every_text_of_the_instruments_is_on_paper(fonts, tmp_path, reader):
     assert unsaid == keys | in_words_
     names = {"name": [text for path, text in printed_texts(minutes) if path[-1] == "name"]}
     missing = {text for text in names["name"] if said(text).casefold() not in paper}
-    assert missing == {*TEMPLATE.instruments.slips.ticks, *TEMPLATE.instruments.conduct.manners}
+    tallies = {*TEMPLATE.instruments.slips.ticks, *TEMPLATE.instruments.conduct.manners}
+    assert missing == tallies | {"giver", "receiver_signed"}
 
 
 def test_a_long_table_keeps_every_row_and_repeats_its_head(fonts, tmp_path):
@@ -249,13 +250,16 @@ def test_the_slips_are_counted_with_completeness_form_and_calendar(fonts):
     assert line(minutes, "Đã xem 03 hồ sơ") == (
         "Đã xem 03 hồ sơ (chi tiết tại Phụ lục IV); có Phiếu kiểm soát 02/03; đủ chữ ký giao, nhận 01/02; "
         "ghi đủ thời gian 02/02; ghi đúng kết quả 01/02; khớp phần mềm 02/02; phiếu đủ các nội dung 01/03. "
-        "Mức độ ghi đủ của các phiếu được xem chi tiết: 87,50% (14/16 ô). Hồ sơ quá hạn 01, trong đó chưa có "
-        "văn bản xin lỗi 01; mâu thuẫn phát hiện 02."
+        "Mức độ ghi đủ của các phiếu được xem chi tiết: 87,50% (14/16 ô). Ghi đủ theo từng nội dung của "
+        "phiếu: bên giao 02/02; chữ ký người nhận 01/02. Kết quả tính lại của 02 hồ sơ đã trả: trước hạn 01, "
+        "đúng hạn 0, quá hạn 01. Hồ sơ quá hạn 01, trong đó chưa có văn bản xin lỗi 01; mâu thuẫn phát hiện "
+        "02."
     )
     assert line(minutes, "Mẫu phiếu áp dụng") == (
         "Mẫu phiếu áp dụng: Mẫu số 06, Thông tư 03/2025/TT-VPCP. Lịch ngày làm việc dùng để tính đã được "
-        "quyết định đến hết ngày 31/12/2026. 01 hồ sơ được tính qua những ngày của lịch dự kiến. Chỉ đối "
-        "chiếu với nhật ký phần mềm: nhat-ky-mot-cua.csv."
+        "quyết định đến hết ngày 31/12/2026. 01 hồ sơ được tính qua những ngày của lịch dự kiến. 01 hồ sơ "
+        "được tính theo giờ làm việc chưa được quyết định. Chỉ đối chiếu với nhật ký phần mềm: "
+        "nhat-ky-mot-cua.csv."
     )
 
 
@@ -286,7 +290,7 @@ def test_only_dossiers_with_steps_have_hand_overs_in_detail(fonts):
     assert len(bands) == 1
     assert bands[0].endswith(
         "thời gian làm việc đã dùng: 50 giờ 15 phút; tạm dừng từ 08:00 ngày 03/11/2026 đến 08:00 ngày "
-        "04/11/2026: yêu cầu bổ sung hồ sơ (Mẫu 02 số 15 ngày 03/11/2026)"
+        "04/11/2026: yêu cầu bổ sung hồ sơ (Mẫu 02 số 15 ngày 03/11/2026); quy trình nội bộ: 28 giờ, quá hạn"
     )
 
 
@@ -497,3 +501,20 @@ def test_a_hostile_posting_part_is_printed_over_pages(fonts):
     part: PostingPart = replace(POSTING, lines=(hostile,), catalogue=long)
 
     assert render(with_part(fonts, posting=part), fonts).pages > 10
+
+
+def test_checks_of_single_tables_that_found_nothing_make_no_annex(fonts):
+    agrees = replace(INSTRUMENTS.counts.crossed[0], check="period", tables=(STATED.id,))
+    alone = CountsPart(counts=(), indices=(), crossed=(agrees,))
+    two = replace(alone, crossed=(replace(agrees, tables=("a", "b")),))
+
+    assert blocks(with_part(fonts, counts=alone)) == blocks(with_part(fonts))
+    assert len(annex(with_part(fonts, counts=two), TEMPLATE.instruments.counts.title)) == 2
+
+
+def test_late_and_overdue_in_one_number_are_one_bar(fonts):
+    joined = replace(STATED, settled_late=None, in_progress_overdue=None, late_or_overdue=9)
+    minutes = sample_minutes(fonts, figures=(FiguresLine(figures=joined, outcomes=()),))
+
+    (chart,) = (b for b in blocks(minutes) if isinstance(b, Chart))
+    assert [(bar.label, bar.count) for bar in chart.bars][-1] == ("Quá hạn, gồm đã và đang giải quyết", 9)

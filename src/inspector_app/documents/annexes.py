@@ -3,6 +3,8 @@
 from enum import StrEnum
 
 from inspector_app.documents.templates import Template
+from inspector_app.inspection.figures.stated import RuleResult
+from inspector_app.inspection.instrument_lines import CountsPart
 from inspector_app.inspection.minutes import Minutes
 
 
@@ -43,10 +45,16 @@ def annexes_of(m: Minutes) -> tuple[Annex, ...]:
         Annex.ARCHIVES: of.archives and (of.archives.asked or of.archives.registers),
         Annex.CONDUCT: observed and any(observed),
         Annex.SAMPLING: of.sampling and (of.sampling.samples or of.sampling.picks),
-        Annex.COUNTS: of.counts and (of.counts.counts or of.counts.indices or of.counts.crossed),
+        Annex.COUNTS: of.counts and _tells(of.counts),
         Annex.SCORES: of.scores,
     }
     return tuple(annex for annex in Annex if has[annex])
+
+
+def _tells(part: CountsPart) -> bool:
+    """Whether there is more than checks of single tables that found nothing."""
+    crossed = any(one.result is RuleResult.DIFFERS or len(one.tables) > 1 for one in part.crossed)
+    return bool(part.counts or part.indices or crossed)
 
 
 def annex_name(annex: Annex, m: Minutes, t: Template) -> str:

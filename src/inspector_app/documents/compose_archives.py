@@ -14,13 +14,10 @@ from inspector_app.inspection.paper import Align, Block, Style, Text
 
 def archives_results(part: ArchivesPart, annex: str, t: Template) -> Iterator[Block]:
     """Yield found of asked, the longest retrieval, what lacks and what is late, then every register."""
-    words = t.instruments.archives
     if part.asked:
         yield Text(Style.BODY, sentence("; ".join(_asked(part, annex, t))))
     for line in part.registers:
-        yield Text(
-            Style.LISTED, words.register_line.format(name=_name(line, t), says=sentence(line.says)), lead="-"
-        )
+        yield Text(Style.LISTED, sentence(line.says), lead="-")
 
 
 def archives_annex(part: ArchivesPart, t: Template) -> Iterator[Block]:

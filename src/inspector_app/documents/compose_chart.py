@@ -10,7 +10,8 @@ _JOINED = "settled_early_or_on_time"
 _SETTLED = ("settled_early", "settled_on_time", "settled_late")
 _SETTLED_JOINED = (_JOINED, "settled_late")
 _IN_PROGRESS = ("in_progress_in_time", "in_progress_overdue")
-_LATE = frozenset({"settled_late", "in_progress_overdue"})
+_LATE = ("settled_late", "in_progress_overdue")
+_LATE_OR_OVERDUE = "late_or_overdue"  # both in one number
 
 
 def chart(figures: Figures, t: Template) -> Chart | None:
@@ -29,6 +30,8 @@ def chart(figures: Figures, t: Template) -> Chart | None:
         bars.append(_bar(figures, total, t))
         if any(getattr(figures, part) is not None for part in parts):
             bars += [_bar(figures, part, t, part=True) for part in parts]
+    if figures.late_or_overdue is not None and not any(getattr(figures, name) is not None for name in _LATE):
+        bars.append(_bar(figures, _LATE_OR_OVERDUE, t))
     if sum(bar.count is not None for bar in bars) < _LEAST_COUNTS:
         return None
     return Chart(t.instruments.chart.title, tuple(bars))
@@ -36,6 +39,6 @@ def chart(figures: Figures, t: Template) -> Chart | None:
 
 def _bar(figures: Figures, name: str, t: Template, *, part: bool = False) -> Bar:
     count: int | None = getattr(figures, name)
-    tone = Tone.LATE if name in _LATE else Tone.PART if part else Tone.TOTAL
+    tone = Tone.LATE if name in (*_LATE, _LATE_OR_OVERDUE) else Tone.PART if part else Tone.TOTAL
     shown = t.words.not_stated if count is None else count_text(count)
     return Bar(t.instruments.chart.labels[name], count, shown, tone, part)

@@ -34,7 +34,7 @@ COUNTS = (
 _SIGNS = frozenset("=≠≈≤≥<>")
 
 # Printed only where they were stated: no column of the official form asks for them.
-EXTRAS = ("due_total", "apologies", "most_days_late")
+EXTRAS = ("due_total", "late_or_overdue", "apologies", "most_days_late")
 
 WHOLE_TABLE_FROM = 3  # stated counts; with fewer, rows of nothing but «không nêu» would hide them
 

@@ -169,7 +169,7 @@ def _kind(one: Difference, t: Template) -> str:
 
 def _expected(one: Difference, t: Template) -> str:
     words = t.instruments.posting
-    parts = [one.expected]
+    parts = [capital(one.expected)]
     if one.decision and one.decision not in one.expected:
         parts.append(words.decision.format(decision=one.decision))
     if one.owner:
@@ -182,4 +182,4 @@ def _expected(one: Difference, t: Template) -> str:
 
 def _found(one: Difference, t: Template) -> str:
     rows = t.instruments.posting.rows.format(rows=", ".join(map(str, one.rows))) if one.rows else ""
-    return "\n".join(part for part in (one.found, rows) if part)
+    return "\n".join(part for part in (capital(one.found), rows) if part)

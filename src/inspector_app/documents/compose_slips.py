@@ -12,34 +12,52 @@ from inspector_app.inspection.instrument_lines import SlipsPart
 from inspector_app.inspection.numbers import count_text, percent_of, percent_text
 from inspector_app.inspection.paper import Align, Block, Cell, Style, Text
 from inspector_app.inspection.slips.dossiers import TICKS, Pause, Timing
-from inspector_app.inspection.slips.outcomes import ContradictionKind, DossierOutcome, StepOutcome
+from inspector_app.inspection.slips.outcomes import (
+    ContradictionKind,
+    DossierOutcome,
+    SlipsSummary,
+    StepOutcome,
+)
 
 
 def slips_results(part: SlipsPart, annex: str, t: Template) -> Iterator[Block]:
     """Yield how many dossiers, each tick, completeness, what is late, and by which calendar that was told."""
+    yield Text(Style.BODY, " ".join(_counted(part, annex, t)))
+    yield Text(Style.BODY, " ".join(_by_what(part, t)))
+
+
+def _counted(part: SlipsPart, annex: str, t: Template) -> Iterator[str]:
     words, summary = t.instruments.slips, part.summary
     counted = [
         words.checked.format(count=count_text(summary.dossiers), annex=in_detail(annex, t)),
         *(tally(one, words.ticks, t) for one in summary.ticks if one.looked_at),
         words.complete.format(count=count_text(summary.complete), total=count_text(summary.dossiers)),
     ]
-    texts = [sentence("; ".join(counted))]
+    yield sentence("; ".join(counted))
     filled, fields = (sum(getattr(one, name) for one in part.dossiers) for name in ("filled", "fields"))
     if fields:
         percent = percent_text(percent_of(filled, fields))
-        texts.append(
-            words.filled.format(percent=percent, filled=count_text(filled), fields=count_text(fields))
-        )
-    late, without = summary.late, summary.late_without_apology
-    texts.append(
-        words.late.format(
-            late=count_text(late),
-            without=count_text(without),
-            contradictions=count_text(summary.contradictions),
-        )
+        yield words.filled.format(percent=percent, filled=count_text(filled), fields=count_text(fields))
+    if summary.fields:
+        named = (tally(one, words.fields, t) for one in summary.fields if one.looked_at)
+        yield words.by_field.format(fields="; ".join(named))
+    if summary.settled:
+        yield _settled(summary, t)
+    yield words.late.format(
+        late=count_text(summary.late),
+        without=count_text(summary.late_without_apology),
+        contradictions=count_text(summary.contradictions),
     )
-    yield Text(Style.BODY, " ".join(texts))
-    yield Text(Style.BODY, " ".join(_by_what(part, t)))
+
+
+def _settled(summary: SlipsSummary, t: Template) -> str:
+    late = summary.settled - summary.early - summary.on_time  # what is overdue but not settled has no result
+    return t.instruments.slips.settled.format(
+        settled=count_text(summary.settled),
+        early=count_text(summary.early),
+        on_time=count_text(summary.on_time),
+        late=count_text(late),
+    )
 
 
 def slips_annex(part: SlipsPart, t: Template) -> Iterator[Block]:
@@ -68,6 +86,9 @@ def _by_what(part: SlipsPart, t: Template) -> Iterator[str]:
     expected = sum(not one.certain for one in part.dossiers)
     if expected:
         yield words.expected.format(count=count_text(expected))
+    undecided = sum(not one.hours_decided for one in part.dossiers)
+    if undecided:
+        yield words.hours_open.format(count=count_text(undecided))
     if part.log_name:
         yield words.log.format(name=part.log_name)
 
@@ -113,7 +134,7 @@ def _times(one: DossierOutcome, t: Template) -> str:
         (words.received, dossier.received_at),
         (words.due, dossier.due_at),
         (words.moved, one.due_at if _is_moved(one) else None),
-        (words.settled, dossier.settled_at),
+        (words.settled_at, dossier.settled_at),
     )
     return "\n".join(form.format(at=_moment(at, t)) for form, at in pairs if at)
 
@@ -165,6 +186,9 @@ def _band(one: DossierOutcome, t: Template) -> str:
     facts = [_pause(pause, t) for pause in one.pauses]
     if one.used_minutes is not None:
         facts.insert(0, words.used.format(time=working_time(one.used_minutes, t)))
+    if one.workflow_minutes is not None and one.by_workflow:
+        time = working_time(one.workflow_minutes, t)
+        facts.append(words.workflow.format(time=time, result=words.timing[one.by_workflow]))
     return words.band.format(code=one.dossier.code, facts="".join(f"; {fact}" for fact in facts))
 
 
@@ -177,6 +201,12 @@ def _pause(pause: Pause, t: Template) -> str:
     return words.pause.format(start=start, end=moment_text(pause.end), reason=reason, paper=paper)
 
 
+def _allotted(one: StepOutcome, t: Template) -> str:
+    time = working_time(one.hand_over.allotted_minutes, t)
+    until = t.instruments.slips.limit.format(at=_moment(one.limit_at, t)) if one.limit_at else ""
+    return "\n".join(part for part in (time, until) if part)
+
+
 def _step_columns(t: Template) -> tuple[Column[StepOutcome], ...]:
     heads = t.instruments.slips.step_heads
     return (
@@ -185,7 +215,7 @@ def _step_columns(t: Template) -> tuple[Column[StepOutcome], ...]:
         Column(heads["at"], 0.1, lambda _, one: moment_text(one.hand_over.at) if one.hand_over.at else ""),
         mark_column(heads["giver_signed"], lambda _, one: yes_or_no(one.hand_over.giver_signed, t)),
         mark_column(heads["receiver_signed"], lambda _, one: yes_or_no(one.hand_over.receiver_signed, t)),
-        Column(heads["allotted"], 0.085, lambda _, one: working_time(one.hand_over.allotted_minutes, t)),
+        Column(heads["allotted"], 0.085, lambda _, one: _allotted(one, t)),
         Column(heads["used"], 0.085, lambda _, one: working_time(one.used_minutes, t)),
         Column(heads["stated"], 0.075, lambda _, one: _timing(one.hand_over.stated, t)),
         Column(heads["computed"], 0.085, lambda _, one: _computed(one, t)),

@@ -109,11 +109,15 @@ class SlipsWords(Part):
     ticks: Mapping[str, str]
     complete: str
     filled: str
+    by_field: str
+    fields: Mapping[str, str]
+    settled: str
     late: str
     form: str
     calendar: str
     calendar_open: str
     expected: str
+    hours_open: str
     log: str
     timing: Mapping[Timing, str]
     uncertain: str
@@ -122,7 +126,7 @@ class SlipsWords(Part):
     received: str
     due: str
     moved: str
-    settled: str
+    settled_at: str
     procedure: str
     field: str
     slip_form: str
@@ -133,6 +137,8 @@ class SlipsWords(Part):
     step_heads: Heads
     band: str
     used: str
+    workflow: str
+    limit: str
     pause: str
     pause_open: str
     pause_paper: str
@@ -141,22 +147,27 @@ class SlipsWords(Part):
         checked="count annex",
         complete="count total",
         filled="percent filled fields",
+        by_field="fields",
+        settled="settled early on_time late",
         late="late without contradictions",
         form="form",
         calendar="day",
         expected="count",
+        hours_open="count",
         log="name",
         moment="clock day",
         received="at",
         due="at",
         moved="at",
-        settled="at",
+        settled_at="at",
         procedure="code",
         field="name",
         slip_form="form",
         apology_on="day",
         band="code facts",
         used="time",
+        workflow="time result",
+        limit="at",
         pause="start end reason paper",
         pause_open="start reason paper",
         pause_paper="paper",
@@ -172,7 +183,6 @@ class ArchivesWords(Part):
     longest: str
     lacking: str
     transfers: str
-    register_line: str
     kinds: Mapping[AskedKind, str]
     heads: Heads
     nothing_lacking: str
@@ -192,7 +202,6 @@ class ArchivesWords(Part):
         longest="time what",
         lacking="count looked",
         transfers="count",
-        register_line="name says",
         lacks="count total names",
         has="names",
         due="day",
