@@ -7,7 +7,7 @@ from inspector_app.actions.read_visit import read_visit
 from inspector_app.inspection.archives.registers import judge_register
 from inspector_app.inspection.archives.retrieval import judge_asked
 from inspector_app.inspection.checklist import split_item_key
-from inspector_app.inspection.conduct.summary import conduct_part
+from inspector_app.inspection.conduct_part import conduct_part
 from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.figures.crossing import cross
 from inspector_app.inspection.instrument_lines import (

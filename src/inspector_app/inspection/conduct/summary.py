@@ -6,7 +6,6 @@ counted together, the observers beside them.
 
 from collections.abc import Sequence
 from statistics import median_low
-from typing import TYPE_CHECKING
 
 from inspector_app.inspection.conduct.head_counts import judge_head_count
 from inspector_app.inspection.conduct.records import (
@@ -21,12 +20,7 @@ from inspector_app.inspection.conduct.records import (
 from inspector_app.inspection.numbers import count_text
 from inspector_app.inspection.tallies import Tally
 
-if TYPE_CHECKING:
-    from inspector_app.inspection.instrument_lines import ConductPart
-    from inspector_app.inspection.instruments import Instruments
-    from inspector_app.inspection.visit import ReceptionPoint
-
-__all__ = ("conduct_part", "judge_head_count", "summarise_point", "waiting")
+__all__ = ("judge_head_count", "summarise_point", "waiting")
 
 MANNER_WORDS = {
     "greeted": "chào hỏi",
@@ -82,13 +76,6 @@ def summarise_point(
             *(words for one in posted_codes if one.point == point_id for words in _of_code(one)),
         ),
     )
-
-
-def conduct_part(points: Sequence["ReceptionPoint"], held: "Instruments") -> "ConductPart":
-    """Return what was observed in a visit; stands in ``inspection/conduct_part.py``, call it there."""
-    from inspector_app.inspection.conduct_part import conduct_part as whole
-
-    return whole(points, held)
 
 
 def waiting(receptions: Sequence[Reception]) -> tuple[int, int, int] | None:
