@@ -7,7 +7,6 @@ counted together, the observers beside them.
 from collections.abc import Sequence
 from statistics import median_low
 
-from inspector_app.inspection.conduct.head_counts import judge_head_count
 from inspector_app.inspection.conduct.records import (
     MANNERS,
     Facility,
@@ -19,8 +18,6 @@ from inspector_app.inspection.conduct.records import (
 )
 from inspector_app.inspection.numbers import count_text
 from inspector_app.inspection.tallies import Tally
-
-__all__ = ("judge_head_count", "summarise_point", "waiting")
 
 MANNER_WORDS = {
     "greeted": "chào hỏi",
