@@ -518,3 +518,19 @@ def test_late_and_overdue_in_one_number_are_one_bar(fonts):
 
     (chart,) = (b for b in blocks(minutes) if isinstance(b, Chart))
     assert [(bar.label, bar.count) for bar in chart.bars][-1] == ("Quá hạn, gồm đã và đang giải quyết", 9)
+
+
+def test_registers_or_picks_alone_name_their_annex_too(fonts):
+    registers = with_part(fonts, archives=replace(INSTRUMENTS.archives, asked=()))
+    picks = with_part(fonts, sampling=replace(SAMPLING, samples=()))
+
+    assert line(registers, "Sổ đã đối chiếu") == "Sổ đã đối chiếu số thứ tự (chi tiết tại Phụ lục III):"
+    assert "theo nhận định (chi tiết tại Phụ lục III); các hồ sơ này" in line(picks, "Ngoài mẫu")
+
+
+def test_rows_that_the_words_name_already_are_not_named_twice(fonts):
+    doubled = replace(DIFFERENCES[9], found="niêm yết 2 lần (dòng 31, 77)")
+    line_ = replace(POSTING.lines[0], comparison=replace(POSTING.lines[0].comparison, differences=(doubled,)))
+    (table,) = tables_of(with_part(fonts, posting=replace(POSTING, lines=(line_,))), "posting")
+
+    assert table.rows[1][-1] == "Niêm yết 2 lần (dòng 31, 77)"

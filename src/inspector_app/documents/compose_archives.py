@@ -16,6 +16,9 @@ def archives_results(part: ArchivesPart, annex: str, t: Template) -> Iterator[Bl
     """Yield found of asked, the longest retrieval, what lacks and what is late, then every register."""
     if part.asked:
         yield Text(Style.BODY, sentence("; ".join(_asked(part, annex, t))))
+    elif part.registers:
+        title = t.instruments.archives.registers.removesuffix(":")
+        yield Text(Style.CAPTION, f"{title}{in_detail(annex, t)}:")
     for line in part.registers:
         yield Text(Style.LISTED, sentence(line.says), lead="-")
 

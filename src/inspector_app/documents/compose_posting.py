@@ -182,4 +182,4 @@ def _expected(one: Difference, t: Template) -> str:
 
 def _found(one: Difference, t: Template) -> str:
     rows = t.instruments.posting.rows.format(rows=", ".join(map(str, one.rows))) if one.rows else ""
-    return "\n".join(part for part in (capital(one.found), rows) if part)
+    return "\n".join(part for part in (capital(one.found), "" if rows in one.found else rows) if part)

@@ -35,7 +35,9 @@ def sampling_results(part: SamplingPart, annex: str, t: Template) -> Iterator[Bl
     for line in part.samples:
         yield Text(Style.LISTED, _in_short(line, annex, t), lead="-")
     if part.picks:
-        picks = words.picks.format(count=count_text(len(part.picks)))
+        picks = words.picks.format(
+            count=count_text(len(part.picks)), annex="" if part.samples else in_detail(annex, t)
+        )
         yield Text(Style.LISTED if part.samples else Style.BODY, picks, lead="-" if part.samples else "")
 
 

@@ -308,7 +308,7 @@ class SamplingWords(Part):
         replaced="count",
         estimates="estimates",
         estimate="about failed looked rate interval confidence",
-        picks="count",
+        picks="count annex",
         confidence="confidence",
         margin="margin",
         expected="expected",
