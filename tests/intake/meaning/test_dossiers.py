@@ -94,6 +94,12 @@ def test_columns_of_persons_are_counted_and_never_read():
     assert not [word for word in PERSON if word in repr(imported)]
 
 
+def test_a_known_name_that_is_of_a_person_is_not_proposed():
+    made = workbook(("Mã hồ sơ", "Bộ phận xử lý (cán bộ)", "Bắt đầu"), (CODE, "Trần B", "13/03/2026 8h"))
+
+    assert dict(propose_mapping(ImportKind.STEPS, made).mapping.columns) == {"dossier": 1, "started_at": 3}
+
+
 def test_a_column_of_persons_cannot_be_mapped_by_hand():
     made = workbook(HEADER, (1, CODE, *PERSON, "Hộ tịch"))
     mapping = ColumnMapping(sheet="Trang 1", header_row=1, data_row=2, columns={"code": 2, "stratum": 3})

@@ -55,6 +55,8 @@ def test_limits_that_are_certain_are_read(cell, limits):
     "cell",
     [
         "Trực tiếp3 Ngày làm việcMiễn phíTrực tuyến3 Ngày làm việcMiễn phí",
+        "Trực tiếp: 3 ngày làm việc, Trực tuyến2 ngày",
+        "5 ngày; 20 phút",
         "03 - 05 ngày",
         "03 đến 05 ngày",
         "2 ngày 4 giờ",

@@ -137,6 +137,13 @@ def test_a_row_without_a_code_is_kept_and_reported():
     assert said(imported.problems) == [("B2", "INTAKE-41")]
 
 
+def test_a_wrong_code_alone_in_its_row_is_no_section():
+    imported = take_in(ImportKind.POSTED, HEADER, ("", "TTHC001", "", "", ""), (1, "1.001193", BIRTH))
+
+    assert [row.code_as_written for row in imported.rows] == ["TTHC001", ""]
+    assert said(imported.problems) == [("B2", "INTAKE-40")]
+
+
 def test_a_code_without_a_name_is_kept_and_reported():
     imported = take_in(ImportKind.POSTED, HEADER, (1, "1.001193", "", "Hộ tịch", ""))
 
@@ -233,10 +240,12 @@ def test_empty_rows_inside_are_counted_and_empty_rows_at_the_end_are_none():
 
 
 def test_the_header_again_on_the_next_page_is_left_out():
-    imported = take_in(ImportKind.POSTED, HEADER, (1, "1.001193", BIRTH), HEADER, (2, "1.001194", DEATH))
+    again = (HEADER, ("(1)", "(2)", "(3)", "(4)", "(5)"))
+
+    imported = take_in(ImportKind.POSTED, HEADER, (1, "1.001193", BIRTH), *again, (2, "1.001194", DEATH))
 
     assert len(imported.rows) == 2
-    assert left_out(imported) == [(3, Why.HEADING)]
+    assert left_out(imported) == [(3, Why.HEADING), (4, Why.NUMBERING)]
 
 
 def test_notes_below_the_table_are_left_out():

@@ -86,6 +86,15 @@ def test_header_words_of_two_rows_are_joined_and_told_apart():
     assert dict(proposal.found)["in_progress_overdue"] == "Đang giải quyết / Quá hạn"
 
 
+def test_a_group_reaches_to_the_next_group_above_it_and_no_further():
+    made = workbook(("A", "", "B", "", ""), ("x", "", "", "y", ""), ("1 a", "2 a", "3 a", "4 a", "5 a"))
+    mapping = ColumnMapping(sheet="Trang 1", header_row=1, data_row=4, columns={})
+
+    words = header_cells(made, mapping)
+
+    assert list(words.values()) == ["A / x / 1 a", "A / x / 2 a", "B / 3 a", "B / y / 4 a", "B / y / 5 a"]
+
+
 def test_a_statistics_sheet_is_known_again():
     rows = (("Lĩnh vực", "A", "A"), ("Hộ tịch", 1, 2))
     mapping = ColumnMapping(
