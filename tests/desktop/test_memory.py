@@ -11,7 +11,7 @@ from inspector_app.inspection.checklist import LegalBasis
 from inspector_app.inspection.findings import FaultOf, Finding
 from inspector_app.inspection.law import Force
 from inspector_app.inspection.repeats import Repeat
-from tests.desktop.small_visit import FAILED, SmallVisit
+from tests.desktop.small_visit import FAILED
 from tests.desktop.stage import until
 
 FIRST = "niem-yet/NY01"
@@ -168,15 +168,3 @@ def test_a_good_practice_is_typed_and_proposed_for_copying(small, hands):
 
     practice = stored(small).instruments.good_practices[0]
     assert (practice.title, practice.worth_copying) == ("Trả kết quả tại nhà", True)
-
-
-def test_parts_of_the_minutes_keep_their_height_when_a_visit_opens_on_them(make_stage):
-    fill = SmallVisit()
-    stage = make_stage(fill)
-    stage.open_visit(fill.visit_id, "step_texts")
-    stage.turn()
-    parts = stage.window.visit.page._parts
-
-    heights = {parts.visualItemRect(parts.item(n)).height() for n in range(parts.count())}
-
-    assert min(heights) >= 32

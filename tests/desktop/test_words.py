@@ -5,15 +5,21 @@ from enum import StrEnum
 import pytest
 
 from inspector_app.desktop.words import STATE_ICONS, VERDICT_ICONS, word
-from inspector_app.inspection import answers, checklist, findings, paragraphs, people, sealing, statistics
+from inspector_app.inspection import answers, checklist, findings, paragraphs, people, sealing
 from inspector_app.inspection import unit as units
 from inspector_app.inspection import visit as visits
+from inspector_app.inspection.archives import records as archives
+from inspector_app.inspection.conduct import records as conduct
+from inspector_app.inspection.figures import stated
+from inspector_app.inspection.slips import dossiers
 
 TERMS = (
     *(answers.Verdict, answers.Method, checklist.Severity, findings.Stance, findings.FaultOf),
     *(findings.DeadlineKind, findings.Addressee, paragraphs.Part, people.Side, people.Role, people.Capacity),
-    *(people.SignatureKind, sealing.VisitState, statistics.RuleResult, visits.VisitKind, visits.VisitWay),
+    *(people.SignatureKind, sealing.VisitState, stated.RuleResult, visits.VisitKind, visits.VisitWay),
     units.UnitLevel,
+    *(stated.SourceKind, stated.CountKind, dossiers.Timing, archives.AskedKind),
+    *(conduct.Satisfaction, conduct.AbsenceKind),
 )
 
 

@@ -84,11 +84,13 @@ class RepeatRow(QWidget):
         self._say.clicked.connect(self._give)
         self._unsay.clicked.connect(self._take_back)
         self.hide()
-        visit.do(lambda desk: _last_repeats(desk, visit.visit_id), self._take)
+        self._visit = visit
+        self._asked = False
 
     def show_finding(self, finding: Finding, *, editable: bool) -> None:
         """Show what is known of the finding's item."""
         self._finding, self._editable = finding, editable
+        self._ask()
         repeat = self._repeat()
         self.setVisible(repeat is not None or bool(finding.repeats))
         if finding.repeats:
@@ -100,6 +102,12 @@ class RepeatRow(QWidget):
         self._unsay.setVisible(bool(finding.repeats))
         for pressed in (self._say, self._unsay):
             pressed.setEnabled(editable)
+
+    def _ask(self) -> None:
+        """Look through the signed visits once, when a finding of an item is first shown."""
+        if not self._asked and self._finding is not None and self._finding.item:
+            self._asked = True
+            self._visit.do(lambda desk: _last_repeats(desk, self._visit.visit_id), self._take)
 
     def _repeat(self) -> Repeat | None:
         if self._finding is None or not self._finding.item:

@@ -63,7 +63,9 @@ class SourcesModel(QAbstractTableModel):
             return self.tr("So nhau")
         table = self._tables[section - 1]
         kind = word(table.source_kind) if table.source_kind is not SourceKind.UNSTATED else ""
-        parts = (kind, table.name or table.source, table.field, table.unit_name, period_words(table.period))
+        parts = [kind, table.name or table.source]
+        if not self._compared:  # of several things: say of which
+            parts += [table.field, table.unit_name, period_words(table.period)]
         return "\n".join(part for part in parts if part)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
