@@ -2,6 +2,7 @@
 
 from inspector_app.actions.contents import content
 from inspector_app.actions.desk import Desk
+from inspector_app.actions.directory import units_at_hand
 from inspector_app.actions.posting import posting_of
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.inspection.archives.registers import judge_register
@@ -27,6 +28,7 @@ from inspector_app.inspection.scoring import score
 from inspector_app.inspection.slips.dossiers import LogStep, StepRows
 from inspector_app.inspection.slips.recompute import recompute_all
 from inspector_app.inspection.slips.summary import summarise
+from inspector_app.inspection.unit import UnitLevel
 from inspector_app.inspection.visit_record import VisitRecord
 
 
@@ -94,14 +96,26 @@ def slips_part(desk: Desk, record: VisitRecord) -> SlipsPart | None:
     logs = [content(desk, StepRows, log.content).steps for log in held.step_logs]
     steps: tuple[LogStep, ...] = tuple(step for log in logs for step in log)
     day = record.visit.held_on[-1] if record.visit.held_on else None
-    outcomes = recompute_all(dossiers, held.hand_overs, held.pauses, desk.library.working, log=steps, day=day)
+    working = desk.library.working(_province_of(desk, record.visit.unit_id))
+    outcomes = recompute_all(dossiers, held.hand_overs, held.pauses, working, log=steps, day=day)
     names = [log.source.name for log in held.step_logs if log.source]
     return SlipsPart(
         summary=summarise(outcomes, day),
         dossiers=outcomes,
         decided_until=desk.library.calendar.decided_until,
         log_name=", ".join(names),
+        hours=working.words(day) if day else "",
     )
+
+
+def _province_of(desk: Desk, unit_id: str) -> str:
+    """Return the id of the province that a unit lies in, or is; "" when the directory does not know."""
+    units = units_at_hand(desk)
+    unit = units.unit(unit_id)
+    if unit is None:
+        return ""
+    above = (unit, *units.parents(unit))
+    return next((one.id for one in above if one.level is UnitLevel.PROVINCE), "")
 
 
 def archives_part(desk: Desk, record: VisitRecord) -> ArchivesPart | None:

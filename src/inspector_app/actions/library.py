@@ -42,6 +42,7 @@ class Library:
         self._read_office_hours = read_office_hours
         self._read_memory = read_memory
         self._evaluators: dict[str, Evaluator] = {}
+        self._clocks: dict[str, WorkingTime] = {}
 
     @cached_property
     def forms(self) -> tuple[Checklist, ...]:
@@ -68,12 +69,17 @@ class Library:
         """Office hours, each from its day on, decided or expected."""
         return self._read_office_hours()
 
-    @cached_property
-    def working(self) -> "WorkingTime":
-        """The clock that runs while offices are open; it keeps what it counted of each year."""
+    def working(self, office: str = "") -> "WorkingTime":
+        """Return the clock that runs while an office is open; it keeps what it counted of each year.
+
+        Args:
+            office: Id of the province whose hours come before the country's (``province:68``).
+        """
         from inspector_app.inspection.office_hours import WorkingTime
 
-        return WorkingTime(self.calendar, self.office_hours)
+        if office not in self._clocks:
+            self._clocks[office] = WorkingTime(self.calendar, self.office_hours, office)
+        return self._clocks[office]
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:

@@ -70,12 +70,14 @@ class SlipsPart:
     Attributes:
         decided_until: Last day for which the calendar is decided.
         log_name: Name of the imported step log, "" without.
+        hours: Office hours of the visit's day in words, «dự kiến» where nobody decided them.
     """
 
     summary: SlipsSummary
     dossiers: tuple[DossierOutcome, ...]
     decided_until: date | None = None
     log_name: str = ""
+    hours: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
