@@ -301,7 +301,7 @@ class TestFigures:
         page.tabs.setCurrentIndex(1)
         small.settle()
 
-        assert "Lệch" in spoken(page.sources._checks)
+        assert "lệch" in spoken(page.sources._checks).lower()
 
     def test_parts_are_typed_a_line_each(self, small, page, hands, qapp):
         page._parts._add.click()

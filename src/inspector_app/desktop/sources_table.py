@@ -145,11 +145,17 @@ class SourcesTab(QWidget):
             sign = label(parent=self._checks)
             sign.setPixmap(self._fittings.icons.pixmap(icon, tint, 18, ratio))
             sign.setAlignment(Qt.AlignmentFlag.AlignTop)
-            line = row(sign, label(f"{word(outcome.result)}. {outcome.says}", self._checks, wrap=True))
+            line = row(sign, label(_sentence(outcome), self._checks, wrap=True))
             line.setStretch(1, 1)
             column.addLayout(line)
         if not outcomes:
             column.addWidget(label(self.tr("Chưa có phép đối chiếu nào."), self._checks, role="muted"))
+
+
+def _sentence(outcome: CrossOutcome) -> str:
+    """Return what a check says, with its result in words where the sentence does not hold it already."""
+    result = word(outcome.result)
+    return outcome.says if result.lower() in outcome.says.lower() else f"{result}. {outcome.says}"
 
 
 class _SourcesView(QTableView):
