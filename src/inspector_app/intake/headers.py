@@ -81,31 +81,40 @@ def without_header(kind: ImportKind, sheet: Sheet) -> Candidate | None:
     )
 
 
-def remembered_header(profile: ImportProfile, sheet: Sheet) -> Candidate | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Some rows of a sheet that may be its header: words by column number, columns by folded words."""
+
+    start: int
+    height: int
+    words: Mapping[int, str]
+    columns: Mapping[str, int]
+
+
+def header_blocks(sheet: Sheet) -> tuple[Block, ...]:
+    """Return every block of rows in which a remembered header may be found, the lowest blocks first."""
+    blocks = []
+    for height in range(1, _HIGHEST + 1):  # the lowest that fits: a title above is no part of a header
+        for start in range(min(MOST_ROWS, len(sheet.rows) - height + 1)):
+            words = header_words(sheet, start, height)
+            columns = {_plain(text): number for number, text in reversed(words.items())}
+            blocks.append(Block(start=start, height=height, words=words, columns=columns))
+    return tuple(blocks)
+
+
+def remembered_header(profile: ImportProfile, sheet: Sheet, blocks: Sequence[Block]) -> Candidate | None:
     """Return the header by which a file of the same source is known again; None when it is another."""
-    blocks = (
-        (start, height)
-        for height in range(1, _HIGHEST + 1)  # the lowest block that fits: a title above is no part of it
-        for start in range(min(MOST_ROWS, len(sheet.rows) - height + 1))
-    )
-    found = (_as_remembered(profile, sheet, start, height) for start, height in blocks)
-    return next((candidate for candidate in found if candidate), None) if profile.columns else None
-
-
-def _as_remembered(profile: ImportProfile, sheet: Sheet, start: int, height: int) -> Candidate | None:
-    """Return a block of rows as a header if it holds every column that the profile names."""
-    words = header_words(sheet, start, height)
-    columns = {_plain(text): number for number, text in reversed(words.items())}
-    places = {name: columns.get(_plain(text), 0) for name, text in profile.columns.items()}
-    if not all(places.values()):
+    wanted = {name: _plain(text) for name, text in profile.columns.items()}
+    block = next((one for one in blocks if all(text in one.columns for text in wanted.values())), None)
+    if block is None or not wanted:
         return None
     return Candidate(
         sheet=sheet,
-        header_row=sheet.first_row + start,
-        data_row=sheet.first_row + _data_start(sheet, start + height),
-        columns=places,
-        score=len(set(map(_plain, profile.header)) & set(columns)),
-        words=words,
+        header_row=sheet.first_row + block.start,
+        data_row=sheet.first_row + _data_start(sheet, block.start + block.height),
+        columns={name: block.columns[text] for name, text in wanted.items()},
+        score=len(set(map(_plain, profile.header)).intersection(block.columns)),
+        words=block.words,
     )
 
 

@@ -24,6 +24,7 @@ from inspector_app.intake.headers import (
     MOST_ROWS,
     Candidate,
     best_header,
+    header_blocks,
     missing_fields,
     personal_columns,
     remembered_header,
@@ -173,13 +174,13 @@ def _remembered(
     kind: ImportKind, sheets: Sequence[Sheet], profiles: Sequence[ImportProfile]
 ) -> tuple[ImportProfile, Candidate] | None:
     """Return the profile whose header is found, the one with most of its words; a later one wins a tie."""
-    found = [
-        (candidate.score, profile.sheet == sheet.name, number, profile, candidate)
-        for number, profile in enumerate(profiles)
-        if profile.kind is kind
-        for sheet in sheets
-        if (candidate := remembered_header(profile, sheet))
-    ]
+    ours = [(number, profile) for number, profile in enumerate(profiles) if profile.kind is kind]
+    found = []
+    for sheet in sheets if ours else ():
+        blocks = header_blocks(sheet)
+        for number, profile in ours:
+            if candidate := remembered_header(profile, sheet, blocks):
+                found.append((candidate.score, profile.sheet == sheet.name, number, profile, candidate))
     best = max(found, key=lambda entry: entry[:3], default=None)
     return (best[3], best[4]) if best else None
 

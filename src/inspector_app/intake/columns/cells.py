@@ -42,7 +42,6 @@ MOST_COUNT = 10**9
 
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _SYMBOLS = re.compile("[\ue000-\uf8ff]")  # bullets of Wingdings and Symbol, in the private use area
-_ODD = re.compile(f"{_UNSEEN.pattern}|{_SYMBOLS.pattern}")
 _STROKES = frozenset("-–—−_.…*•·/")
 _BULLET = re.compile(r"^\s*(?:[-–—−+*•▪●○◦■□✓✔➢►·]|[\ue000-\uf8ff])+\s*")
 _SPLIT = re.compile(r"[\r\n\v\f\u2028\u2029;]+")
@@ -56,12 +55,12 @@ def is_blank(value: CellValue) -> bool:
 
 def text_of(value: CellValue) -> str:
     """Return a cell as one line of text: blanks folded, signs that nobody sees taken out."""
+    if isinstance(value, str):
+        if value.isprintable() and value.strip() == value and "  " not in value:
+            return value  # nothing to fold: most cells
+        return " ".join(_SYMBOLS.sub(" ", _UNSEEN.sub("", value)).split())
     if value is None:
         return ""
-    if isinstance(value, str):
-        if _ODD.search(value):
-            value = _SYMBOLS.sub(" ", _UNSEEN.sub("", value))
-        return " ".join(value.split())
     if isinstance(value, float) and value.is_integer() and abs(value) < MOST_COUNT**2:
         return str(int(value))
     if isinstance(value, datetime):

@@ -134,13 +134,16 @@ class _Rows:
             cell = row[place]
             if cell is None or cell == "":
                 continue
-            if cell in known and not isinstance(cell, bool):
+            if cell in known:
                 values[name] = known[cell]
                 continue
             try:
-                known[cell] = values[name] = read(cell)
+                values[name] = read(cell)
             except CannotDo as error:
                 self._reading.problem(number, name, error.code, error.fields)
+                continue
+            if isinstance(cell, str):  # only text: True, 1 and 1.0 would be one key
+                known[cell] = values[name]
         return values
 
     def _text(self, number: int, row: Row, name: str, place: int | None) -> str:
