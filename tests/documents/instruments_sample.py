@@ -450,6 +450,7 @@ SLIPS = SlipsPart(
     dossiers=DOSSIERS,
     decided_until=date(2026, 12, 31),
     log_name="nhat-ky-mot-cua.csv",
+    hours="07:30–11:30, 13:30–17:30 (dự kiến)",
 )
 
 ARCHIVES = ArchivesPart(

@@ -83,6 +83,8 @@ def _by_what(part: SlipsPart, t: Template) -> Iterator[str]:
         yield words.calendar.format(day=short_date(part.decided_until))
     else:
         yield words.calendar_open
+    if part.hours:
+        yield words.hours.format(hours=part.hours)
     expected = sum(not one.certain for one in part.dossiers)
     if expected:
         yield words.expected.format(count=count_text(expected))

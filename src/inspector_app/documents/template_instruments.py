@@ -116,6 +116,7 @@ class SlipsWords(Part):
     form: str
     calendar: str
     calendar_open: str
+    hours: str
     expected: str
     hours_open: str
     log: str
@@ -153,6 +154,7 @@ class SlipsWords(Part):
         form="form",
         calendar="day",
         expected="count",
+        hours="hours",
         hours_open="count",
         log="name",
         moment="clock day",
