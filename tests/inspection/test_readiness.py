@@ -153,6 +153,14 @@ CASES = [
         NY01,
     ),
     (
+        "a phrase that nobody filled",
+        {"answers": answers(NY01=Answer(id=NY01, verdict=Verdict.PASS, note="Niêm yết tại …."))},
+        GapCode.UNFILLED_NOTE,
+        WARNING,
+        "answer",
+        NY01,
+    ),
+    (
         "measure that the form asks for",
         {"states": said(is_missing=True, value=None)},
         GapCode.NO_MEASURE,

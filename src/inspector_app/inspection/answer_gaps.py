@@ -6,6 +6,7 @@ from inspector_app.inspection.answers import Answer
 from inspector_app.inspection.checklist import Item, split_item_key
 from inspector_app.inspection.form_state import ItemState
 from inspector_app.inspection.gaps import Gap, GapCode, blocking, warning
+from inspector_app.inspection.proposals import UNFILLED
 from inspector_app.inspection.scope import is_answered
 from inspector_app.inspection.verdicts import lacks_reason, photos_asked
 from inspector_app.inspection.visit_record import VisitRecord
@@ -42,6 +43,8 @@ def _one(key: str, item: Item, answer: Answer) -> Iterator[Gap]:
         yield blocking(GapCode.UNANSWERED, "answer", key, "verdict", item=item.name, label=item.label)
     if lacks_reason(answer):
         yield blocking(GapCode.NO_NA_REASON, "answer", key, "na_reason", item=item.name)
+    if UNFILLED in answer.note:
+        yield warning(GapCode.UNFILLED_NOTE, "answer", key, "note", item=item.name)
 
 
 def _measured(key: str, item: Item, state: ItemState | None) -> Iterator[Gap]:
