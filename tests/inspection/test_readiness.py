@@ -14,6 +14,7 @@ from inspector_app.inspection.findings import Deadline, FaultOf, Stance
 from inspector_app.inspection.form_state import ItemState, MeasureState
 from inspector_app.inspection.law import Instrument, Registry
 from inspector_app.inspection.people import Capacity, Participant, Role, Side, SignatureKind
+from inspector_app.inspection.proposals import UNFILLED
 from inspector_app.inspection.readiness import GapCode, GapWeight, gaps_of
 from inspector_app.inspection.unit import Directory, Unit, UnitLevel
 from inspector_app.inspection.visit import Copies, DocumentRef, Period, VisitKind, VisitWay
@@ -154,9 +155,9 @@ CASES = [
     ),
     (
         "a phrase that nobody filled",
-        {"answers": answers(NY01=Answer(id=NY01, verdict=Verdict.PASS, note="Niêm yết tại …."))},
+        {"answers": answers(NY01=Answer(id=NY01, verdict=Verdict.PASS, note=f"Niêm yết tại {UNFILLED}"))},
         GapCode.UNFILLED_NOTE,
-        WARNING,
+        BLOCKING,
         "answer",
         NY01,
     ),

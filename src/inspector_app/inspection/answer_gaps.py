@@ -44,7 +44,7 @@ def _one(key: str, item: Item, answer: Answer) -> Iterator[Gap]:
     if lacks_reason(answer):
         yield blocking(GapCode.NO_NA_REASON, "answer", key, "na_reason", item=item.name)
     if UNFILLED in answer.note:
-        yield warning(GapCode.UNFILLED_NOTE, "answer", key, "note", item=item.name)
+        yield blocking(GapCode.UNFILLED_NOTE, "answer", key, "note", item=item.name)
 
 
 def _measured(key: str, item: Item, state: ItemState | None) -> Iterator[Gap]:

@@ -11,8 +11,7 @@ class Phrase:
 
     Attributes:
         item: Name of the item (``NY13``); "" fits every item.
-        text: With ``{slots}`` to fill, such as ``{so_luong}``; what stays unfilled is pointed out, and blocks
-            the minutes where it stands in a finding or recommendation.
+        text: With ``{slots}`` to fill, such as ``{so_luong}``; what stays unfilled blocks the minutes.
     """
 
     item: str
