@@ -15,7 +15,7 @@ _NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}|[a-zđ])[.)/](?:\s+|(?=[^\W\d]))", re
 _STAR = re.compile(r"^\s*\*")
 _CODE = re.compile(r"\b(?:\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}-)?KQ\.?[A-Z]?\d{2,}(?:\.\d+)*\b")
 _COPIES = re.compile(
-    r"[(;,:–-]*\s*(?:số )?(?:lượng )?bản (?P<kind>chính|gốc|sao)\s*:\s*(?P<count>\d{1,2})\s*[);,.]?",
+    r"[(;,:–-]{0,3}\s?(?:số )?(?:lượng )?bản (?P<kind>chính|gốc|sao)\s*:\s*(?P<count>\d{1,2})\s*[);,.]?",
     re.IGNORECASE,
 )
 _NOTES = (

@@ -31,6 +31,7 @@ _NO_LIMIT_BEFORE = re.compile(
 _RANGE_AFTER = re.compile(r"^\s*(?:[-–—~+]|đến|tới)\s*\d", re.IGNORECASE)
 _OF_WHICH = re.compile(r"[,;:.(]?\s*(?:trong đó|cụ thể như sau|gồm)\b", re.IGNORECASE)
 _PIECES = re.compile(r"[\r\n;]+")
+_BLANKS = re.compile(r"[^\S\r\n]+")  # line breaks part cases
 _CLAUSES = re.compile(r"[.,]\s+|\s+(?=(?:đối với|trường hợp)\s)", re.IGNORECASE)
 _CASE_AFTER = re.compile(
     r"^[\s,(–-]*(?:(?:áp dụng )?(?:đối với|cho)|trường hợp|nếu|khi)\s+(.+)$", re.IGNORECASE
@@ -42,6 +43,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-zđ])[.)]\s+", re.IGNORECASE)
+_LONGEST = 1500  # a cell that says more is a whole law, and a hostile one would take for ever
 _WORDS_OF_UNIT = (
     ("ngay lam viec", TimeUnit.WORKING_DAY),
     ("gio", TimeUnit.HOUR),
@@ -72,11 +74,13 @@ def limits_of(value: CellValue, unit: TimeUnit | None = None) -> tuple[TimeLimit
         return ()
     if bare := re.fullmatch(r"\d{1,3}(?:[.,]\d{1,2})?", text):
         return (_bare(bare[0], unit),)
-    whole = value if isinstance(value, str) else text
+    if len(text) > _LONGEST:
+        raise CannotDo("INTAKE-45", text=text)
+    whole = _BLANKS.sub(" ", value) if isinstance(value, str) else text
     head = _OF_WHICH.split(whole)[0] if not whole.lstrip().lower().startswith("trong đó") else ""
     found: list[TimeLimit] = []
     case = ""
-    for piece in _PIECES.split(head):
+    for piece in filter(None, map(str.strip, _PIECES.split(head))):
         words = text_of(_NUMBERED.sub("", without_bullet(piece)))
         if words.endswith(":") and not _LIMIT.search(words):
             case = words.rstrip(" :")

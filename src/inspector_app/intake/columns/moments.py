@@ -23,6 +23,7 @@ _DAY = re.compile(
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*")
 _ISO_SLASHES = re.compile(r"(\d{4})\s*[/-]\s*(\d{1,2})\s*[/-]\s*(\d{1,2})")
+_LONGEST, _LONGEST_WORDS = 120, 1500  # longer text is no moment; a title ends sooner
 _FILLING = re.compile(r"^[\s,;.:()-]*(?:lúc|vào|ngày|hồi)?[\s,;.:()-]*$", re.IGNORECASE)
 
 
@@ -51,15 +52,17 @@ def moment_of(value: CellValue) -> tuple[datetime, bool] | None:
     if isinstance(value, int | float):
         return _of_serial(value)
     text = known_text(value)
+    if len(text) > _LONGEST:
+        raise CannotDo("INTAKE-50", text=text[:_LONGEST])
     return _of_text(text) if text else None
 
 
 def days_in(text: str) -> tuple[date, ...]:
     """Return every day that exists among the words of a text."""
     days = []
-    for match in _DAY.finditer(text):
+    for match in _DAY.finditer(text[:_LONGEST_WORDS]):
         try:
-            days.append(_day(match[0], text))
+            days.append(_day(match[0], match[0]))
         except CannotDo:
             continue
     return tuple(days)

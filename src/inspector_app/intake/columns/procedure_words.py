@@ -41,6 +41,7 @@ _DECISION = re.compile(
     r"\b\d{1,5}[a-zA-Z]?\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ]{1,12}(?:\s?[-–]\s?[A-ZĐ0-9&.]{1,20})*"
 )
 _LABEL = re.compile(r"^(?:quyết định|qđ)?\s*(?:số)?\s*[:.]?\s*", re.IGNORECASE)
+_LONGEST = 1500
 _TAIL = re.compile(r"[\s,(]*(?:ban hành|ký)?\s*(?:ngày)?[\s,:]*$", re.IGNORECASE)
 
 
@@ -104,6 +105,8 @@ def decision_of(value: CellValue) -> tuple[str, date | None]:
     text = known_text(value)
     if not text:
         return "", None
+    if len(text) > _LONGEST:
+        return text, None
     numbers = [re.sub(r"\s+", "", match[0]).replace("–", "-") for match in _DECISION.finditer(text)]
     days = days_in(text)
     if len(set(numbers)) == 1:

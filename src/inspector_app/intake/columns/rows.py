@@ -38,6 +38,7 @@ _AGENCIES = (
     "các sở", "các bộ",
 )  # fmt: skip
 _MOST_NUMBERING = 2
+_LONGEST = 300  # no section is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def is_numbering(row: Sequence[CellValue]) -> bool:
 def is_total(texts: Sequence[str]) -> bool:
     """Whether a row sums up others: its first words are «Tổng cộng», «Cộng», «Tổng số: 273 TTHC»."""
     words = next((text for text in texts if any(map(str.isalpha, text))), "")
-    return bool(_TOTAL.fullmatch(_ENUMERATOR.sub("", words)))
+    return len(words) <= _LONGEST and bool(_TOTAL.fullmatch(_ENUMERATOR.sub("", words)))
 
 
 def is_note(texts: Sequence[str]) -> bool:
@@ -120,7 +121,7 @@ def section_in(texts: Sequence[str], mark: str = "") -> Section | None:
     if distinct and is_section_mark(distinct[0]):
         marked = True
         distinct = distinct[1:2] if is_section_mark(mark) else distinct[1:]
-    if len(distinct) != 1 or not any(map(str.isalpha, distinct[0])):
+    if len(distinct) != 1 or len(distinct[0]) > _LONGEST or not any(map(str.isalpha, distinct[0])):
         return None
     bare = _ENUMERATOR.sub("", distinct[0])
     enumerated = bare != distinct[0] and not distinct[0].lstrip()[0].isdigit()
