@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from inspector_app.errors import CannotDo
 from inspector_app.intake.cells import PIECE_ROWS, read_line, write_line
-from inspector_app.intake.limits import Limits, constrain
+from inspector_app.intake.limits import PAPER, Limits, constrain
 from inspector_app.intake.raw_sheet import RawSheet, check_lengths
 from inspector_app.intake.signs import clean, is_clean
 
@@ -22,8 +22,9 @@ def main() -> None:
     order = read_line(sys.stdin.buffer.readline())
     limits = Limits(*order["limits"])
     constrain(limits)
+    read = _paper if order["task"] == PAPER else answer
     try:
-        for line in answer(sys.stdin.buffer, str(order["name"]), limits):
+        for line in read(sys.stdin.buffer, str(order["name"]), limits):
             _say(line)
     except CannotDo as refusal:
         _say(write_line({"refused": refusal.code, "fields": dict(refusal.fields)}))
@@ -34,6 +35,12 @@ def main() -> None:
 def _say(line: str) -> None:
     sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
     sys.stdout.buffer.flush()
+
+
+def _paper(stream: BinaryIO, name: str, limits: Limits) -> Iterator[str]:
+    from inspector_app.intake.paper_child import answer_paper
+
+    return answer_paper(stream, name, limits)
 
 
 def answer(stream: BinaryIO, name: str, limits: Limits) -> Iterator[str]:

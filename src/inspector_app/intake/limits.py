@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 MEGABYTE = 1024 * 1024
+TABLES, PAPER = "tables", "paper"  # what the child is asked to read a file as
 
 
 class Limits(NamedTuple):
@@ -20,6 +21,7 @@ class Limits(NamedTuple):
         cell_length: Characters of one cell; Excel's own limit.
         memory_bytes, cpu_seconds: Of the child, where the system can bound them (not on Windows).
         wall_seconds, output_bytes: Until the answer is complete; how much the child may answer.
+        pages, characters: Of a paper (PDF, Word, text): its pages, and its text as a whole.
     """
 
     file_bytes: int = 50 * MEGABYTE
@@ -35,6 +37,8 @@ class Limits(NamedTuple):
     cpu_seconds: int = 30
     wall_seconds: int = 60
     output_bytes: int = 192 * MEGABYTE
+    pages: int = 2_000
+    characters: int = 8_000_000
 
 
 LIMITS = Limits()

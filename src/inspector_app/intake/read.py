@@ -16,14 +16,14 @@ from typing import Any
 
 from inspector_app.errors import CannotDo, InspectorError, Surroundings
 from inspector_app.intake.cells import NotCells, as_rows, read_line, trimmed
-from inspector_app.intake.limits import LIMITS, MEGABYTE, Limits
+from inspector_app.intake.limits import LIMITS, MEGABYTE, TABLES, Limits
 from inspector_app.intake.signs import clean
 from inspector_app.intake.tables import CellValue, Converted, Sheet, Workbook
 
 # The child looks for modules exactly where this program does: the same from a wheel, an editable checkout or
 # PYTHONPATH, and never in the current folder. Without site (-S) it starts 4 ms earlier.
 _BOOT = "import sys; sys.path[:] = sys.argv[1:]; from inspector_app.intake.child import main; main()"
-_CODE = re.compile(r"INTAKE-\d\d")
+_CODE = re.compile(r"(?:INTAKE|PAPERS)-\d\d")
 _KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _OUT_OF_TIME = ("SIGXCPU",)
 _OUT_OF_MEMORY = ("SIGABRT", "SIGKILL")  # Rust aborts where it gets no memory, Linux kills
@@ -50,7 +50,7 @@ def read_workbook(data: bytes, name: str, limits: Limits = LIMITS) -> Workbook:
     try:
         if len(data) > limits.file_bytes:
             raise CannotDo("INTAKE-06", size=len(data) // MEGABYTE, limit=limits.file_bytes // MEGABYTE)
-        with closing(_answers(data, name, limits)) as answers:
+        with closing(child_answers(data, name, limits)) as answers:
             return assembled(answers, name, hashlib.sha256(data).hexdigest())
     except InspectorError as error:
         raise type(error)(error.code, **{**error.fields, "file": name}) from error
@@ -58,13 +58,23 @@ def read_workbook(data: bytes, name: str, limits: Limits = LIMITS) -> Workbook:
         raise CannotDo("INTAKE-19", file=name) from error
 
 
-def _answers(data: bytes, name: str, limits: Limits) -> Generator[dict[str, Any], None, None]:
+def child_answers(
+    data: bytes, name: str, limits: Limits, task: str = TABLES
+) -> Generator[dict[str, Any], None, None]:
     """Yield what the child answers, line by line; the child is gone when this is closed.
+
+    Args:
+        data: The bytes of the file.
+        name: Its name.
+        limits: Bounds of the reading.
+        task: What the child reads it as: ``tables`` or a ``paper``.
 
     Raises:
         CannotDo: the child ended without having finished.
+        Surroundings: ``INTAKE-22`` it could not be started.
+        NotCells: an answer that no child of ours gives.
     """
-    order = json.dumps({"name": name, "limits": limits}).encode() + b"\n"
+    order = json.dumps({"name": name, "limits": limits, "task": task}).encode() + b"\n"
     expired = threading.Event()
     with _started() as child:
 
@@ -149,7 +159,7 @@ def assembled(answers: Iterable[Mapping[str, Any]], name: str, sha256: str) -> W
             rows = []
             sheets.append(_sheet(answer))
         elif "refused" in answer:
-            raise _refusal(answer)
+            raise refusal_of(answer)
         elif "done" in answer:
             _close_sheet(sheets, rows)
             return _workbook(answer["done"], name, sha256, tuple(sheets))
@@ -198,7 +208,12 @@ def _sheet(head: Mapping[str, Any]) -> Sheet:
         raise NotCells("no sheet") from error
 
 
-def _refusal(answer: Mapping[str, Any]) -> CannotDo:
+def refusal_of(answer: Mapping[str, Any]) -> CannotDo:
+    """Return what the child refused, as an error of ours.
+
+    Raises:
+        NotCells: no refusal that a child of ours gives.
+    """
     code, fields = answer["refused"], answer.get("fields")
     if not isinstance(code, str) or not _CODE.fullmatch(code) or not isinstance(fields, dict):
         raise NotCells("no refusal")
