@@ -6,7 +6,7 @@ from typing import Any
 from inspector_app.intake.columns.cells import quoted
 from inspector_app.intake.columns.fields import FIELDS
 from inspector_app.intake.columns.frames import read_frame
-from inspector_app.intake.columns.imported import Imported, LeftOut, Reading, RowProblem, Why
+from inspector_app.intake.columns.imported import UNTYPED_KINDS, Imported, LeftOut, Reading, RowProblem, Why
 from inspector_app.intake.columns.mapping import (
     ColumnMapping,
     FieldSpec,
@@ -93,7 +93,8 @@ def read_rows(kind: ImportKind, workbook: Workbook, mapping: ColumnMapping) -> I
     Never raises for what stands in a file: while a problem is blocking there are no rows at all.
     """
     sheet = next((one for one in workbook.sheets if one.name == mapping.sheet), None)
-    reading = Reading(workbook.name, sheet or Sheet(name=mapping.sheet, rows=()), mapping)
+    empty = Sheet(name=mapping.sheet, rows=())
+    reading = Reading(workbook.name, sheet or empty, mapping, untyped=workbook.kind in UNTYPED_KINDS)
     words = words_of_mapping(sheet, mapping) if sheet else {}
     personal = personal_columns(words) if kind in _GUARDED else ()
     rows: tuple[Any, ...] = ()

@@ -387,3 +387,21 @@ def test_the_source_names_file_sheet_and_hash():
     source = read_rows(ImportKind.POSTED, made, propose_mapping(ImportKind.POSTED, made).mapping).source
 
     assert (source.name, source.sheet, source.sha256) == ("niem-yet.xlsx", "Cấp xã", "0" * 64)
+
+
+@pytest.mark.parametrize("kind", ["csv", "pasted"])
+def test_a_code_that_lost_its_noughts_before_the_list_became_text_is_read_and_pointed_out(kind):
+    listed = replace(workbook(HEADER[1:3], ("1.01498", BIRTH), ("1.001193", DEATH)), kind=kind)
+
+    imported = read_rows(ImportKind.POSTED, listed, propose_mapping(ImportKind.POSTED, listed).mapping)
+
+    assert [row.code for row in imported.rows] == ["1.014980", "1.001193"]
+    assert [(one.row, one.code, one.blocking) for one in imported.problems] == [(2, "INTAKE-71", False)]
+
+
+def test_a_short_code_that_was_typed_as_text_in_a_workbook_stays_wrong():
+    listed = workbook(HEADER[1:3], ("1.00309", BIRTH), ("1.001193", DEATH))
+
+    imported = read_rows(ImportKind.POSTED, listed, propose_mapping(ImportKind.POSTED, listed).mapping)
+
+    assert [row.code for row in imported.rows] == ["", "1.001193"]

@@ -11,6 +11,7 @@ from inspector_app.intake.columns.mapping import ColumnMapping, ImportKind, colu
 from inspector_app.intake.tables import CellValue, Sheet
 
 Row = tuple[CellValue, ...]
+UNTYPED_KINDS = frozenset({"csv", "pasted"})
 _LONGEST_QUOTE = 60
 _MOST_WORDS = 120
 
@@ -85,14 +86,16 @@ class Reading:
     Attributes:
         places: Place of each mapped field in a row of :meth:`rows`.
         problems, left_out: Collected so far.
+        untyped: The file has no types: what a spreadsheet took for a number stands in it as text.
     """
 
-    def __init__(self, file: str, sheet: Sheet, mapping: ColumnMapping) -> None:
+    def __init__(self, file: str, sheet: Sheet, mapping: ColumnMapping, *, untyped: bool = False) -> None:
         self.mapping = mapping
         self.sheet = sheet
         self.places = {name: number - sheet.first_column for name, number in mapping.columns.items()}
         self.problems: list[RowProblem] = []
         self.left_out: list[LeftOut] = []
+        self.untyped = untyped
         self._file = file
         self._uncounted: dict[int, list[int]] = {}
         for row, column in sheet.uncounted:

@@ -29,6 +29,7 @@ from inspector_app.intake.tables import CellValue
 
 _SAMPLE = 200
 _NATIONAL = re.compile(r"[1-9]\.\d{6}", re.ASCII)
+_SHORTENED = re.compile(r"[1-9]\.\d{1,5}", re.ASCII)
 _NUMBERED = re.compile(r"^\d{1,3}[.)]\s+(?=\D)")
 _LISTED = ("components", "time_limits", "agencies")
 """Fields of which a row without code and name adds entries to the procedure above it."""
@@ -99,8 +100,20 @@ class _Rows:
             self._keep(
                 number, row, name, code=code.national, suffix=code.suffix, code_as_written=text_of(written)
             )
+        elif self._reading.untyped and _SHORTENED.fullmatch(text_of(written).strip()):
+            self._take_shortened(number, row, text_of(written).strip())
         elif not self._is_no_data(number, row, text_of(written)):
             self._take_without_code(number, row, text_of(written))
+
+    def _take_shortened(self, number: int, row: Row, written: str) -> None:
+        """Read a row whose code lost its last noughts in a spreadsheet, before the list became text."""
+        code = read_code(float(written))
+        if code is None:
+            self._take_without_code(number, row, written)
+            return
+        self._reading.problem(number, "code", "INTAKE-71", {"text": written, "official": code.national})
+        name = self._text(number, row, "name", self._name)
+        self._keep(number, row, name, code=code.national, code_as_written=written)
 
     def _take_without_code(self, number: int, row: Row, written: str) -> None:
         """Read a row whose code is missing or wrong: it is reported and kept with the cell as it stood."""
