@@ -78,6 +78,27 @@ def problems(text, day=TODAY):
         ("Thông tư số 03 năm 2025", [("Thông tư", "03/2025")]),
         ("Nghị định số 63/2010/NĐ-CP - Kiểm soát thủ tục", [("Nghị định", "63/2010/NĐ-CP")]),
         ("Nghị định số 63 / 2010 / NĐ – CP", [("Nghị định", "63/2010/NĐ-CP")]),
+        ("Nghị định số 118/2025/NĐ-\nCP ngày 09/6/2025", [("Nghị định", "118/2025/NĐ-CP")]),
+        ("Nghị định số\n118/\r\n   2025/NĐ-CP", [("Nghị định", "118/2025/NĐ-CP")]),
+        ("Thông tư\nliên tịch số 05/2014", [("Thông tư liên tịch", "05/2014")]),
+        ("Nghị\u00a0định\u00a0số\u00a0118/2025/NĐ\u2011CP", [("Nghị định", "118/2025/NĐ-CP")]),
+        ("Nghị định 118/2025/\u200bNĐ\u00ad-CP", [("Nghị định", "118/2025/NĐ-CP")]),
+        ("Nghị định 118∕2025∕NÐ–CP", [("Nghị định", "118/2025/NĐ-CP")]),
+        ("NĐ118/2025", [("Nghị định", "118/2025")]),
+        (
+            "NĐ118/2025/NĐ-CP và TT02/2017/TT-VPCP",
+            [("Nghị định", "118/2025/NĐ-CP"), ("Thông tư", "02/2017/TT-VPCP")],
+        ),
+        ("NĐ 61, NĐ63 và TT 02", [("Nghị định", "61"), ("Nghị định", "63")]),
+        ("Nghị định số118/2025/NĐ-CP", [("Nghị định", "118/2025/NĐ-CP")]),
+        ("Nghị định số 63/2010/NĐCP", [("Nghị định", "63/2010/NĐ-CP")]),
+        ("Thông tư 05/2014/TTBTP", [("Thông tư", "05/2014/TT-BTP")]),
+        ("nghị định 118/2025/nđ-cp", [("Nghị định", "118/2025/nđ-cp")]),
+        ("NGHỊ ĐỊNH SỐ 63/2010/NĐ-CP - KIỂM SOÁT", [("Nghị định", "63/2010/NĐ-CP")]),
+        ("LUẬT SỐ 33/2024/QH15 - LƯU TRỮ", [("Luật", "33/2024/QH15")]),
+        ("Thông tư liên tịch 05/2015/TTLT-BTC-BNV", [("Thông tư liên tịch", "05/2015/TTLT-BTC-BNV")]),
+        ("Thông tư 12/2020/TT-BGD&ĐT", [("Thông tư", "12/2020/TT-BGD&ĐT")]),
+        ("nghị định, thông tư\n2. Quy trình; các thông tư\n3) Lệ phí", []),
         ("Kế hoạch số 17/KH – UBND ngày 21 tháng 01 năm 2020", []),
         ("Kế hoạch số 173/KH-SNV ngày 31/01/2023; báo cáo số 310/BC-UBND", []),
         ("đoàn quyết định 7 nội dung; 20/27 nhiệm vụ; ngày 30/6/2020; 12 hồ sơ/ngày", []),
@@ -99,6 +120,59 @@ def test_the_words_of_a_citation_are_those_of_the_text():
     assert citation.words == text[citation.start : citation.end]
     assert citation.words == "Thông tư số 02/2017/TT-VPCP ngày 31 tháng 10 năm 2017"
     assert citation.dated == date(2017, 10, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("của Chính phủ ngày 08 tháng 6 năm 2010", date(2010, 6, 8)),
+        ("của Bộ trưởng Bộ Tư pháp, ban hành ngày 08/6/2010", date(2010, 6, 8)),
+        ("(ngày 08 / 6 / 2010)", date(2010, 6, 8)),
+        ("ngày 08\ntháng 6 năm\n2010", date(2010, 6, 8)),
+        ("của Chính phủ có hiệu lực từ ngày 14/10/2010", None),
+        ("của Chính phủ và Kế hoạch ngày 14/10/2010", None),
+        ("đã họp ngày 14/10/2010", None),
+    ],
+)
+def test_the_date_of_a_citation_is_its_own(text, dated):
+    (citation,) = find_citations(f"Nghị định số 63/2010/NĐ-CP {text}")
+
+    assert citation.dated == dated
+
+
+def test_words_and_places_are_the_texts_own_though_unseen_signs_are_passed_over():
+    text = "Căn\u200b cứ NĐ\u00ad118/2025/NĐ\u00ad-\u200bCP\u00ad ngày 09/6/2025."
+
+    (citation,) = find_citations(text)
+
+    assert citation.words == text[citation.start : citation.end]
+    assert citation.words == "118/2025/NĐ\u00ad-\u200bCP\u00ad ngày 09/6/2025"
+
+
+def test_the_date_behind_a_short_number_tells_which_one_is_meant():
+    (checked,) = check_citations("Thông tư số 01 ngày 31/12/2020", REGISTRY, TODAY)
+
+    assert checked.instrument is not None
+    assert checked.instrument.key == "TT0120"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "63/2010/NĐ-CP" + " " * 200_000,
+        "thông tư số" + " \n" * 100_000,
+        "thông tư " * 30_000,
+        "63/2010/NĐ-CP của " + "Chính phủ " * 30_000,
+        "\u00ad" * 200_000,
+        "1/" * 100_000,
+        "Luật " + "a" * 200_000,
+        "63/2010/NĐ-CP ngày 1 / " * 10_000,
+    ],
+    ids=lambda text: text[:20],
+)
+def test_no_text_of_strangers_makes_the_search_try_for_ever(text):
+    """Ends at all: an unbounded run of blanks in a pattern would take hours here."""
+    assert len(find_citations(text)) <= 10_000
 
 
 def test_a_ward_of_2020_still_spread_an_expired_circular():
