@@ -13,10 +13,11 @@ from inspector_app.actions.desk import carry_out
 from inspector_app.actions.import_file import keep_catalogue, keep_frame, keep_posted, look_at_file
 from inspector_app.actions.instruments import read_slips
 from inspector_app.actions.posting import choose_catalogue, list_catalogues
-from inspector_app.actions.preview_minutes import preview_pdf
+from inspector_app.actions.preview_minutes import minutes_now, preview_pdf
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.readiness import missing_before_minutes
 from inspector_app.actions.sampling import SampleOrder, draw_sample
+from inspector_app.actions.sense_instruments import instrument_notes
 from inspector_app.actions.write_down import write_down
 from inspector_app.inspection.archives.records import AskedFile, RegisterCheck
 from inspector_app.inspection.conduct.records import Absence, AbsenceKind, HeadCount, Reception
@@ -151,3 +152,49 @@ def test_the_sample_is_redrawn_from_the_file_by_ten_lines_that_know_nothing_of_u
 
     assert hashlib.sha256(listed).hexdigest() == line["sample"]["codes_sha256"]
     assert rank[: line["sample"]["size"]] == line["sample"]["drawn"]
+
+
+BENT = {
+    "VERIFY-SAMPLE-01": lambda part: bent_sample(part, codes_sha256="0" * 64),
+    "VERIFY-SAMPLE-02": lambda part: bent_sample(part, seed="Hạt giống khác"),
+    "VERIFY-SAMPLE-04": lambda part: replace(
+        part, sampling=replace(part.sampling, samples=(replace(part.sampling.samples[0], estimates=()),))
+    ),
+    "VERIFY-POSTING-01": lambda part: replace(
+        part,
+        posting=replace(
+            part.posting,
+            lines=tuple(
+                replace(line, comparison=replace(line.comparison, posted=5)) for line in part.posting.lines
+            ),
+        ),
+    ),
+    "VERIFY-SLIPS-01": lambda part: replace(
+        part, slips=replace(part.slips, summary=replace(part.slips.summary, late=0))
+    ),
+    "VERIFY-REGISTER-01": lambda part: replace(
+        part,
+        archives=replace(
+            part.archives, registers=tuple(replace(one, missing=()) for one in part.archives.registers)
+        ),
+    ),
+    "VERIFY-COUNTS-01": lambda part: replace(part, counts=replace(part.counts, crossed=())),
+}
+
+
+def bent_sample(part, **changes):
+    line = part.sampling.samples[0]
+    changed = replace(line, sample=replace(line.sample, **changes))
+    return replace(part, sampling=replace(part.sampling, samples=(changed,)))
+
+
+def test_what_the_program_makes_follows_from_its_own_data(desk, inspected):
+    assert [note.code for note in instrument_notes(minutes_now(desk, inspected))] == []
+
+
+@pytest.mark.parametrize("code", BENT)
+def test_a_file_whose_instruments_do_not_follow_from_its_data_is_pointed_out(desk, inspected, code):
+    minutes = minutes_now(desk, inspected)
+    bent = replace(minutes, instruments=BENT[code](minutes.instruments))
+
+    assert [note.code for note in instrument_notes(bent)] == [code]

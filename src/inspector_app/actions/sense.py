@@ -5,21 +5,14 @@ program makes them: who must sign, under which heading, and whether the figures'
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
+from inspector_app.actions.problem import Problem
+from inspector_app.actions.sense_instruments import instrument_notes
 from inspector_app.inspection.figures.judging import judge
 from inspector_app.inspection.folding import fold
 from inspector_app.inspection.minutes import Minutes, Slot
 from inspector_app.inspection.people import Side, SignatureKind
 from inspector_app.inspection.slots import heading_of
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One rule that does not hold, or a note; its sentence stands under ``code``."""
-
-    code: str
-    fields: Mapping[str, object] = field(default_factory=dict)
 
 
 def sense_problems(minutes: Minutes) -> Iterator[Problem]:
@@ -49,6 +42,7 @@ def sense_notes(minutes: Minutes, signers: Mapping[str, str]) -> Iterator[Proble
     for line in minutes.figures:
         if judge(line.figures) != line.outcomes:
             yield Problem("VERIFY-FIGURES-01", {"name": line.figures.name})
+    yield from instrument_notes(minutes)
 
 
 def _is_plausible(slot: Slot) -> bool:

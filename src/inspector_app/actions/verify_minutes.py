@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from inspector_app.actions.prepared_file import PreparedFile, digital_slots, minutes_in, prepare_file
-from inspector_app.actions.sense import Problem, sense_notes, sense_problems
+from inspector_app.actions.problem import Problem
+from inspector_app.actions.sense import sense_notes, sense_problems
 from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.minutes import Mark, Minutes
 

@@ -11,8 +11,8 @@ from inspector_app.wording import phrase, sentence
 
 if TYPE_CHECKING:
     from inspector_app.actions.look_over import DoctorReport
+    from inspector_app.actions.problem import Problem
     from inspector_app.actions.run_demo import DemoResult, DemoRow
-    from inspector_app.actions.sense import Problem
     from inspector_app.actions.verify_minutes import MinutesVerdict
     from inspector_app.forms.problems import Problem as FormProblem
 
