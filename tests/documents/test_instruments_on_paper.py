@@ -258,7 +258,8 @@ def test_the_slips_are_counted_with_completeness_form_and_calendar(fonts):
     assert line(minutes, "Mẫu phiếu áp dụng") == (
         "Mẫu phiếu áp dụng: Mẫu số 06, Thông tư 03/2025/TT-VPCP. Lịch ngày làm việc dùng để tính đã được "
         "quyết định đến hết ngày 31/12/2026. Giờ làm việc áp dụng: 07:30–11:30, 13:30–17:30 (dự kiến). "
-        "01 hồ sơ được tính qua những ngày của lịch dự kiến. 01 hồ sơ được tính theo giờ làm việc chưa được quyết định. Chỉ đối chiếu với nhật ký phần mềm: "
+        "01 hồ sơ được tính qua những ngày của lịch dự kiến. 01 hồ sơ được tính theo giờ làm việc chưa được "
+        "quyết định. Chỉ đối chiếu với nhật ký phần mềm: "
         "nhat-ky-mot-cua.csv."
     )
 
