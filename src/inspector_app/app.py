@@ -154,6 +154,18 @@ def _compare(program: Program) -> int:
     return NOT_VALID if compared.comparison.differences else OK
 
 
+def _law(program: Program) -> int:
+    from inspector_app.actions.check_paper import check_paper
+    from inspector_app.cli.papers import paper_json, paper_text
+    from inspector_app.inspection.law import Registry
+
+    path = program.command.file or Path()
+    day = program.command.as_of or day_of(datetime.now(UTC))
+    checked = check_paper(read_file(path), path.name, Registry(_instruments()), day)
+    _say(paper_json(checked) if program.command.as_json else paper_text(checked, program.language))
+    return OK if checked.well else NOT_VALID
+
+
 def _forms_check(program: Program) -> int:
     from inspector_app.cli.answers import problems_json, problems_text
     from inspector_app.forms.library import check_forms
@@ -247,6 +259,7 @@ _COMMANDS: Mapping[str, Callable[[Program], int]] = {
     "verify": _verify,
     "reconcile": _reconcile,
     "compare": _compare,
+    "law": _law,
     "forms check": _forms_check,
     "doctor": _doctor,
 }

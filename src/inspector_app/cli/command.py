@@ -14,13 +14,14 @@ class Command:
     """What was asked for on the command line.
 
     Attributes:
-        name: ``window``, ``demo``, ``verify``, ``reconcile``, ``compare``, ``forms check`` or ``doctor``.
+        name: ``window``, ``demo``, ``verify``, ``reconcile``, ``compare``, ``law``, ``forms check``
+            or ``doctor``.
         data_dir: Where the case file lives; None: the place of this system.
         temporary: Work in a throw-away case file that never asks for a passphrase.
         language: ``vi`` or ``en``; None: as set.
         as_json: Print one JSON object instead of words.
         other: The second file of a comparison: the catalogue.
-        as_of: Day at which a catalogue is judged; None: today.
+        as_of: Day at which a catalogue, or the law in a paper, is judged; None: today.
         level: Only procedures of this level have to be posted; "" all.
     """
 
@@ -68,6 +69,10 @@ def parse(argv: Sequence[str]) -> Command:
     compare.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD", help="hiệu lực tại ngày")
     compare.add_argument("--level", choices=LEVELS, default="", help="chỉ TTHC thực hiện ở cấp này")
     compare.add_argument("--json", action="store_true")
+    law = commands.add_parser("law", parents=[common], help="kiểm tra viện dẫn trong văn bản")
+    law.add_argument("file", type=Path, metavar="VĂN_BẢN")
+    law.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD", help="hiệu lực tại ngày")
+    law.add_argument("--json", action="store_true")
     forms = commands.add_parser("forms", parents=[common], help="mẫu phiếu kiểm tra")
     checks = forms.add_subparsers(dest="forms_command", required=True)
     check = checks.add_parser("check", parents=[common], help="tìm lỗi trong tệp mẫu")
