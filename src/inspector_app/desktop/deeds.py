@@ -73,6 +73,13 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Shift+K",
         icon="verify",
     ),
+    _deed(
+        "check_paper",
+        QT_TRANSLATE_NOOP("Deeds", "Kiểm tra viện dẫn trong văn bản…"),
+        Menu.FILE,
+        "Ctrl+Shift+L",
+        icon="find",
+    ),
     _deed("quit", QT_TRANSLATE_NOOP("Deeds", "Thoát"), Menu.FILE, "Ctrl+Q", icon="close"),
     _deed(
         "step_general",

@@ -28,7 +28,7 @@ from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.runner import CaseRunner
 from inspector_app.desktop.unlock import Need, UnlockPage
 from inspector_app.errors import InspectorError
-from inspector_app.inspection.dates import clock_text
+from inspector_app.inspection.dates import clock_text, day_of
 from inspector_app.settings import Scheme, Settings
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         self._busy.setText("")
         self._notices.put_away()
         self._stack.setCurrentWidget(self.home)
-        self._deeds.enable(("new_visit", "new_plan", "go_home", "check_file", "find"), on=True)
+        self._deeds.enable(("new_visit", "new_plan", "go_home", "check_file", "check_paper", "find"), on=True)
         self.home.refresh()
         self.home.table.setFocus()
         self.ready.emit()
@@ -244,6 +244,12 @@ class MainWindow(QMainWindow):
 
         CheckFile(self._fittings, self).open()
 
+    def _check_paper(self) -> None:
+        from inspector_app.desktop.paper_check import PaperCheck
+
+        days = self._visit.visit.record.visit.held_on if self._visit is not None else ()
+        PaperCheck(self._fittings, days[-1] if days else day_of(self._fittings.now()), self).open()
+
     def _show_keys(self) -> None:
         from inspector_app.desktop.key_map_view import KeyMapView
 
@@ -257,6 +263,7 @@ class MainWindow(QMainWindow):
         steps = tuple(deed for deed in self._deeds.names() if deed.startswith("step_"))
         self._deeds.enable((*steps, *_VISIT_DEEDS), on=visit is not None)
         here = visit.page.deeds_here() if visit is not None and visit.page is not None else ()
+        self._deeds.enable(("check_paper",), on=self._stack.currentWidget() is not self._unlock)
         self._deeds.enable(_PAGE_DEEDS, on=False)
         self._deeds.enable(here, on=True)
         if visit is None:
@@ -399,6 +406,7 @@ class MainWindow(QMainWindow):
             "go_home": self._go_home,
             "save_now": self._save_now,
             "check_file": self._check_file,
+            "check_paper": self._check_paper,
             "quit": self.close,
             "next_pane": self._next_pane,
             "previous_pane": self._previous_pane,
