@@ -89,7 +89,18 @@ def test_a_citation_in_a_text_file_is_told_by_its_line():
     checked = check_paper(text.encode(), "a.txt", LAW, TODAY)
 
     assert [one.place for one in checked.citations] == ["dòng 4"]
-    assert checked.citations[0].around == "… Căn cứ Luật; căn cứ «Thông tư số 02/2017/TT-VPCP» . …"
+    assert checked.citations[0].around == "Căn cứ Luật; căn cứ «Thông tư số 02/2017/TT-VPCP»."
+
+
+def test_the_words_around_are_cut_between_words():
+    text = f"{'một hai ba ' * 20}Nghị định số 61/2018/NĐ-CP, {'bốn năm sáu ' * 20}"
+
+    (citation,) = check_paper(text.encode(), "a.txt", LAW, TODAY).citations
+
+    before, _, behind = citation.around.partition("«Nghị định số 61/2018/NĐ-CP»")
+    assert set(before.split()) == {"…", "một", "hai", "ba"}
+    assert set(behind.split()) == {",", "…", "bốn", "năm", "sáu"}
+    assert len(citation.around) < 240
 
 
 def test_a_remark_alone_leaves_the_paper_well():

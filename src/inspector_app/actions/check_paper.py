@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from inspector_app.inspection.citations import CheckedCitation, CitationProblem, check_citations
+from inspector_app.inspection.citations import CheckedCitation, Citation, CitationProblem, check_citations
 from inspector_app.inspection.law import Instrument, Registry
 from inspector_app.intake.papers import PaperPart, PaperText, read_paper
 
@@ -127,15 +127,23 @@ def judge_paper(paper: PaperText, law: Registry, day: date) -> CheckedPaper:
 def _citation(part: PaperPart, checked: CheckedCitation, law: Registry) -> PaperCitation:
     citation = checked.citation
     meant = checked.instrument
-    before = " ".join(part.text[max(0, citation.start - _AROUND) : citation.start].split())
-    behind = " ".join(part.text[citation.end : citation.end + _AROUND].split())
     return PaperCitation(
         place=part.place_of(citation.start),
-        around=f"… {before} «{_one_line(citation.words)}» {behind} …",
+        around=_around(part.text, citation),
         name=law.name(meant) if meant else f"{citation.kind} số {citation.number}",
         standing=_standing(checked),
         checked=checked,
     )
+
+
+def _around(text: str, citation: Citation) -> str:
+    """Return the words around a citation on one line, with «…» where they were cut between two words."""
+    before, behind = text[: citation.start], text[citation.end :]
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].partition(" ")[2]
+    if len(behind) > _AROUND:
+        behind = behind[:_AROUND].rpartition(" ")[0] + " …"
+    return _one_line(f"{before}«{citation.words}»{behind}")
 
 
 def _one_line(words: str) -> str:

@@ -182,7 +182,7 @@ class PaperCheck(QDialog):
         self._stack.addWidget(self.groups)
         close = button(self.tr("Đóng"), self)
         close.clicked.connect(self.accept)
-        self.day.setFixedWidth(150)
+        self.day.setMinimumWidth(220)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(10)

@@ -26,7 +26,7 @@ _OF_STANDING = {
     Standing.OUTSIDE: QT_TRANSLATE_NOOP("PaperCheck", "Ngoài danh mục, chưa đối chiếu"),
     Standing.IN_FORCE: QT_TRANSLATE_NOOP("PaperCheck", "Có hiệu lực"),
 }
-_OF_PROBLEM = {
+_OF_PROBLEM = {  # gravest first
     CitationProblem.EXPIRED: QT_TRANSLATE_NOOP("PaperCheck", "Hết hiệu lực"),
     CitationProblem.NOT_YET_IN_FORCE: QT_TRANSLATE_NOOP("PaperCheck", "Chưa có hiệu lực"),
     CitationProblem.WRONG_YEAR: QT_TRANSLATE_NOOP("PaperCheck", "Sai năm"),
@@ -91,8 +91,10 @@ def title_words(citation: PaperCitation) -> str:
 
 
 def detail_words(citation: PaperCitation) -> str:
-    """Return what is wrong in whole sentences, then the text around."""
-    said = [says for _, says in citation.checked.problems]
+    """Return what is wrong in whole sentences, gravest first, then the text around."""
+    gravity = list(_OF_PROBLEM)
+    found = sorted(citation.checked.problems, key=lambda problem: gravity.index(problem[0]))
+    said = [says for _, says in found]
     if not said and citation.instrument:
         said = [f"{citation.name}."]
     return " ".join([*said, citation.around])
