@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from inspector_app.actions.choose_scope import choose_items
 from inspector_app.actions.desk import carry_out
 from inspector_app.actions.import_file import (
     keep_catalogue,
@@ -21,16 +22,19 @@ from inspector_app.actions.posting import (
     tick_posted,
 )
 from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.readiness import missing_before_minutes
 from inspector_app.actions.settle_posting import make_feedback_finding, make_posting_finding
 from inspector_app.actions.take_measures import take_measures
-from inspector_app.actions.write_down import write_down
+from inspector_app.actions.write_down import take_out, write_down
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.posting.differences import DifferenceKind
 from inspector_app.inspection.posting.matching import row_key
 from inspector_app.inspection.posting.posted import FeedbackPosting, PostingPoint, Tick
+from inspector_app.inspection.readiness import GapCode
+from inspector_app.inspection.visit import ReceptionPoint
 from inspector_app.intake.meaning import ImportKind
-from tests.actions.lists import OFFICIAL, workbook
+from tests.actions.lists import COLUMNS, OFFICIAL, workbook
 
 KINDS = DifferenceKind
 POINT = "b" * 32
@@ -218,3 +222,114 @@ def profile_mapping(draft):
     from inspector_app.intake.meaning import ColumnMapping
 
     return draft.proposal.mapping or ColumnMapping(sheet="", header_row=1, data_row=2, columns={})
+
+
+def test_a_finding_at_one_point_carries_the_figures_of_that_point(desk, compared):
+    other = "c" * 32
+    post(desk, compared, OFFICIAL)
+    write_down(desk, compared, PostingPoint(id=other, name="Nhà văn hóa B", order=2))
+    draft = carry_out(desk, look_at_file(ImportKind.POSTED, workbook(OFFICIAL[:2]), "b.xlsx"))
+    keep_posted(desk, compared, other, draft)
+    missing = read_posting(desk, compared).points[1].line.comparison.differences
+
+    make_posting_finding(desk, compared, other, [one.id for one in missing])
+
+    measures = read_visit(desk, compared).answers["niem-yet/NY02"].measures
+    assert (measures["NY02_so_phai_niem_yet"], measures["NY02_so_niem_yet"]) == (5, 2)
+
+
+def test_where_several_points_were_compared_the_figures_are_left_to_a_person(desk, compared):
+    other = "c" * 32
+    post(desk, compared, OFFICIAL)
+    write_down(desk, compared, PostingPoint(id=other, name="Nhà văn hóa B", order=2))
+    draft = carry_out(desk, look_at_file(ImportKind.POSTED, workbook(OFFICIAL[:2]), "b.xlsx"))
+    keep_posted(desk, compared, other, draft)
+
+    assert take_measures(desk, compared).items == ()
+
+
+def test_fields_that_nobody_could_compare_are_counted_in_no_sample(desk, compared):
+    post(desk, compared, OFFICIAL)
+
+    take_measures(desk, compared)
+
+    measured = read_visit(desk, compared).answers["niem-yet/NY02"].measures
+    comparison = read_posting(desk, compared).points[0].line.comparison
+    assert measured["NY02_so_niem_yet"] == 5
+    assert {tally.looked_at for tally in comparison.checked} == {0}
+
+
+def test_procedures_that_were_not_looked_at_are_not_called_missing(desk, compared):
+    tick_posted(desk, compared, POINT, "1.001193", Tick.POSTED)
+
+    take_measures(desk, compared)
+
+    assert "niem-yet/NY02" not in read_visit(desk, compared).answers
+
+
+def test_a_finding_that_was_taken_out_leaves_its_difference_open(desk, compared):
+    post(desk, compared, OFFICIAL[1:])
+    (missing,) = found(desk, compared, KINDS.MISSING)
+    made = make_posting_finding(desk, compared, POINT, [missing.id])
+    finding = next(one for one in read_visit(desk, compared).findings if one.id == made.finding_id)
+
+    take_out(desk, compared, finding)
+
+    gaps = {gap.code for gap in missing_before_minutes(desk, compared)}
+    assert GapCode.POSTING_DIFFERS in gaps
+
+
+def test_a_difference_is_settled_in_one_way_only(desk, compared):
+    post(desk, compared, OFFICIAL[1:])
+    (missing,) = found(desk, compared, KINDS.MISSING)
+    make_posting_finding(desk, compared, POINT, [missing.id])
+
+    with pytest.raises(CannotDo, match="SETTLE-06"):
+        make_posting_finding(desk, compared, POINT, [missing.id])
+    with pytest.raises(CannotDo, match="SETTLE-06"):
+        dismiss_difference(desk, compared, missing.id, "lý do")
+
+
+def test_none_of_those_proposed_is_a_word_that_is_kept(desk, compared):
+    post(desk, compared, [*OFFICIAL[1:], ("", "Đăng ký lại khai sinh", "", "", "")])
+    nameless = next(row for row in read_posting(desk, compared).points[0].posted if not row.code)
+
+    accept_match(desk, compared, POINT, row_key(nameless), "")
+
+    (unmatched,) = found(desk, compared, KINDS.UNMATCHED)
+    assert unmatched.proposals == ()
+
+
+def test_an_item_that_is_checked_at_a_reception_point_takes_the_finding_there(desk, compared):
+    write_down(desk, compared, ReceptionPoint(id="d" * 32, name="Quầy 1"))
+    write_down(desk, compared, PostingPoint(id=POINT, name="Bảng tại sảnh", reception_point="d" * 32))
+    choose_items(desk, compared, "niem-yet", ["NY12"], point="d" * 32)
+    post(desk, compared, [*OFFICIAL, OFFICIAL[0]])
+    (doubled,) = found(desk, compared, KINDS.DUPLICATE)
+
+    made = make_posting_finding(desk, compared, POINT, [doubled.id])
+
+    record = read_visit(desk, compared)
+    finding = next(one for one in record.findings if one.id == made.finding_id)
+    assert finding.item == f"niem-yet/NY12#{'d' * 32}"
+    assert "niem-yet/NY12" not in record.chosen
+
+
+def test_hundreds_of_wrong_papers_are_named_as_far_as_a_measure_holds(desk, compared):
+    papers = "\n".join(f"- Giấy tờ số {number} {'rất dài ' * 10}" for number in range(30))
+    columns = (*COLUMNS, "Thành phần hồ sơ")
+    official = workbook([(*row, papers) for row in OFFICIAL], columns)
+    draft = carry_out(desk, look_at_file(ImportKind.CATALOGUE, official, "danh-muc.xlsx"))
+    keep_catalogue(desk, draft, name="Đủ giấy tờ", as_of=date(2026, 12, 1))
+    choose_catalogue(desk, compared, list_catalogues(desk)[0].id)
+    listed = workbook([(*row, "- Tờ khai") for row in OFFICIAL], columns)
+    draft = carry_out(desk, look_at_file(ImportKind.POSTED, listed, "niem-yet.xlsx"))
+    keep_posted(desk, compared, POINT, draft)
+
+    make_posting_finding(
+        desk, compared, POINT, [one.id for one in found(desk, compared, KINDS.COMPONENT_MISSING)]
+    )
+
+    measures = read_visit(desk, compared).answers["niem-yet/NY06"].measures
+    assert (measures["NY06_so_mau"], measures["NY06_so_loi"]) == (5, 5)
+    assert "giấy tờ khác" in measures["NY06_giay_to"]

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 import pytest
 
+from inspector_app.actions.choose_scope import choose_items
 from inspector_app.actions.desk import carry_out
 from inspector_app.actions.import_file import keep_frame, look_at_file
-from inspector_app.actions.instruments import read_sampling
+from inspector_app.actions.instruments import read_sampling, read_slips
 from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.readiness import missing_before_minutes
 from inspector_app.actions.sampling import (
     SampleOrder,
     draw_sample,
@@ -17,7 +19,8 @@ from inspector_app.actions.sampling import (
     replace_drawn,
     size_of,
 )
-from inspector_app.actions.write_down import write_down
+from inspector_app.actions.take_measures import take_measures
+from inspector_app.actions.write_down import take_out, write_down
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.sampling.records import SampleMethod, SizeBasis
 from inspector_app.intake.meaning import ImportKind
@@ -131,3 +134,54 @@ def test_what_cannot_be_drawn_is_refused_in_words(desk, framed, deed, code):
 def first_of(desk, visit_id):
     sample = drawn(desk, visit_id)
     return sample.id, sample.drawn[0]
+
+
+def test_what_was_replaced_in_one_sample_still_counts_in_another(desk, framed):
+    first, second = drawn(desk, framed), drawn(desk, framed, seed="Hạt giống khác", size=60)
+    replace_drawn(desk, framed, first.id, first.drawn[0], "hồ sơ đang ở Tòa án")
+
+    codes = [outcome.dossier.code for outcome in read_slips(desk, framed).dossiers]
+    assert first.drawn[0] in second.drawn
+    assert first.drawn[0] in codes
+
+
+def test_a_drawn_dossier_is_no_pick_and_a_pick_that_is_drawn_later_is_none_any_more(desk, framed):
+    pick_by_judgement(desk, framed, CODES[0], "có phản ánh")
+    draw_sample(desk, framed, ordered(desk, framed, method=SampleMethod.CENSUS))
+
+    assert read_sampling(desk, framed).picks == ()
+    with pytest.raises(CannotDo, match="DRAW-06"):
+        pick_by_judgement(desk, framed, CODES[1], "")
+
+
+def test_picks_are_counted_in_no_figure_of_the_checklist(desk, framed):
+    choose_items(desk, framed, "phieu-kiem-soat", ["PK01", "PK24"])
+    sample = drawn(desk, framed, size=4)
+    drawn(desk, framed, size=4)
+    pick_by_judgement(desk, framed, "H57.132-260804-9999", "có phản ánh")
+    dossiers = read_visit(desk, framed).instruments.dossiers
+    write_down(desk, framed, *(replace(one, has_slip=one.code in sample.drawn) for one in dossiers))
+
+    take_measures(desk, framed)
+
+    answers = read_visit(desk, framed).answers
+    assert answers["phieu-kiem-soat/PK01"].measures == {"PK01_so_mau": 4, "PK01_so_loi": 0}
+    assert answers["phieu-kiem-soat/PK24"].measures == {"PK24_tong_so": 60, "PK24_so_mau": 4}
+
+
+def test_a_sample_outlives_the_record_of_its_frame(desk, framed):
+    drawn(desk, framed)
+    take_out(desk, framed, read_visit(desk, framed).instruments.frames[0])
+
+    (line,) = read_sampling(desk, framed).samples
+    assert line.frame.codes_sha256 == line.sample.codes_sha256
+
+
+def test_a_drawn_dossier_that_was_taken_out_is_still_asked_for(desk, framed):
+    sample = drawn(desk, framed, size=3)
+    dossiers = read_visit(desk, framed).instruments.dossiers
+    write_down(desk, framed, *(replace(one, has_slip=True) for one in dossiers))
+    take_out(desk, framed, dossiers[0])
+
+    asked = [gap.fields["dossier"] for gap in missing_before_minutes(desk, framed) if gap.code == "GAP-43"]
+    assert asked == [sample.drawn[0]]

@@ -29,12 +29,23 @@ def choose_items(
             form or version; ``VISIT-07`` no such reception point.
     """
     view = standing_visit(desk, visit_id)
+    edits = choice_edits(desk, view, form_id, items, point=point, chosen=chosen)
+    return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
+
+
+def choice_edits(
+    desk: Desk, view: View, form_id: str, items: Iterable[str], *, point: str = "", chosen: bool = True
+) -> tuple[Edit, ...]:
+    """Return the edits that change a visit's scope; nothing is written.
+
+    Raises:
+        CannotDo: as :func:`choose_items`.
+    """
     if point and point not in dict(view.records("reception_point")):
         raise CannotDo("VISIT-07", point=point)
     form, pinning = _form(desk, view, form_id)
     choice = changed_choice(form, items, read_chosen(view), points=(point,), chosen=chosen)
-    edits = [*pinning, *(edit for one in choice for edit in edits_of("chosen", one, view))]
-    return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
+    return (*pinning, *(edit for one in choice for edit in edits_of("chosen", one, view)))
 
 
 def choose_short_set(desk: Desk, visit_id: str, form_id: str, name: str) -> Touched:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from inspector_app.actions.contents import keep_content
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.directory import DIRECTORY_SCOPE
+from inspector_app.actions.posting import check_point
 from inspector_app.actions.read_visit import standing_visit
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.archives.records import RegisterCheck
@@ -114,8 +115,13 @@ def keep_catalogue(desk: Desk, draft: ImportDraft, *, name: str, as_of: date | N
 
 
 def keep_posted(desk: Desk, visit_id: str, point_id: str, draft: ImportDraft) -> Touched:
-    """Keep a list as what is posted at a point; a list that was there is replaced, its history stays."""
+    """Keep a list as what is posted at a point; a list that was there is replaced, its history stays.
+
+    Raises:
+        CannotDo: ``IMPORT-01``, ``IMPORT-02`` as :func:`keep_catalogue`; ``SETTLE-03`` no such point.
+    """
     imported = _whole(draft)
+    check_point(desk, visit_id, point_id)
     rows = ProcedureRows(version=CONTENT_VERSION, procedures=imported.rows)
     posted = PostedList(
         id=point_id,

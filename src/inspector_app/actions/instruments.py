@@ -5,12 +5,14 @@ from inspector_app.actions.desk import Desk
 from inspector_app.actions.directory import units_at_hand
 from inspector_app.actions.posting import posting_of
 from inspector_app.actions.read_visit import read_visit
+from inspector_app.inspection.answers import Answer
 from inspector_app.inspection.archives.registers import judge_register
 from inspector_app.inspection.archives.retrieval import judge_asked
 from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.conduct_part import conduct_part
 from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.figures.crossing import cross
+from inspector_app.inspection.in_sight import dossiers_in_sight, standing_in_samples
 from inspector_app.inspection.instrument_lines import (
     ArchivesPart,
     ConductPart,
@@ -22,8 +24,9 @@ from inspector_app.inspection.instrument_lines import (
     ScoreLine,
     SlipsPart,
 )
+from inspector_app.inspection.posting.matching import procedure_key
 from inspector_app.inspection.sampling.estimate import estimates_of
-from inspector_app.inspection.sampling.records import FrameRows, Sample
+from inspector_app.inspection.sampling.records import Frame, FrameRows, Sample
 from inspector_app.inspection.scoring import score
 from inspector_app.inspection.slips.dossiers import LogStep, StepRows
 from inspector_app.inspection.slips.recompute import recompute_all
@@ -80,7 +83,7 @@ def posting_part(desk: Desk, record: VisitRecord) -> PostingPart | None:
         catalogue=state.duty.catalogue_name if state.duty else "",
         catalogue_sha256=state.duty.content if state.duty else "",
         as_of=state.as_of if state.duty and state.duty.content else None,
-        procedures=len(state.procedures),
+        procedures=len({procedure_key(procedure) for procedure in state.procedures}),
         fields=len({procedure.field for procedure in state.procedures if procedure.field}),
         lines=tuple(point.line for point in state.points),
     )
@@ -89,12 +92,11 @@ def posting_part(desk: Desk, record: VisitRecord) -> PostingPart | None:
 def slips_part(desk: Desk, record: VisitRecord) -> SlipsPart | None:
     """Return the control slips of a visit that was read already; those replaced in a sample are left out."""
     held = record.instruments
-    out = {one.out for one in held.replacements}
-    dossiers = [one for one in held.dossiers if one.code not in out]
+    dossiers = dossiers_in_sight(held)
     if not dossiers:
         return None
     logs = [content(desk, StepRows, log.content).steps for log in held.step_logs]
-    steps: tuple[LogStep, ...] = tuple(step for log in logs for step in log)
+    steps: tuple[LogStep, ...] = tuple(dict.fromkeys(step for log in logs for step in log))
     day = record.visit.held_on[-1] if record.visit.held_on else None
     working = desk.library.working(_province_of(desk, record.visit.unit_id))
     outcomes = recompute_all(dossiers, held.hand_overs, held.pauses, working, log=steps, day=day)
@@ -145,8 +147,10 @@ def sampling_part(desk: Desk, record: VisitRecord) -> SamplingPart | None:
     held = record.instruments
     if not (held.samples or held.picks):
         return None
+    drawn = standing_in_samples(held)
     return SamplingPart(
-        samples=tuple(_sample_line(desk, record, sample) for sample in held.samples), picks=held.picks
+        samples=tuple(_sample_line(desk, record, sample) for sample in held.samples),
+        picks=tuple(pick for pick in held.picks if pick.code not in drawn),
     )
 
 
@@ -162,7 +166,7 @@ def counts_part(record: VisitRecord) -> CountsPart | None:
 
 def scores_of(record: VisitRecord) -> tuple[ScoreLine, ...]:
     """Return the score of each form that asks for one, over the items that were chosen."""
-    answers = {key: answer for key, answer in record.answers.items() if key in record.chosen}
+    answers = {key: record.answers.get(key, Answer(id=key)) for key in record.chosen}
     chosen = {split_item_key(key)[:2] for key in record.chosen}
     return tuple(
         score(
@@ -179,8 +183,19 @@ def _sample_line(desk: Desk, record: VisitRecord, sample: Sample) -> SampleLine:
     replaced = tuple(one for one in held.replacements if one.sample == sample.id)
     return SampleLine(
         sample=sample,
-        frame=next(frame for frame in held.frames if frame.id == sample.frame),
+        frame=next((frame for frame in held.frames if frame.id == sample.frame), _frame_of(sample)),
         rows=rows,
         replacements=replaced,
         estimates=estimates_of(sample, replaced, held.dossiers, rows),
+    )
+
+
+def _frame_of(sample: Sample) -> Frame:
+    """Return the frame as the sample remembers it, where its record was taken out."""
+    return Frame(
+        id=sample.frame,
+        name=sample.name,
+        content=sample.content,
+        codes_sha256=sample.codes_sha256,
+        count=sample.population,
     )

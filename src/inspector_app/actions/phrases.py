@@ -2,7 +2,8 @@
 
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.read_visit import standing_visit
-from inspector_app.inspection.answers import read_answers
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.answers import read_answers, read_chosen
 from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.findings import Finding
 from inspector_app.inspection.phrases import Cause, Phrase
@@ -29,15 +30,22 @@ def last_repeats(desk: Desk, visit_id: str) -> dict[str, Repeat]:
     Raises:
         CannotDo: ``VISIT-01`` no such visit.
     """
-    visits = standing_visit(desk, visit_id).read("visit", Visit)
-    earlier = [_signed(desk, scope) for scope in desk.case.scopes("visit") if scope != visit_id]
-    found = last_before(visits[0], tuple(one for one in earlier if one))
+    visit = standing_visit(desk, visit_id).read("visit", Visit)[0]
+    signed = [_signed(desk, scope) for scope in desk.case.scopes("visit") if scope != visit_id]
+    earlier = [one for one in signed if one and one.visit.is_example == visit.is_example]
+    found = last_before(visit, tuple(earlier))
     return repeats_of(found) if found else {}
 
 
 def _signed(desk: Desk, scope: str) -> EarlierVisit | None:
+    """Return a signed visit as far as later ones look back at it; None also for one that cannot be read."""
     view = desk.case.view(scope)
-    visits = view.read("visit", Visit)
-    if not visits or read_sealing(view).state is not VisitState.SIGNED:
+    try:
+        visits = view.read("visit", Visit)
+        if not visits or read_sealing(view).state is not VisitState.SIGNED:
+            return None
+        chosen = read_chosen(view)
+        answers = {key: answer for key, answer in read_answers(view).items() if key in chosen}
+        return EarlierVisit(visit=visits[0], answers=answers, findings=view.read("finding", Finding))
+    except CannotDo:
         return None
-    return EarlierVisit(visit=visits[0], answers=read_answers(view), findings=view.read("finding", Finding))

@@ -29,6 +29,7 @@ from inspector_app.inspection.posting.posted import (
     PostedTick,
     PostingPoint,
     Tick,
+    standing_words,
     tick_key,
 )
 from inspector_app.inspection.record import Touched, edits_of
@@ -134,7 +135,7 @@ def tick_posted(
     Raises:
         CannotDo: ``SETTLE-03`` no such point.
     """
-    _check_point(desk, visit_id, point_id)
+    check_point(desk, visit_id, point_id)
     return _write(desk, visit_id, PostedTick(id=tick_key(point_id, code), tick=tick, wrong=wrong, note=note))
 
 
@@ -144,7 +145,7 @@ def accept_match(desk: Desk, visit_id: str, point_id: str, row_key: str, code: s
     Raises:
         CannotDo: ``SETTLE-03`` no such point.
     """
-    _check_point(desk, visit_id, point_id)
+    check_point(desk, visit_id, point_id)
     return _write(desk, visit_id, MatchWord(id=f"{point_id}/{row_key}", code=code))
 
 
@@ -152,12 +153,23 @@ def dismiss_difference(desk: Desk, visit_id: str, difference_id: str, reason: st
     """Record that a difference is none, and why; the reason is printed.
 
     Raises:
-        CannotDo: ``SETTLE-01`` there is no such difference; ``SETTLE-02`` no reason.
+        CannotDo: ``SETTLE-01`` there is no such difference; ``SETTLE-02`` no reason; ``SETTLE-06`` a finding
+            was made of it and stands.
     """
     if not reason.strip():
         raise CannotDo("SETTLE-02")
-    differences_of(read_posting(desk, visit_id), (difference_id,))
+    record = read_visit(desk, visit_id)
+    differences_of(posting_of(desk, record), (difference_id,))
+    if difference_id in found_already(record):
+        raise CannotDo("SETTLE-06")
     return _write(desk, visit_id, DifferenceWord(id=difference_id, dismissed=reason))
+
+
+def found_already(record: VisitRecord) -> frozenset[str]:
+    """Return the ids of the differences of which a finding was made that still stands."""
+    findings = {finding.id for finding in record.findings}
+    words = standing_words(record.instruments.difference_words, findings)
+    return frozenset(word.id for word in words if word.finding)
 
 
 def _point(
@@ -214,7 +226,12 @@ def _duty(desk: Desk, visit_id: str) -> PostingDuty | None:
     return next(iter(standing_visit(desk, visit_id).read("posting_duty", PostingDuty)), None)
 
 
-def _check_point(desk: Desk, visit_id: str, point_id: str) -> None:
+def check_point(desk: Desk, visit_id: str, point_id: str) -> None:
+    """Refuse a posting point that the visit does not have.
+
+    Raises:
+        CannotDo: ``SETTLE-03``.
+    """
     points = standing_visit(desk, visit_id).read("posting_point", PostingPoint)
     if not any(point.id == point_id for point in points):
         raise CannotDo("SETTLE-03")

@@ -36,7 +36,16 @@ def answer_edits(desk: Desk, view: View, answer: Answer) -> tuple[Edit, ...]:
     """
     if answer.id not in read_chosen(view):
         raise CannotDo("ANSWER-01", item=split_item_key(answer.id)[1])
-    cleaned = check_answer(_item(desk, view, answer.id), answer)
+    return edits_of_answer(_item(desk, view, answer.id), answer, view)
+
+
+def edits_of_answer(item: Item, answer: Answer, view: View) -> tuple[Edit, ...]:
+    """Return the edits that make a checked answer of what stands; whether it is chosen is not asked.
+
+    Raises:
+        CannotDo: the item may not be judged, or a value is out of bounds.
+    """
+    cleaned = check_answer(item, answer)
     before = read_answers(view).get(answer.id, Answer(id=answer.id))
     return tuple(_edits(cleaned, before))
 

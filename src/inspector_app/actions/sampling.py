@@ -7,12 +7,13 @@ from decimal import Decimal
 from inspector_app.actions.contents import content
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.read_visit import standing_visit
+from inspector_app.canonical import nfc
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.instruments import KINDS
 from inspector_app.inspection.plain_text import clean_texts
 from inspector_app.inspection.record import Edit, Touched, View, edits_of
 from inspector_app.inspection.sampling.draw import draw, next_in_rank
-from inspector_app.inspection.sampling.frame import seed_of
+from inspector_app.inspection.sampling.frame import clean_code, seed_of
 from inspector_app.inspection.sampling.records import (
     Frame,
     FrameRow,
@@ -24,6 +25,7 @@ from inspector_app.inspection.sampling.records import (
     SizeBasis,
     StratumSize,
 )
+from inspector_app.inspection.sampling.replacements import all_standing
 from inspector_app.inspection.sampling.sizes import iso_2859_2, size_for, stratum_sizes
 from inspector_app.inspection.slips.dossiers import SampledDossier
 
@@ -164,15 +166,17 @@ def pick_by_judgement(desk: Desk, visit_id: str, code: str, reason: str, sample_
     """Record a dossier that a person picked: looked at like the others, never extrapolated.
 
     Raises:
-        CannotDo: ``DRAW-05`` no code.
+        CannotDo: ``DRAW-05`` no code; ``DRAW-06`` it was drawn already.
     """
     view = standing_visit(desk, visit_id)
     if not code.strip():
         raise CannotDo("DRAW-05")
+    picked = clean_code(code)
+    drawn = all_standing(view.read("sample", Sample), view.read("sample_replacement", Replacement))
+    if picked in drawn:
+        raise CannotDo("DRAW-06", dossier=picked)
     picks = view.read("judgement_pick", JudgementPick)
-    pick = JudgementPick(
-        id=desk.new_id(), code=code.strip(), reason=reason, sample=sample_id, order=len(picks) + 1
-    )
+    pick = JudgementPick(id=desk.new_id(), code=picked, reason=reason, sample=sample_id, order=len(picks) + 1)
     edits = [*_edits(pick, view), *_dossier_edits(desk, view, "", (pick.code,), {})]
     return _write(desk, visit_id, edits)
 
@@ -193,7 +197,7 @@ def _dossier_edits(
 ) -> list[Edit]:
     """Lay out a slip for each code that has none; what was recorded of a dossier before stays its."""
     standing = view.read("dossier", SampledDossier)
-    known = {dossier.code for dossier in standing}
+    known = {nfc(dossier.code).strip() for dossier in standing}
     last = max((dossier.order for dossier in standing), default=0)
     new = [code for code in codes if code not in known]
     return [

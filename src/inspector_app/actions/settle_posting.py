@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from inspector_app.actions.choose_scope import choose_items
+from inspector_app.actions.choose_scope import choice_edits
 from inspector_app.actions.desk import Desk
-from inspector_app.actions.instruments import printed_instruments
-from inspector_app.actions.posting import differences_of, posting_of
+from inspector_app.actions.posting import PointState, PostingState, differences_of, found_already, posting_of
 from inspector_app.actions.read_visit import read_visit
-from inspector_app.actions.record_answer import answer_edits
+from inspector_app.actions.record_answer import edits_of_answer
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.checklist import Item, item_key
 from inspector_app.inspection.findings import Finding, Recommendation
 from inspector_app.inspection.instruments import KINDS
-from inspector_app.inspection.measured import measured
+from inspector_app.inspection.measured.posting import point_measures
+from inspector_app.inspection.measured.values import by_item
 from inspector_app.inspection.plain_text import clean_texts
 from inspector_app.inspection.posting.differences import Difference
 from inspector_app.inspection.posting.findings import (
@@ -27,6 +27,7 @@ from inspector_app.inspection.posting.findings import (
     recommendation_of,
 )
 from inspector_app.inspection.posting.posted import DifferenceWord, PostingPoint
+from inspector_app.inspection.posting.words import POINT_WORDS
 from inspector_app.inspection.proposals import usual_deadline
 from inspector_app.inspection.record import Edit, Touched, edits_of
 from inspector_app.inspection.visit_record import VisitRecord
@@ -47,33 +48,47 @@ class MadeFinding:
         return self.finding_ids[0]
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a finding belongs: the item and the key of its answer, and what chooses it where nobody had."""
+
+    key: str
+    item: Item
+    choosing: tuple[Edit, ...]
+
+
 def make_posting_finding(
     desk: Desk, visit_id: str, point_id: str, difference_ids: Sequence[str]
 ) -> MadeFinding:
     """Make one finding of differences at a point, with its recommendation, and fail the item that covers it.
 
-    An item that was not chosen is chosen; a verdict that somebody gave stays, and the gaps point at it.
+    An item that was not chosen is chosen; a verdict that somebody gave stays, and the gaps point at it. All
+    of it is one transaction.
 
     Raises:
         CannotDo: ``SETTLE-01`` a difference is gone; ``SETTLE-03`` no such point; ``SETTLE-05`` the visit's
-            form has no such item; ``FREEZE-01`` the minutes are drafted or signed.
+            form has no such item; ``SETTLE-06`` a finding was made of one already; ``FREEZE-01`` the minutes
+            are drafted or signed.
     """
     record = read_visit(desk, visit_id)
-    point = _point(record, point_id)
+    state = posting_of(desk, record)
+    point = _point(state, point_id)
+    found = differences_of(state, difference_ids)
+    if found_already(record) & set(difference_ids):
+        raise CannotDo("SETTLE-06")
     groups: dict[str, list[Difference]] = {}
-    for _, difference in differences_of(posting_of(desk, record), difference_ids):
+    for _, difference in found:
         groups.setdefault(item_of(difference), []).append(difference)
-    record = _with_items(desk, record, tuple(groups))
     edits: list[Edit] = []
     made = []
     for number, (name, group) in enumerate(groups.items()):
-        item = _item(record, name)
+        place = _place(desk, record, point.point, name)
         finding = finding_of(
             group,
             id=desk.new_id(),
-            item=item,
-            item_key=item_key(POSTING_FORM, name),
-            point_name=point.name,
+            item=place.item,
+            item_key=place.key,
+            point_name=_name(point.point),
             order=_next(record.findings, number),
             law=desk.library.law,
             day=_day(record),
@@ -82,13 +97,12 @@ def make_posting_finding(
             group,
             id=desk.new_id(),
             finding=finding.id,
-            point_name=point.name,
-            deadline=usual_deadline(item, _day(record), desk.library.calendar),
+            point_name=_name(point.point),
+            deadline=usual_deadline(place.item, _day(record), desk.library.calendar),
             order=_next(record.recommendations, number),
         )
         words = [DifferenceWord(id=difference.id, finding=finding.id) for difference in group]
-        edits += _edits(record, finding, advice, *words)
-        edits += _failed(desk, record, name)
+        edits += [*place.choosing, *_edits(record, finding, advice, *words), *_failed(record, place, point)]
         made.append(finding.id)
     return MadeFinding(_write(desk, record, edits), tuple(made))
 
@@ -100,15 +114,15 @@ def make_feedback_finding(desk: Desk, visit_id: str, point_id: str) -> MadeFindi
         CannotDo: ``SETTLE-03`` no such point; ``SETTLE-04`` nothing is marked as wrong there.
     """
     record = read_visit(desk, visit_id)
-    point = _point(record, point_id)
-    feedback = next((one for one in record.instruments.feedback if one.id == point_id), None)
-    record = _with_items(desk, record, (FEEDBACK_ITEM,)) if feedback else record
+    point = _point(posting_of(desk, record), point_id)
+    place = _place(desk, record, point.point, FEEDBACK_ITEM)
+    feedback = point.line.feedback
     finding = feedback and feedback_finding(
         feedback,
         id=desk.new_id(),
-        item=_item(record, FEEDBACK_ITEM),
-        item_key=item_key(POSTING_FORM, FEEDBACK_ITEM),
-        point_name=point.name,
+        item=place.item,
+        item_key=place.key,
+        point_name=_name(point.point),
         order=_next(record.findings),
         law=desk.library.law,
         day=_day(record),
@@ -118,48 +132,51 @@ def make_feedback_finding(desk: Desk, visit_id: str, point_id: str) -> MadeFindi
     advice = feedback_recommendation(
         id=desk.new_id(),
         finding=finding.id,
-        point_name=point.name,
-        deadline=usual_deadline(_item(record, FEEDBACK_ITEM), _day(record), desk.library.calendar),
+        point_name=_name(point.point),
+        deadline=usual_deadline(place.item, _day(record), desk.library.calendar),
         order=_next(record.recommendations),
     )
-    edits = [*_edits(record, finding, advice), *_failed(desk, record, FEEDBACK_ITEM)]
+    edits = [*place.choosing, *_edits(record, finding, advice), *_failed(record, place, point)]
     return MadeFinding(_write(desk, record, edits), (finding.id,))
 
 
-def _point(record: VisitRecord, point_id: str) -> PostingPoint:
-    found = next((one for one in record.instruments.posting_points if one.id == point_id), None)
+def _point(state: PostingState, point_id: str) -> PointState:
+    found = next((one for one in state.points if one.point.id == point_id), None)
     if found is None:
         raise CannotDo("SETTLE-03")
     return found
 
 
-def _with_items(desk: Desk, record: VisitRecord, names: tuple[str, ...]) -> VisitRecord:
-    """Return the visit with items in its scope; reads it anew when one had to be chosen."""
-    new = [name for name in names if item_key(POSTING_FORM, name) not in record.chosen]
-    if not new:
-        return record
-    choose_items(desk, record.visit.id, POSTING_FORM, new)
-    return read_visit(desk, record.visit.id)
+def _name(point: PostingPoint) -> str:
+    """Return what the minutes call a point; one without a name by its kind."""
+    return point.name.strip() or POINT_WORDS[point.kind]
 
 
-def _item(record: VisitRecord, name: str) -> Item:
-    form = next((one for one in record.checklists if one.form_id == POSTING_FORM), None)
-    item = form.item(name) if form else None
+def _place(desk: Desk, record: VisitRecord, point: PostingPoint, name: str) -> _Place:
+    """Return where a finding on an item belongs: to the answer that was chosen, of the unit or of a point."""
+    whole = item_key(POSTING_FORM, name)
+    here = item_key(POSTING_FORM, name, point.reception_point)
+    elsewhere = sorted(key for key in record.chosen if key.startswith(f"{whole}#"))
+    standing = [key for key in (whole, here, *elsewhere) if key in record.chosen]
+    pinned = next((form for form in record.checklists if form.form_id == POSTING_FORM), None)
+    item = (pinned or desk.library.newest(POSTING_FORM)).item(name)
     if item is None:
         raise CannotDo("SETTLE-05", item=name)
-    return item
+    if standing:
+        return _Place(standing[0], item, ())
+    return _Place(whole, item, choice_edits(desk, record.view, POSTING_FORM, (name,)))
 
 
-def _failed(desk: Desk, record: VisitRecord, name: str) -> tuple[Edit, ...]:
-    """Return the edits that fail an item nobody has judged, with the figures that show why."""
-    key = item_key(POSTING_FORM, name)
-    answer = record.answers.get(key, Answer(id=key))
+def _failed(record: VisitRecord, place: _Place, point: PointState) -> tuple[Edit, ...]:
+    """Return the edits that fail an item nobody has judged, with the figures of this very point."""
+    answer = record.answers.get(place.key, Answer(id=place.key))
     if answer.verdict is not None:
         return ()
-    known = measured(printed_instruments(desk, record)).get(name, {})
-    asked = {measure.name for measure in _item(record, name).measures}
+    known = by_item(point_measures(point.line)).get(place.item.name, {})
+    asked = {measure.name for measure in place.item.measures}
     values = {measure: value for measure, value in known.items() if measure in asked}
-    return answer_edits(desk, record.view, replace(answer, verdict=Verdict.FAIL, measures=values))
+    failed = replace(answer, verdict=Verdict.FAIL, measures=values)
+    return edits_of_answer(place.item, failed, record.view)
 
 
 def _edits(record: VisitRecord, *parts: Finding | Recommendation | DifferenceWord) -> list[Edit]:

@@ -8,7 +8,7 @@ from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.record_answer import answer_edits
 from inspector_app.inspection.answers import Answer
 from inspector_app.inspection.checklist import split_item_key
-from inspector_app.inspection.measured import measured
+from inspector_app.inspection.measured.all_items import measured
 from inspector_app.inspection.record import Edit, Touched
 
 

@@ -17,7 +17,7 @@ from inspector_app.desktop.posting_shelf import DutyRows, PostingShelf, read_she
 from inspector_app.desktop.tick_pane import DEEDS as TICK_DEEDS
 from inspector_app.desktop.tick_pane import TickPane
 from inspector_app.desktop.visit_in_hand import VisitInHand
-from inspector_app.inspection.posting.posted import PostingPoint, split_tick_key
+from inspector_app.inspection.posting.posted import PostingPoint, split_tick_key, standing_words
 
 if TYPE_CHECKING:
     from inspector_app.actions.desk import Desk
@@ -198,7 +198,9 @@ class PostingPage(Page):
             key: tick for at, key, tick in ((*split_tick_key(t.id), t) for t in held.ticks) if at == point
         }
         self.ticks.show_point(point, ticks, listed)
-        words = tuple(word for word in held.difference_words if word.id.startswith(f"{point}/"))
+        findings = {finding.id for finding in self.visit.record.findings}
+        settled = standing_words(held.difference_words, findings)
+        words = tuple(word for word in settled if word.id.startswith(f"{point}/"))
         comparison = here.line.comparison if here else None
         self.differences.show_point(point, comparison, here.posted if here else (), words)
         self.feedback.show_point(point, next((one for one in held.feedback if one.id == point), None))

@@ -6,12 +6,20 @@ from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.conduct.identity import identity_in
 from inspector_app.inspection.figures.stated import RuleResult
 from inspector_app.inspection.gaps import Gap, GapCode, warning
+from inspector_app.inspection.in_sight import dossiers_in_sight, standing_in_samples
 from inspector_app.inspection.instrument_lines import PrintedInstruments
 from inspector_app.inspection.instruments import KINDS, Instruments
-from inspector_app.inspection.posting.findings import feedback_problems
+from inspector_app.inspection.posting.findings import FEEDBACK_ITEM, feedback_problems
+from inspector_app.inspection.posting.posted import (
+    FeedbackPosting,
+    PostedTick,
+    PostingPoint,
+    standing_words,
+)
 from inspector_app.inspection.slips.dossiers import TICKS, SampledDossier
 from inspector_app.inspection.visit_record import VisitRecord
 
+MOST_NAMED = 50
 SLIPS_FORM, ARCHIVES_FORM, CONDUCT_FORM = "phieu-kiem-soat", "luu-tru", "mot-cua"
 
 
@@ -40,7 +48,8 @@ def instrument_gaps(record: VisitRecord, printed: PrintedInstruments) -> Iterato
 
 
 def _posting(record: VisitRecord, printed: PrintedInstruments) -> Iterator[Gap]:
-    told = {word.id for word in record.instruments.difference_words if word.finding or word.dismissed}
+    findings = {finding.id for finding in record.findings}
+    told = {word.id for word in standing_words(record.instruments.difference_words, findings)}
     for line in printed.posting.lines if printed.posting else ():
         differences = line.comparison.differences if line.comparison else ()
         left = [difference for difference in differences if difference.id not in told]
@@ -52,19 +61,26 @@ def _posting(record: VisitRecord, printed: PrintedInstruments) -> Iterator[Gap]:
                 point=line.point.name,
                 count=len(left),
             )
-        if line.feedback and feedback_problems(line.feedback) and not _has_feedback_finding(record):
+        if line.feedback and feedback_problems(line.feedback) and not _told_of_feedback(record, line.point):
             yield warning(GapCode.FEEDBACK_POSTING, "posting_point", line.point.id, point=line.point.name)
 
 
-def _has_feedback_finding(record: VisitRecord) -> bool:
-    return any(split_item_key(finding.item)[1] == "NY13" for finding in record.findings)
+def _told_of_feedback(record: VisitRecord, point: PostingPoint) -> bool:
+    """Whether a finding speaks of the feedback channel at a point: it names it, or there is only this one."""
+    about = [one for one in record.findings if split_item_key(one.item)[1] == FEEDBACK_ITEM]
+    alone = len(record.instruments.posting_points) == 1
+    return any(alone or (point.name and point.name in finding.text) for finding in about)
 
 
 def _dossiers(instruments: Instruments) -> Iterator[Gap]:
-    out = {replacement.out for replacement in instruments.replacements}
-    for dossier in instruments.dossiers:
-        if dossier.code not in out and not _looked_at(dossier):
+    """Yield dossiers nobody looked at, also those of a sample that were taken out of the list."""
+    dossiers = dossiers_in_sight(instruments)
+    for dossier in dossiers:
+        if not _looked_at(dossier):
             yield warning(GapCode.DOSSIER_NOT_LOOKED_AT, "dossier", dossier.id, dossier=dossier.code)
+    gone = standing_in_samples(instruments) - {dossier.code for dossier in dossiers}
+    for code in sorted(gone)[:MOST_NAMED]:
+        yield warning(GapCode.DOSSIER_NOT_LOOKED_AT, "dossier", dossier=code)
 
 
 def _looked_at(dossier: SampledDossier) -> bool:
@@ -86,7 +102,10 @@ def _archives(printed: PrintedInstruments, *, told: bool) -> Iterator[Gap]:
 
 def _telling(instruments: Instruments) -> Iterator[Gap]:
     """Yield notes that tell who a citizen is: on paper a dossier is a code."""
+    points = {point.id for point in instruments.posting_points}
     for record in instruments.all():
+        if isinstance(record, FeedbackPosting | PostedTick) and record.id.partition("/")[0] not in points:
+            continue  # its point was taken out: nothing of it prints, and nobody can open it
         for name in ("note", "words"):
             told = identity_in(getattr(record, name, ""))
             if told:

@@ -26,11 +26,14 @@ from inspector_app.inspection.posting.posted import MatchWord, PostedTick, Tick,
 from inspector_app.inspection.posting.ticked import ticked_differences
 from inspector_app.inspection.posting.validity import is_over, not_in_force_words, not_yet
 from inspector_app.inspection.posting.words import decision_words, procedure_words
+from inspector_app.inspection.tallies import Tally
 
 __all__ = ["applies", "compare", "row_key"]
 
 _ORDER = {kind: place for place, kind in enumerate(DifferenceKind)}
 _DIGEST = 12
+CHECKED = ("components", "time_limits", "fee")
+_PAPERS = frozenset({DifferenceKind.COMPONENT_MISSING, DifferenceKind.COMPONENT_EXTRA})
 _PROPOSALS = 3
 
 
@@ -123,7 +126,28 @@ class _Comparing:
             rows=len(posted),
             differences=_in_order(found),
             not_seen=len(unseen - gone),
+            checked=tuple(self._checked(name, there, groups, ticked, found) for name in CHECKED),
         )
+
+    def _checked(
+        self,
+        name: str,
+        there: Iterable[str],
+        groups: Mapping[str, Sequence[_Row]],
+        ticked: Mapping[str, PostedTick],
+        found: Iterable[Difference],
+    ) -> Tally:
+        """Count the procedures of which a field could be compared; what one side does not state cannot be."""
+        seen = set()
+        for key in there:
+            stated = bool(getattr(self.index.procedures[key], name))
+            posted = any(getattr(row.row, name) for row in groups.get(key, ()))
+            by_hand = key in ticked and name in ticked[key].wrong
+            if by_hand or (stated and posted):
+                seen.add(key)
+        kinds = _PAPERS if name == "components" else frozenset[DifferenceKind]()
+        wrong = {one.code or one.name for one in found if one.at == name or one.kind in kinds}
+        return Tally(name=name, right=max(len(seen) - len(wrong), 0), looked_at=len(seen))
 
     def _required(self) -> dict[str, Procedure]:
         return {

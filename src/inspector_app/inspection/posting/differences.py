@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from inspector_app.inspection.tallies import Tally
+
 
 class DifferenceKind(StrEnum):
     """What is wrong with a posting."""
@@ -73,6 +75,8 @@ class Comparison:
         posted: How many different procedures of those are posted.
         rows: How many rows the posted list has.
         not_seen: How many of the duty were neither imported nor ticked: not yet looked at (ticks only).
+        checked: For ``components``, ``time_limits`` and ``fee``: of how many procedures both the posting and
+            the catalogue state it, or a person ticked it as wrong; of how many it is right.
     """
 
     as_of: date
@@ -81,3 +85,4 @@ class Comparison:
     rows: int
     differences: tuple[Difference, ...]
     not_seen: int = 0
+    checked: tuple[Tally, ...] = ()

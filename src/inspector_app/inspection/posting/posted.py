@@ -1,6 +1,7 @@
 """What is posted at one point: an imported list, ticks by hand, the feedback channel, and people's words."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from inspector_app.inspection.posting.catalogue import SourceFile
@@ -81,7 +82,7 @@ class MatchWord:
     """
 
     id: str
-    code: str = ""
+    code: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +116,17 @@ class FeedbackPosting:
     national_portal: bool | None = None
     phone_tried: str = ""
     note: str = ""
+
+
+def standing_words(words: Iterable[DifferenceWord], findings: Collection[str]) -> tuple[DifferenceWord, ...]:
+    """Return the words that still settle something: a finding that was taken out settles nothing any more.
+
+    Args:
+        words: All words on differences.
+        findings: Ids of the findings that stand.
+    """
+    checked = (word if word.finding in findings else replace(word, finding="") for word in words)
+    return tuple(word for word in checked if word.finding or word.dismissed)
 
 
 def tick_key(point: str, code: str) -> str:

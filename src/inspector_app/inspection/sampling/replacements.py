@@ -1,6 +1,6 @@
 """Replacements: which dossiers stand in the end, through whole chains, and which were not next in rank."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.sampling.draw import next_in_rank
@@ -24,6 +24,11 @@ def chain_of(sample: Sample, replacements: Sequence[Replacement], code: str) -> 
     while chain[-1] in into and into[chain[-1]] not in chain:
         chain.append(into[chain[-1]])
     return tuple(chain)
+
+
+def all_standing(samples: Iterable[Sample], replacements: Sequence[Replacement]) -> frozenset[str]:
+    """Return the codes that stand in any of some samples, replacements in the place of what they replace."""
+    return frozenset(code for sample in samples for code in standing_codes(sample, replacements))
 
 
 def replacement_problems(
