@@ -154,6 +154,19 @@ def test_closing_while_a_paper_is_read_is_no_trouble(make_stage, paper):
     assert stage.window._notices.text == ""
 
 
+def test_an_answer_that_nobody_waits_for_any_more_is_not_shown(make_stage, paper):
+    stage = make_stage()
+    dialog = opened(stage)
+
+    dialog.file._take(str(paper))
+    dialog.file._take("")
+    stage.settle()
+
+    assert dialog._stack.currentIndex() == 0
+    assert dialog.summary.text() == ""
+    dialog.close()
+
+
 def test_everything_has_a_name_and_the_state_is_heard(make_stage, paper):
     stage = make_stage()
     dialog = opened(stage)

@@ -71,6 +71,8 @@ class PaperCheck(QDialog):
 
     def check(self) -> None:
         """Read the paper, unless it was read already, and judge its citations on the day."""
+        self._asked += 1
+        asked = self._asked
         file = self.file.file()
         if not self.file.path.text().strip():
             self._show_nothing()
@@ -80,8 +82,6 @@ class PaperCheck(QDialog):
         except InspectorError as error:
             self._refused(error)
             return
-        self._asked += 1
-        asked = self._asked
         known = self._read[1] if self._read and self._read[0] == file else None
         self._say("")
         self.summary.setText(self.tr("Đang đọc văn bản…"))
