@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inspector_app.inspection.folding import fold
 from inspector_app.intake.columns.cells import is_blank, text_of
@@ -116,6 +116,24 @@ def remembered_header(profile: ImportProfile, sheet: Sheet, blocks: Sequence[Blo
         score=len(set(map(_plain, profile.header)).intersection(block.columns)),
         words=block.words,
     )
+
+
+def with_new_columns(kind: ImportKind, profile: ImportProfile, known: Candidate) -> Candidate:
+    """Return a remembered header with the columns that its source has gained since, by their known names.
+
+    What a person left out of the mapping stays out: its words stand in the profile's header.
+    """
+    seen = set(map(_plain, profile.header))
+    new = {number for number, text in known.words.items() if _plain(text) not in seen}
+    guessed = best_header(kind, known.sheet) if new else None
+    if guessed is None or guessed.header_row != known.header_row:
+        return known
+    gained = {
+        name: number
+        for name, number in guessed.columns.items()
+        if number in new and name not in known.columns
+    }
+    return replace(known, columns={**known.columns, **gained})
 
 
 def header_words(sheet: Sheet, start: int, height: int) -> dict[int, str]:

@@ -28,6 +28,7 @@ from inspector_app.intake.headers import (
     missing_fields,
     personal_columns,
     remembered_header,
+    with_new_columns,
     without_header,
     words_of_mapping,
 )
@@ -183,7 +184,7 @@ def _remembered(
             if candidate := remembered_header(profile, sheet, blocks):
                 found.append((candidate.score, profile.sheet == sheet.name, number, profile, candidate))
     best = max(found, key=lambda entry: entry[:3], default=None)
-    return (best[3], best[4]) if best else None
+    return (best[3], with_new_columns(kind, best[3], best[4])) if best else None
 
 
 def _ranked(kind: ImportKind, sheets: Sequence[Sheet]) -> list[Candidate]:

@@ -114,3 +114,17 @@ def test_a_profile_survives_being_written_down():
     profile = profile_of(ImportKind.POSTED, workbook(STRANGE, ROW), BY_HAND, profile_id="ab", name="Xã A")
 
     assert from_plain(ImportProfile, to_plain(profile)) == profile
+
+
+def test_a_column_that_a_known_source_has_gained_is_read_by_its_known_name():
+    mapping = ColumnMapping(sheet="Trang 1", header_row=1, data_row=2, columns={"code": 1, "name": 2})
+    before = workbook(("Mã TTHC", "Tên TTHC", "Lĩnh vực"), ("1.001193", "Đăng ký khai sinh", "Hộ tịch"))
+    profile = profile_of(ImportKind.POSTED, before, mapping)
+    gained = workbook(
+        ("Mã TTHC", "Tên TTHC", "Lĩnh vực", "Phí, lệ phí"),
+        ("1.001193", "Đăng ký khai sinh", "Hộ tịch", "Không"),
+    )
+
+    columns = dict(propose_mapping(ImportKind.POSTED, gained, [profile]).mapping.columns)
+
+    assert columns == {"code": 1, "name": 2, "fee": 4}  # «Lĩnh vực» was there and a person left it out
