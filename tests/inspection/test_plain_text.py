@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from inspector_app.canonical import canonical_bytes
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.archives.records import AskedFile
 from inspector_app.inspection.findings import Deadline, Recommendation
 from inspector_app.inspection.people import Participant, Role, Side
-from inspector_app.inspection.plain_text import LONGEST_TEXT, clean_text, clean_texts
+from inspector_app.inspection.plain_text import LONGEST_LINE, LONGEST_TEXT, clean_text, clean_texts
+from inspector_app.inspection.posting.posted import PostingPoint
 
 
 @pytest.mark.parametrize(
@@ -108,3 +110,25 @@ def test_a_refused_text_deep_in_a_record_names_the_way_to_it():
         clean_texts(Shelf({"note": "\x00"}, ()), "phiếu")
 
     assert refused.value.fields["where"] == "phiếu: labels: ghi chú"
+
+
+def test_a_pasted_break_in_a_name_forges_no_line_on_paper():
+    point = PostingPoint(id="p", name="Bảng 1\nV. KẾT LUẬN\n\tkhông có tồn tại", note="dòng một\ndòng hai")
+
+    kept = clean_texts(point)
+
+    assert kept.name == "Bảng 1 V. KẾT LUẬN không có tồn tại"
+    assert kept.note == "dòng một\ndòng hai"
+
+
+def test_a_name_of_a_page_is_refused_with_its_place():
+    with pytest.raises(CannotDo, match="TEXT-01") as refused:
+        clean_texts(PostingPoint(id="p", name="x" * (LONGEST_LINE + 1)))
+
+    assert refused.value.fields["where"] == "tên"
+
+
+def test_each_entry_of_a_list_of_names_is_one_line():
+    asked = AskedFile(id="a", components=("Tờ\nkhai", "Giấy  tờ"))
+
+    assert clean_texts(asked).components == ("Tờ khai", "Giấy tờ")

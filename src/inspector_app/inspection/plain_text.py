@@ -1,6 +1,7 @@
 """Text that people type or paste, made fit to be kept: NFC, plain line ends, no invisible signs.
 
 Nothing visible is lost: what cannot be kept as it stands is refused with its place, never cut or replaced.
+Names, codes and titles are one line: a break or tab in them becomes a blank.
 """
 
 import unicodedata
@@ -38,6 +39,39 @@ _INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff",
 _KEPT_CONTROLS = frozenset("\n\t")
 # Cc control, Cf format (turns text around unseen), Cs half a character, Co private use, Cn no character
 _REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+LONGEST_LINE = 1_500
+"""Characters of a name, a code, a title: the longest real name of a procedure has 1,094."""
+
+_ONE_LINE = frozenset(
+    {
+        *(
+            "name",
+            "title",
+            "agency",
+            "unit_name",
+            "unit_parent_name",
+            "superior_body",
+            "team_name",
+            "subject",
+        ),
+        *("code", "codes", "number", "minutes_number", "minutes_symbol", "issuer", "short_name", "address"),
+        *("place", "item", "section", "catalogue_name", "source", "shown", "of", "seed", "strata", "stratum"),
+        *(
+            "procedure",
+            "procedure_code",
+            "field",
+            "form",
+            "paper",
+            "giver",
+            "receiver",
+            "counter",
+            "observer",
+        ),
+        *("position", "counted_by", "channel", "lacking", "components", "out", "into", "filed_at"),
+    }
+)
+"""Fields that are one line wherever they stand: a pasted break in a name would forge a heading on paper."""
 
 _WORDS = {
     "text": "nội dung",
@@ -81,6 +115,15 @@ def clean_text(text: str, where: str = "", *, longest: int = LONGEST_TEXT) -> st
     return text
 
 
+def clean_line(text: str, where: str = "") -> str:
+    """Return a name, code or title as it is kept: as :func:`clean_text`, on one line.
+
+    Raises:
+        CannotDo: ``TEXT-01``, ``TEXT-02`` as :func:`clean_text`.
+    """
+    return " ".join(clean_text(text, where, longest=LONGEST_LINE).split())
+
+
 def clean_texts(record: R, where: str = "") -> R:
     """Return a record (a frozen dataclass) with every text in it as :func:`clean_text` keeps it.
 
@@ -96,20 +139,23 @@ def _below(where: str, name: str) -> str:
     return f"{where}: {_WORDS.get(name, name)}" if where else _WORDS.get(name, name)
 
 
-def _clean(value: Any, where: str) -> Any:
+def _clean(value: Any, where: str, *, one_line: bool = False) -> Any:
     if isinstance(value, Enum):
         return value
     if isinstance(value, str):
-        return clean_text(value, where)
+        return clean_line(value, where) if one_line else clean_text(value, where)
     if isinstance(value, int | Decimal | date):
         _check_bounds(value, where)
         return value
     if isinstance(value, tuple | list):
-        return tuple(_clean(inner, where) for inner in value)
+        return tuple(_clean(inner, where, one_line=one_line) for inner in value)
     if isinstance(value, Mapping):
         return {key: _clean(inner, _below(where, str(key))) for key, inner in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        changed = {f.name: _clean(getattr(value, f.name), _below(where, f.name)) for f in fields(value)}
+        changed = {
+            f.name: _clean(getattr(value, f.name), _below(where, f.name), one_line=f.name in _ONE_LINE)
+            for f in fields(value)
+        }
         return replace(value, **changed)
     return value
 
