@@ -245,6 +245,13 @@ DEEDS: tuple[Deed, ...] = (
         "Shift+F4",
         icon="diff_dismissed",
     ),
+    _deed(
+        "take_measures",
+        QT_TRANSLATE_NOOP("Deeds", "Đưa số liệu vào phiếu kiểm tra"),
+        Menu.LISTS,
+        "Ctrl+Shift+D",
+        icon="figures",
+    ),
     _deed("show_missing", QT_TRANSLATE_NOOP("Deeds", "Còn thiếu gì?"), Menu.MINUTES, "Ctrl+M", icon="scope"),
     _deed(
         "live_minutes", QT_TRANSLATE_NOOP("Deeds", "Biên bản bên cạnh"), Menu.MINUTES, "F9", icon="minutes"

@@ -78,6 +78,7 @@ class DifferencePane(QWidget):
         self.proposals = QListView(self)
         self._proposed = ProposalModel(self)
         self._accept = button(self.tr("Đúng là thủ tục này (Enter)"), self, name="accept_match")
+        self._none = button(self.tr("Không phải các TTHC này"), self, name="accept_none")
         self._right = QWidget(self)
         self._stack = QStackedWidget(self)
         self._split = QSplitter(Qt.Orientation.Vertical, self)
@@ -190,18 +191,21 @@ class DifferencePane(QWidget):
             self._advance(last)
 
     def _accept_match(self) -> None:
+        chosen = self.proposals.currentIndex()
+        if chosen.isValid():
+            self._say_which(self._proposed.code(chosen.row()))
+
+    def _accept_none(self) -> None:
+        self._say_which("")
+
+    def _say_which(self, code: str) -> None:
+        """Record which procedure the row in hand is; "" that it is none of those proposed."""
         from inspector_app.actions.posting import accept_match
 
-        difference, row_ = self._current(), self._posted_row()
-        chosen = self.proposals.currentIndex()
-        if difference is None or row_ is None or not chosen.isValid() or not self._visit.is_open:
+        row_ = self._posted_row()
+        if self._current() is None or row_ is None or not self._visit.is_open:
             return
-        visit_id, point, key, code = (
-            self._visit.visit_id,
-            self._point,
-            row_key(row_),
-            self._proposed.code(chosen.row()),
-        )
+        visit_id, point, key = self._visit.visit_id, self._point, row_key(row_)
         self._visit.do(lambda desk: accept_match(desk, visit_id, point, key, code))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -232,7 +236,8 @@ class DifferencePane(QWidget):
             self._mark_row()
         for pressed in (self._make, self._dismiss):
             pressed.setEnabled(self._visit.is_open and difference is not None)
-        self._accept.setEnabled(self._visit.is_open)
+        for pressed in (self._accept, self._none):
+            pressed.setEnabled(self._visit.is_open)
 
     def _mark_row(self, *_: QModelIndex) -> None:
         """Set off the words of the posted row that the proposal in hand has not."""
@@ -331,7 +336,7 @@ class DifferencePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         above = label(self.tr("Đang niêm yết ghi:"), self._right, role="field")
-        line = row(above, self._row_name, self._accept)
+        line = row(above, self._row_name, self._none, self._accept)
         line.setStretch(1, 1)
         column.addLayout(line)
         column.addWidget(self.proposals, 1)
@@ -347,6 +352,7 @@ class DifferencePane(QWidget):
         self.proposals.activated.connect(self._accept_match)
         self.proposals.selectionModel().currentChanged.connect(self._mark_row)
         self._accept.clicked.connect(self._accept_match)
+        self._none.clicked.connect(self._accept_none)
         self._make.clicked.connect(self._make_findings)
         self._dismiss.clicked.connect(self._ask_reason)
 

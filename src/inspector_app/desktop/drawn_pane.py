@@ -15,7 +15,7 @@ from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.term_field import TermField
 from inspector_app.desktop.visit_in_hand import VisitInHand
-from inspector_app.inspection.instrument_lines import SampleLine
+from inspector_app.inspection.instrument_lines import SampleLine, SamplingPart
 from inspector_app.inspection.sampling.words import METHOD_WORDS, recipe_words
 from inspector_app.inspection.slips.dossiers import TICKS, SampledDossier
 
@@ -34,7 +34,7 @@ class DrawnPane(QWidget):
     def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._visit = visit
-        self._samples: tuple[SampleLine, ...] = ()
+        self._part = SamplingPart(samples=())
         self._dossiers: dict[str, SampledDossier] = {}
         self._wanted = ""
         self.samples = TermField(self.tr("Mẫu"), (), self)
@@ -61,20 +61,20 @@ class DrawnPane(QWidget):
         """Show a sample as soon as it is read."""
         self._wanted = sample_id
 
-    def show_samples(self, samples: Sequence[SampleLine], dossiers: Sequence[SampledDossier]) -> None:
+    def show_samples(self, part: SamplingPart | None, dossiers: Sequence[SampledDossier]) -> None:
         """Show samples with what is known of their dossiers."""
-        self._samples = tuple(samples)
+        self._part = part or SamplingPart(samples=())
         self._dossiers = {dossier.code: dossier for dossier in dossiers}
-        self.samples.offer(tuple((one.sample.id, _sample_words(one)) for one in self._samples))
-        if self._wanted in {one.sample.id for one in self._samples}:
+        self.samples.offer(tuple((one.sample.id, _sample_words(one)) for one in self._part.samples))
+        if self._wanted in {one.sample.id for one in self._part.samples}:
             self.samples.show_value(self._wanted)
             self._wanted = ""
-        self._stack.setCurrentIndex(1 if samples else 0)
+        self._stack.setCurrentIndex(1 if self._part.samples else 0)
         self._show_sample()
 
     def go_to(self, key: str) -> bool:
         """Show a sample by its id; return whether there is one."""
-        if any(one.sample.id == key for one in self._samples):
+        if any(one.sample.id == key for one in self._part.samples):
             self.samples.show_value(key)
             self._show_sample()
             return True
@@ -85,7 +85,7 @@ class DrawnPane(QWidget):
         return (self.table, self.samples)
 
     def _sample(self) -> SampleLine | None:
-        return next((one for one in self._samples if one.sample.id == self.samples.value()), None)
+        return next((one for one in self._part.samples if one.sample.id == self.samples.value()), None)
 
     def _show_sample(self, _value: object = None) -> None:
         line = self._sample()
@@ -103,7 +103,7 @@ class DrawnPane(QWidget):
         self._allow()
 
     def _rows(self, line: SampleLine) -> list[Line]:
-        strata = {one.code: one.stratum for one in line.rows}
+        strata = {one.code: one.stratum for one in self._part.rows_of(line)}
         outs = {one.out: one for one in line.replacements}
         order = [(str(n), code, "") for n, code in enumerate(line.sample.drawn, 1)]
         order += [

@@ -47,6 +47,7 @@ _VISIT_DEEDS = (
     "save_minutes",
     "verify_minutes",
     "show_missing",
+    "take_measures",
 )
 _PAGE_DEEDS = (
     *("add_row", "remove_row", "verdict_pass", "verdict_fail", "verdict_na", "verdict_none", "next_item"),
@@ -291,6 +292,8 @@ class MainWindow(QMainWindow):
             visit.sign_next()
         elif name == "show_missing":
             visit.go("step_minutes")
+        elif name == "take_measures":
+            visit.take_measures()
         elif name == "withdraw_draft":
             visit.on_signing_page(lambda page: page.ask_withdrawal())
         elif name == "save_minutes":

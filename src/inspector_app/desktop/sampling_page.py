@@ -134,7 +134,7 @@ class SamplingPage(Page):
 
     def _show_part(self, part: SamplingPart | None) -> None:
         lines = part.samples if part else ()
-        self.drawn.show_samples(lines, self.visit.record.instruments.dossiers)
+        self.drawn.show_samples(part, self.visit.record.instruments.dossiers)
         estimates = [(line.sample.name, one) for line in lines for one in line.estimates]
         self._show_estimates(estimates, several=len(lines) > 1)
 

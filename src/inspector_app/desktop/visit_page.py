@@ -1,7 +1,9 @@
 """One open visit: its steps on a rail, a header with state, and the page of the current step."""
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -34,6 +36,10 @@ from inspector_app.desktop.words import STATE_ICONS, word
 from inspector_app.inspection.answers import Answer
 from inspector_app.inspection.law import Registry
 from inspector_app.inspection.sealing import VisitState
+
+if TYPE_CHECKING:
+    from inspector_app.actions.desk import Desk
+    from inspector_app.actions.take_measures import TakenOver
 
 STEPS = (
     "step_general",
@@ -164,6 +170,12 @@ class VisitPage(QWidget):
         self._fittings.notices.tell(self.tr("Đang lập biên bản…"))
         self.visit.do_staged(draft_minutes(self.visit.visit_id), self._drafted)
 
+    def take_measures(self) -> None:
+        """Take what the instruments counted over into the checklist."""
+        if self.visit.is_open:
+            self.leave()
+            self.visit.do(partial(_take_measures, self.visit.visit_id), self._measures_taken)
+
     def sign_next(self) -> None:
         """Go to the next place to sign."""
         self.go("step_signing")
@@ -190,6 +202,15 @@ class VisitPage(QWidget):
             for key, _, item in record.chosen_items()
             if is_answered(item, record.answers.get(key, Answer(id=key)))
         )
+
+    def _measures_taken(self, taken: "TakenOver") -> None:
+        if not taken.items:
+            self._fittings.notices.tell(
+                self.tr("Không có số liệu mới cho các nội dung trong phạm vi. Số liệu đã ghi vẫn còn nguyên.")
+            )
+            return
+        words = self.tr("Đã đưa số liệu vào {0}. Kết quả đạt hay không đạt vẫn do người kiểm tra quyết định.")
+        self._fittings.notices.tell_good(words.format(", ".join(taken.items)))
 
     def _drafted(self, made: Drafted) -> None:
         words = self.tr("Đã lập biên bản {0} trang. Mời ký theo thứ tự.").format(made.draft.pages)
@@ -293,3 +314,9 @@ def _line(parent: QWidget) -> QFrame:
     made.setProperty("ground", "line")
     made.setFixedHeight(1)
     return made
+
+
+def _take_measures(visit_id: str, desk: "Desk") -> "TakenOver":
+    from inspector_app.actions.take_measures import take_measures
+
+    return take_measures(desk, visit_id)
