@@ -198,7 +198,7 @@ CASES = {
     "alias": ("[AA01]", "[&a AA01, *a]", "FORM-05", "-", "&a"),
     "tag": ("[AA01]", "[!!python/name:os.system '']", "FORM-05", "-", "python"),
     "second document": ("status: draft", "status: draft\n---", "FORM-05", "-", "---"),
-    "a mapping as a key": ("[AA01]", "{{a: b}: c}", "FORM-04", "-", "{a: b}"),
+    "a mapping as a key": ("[AA01]", "{{a: b}: c}", "FORM-93", "-", "{a: b}"),
 }
 VERBS = "mend keep add put choose write use take make type delete look set give rename avoid finish"
 TELLS = {
@@ -230,6 +230,19 @@ def test_its_sentence_is_whole_in_both_languages(case, language):
     assert str(problem.row) in said
     assert "?" not in said.replace("(?…)", "")
     assert re.search(TELLS[language], said), "it says what is wrong, but not what to do"
+
+
+def test_a_vietnamese_sentence_on_yaml_holds_no_english():
+    (problem,) = problems_of(changed("status: draft", "status: draft: x"))
+
+    assert "mapping values" not in problem.says("vi")
+    assert "cột 14" in problem.says("vi")
+
+
+def test_a_name_in_two_lines_could_pass_for_a_line_of_ours():
+    problems = problems_of(changed("[AA01]", '["AA01\\n✓"]'))
+
+    assert "FORM-12" in [problem.code for problem in problems]
 
 
 def test_a_form_with_one_problem_is_refused_by_that_problems_own_sentence():

@@ -128,7 +128,9 @@ def test_counts_are_read_as_people_write_them(written, value):
     ("written", "value"), [("1713", 1713), ("1713.0", 1713), ('"1.713"', 1713), ("null", None)]
 )
 def test_a_json_number_is_a_number(written, value):
-    assert read(f'{{"settled_total": {written}}}', "a.json").settled_total == value
+    text = f'{{"received_total": 1, "settled_total": {written}}}'
+
+    assert read(text, "a.json").settled_total == value
 
 
 def test_a_name_without_an_ending_is_read_by_its_first_sign():
@@ -208,7 +210,15 @@ REFUSED = {
     "parts: [{whole: 3, parts: [-1], kind: exact}]": ("FIGFILE-13", 1, "parts[1].parts[1]"),
     "parts: [{whole: 3, parts: [1], kind: some}]": ("FIGFILE-18", 1, "parts[1].kind"),
     "index: [{from: a, to: 1, stated: 2}]": ("FIGFILE-14", 1, "index[1].from"),
+    "rates: [{shown: 9%, count: " + "postal + " * 50 + "postal}]": ("FIGFILE-22", 1, "rates[1].count"),
     "claims: [all_late]": ("FIGFILE-18", 1, "claims[1]"),
+    "rates:" + "\n- {shown: 9%}" * 201: ("FIGFILE-24", 1, "rates"),
+    "claims: [" + "all_on_time," * 201 + "]": ("FIGFILE-24", 1, "claims"),
+    "parts: [{whole: 3, parts: [" + "1," * 201 + "], kind: exact}]": ("FIGFILE-24", 1, "parts[1].parts"),
+    "claims: [" + "all_on_time," * 5001 + "]": ("FORM-06", 1, "-"),
+    'rates: [{shown: 9%, name: "a\\n✓ R1: Khớp"}]': ("FIGFILE-23", 1, "a ✓ R1: Khớp"),
+    "received_total: null\nrates: []": ("FIGFILE-08", 1, "-"),
+    "claims: [all_on_time]": ("FIGFILE-08", 1, "-"),
     "": ("FIGFILE-08", 1, "-"),
     "- 1": ("FIGFILE-08", 1, "-"),
     "received_total: &a 1": ("FORM-05", 1, "-"),
@@ -233,6 +243,9 @@ REFUSED_JSON = {
     '{"received_total": 1.713}': ("FIGFILE-12", 1),
     '{"received_total": true}': ("FIGFILE-14", 1),
     "[]": ("FIGFILE-08", 1),
+    '{"received_total": null}': ("FIGFILE-08", 1),
+    '{"rates": [{"shown": "9%", "name": "a\\n✓ R1: Khớp"}]}': ("FIGFILE-23", 1),
+    '{"claims": [' + "1," * 5001 + "1]}": ("FIGFILE-06", 1),
     "null": ("FIGFILE-08", 1),
     "": ("FIGFILE-03", 1),
 }
@@ -344,3 +357,21 @@ parts: [{whole: 1, parts: [1], kind: exact}]
     found = {one["rule"]: one["difference"] for one in rules(text)}
 
     assert (found["R7"], found["R8"], found["R10"]) == (10, "0.00", 0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "text", ["x" * 900_000 + ": 1", '{"' + "x" * 900_000 + '": 1}', '{"a": 1, "a' + "x" * 900_000]
+)
+def test_a_sentence_quotes_no_more_of_a_name_than_people_read(text, language):
+    refused = refusal(text)
+
+    assert len(sentence(refused.code, refused.fields, language)) < 1500
+
+
+def test_of_thousands_of_unknown_names_the_first_twenty_by_row_are_kept():
+    text = "".join(f"sai_{n}: 1\n" for n in range(1500)) + "received_total: -1\n"
+
+    problems = refusal(text).problems
+
+    assert [problem.row for problem in problems] == list(range(1, 21))

@@ -25,13 +25,12 @@ from inspector_app.forms.figure_values import (
 from inspector_app.forms.plain_json import UnreadableJson, read_plain_json
 from inspector_app.forms.plain_yaml import (
     DEEPEST_NESTING,
-    MOST_VALUES,
     PlainYaml,
     place_words,
     read_plain_yaml,
 )
-from inspector_app.forms.problems import Problem
-from inspector_app.forms.strict import Line, Strict
+from inspector_app.forms.problems import Problem, cut
+from inspector_app.forms.strict import LONGEST_LINE, Line, Strict
 from inspector_app.inspection.figures.stated import (
     Figures,
     RuleOutcome,
@@ -42,6 +41,14 @@ from inspector_app.inspection.figures.stated import (
 
 LARGEST_FILE = 1024 * 1024
 """Bytes; the reader of a command need not read more than this and one more byte."""
+
+MOST_VALUES = 5_000
+"""Names and values of one file; real ones hold some forty. A table of tables belongs into several files."""
+
+MOST_ENTRIES = 200
+"""Entries of one list: rates, parts, indices."""
+
+_MOST_PROBLEMS = 20
 
 ALL_ON_TIME = "all_on_time"
 
@@ -68,13 +75,23 @@ def load_figures(data: bytes, name: str) -> Figures:
     if len(data) > LARGEST_FILE:
         raise _refused(name, "FIGFILE-01", size=len(data), limit=LARGEST_FILE)
     plain = _read(data, name)
+    no_figures = _refused(name, "FIGFILE-08", known=", ".join(FILE_COUNTS))
     if not isinstance(plain.value, dict) or not plain.value:
-        raise _refused(name, "FIGFILE-08", known=", ".join(FILE_COUNTS))
+        raise no_figures
     try:
-        return _figures(FiguresFile.model_validate(plain.value), name)
+        file = FiguresFile.model_validate(plain.value)
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        raise FiguresRefused(_problem(detail, plain, name) for detail in details) from error
+        details = sorted(error.errors(include_url=False), key=lambda one: plain.row(one["loc"]))
+        raise FiguresRefused(_problem(one, plain, name) for one in details[:_MOST_PROBLEMS]) from error
+    if not _states_a_figure(file):
+        raise no_figures
+    return _figures(file, name)
+
+
+def _states_a_figure(file: "FiguresFile") -> bool:
+    """Whether anything can be judged: null everywhere, or a claim alone, would pass as «nothing differs»."""
+    counted = any(getattr(file, count) is not None for count in FILE_COUNTS)
+    return counted or bool(file.rates or file.parts or file.index)
 
 
 def reconcile_json(outcomes: Sequence[RuleOutcome]) -> dict[str, object]:
@@ -97,7 +114,8 @@ def reconcile_json(outcomes: Sequence[RuleOutcome]) -> dict[str, object]:
 
 
 Count = Annotated[int | None, BeforeValidator(read_file_count)]
-Term = Annotated[str, BeforeValidator(read_term)]
+Term = Annotated[str, BeforeValidator(read_term), Field(max_length=LONGEST_LINE)]
+Shown = Annotated[str, BeforeValidator(read_shown), Field(max_length=LONGEST_LINE)]
 Part = Annotated[str, BeforeValidator(read_part)]
 IndexValue = Annotated[Decimal, BeforeValidator(read_index_value)]
 
@@ -105,7 +123,7 @@ IndexValue = Annotated[Decimal, BeforeValidator(read_index_value)]
 class RateFile(Strict):
     """A rate as it was written, with what it is a rate of: a count's name, a sum of names, or a number."""
 
-    shown: Annotated[str, BeforeValidator(read_shown)]
+    shown: Shown
     count: Term = ""
     base: Term = ""
     name: Line = ""
@@ -115,7 +133,7 @@ class PartsFile(Strict):
     """A whole with its parts."""
 
     whole: Part
-    parts: Annotated[tuple[Part, ...], Field(min_length=1)]
+    parts: Annotated[tuple[Part, ...], Field(min_length=1, max_length=MOST_ENTRIES)]
     kind: Literal["exact", "at_most", "percent"]
     name: Line = ""
 
@@ -151,20 +169,20 @@ class FiguresFile(Strict):
     carried_over_before: Count = None
     late_or_overdue: Count = None
     due_total: Count = None
-    rates: tuple[RateFile, ...] = ()
-    parts: tuple[PartsFile, ...] = ()
-    index: tuple[IndexFile, ...] = ()
-    claims: tuple[Literal["all_on_time"], ...] = ()
+    rates: Annotated[tuple[RateFile, ...], Field(max_length=MOST_ENTRIES)] = ()
+    parts: Annotated[tuple[PartsFile, ...], Field(max_length=MOST_ENTRIES)] = ()
+    index: Annotated[tuple[IndexFile, ...], Field(max_length=MOST_ENTRIES)] = ()
+    claims: Annotated[tuple[Literal["all_on_time"], ...], Field(max_length=MOST_ENTRIES)] = ()
 
 
 def _read(data: bytes, name: str) -> PlainYaml:
     if not _is_json(data, name):
-        plain, problems = read_plain_yaml(data, name)
+        plain, problems = read_plain_yaml(data, name, most_values=MOST_VALUES)
         if plain is None or problems:
             raise FiguresRefused(problems)
         return plain
     try:
-        return read_plain_json(data.decode("utf-8-sig"))
+        return read_plain_json(data.decode("utf-8-sig"), most_values=MOST_VALUES)
     except UnicodeDecodeError as error:
         raise _refused(name, "FIGFILE-02", row=data.count(b"\n", 0, error.start) + 1) from error
     except UnreadableJson as error:
@@ -211,6 +229,7 @@ _CODES: Mapping[str, str] = {
     "literal_error": "FIGFILE-18",
     "tuple_type": "FIGFILE-19",
     "too_short": "FIGFILE-19",
+    "too_long": "FIGFILE-24",
     "string_too_long": "FIGFILE-22",
     "string_type": "FIGFILE-23",
 }
@@ -223,7 +242,7 @@ def _problem(detail: ErrorDetails, plain: PlainYaml, name: str) -> Problem:
     place, kind = tuple(detail["loc"]), detail["type"]
     context: Mapping[str, object] = detail.get("ctx") or {}
     code = kind if kind.startswith("FIGFILE") else _CODES.get(kind, "FIGFILE-20")
-    field = str(place[-1]) if place else "-"
+    field = cut(str(place[-1])) if place else "-"
     known = _known(place)
     near = get_close_matches(field, known, n=1)
     fields = {

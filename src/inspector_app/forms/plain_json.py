@@ -38,20 +38,25 @@ class UnreadableJson(ValueError):
         self.what = what
 
 
-def read_plain_json(text: str) -> PlainYaml:
+def read_plain_json(text: str, *, most_values: int = MOST_VALUES) -> PlainYaml:
     """Return the values of a JSON text: dict, list, text, whole numbers, decimals, true, false, null.
+
+    Args:
+        text: The whole file.
+        most_values: How many values it may hold.
 
     Raises:
         UnreadableJson: with the row, at the first thing that cannot be read.
     """
-    return _Reader(text).read()
+    return _Reader(text, most_values).read()
 
 
 class _Reader:
     """Reads from left to right; ``_open`` holds the containers that are not closed yet."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, most_values: int) -> None:
         self._text = text
+        self._most_values = most_values
         self._at = 0
         self._row, self._counted = 1, 0
         self._rows: dict[Place, int] = {}
@@ -96,7 +101,7 @@ class _Reader:
     def _value(self, stack: list[tuple[_Container, Place]], place: Place) -> object:
         self._skip()
         self._values += 1
-        if self._values > MOST_VALUES or len(stack) > DEEPEST_NESTING:
+        if self._values > self._most_values or len(stack) > DEEPEST_NESTING:
             raise self._wrong("size", "")
         sign = self._text[self._at : self._at + 1]
         if sign == '"':

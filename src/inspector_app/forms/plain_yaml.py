@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from inspector_app.forms.problems import Problem
+from inspector_app.forms.problems import Problem, cut
 
 LARGEST_FILE = 2 * 1024 * 1024  # bytes
 MOST_VALUES = 200_000
@@ -45,12 +45,15 @@ class PlainYaml:
         return self.rows.get(place, 1)
 
 
-def read_plain_yaml(data: bytes, file: str) -> tuple[PlainYaml | None, list[Problem]]:
+def read_plain_yaml(
+    data: bytes, file: str, *, most_values: int = MOST_VALUES
+) -> tuple[PlainYaml | None, list[Problem]]:
     """Read a data file.
 
     Args:
         data: Its bytes, UTF-8.
         file: Its name for the sentences.
+        most_values: How many names and values it may hold.
 
     Returns:
         The values (None if nothing can be read) and every problem that was met.
@@ -63,7 +66,7 @@ def read_plain_yaml(data: bytes, file: str) -> tuple[PlainYaml | None, list[Prob
     except UnicodeDecodeError as error:
         return None, [Problem(file=file, row=data.count(b"\n", 0, error.start) + 1, code="FORM-03")]
     problems = [*_hidden_characters(text, file)]
-    reader = _Reader(file, problems)
+    reader = _Reader(file, problems, most_values)
     try:
         reader.read(HIDDEN.sub(" ", text))
     except _Unreadable as unreadable:
@@ -89,8 +92,8 @@ def _hidden_characters(text: str, file: str) -> list[Problem]:
 
 def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    what = getattr(error, "problem", None) or str(error)
-    return Problem(file=file, row=mark.line + 1 if mark else 1, code="FORM-04", fields={"what": what})
+    fields = {"column": mark.column + 1 if mark else 1}
+    return Problem(file=file, row=mark.line + 1 if mark else 1, code="FORM-04", fields=fields)
 
 
 class _Unreadable(Exception):
@@ -104,11 +107,12 @@ class _Unreadable(Exception):
 class _Reader:
     """Builds values from the parser's events, without recursion and without resolving tags."""
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
+    def __init__(self, file: str, problems: list[Problem], most_values: int) -> None:
         self.value: object = None
         self.rows: dict[Place, int] = {}
         self._file = file
         self._problems = problems
+        self._most_values = most_values
         self._open: list[tuple[dict[str, object] | list[object], Place]] = []
         self._key: list[str | None] = []  # for each open mapping: the key whose value comes next
         self._documents = 0
@@ -116,8 +120,8 @@ class _Reader:
     def read(self, text: str) -> None:
         for number, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
             row = event.start_mark.line + 1 if event.start_mark else 1
-            if number > MOST_VALUES or len(self._open) > DEEPEST_NESTING:
-                limits = {"values": MOST_VALUES, "depth": DEEPEST_NESTING}
+            if number > self._most_values or len(self._open) > DEEPEST_NESTING:
+                limits = {"values": self._most_values, "depth": DEEPEST_NESTING}
                 raise _Unreadable(Problem(file=self._file, row=row, code="FORM-06", fields=limits))
             self._refuse_cleverness(event, row)
             self._take(event, row)
@@ -147,8 +151,7 @@ class _Reader:
 
     def _begin(self, container: dict[str, object] | list[object], row: int) -> None:
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
-            fields = {"what": "a key must be plain text"}
-            raise _Unreadable(Problem(file=self._file, row=row, code="FORM-04", fields=fields))
+            raise _Unreadable(Problem(file=self._file, row=row, code="FORM-93"))
         place = self._put(container, row)
         self._open.append((container, place))
         self._key.append(None)
@@ -220,9 +223,8 @@ def place_words(place: Place, value: object) -> str:
             break
         if isinstance(inner, dict):
             name = next((inner[field] for field in _NAMES if isinstance(inner.get(field), str)), name)
-    return (
-        name or ".".join(f"[{s + 1}]" if isinstance(s, int) else s for s in place).replace(".[", "[") or "-"
-    )
+    way = ".".join(f"[{s + 1}]" if isinstance(s, int) else cut(s) for s in place).replace(".[", "[")
+    return cut(name or way or "-")
 
 
 def _plain_value(text: str) -> object:

@@ -9,6 +9,17 @@ from inspector_app.wording import sentence
 WHOLE_FILE = "-"
 """Stands for the item where a problem concerns no item."""
 
+LONGEST_QUOTE = 60
+"""Characters of a stranger's words in a sentence; a file may hold names of a megabyte."""
+
+_QUOTED = ("field", "near", "found", "name")
+
+
+def cut(text: str) -> str:
+    """Return words of a file as a sentence may quote them: in one line, and not all of a long one."""
+    text = " ".join(text[: 10 * LONGEST_QUOTE].split())
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
@@ -34,7 +45,11 @@ class Problem:
 
     def all_fields(self) -> dict[str, object]:
         """Return everything that the sentence may name."""
-        return {**self.fields, "file": self.file, "row": self.row, "item": self.item}
+        said = {
+            name: cut(value) if name in _QUOTED and isinstance(value, str) else value
+            for name, value in self.fields.items()
+        }
+        return {**said, "file": self.file, "row": self.row, "item": cut(self.item)}
 
 
 class FileRefused(CannotDo):

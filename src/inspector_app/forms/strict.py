@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 LONGEST_TEXT = 4000
 LONGEST_LINE = 400
@@ -16,8 +17,15 @@ def _iso_text(value: object) -> object:
     return value
 
 
+def _one_line(value: str) -> str:
+    """A name in two lines could pass for a line of ours where it is printed."""
+    if "\n" in value or "\r" in value:
+        raise PydanticCustomError("string_type", "not text in one line")
+    return value
+
+
 IsoDate = Annotated[date, BeforeValidator(_iso_text)]
-Line = Annotated[str, StringConstraints(max_length=LONGEST_LINE)]
+Line = Annotated[str, StringConstraints(max_length=LONGEST_LINE), AfterValidator(_one_line)]
 Words = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 Vietnamese = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
 
