@@ -359,12 +359,22 @@ parts: [{whole: 1, parts: [1], kind: exact}]
     assert (found["R7"], found["R8"], found["R10"]) == (10, "0.00", 0)
 
 
+LONG = "x" * 900_000
+LONG_NAMES = {
+    f"? {LONG}\n: 1": "a.yaml",
+    f"? {LONG}\n: 1\n? {LONG}\n: 1": "a.yaml",
+    f'{{"{LONG}": 1}}': "a.json",
+    f'{{"{LONG}": 1, "{LONG[:90_000]}": 1, "{LONG[:90_000]}": 1}}': "a.json",
+    f'{{"rates": [{{"shown": "cao", "name": "{LONG}"}}]}}': "a.json",
+}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "text", ["x" * 900_000 + ": 1", '{"' + "x" * 900_000 + '": 1}', '{"a": 1, "a' + "x" * 900_000]
+    ("text", "name"), LONG_NAMES.items(), ids=["one", "twice", "json", "doubled", "item"]
 )
-def test_a_sentence_quotes_no_more_of_a_name_than_people_read(text, language):
-    refused = refusal(text)
+def test_a_sentence_quotes_no_more_of_a_name_than_people_read(text, name, language):
+    refused = refusal(text, name)
 
     assert len(sentence(refused.code, refused.fields, language)) < 1500
 

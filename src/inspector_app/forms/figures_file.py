@@ -10,7 +10,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
 
 from inspector_app.errors import CannotDo
@@ -114,8 +114,8 @@ def reconcile_json(outcomes: Sequence[RuleOutcome]) -> dict[str, object]:
 
 
 Count = Annotated[int | None, BeforeValidator(read_file_count)]
-Term = Annotated[str, BeforeValidator(read_term), Field(max_length=LONGEST_LINE)]
-Shown = Annotated[str, BeforeValidator(read_shown), Field(max_length=LONGEST_LINE)]
+Term = Annotated[str, StringConstraints(max_length=LONGEST_LINE), BeforeValidator(read_term)]
+Shown = Annotated[str, StringConstraints(max_length=LONGEST_LINE), BeforeValidator(read_shown)]
 Part = Annotated[str, BeforeValidator(read_part)]
 IndexValue = Annotated[Decimal, BeforeValidator(read_index_value)]
 
