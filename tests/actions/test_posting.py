@@ -23,11 +23,12 @@ from inspector_app.actions.posting import (
 )
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.readiness import missing_before_minutes
+from inspector_app.actions.record_answer import record_answer
 from inspector_app.actions.settle_posting import make_feedback_finding, make_posting_finding
 from inspector_app.actions.take_measures import take_measures
 from inspector_app.actions.write_down import take_out, write_down
 from inspector_app.errors import CannotDo
-from inspector_app.inspection.answers import Verdict
+from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.posting.differences import DifferenceKind
 from inspector_app.inspection.posting.matching import row_key
 from inspector_app.inspection.posting.posted import FeedbackPosting, PostingPoint, Tick
@@ -333,3 +334,13 @@ def test_hundreds_of_wrong_papers_are_named_as_far_as_a_measure_holds(desk, comp
     measures = read_visit(desk, compared).answers["niem-yet/NY06"].measures
     assert (measures["NY06_so_mau"], measures["NY06_so_loi"]) == (5, 5)
     assert "giấy tờ khác" in measures["NY06_giay_to"]
+
+
+def test_an_item_that_passed_though_procedures_are_missing_is_asked_about(desk, compared):
+    post(desk, compared, OFFICIAL[2:])
+    record_answer(desk, compared, Answer(id="niem-yet/NY02", verdict=Verdict.PASS))
+
+    asked = [
+        gap.key for gap in missing_before_minutes(desk, compared) if gap.code is GapCode.COUNTED_OTHERWISE
+    ]
+    assert asked == ["niem-yet/NY02"]

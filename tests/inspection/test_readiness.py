@@ -497,6 +497,22 @@ def test_an_expired_citation_in_a_finding_asks_for_a_persons_word(law_word):
     assert gap.weight is (WARNING if law_word else BLOCKING)
 
 
+def test_a_basis_that_nobody_checked_is_pointed_out_before_it_prints_so():
+    doubtful = replace(FINDING, basis=(LegalBasis(law="TT03", confirmed=False),))
+
+    (gap,) = found(visit_with(findings=(doubtful,)), GapCode.BASIS_NOT_CONFIRMED)
+
+    assert (gap.weight, gap.key, gap.at) == (WARNING, "f1", "basis")
+
+
+def test_an_item_that_passed_against_what_was_counted_is_pointed_out():
+    record = visit_with(answers=answers(NY02=Answer(id=NY02, verdict=Verdict.PASS)))
+
+    gaps = {gap.code: gap for gap in gaps_of(record, counted={NY02: Verdict.FAIL, NY01: Verdict.PASS})}
+
+    assert gaps[GapCode.COUNTED_OTHERWISE].key == NY02
+
+
 def test_a_basis_that_held_in_the_inspected_period_is_right():
     old_dossiers = visit_with(findings=(EXPIRED,), visit={"period": Period(start=date(2025, 1, 1))})
 

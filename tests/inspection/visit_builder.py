@@ -74,7 +74,7 @@ FINDING = Finding(
     id="f1",
     item=NY02,
     text="Niêm yết 138/142 TTHC",
-    basis=(LegalBasis(law="TT02"),),
+    basis=(LegalBasis(law="TT02", confirmed=True),),
     stance=Stance.AGREES,
 )
 ADVICE = Recommendation(

@@ -4,6 +4,11 @@ from inspector_app.actions.desk import Desk
 from inspector_app.actions.directory import units_at_hand
 from inspector_app.actions.instruments import printed_instruments
 from inspector_app.actions.read_visit import read_visit
+from inspector_app.inspection.answers import Answer, Verdict
+from inspector_app.inspection.checklist import split_item_key
+from inspector_app.inspection.dates import day_of
+from inspector_app.inspection.instrument_lines import PrintedInstruments
+from inspector_app.inspection.measured.all_items import measured
 from inspector_app.inspection.readiness import Gap, gaps_of
 from inspector_app.inspection.visit_record import VisitRecord
 
@@ -15,9 +20,29 @@ def missing_before_minutes(desk: Desk, visit_id: str) -> tuple[Gap, ...]:
 
 def gaps_now(desk: Desk, record: VisitRecord) -> tuple[Gap, ...]:
     """Return the gaps of a visit that was read already."""
+    printed = printed_instruments(desk, record)
     return gaps_of(
         record,
         law=desk.library.law,
         units=units_at_hand(desk),
-        printed=printed_instruments(desk, record),
+        printed=printed,
+        counted=counted_verdicts(desk, record, printed),
     )
+
+
+def counted_verdicts(desk: Desk, record: VisitRecord, printed: PrintedInstruments) -> dict[str, Verdict]:
+    """Return the verdict that the form proposes from what the instruments counted, by the key of the answer.
+
+    Only where the form proposes one: an item without such figures, or without ``fails_when``, has none.
+    """
+    known = measured(printed, record.figures)
+    today = day_of(desk.now())
+    found: dict[str, Verdict] = {}
+    for key, form, item in record.chosen_items():
+        if item.name not in known or split_item_key(key)[2]:
+            continue
+        answer = Answer(id=key, measures=known[item.name])
+        state = desk.library.evaluator(form).state({item.name: answer}, today).items[item.name]
+        if state.proposed is not None:
+            found[key] = state.proposed
+    return found

@@ -106,6 +106,7 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Satisfaction.SATISFIED, QT_TRANSLATE_NOOP("Words", "Hài lòng")),
     (Satisfaction.PARTLY, QT_TRANSLATE_NOOP("Words", "Hài lòng một phần")),
     (Satisfaction.NOT_SATISFIED, QT_TRANSLATE_NOOP("Words", "Không hài lòng")),
+    (AbsenceKind.UNSTATED, QT_TRANSLATE_NOOP("Words", "Chưa nêu lý do")),
     (AbsenceKind.ON_DUTY, QT_TRANSLATE_NOOP("Words", "Đi công tác, họp")),
     (AbsenceKind.LEAVE, QT_TRANSLATE_NOOP("Words", "Nghỉ phép, nghỉ chế độ")),
     (AbsenceKind.STUDY, QT_TRANSLATE_NOOP("Words", "Đi học")),

@@ -75,6 +75,8 @@ def law_gaps(record: VisitRecord, law: Registry) -> Iterator[Gap]:
 
 def _finding(record: VisitRecord, number: int, finding: Finding) -> Iterator[Gap]:
     yield from _text("finding", "Tồn tại", number, finding)
+    if any(not basis.confirmed for basis in finding.basis):
+        yield warning(GapCode.BASIS_NOT_CONFIRMED, "finding", finding.id, "basis", number=number)
     if not finding.basis:
         yield warning(GapCode.NO_BASIS, "finding", finding.id, "basis", number=number)
     if finding.stance is Stance.UNSAID and finding.fault_of is FaultOf.UNIT:

@@ -38,6 +38,7 @@ class GapCode(StrEnum):
     VERIFICATION_NOT_PRINTED = "GAP-26"
     CHOSEN_NOT_PRINTED = "GAP-27"
     UNFILLED_NOTE = "GAP-28"
+    COUNTED_OTHERWISE = "GAP-29"
     FAILED_WITHOUT_FINDING = "GAP-30"
     EMPTY_TEXT = "GAP-31"
     UNFILLED_SLOT = "GAP-32"
@@ -70,6 +71,7 @@ class GapCode(StrEnum):
     COPIES_DO_NOT_ADD_UP = "GAP-59"
     UNIT_DID_NOT_EXIST = "GAP-60"
     NO_KIND = "GAP-61"
+    BASIS_NOT_CONFIRMED = "GAP-62"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,9 @@ def instrument_gaps(record: VisitRecord, printed: PrintedInstruments) -> Iterato
         count = printed.slips.summary.contradictions
         yield warning(GapCode.SLIPS_DIFFER, "dossier", count=count)
     yield from _archives(printed, told=ARCHIVES_FORM in found_on)
-    says = [word for point in printed.conduct.points for word in point.says] if printed.conduct else []
+    says: list[str] = []
+    if printed.conduct:
+        says = [*(word for point in printed.conduct.points for word in point.says), *printed.conduct.says]
     if says and CONDUCT_FORM not in found_on:
         yield warning(GapCode.CONDUCT_DIFFERS, "reception", count=len(says), says=says[0])
     for crossed in printed.counts.crossed if printed.counts else ():

@@ -5,12 +5,14 @@ gap is only pointed out, but for what would make the paper wrong: a conflict, a 
 out of bounds, something recorded that would not print.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from inspector_app.inspection.answer_gaps import answer_gaps
+from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.finding_gaps import finding_gaps, law_gaps
-from inspector_app.inspection.gaps import Gap, GapCode, GapWeight, blocking
+from inspector_app.inspection.gaps import Gap, GapCode, GapWeight, blocking, warning
 from inspector_app.inspection.instrument_gaps import instrument_gaps
 from inspector_app.inspection.instrument_lines import PrintedInstruments
 from inspector_app.inspection.law import Registry
@@ -63,6 +65,7 @@ def gaps_of(
     law: Registry | None = None,
     units: Directory | None = None,
     printed: PrintedInstruments | None = None,
+    counted: Mapping[str, Verdict] | None = None,
 ) -> tuple[Gap, ...]:
     """Return every gap of a visit, blocking ones first, then by code and place.
 
@@ -71,6 +74,7 @@ def gaps_of(
         law: Registry to check bases and citations against; without it they are not checked.
         units: Directory to check the unit's existence on the day; without it that is not checked.
         printed: What the rules say of the instruments; without it nothing is asked of them.
+        counted: Verdicts that the forms propose from what the instruments counted, by the answer's key.
     """
     found = [
         *(_conflict(cell) for cell in record.conflicts),
@@ -81,11 +85,23 @@ def gaps_of(
         *(law_gaps(record, law) if law else ()),
         *(unit_gaps(record, units) if units else ()),
         *(instrument_gaps(record, printed) if printed else ()),
+        *_counted_otherwise(record, counted or {}),
     ]
     if record.visit.is_example:
         found = [_softened(gap) for gap in found]
     found.sort(key=lambda gap: (gap.weight is GapWeight.WARNING, gap.code))
     return tuple(found)
+
+
+def _counted_otherwise(record: VisitRecord, counted: Mapping[str, Verdict]) -> Iterator[Gap]:
+    """Yield items that passed although what was counted beside them speaks against it."""
+    for key, verdict in counted.items():
+        answer = record.answers.get(key)
+        if verdict is Verdict.FAIL and answer is not None and answer.verdict is Verdict.PASS:
+            item = record.item(key)
+            yield warning(
+                GapCode.COUNTED_OTHERWISE, "answer", key, "verdict", item=item.name, label=item.label
+            )
 
 
 def _conflict(cell: CellKey) -> Gap:

@@ -58,3 +58,9 @@ def test_every_absence_has_words_and_they_are_counted_by_reason():
 
     assert words == "02 đi công tác, họp; 01 đến muộn"
     assert set(ABSENCE_WORDS) == set(AbsenceKind)
+
+
+def test_an_absence_without_a_reason_yet_accuses_nobody():
+    count = HeadCount(id="h", total=2, present=1, absences=(Absence(position="Văn thư"),))
+
+    assert judge_head_count(count) == ("Đơn vị: Văn thư vắng, chưa ghi lý do.",)

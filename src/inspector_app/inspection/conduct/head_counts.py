@@ -11,6 +11,7 @@ from inspector_app.inspection.dates import clock_text
 from inspector_app.inspection.numbers import count_text
 
 ABSENCE_WORDS = {
+    AbsenceKind.UNSTATED: "chưa nêu lý do",
     AbsenceKind.ON_DUTY: "đi công tác, họp",
     AbsenceKind.LEAVE: "nghỉ phép, nghỉ chế độ",
     AbsenceKind.STUDY: "đi học",
@@ -80,7 +81,9 @@ def _absences(count: HeadCount) -> list[str]:
     for absence in count.absences:
         who = absence.position.strip() or "Một người"
         reason = absence.reason.strip() or ABSENCE_WORDS[absence.kind]
-        if absence.kind is AbsenceKind.NO_REASON:
+        if absence.kind is AbsenceKind.UNSTATED:
+            found.append(f"{who} vắng, chưa ghi lý do")
+        elif absence.kind is AbsenceKind.NO_REASON:
             found.append(f"{who} vắng mặt không có lý do")
         elif absence.kind in (AbsenceKind.LATE, AbsenceKind.LEFT_EARLY):
             found.append(f"{who} {ABSENCE_WORDS[absence.kind]}")

@@ -80,6 +80,7 @@ class Interview:
 class AbsenceKind(StrEnum):
     """Why somebody was not there at the head count."""
 
+    UNSTATED = "unstated"  # chưa nêu lý do
     ON_DUTY = "on_duty"  # đi công tác, họp
     LEAVE = "leave"  # nghỉ phép, chế độ
     STUDY = "study"
@@ -100,7 +101,7 @@ class Absence:
     """
 
     position: str
-    kind: AbsenceKind = AbsenceKind.NO_REASON
+    kind: AbsenceKind = AbsenceKind.UNSTATED
     reason: str = ""
     verified: bool | None = None
     how: str = ""

@@ -93,7 +93,9 @@ def _office(office: HeadCount) -> Measures:
 def _present(count: HeadCount, at: str, total: str, present: str, unexcused: str) -> Measures:
     found: Measures = {at: clock_text(count.at)} if count.at else {}
     if count.total is not None and count.present is not None:
+        found |= {total: count.total, present: count.present}
         absent = [one for one in count.absences if one.kind not in _EXPLAINED]
-        without = sum(one.kind is AbsenceKind.NO_REASON or one.verified is False for one in absent)
-        found |= {total: count.total, present: count.present, unexcused: without}
+        if not any(one.kind is AbsenceKind.UNSTATED for one in absent):
+            without = sum(one.kind is AbsenceKind.NO_REASON or one.verified is False for one in absent)
+            found[unexcused] = without
     return found
