@@ -44,7 +44,9 @@ def test_codes_of_dossiers_are_read_in_every_form(cell, code):
     assert imported.problems == ()
 
 
-@pytest.mark.parametrize("cell", ["HS-2026-12", "12/2026", 4711.0, "H57.132-261304-0583"])
+@pytest.mark.parametrize(
+    "cell", ["HS-2026-12", "12/2026", "HS 12/2026", "2608040000583", 4711.0, "H57.132-261304-0583"]
+)
 def test_a_code_of_another_form_is_kept_and_reported(cell):
     imported = frame(cell)
 
@@ -65,6 +67,13 @@ def test_a_code_of_another_form_is_kept_and_reported(cell):
         ("0912345678", "INTAKE-65"),
         ("046012345678", "INTAKE-65"),
         ("+84 912 345 678", "INTAKE-65"),
+        ("HS-0912345678", "INTAKE-65"),
+        ("12 0912345678", "INTAKE-65"),
+        ("12/CCCD046012345678", "INTAKE-65"),
+        ("12 0912 345 678", "INTAKE-65"),
+        ("12 Nguyễn An", "INTAKE-65"),
+        ("H57-12 an", "INTAKE-65"),
+        ("12-an.nguyen@gmail.com", "INTAKE-65"),
     ],
 )
 def test_what_is_no_code_forbids_the_import(cell, code):
@@ -118,6 +127,55 @@ def test_a_phone_number_in_an_unnamed_column_is_not_read():
 
     assert said(imported.problems) == [("B2", "INTAKE-65")]
     assert "0912345678" not in repr(imported)
+
+
+PERSONAL = [
+    "Hộ tịch 0912345678",
+    "Hộ tịch (+84 912 345 678)",
+    "CCCD 046012345678",
+    "an.nguyen@gmail.com",
+    "bà Nguyễn Thị Lan",
+    "Hộ tịch, người nộp Nguyễn Văn An",
+    "x" * 2_000 + " bà Nguyễn Thị Lan",
+]
+
+
+@pytest.mark.parametrize("text", [*PERSONAL, "Nguyễn Văn An"])
+def test_a_stratum_that_tells_of_a_person_forbids_the_import(text):
+    made = workbook(("Mã hồ sơ", "Ghi thêm"), (CODE, text), (OTHER, "Hộ tịch"))
+    mapping = ColumnMapping(sheet="Trang 1", header_row=1, data_row=2, columns={"code": 1, "stratum": 2})
+
+    imported = read_rows(ImportKind.FRAME, made, mapping)
+
+    assert said(imported.problems) == [("B2", "INTAKE-65")]
+    assert text not in repr(imported)
+
+
+@pytest.mark.parametrize("text", ["Phường Trần Phú", "UBND xã Lê Lợi", "Đất đai 2026", "TTHC 1.001193"])
+def test_a_place_or_a_field_of_work_is_a_stratum(text):
+    assert take_in(ImportKind.FRAME, ("Mã hồ sơ", "Lĩnh vực"), (CODE, text)).problems == ()
+
+
+def test_a_bare_name_of_several_rows_is_a_ward():
+    imported = take_in(
+        ImportKind.FRAME, ("Mã hồ sơ", "Lĩnh vực"), (CODE, "Hoàng Văn Thụ"), (OTHER, "Hoàng Văn Thụ")
+    )
+
+    assert imported.problems == ()
+    assert {row.stratum for row in imported.rows} == {"Hoàng Văn Thụ"}
+
+
+@pytest.mark.parametrize("text", [*PERSONAL, "Chuyên viên Nguyễn Văn An", "Nguyễn Văn An"])
+@pytest.mark.parametrize("column", ["step", "agency"])
+def test_a_step_that_tells_of_a_person_forbids_the_import(text, column):
+    made = workbook(("Mã hồ sơ", "Ghi thêm", "Bắt đầu"), (CODE, text, "13/03/2026 8h"))
+    columns = {"dossier": 1, column: 2, "started_at": 3}
+    mapping = ColumnMapping(sheet="Trang 1", header_row=1, data_row=2, columns=columns)
+
+    imported = read_rows(ImportKind.STEPS, made, mapping)
+
+    assert said(imported.problems) == [("B2", "INTAKE-65")]
+    assert text not in repr(imported)
 
 
 def test_a_step_log_is_read():

@@ -4,11 +4,14 @@ import pytest
 
 from inspector_app.errors import CannotDo
 from inspector_app.intake.columns import cells, components, limits, moments, procedure_words, registers, rows
-from inspector_app.intake.columns.frames import dossier_code_of
+from inspector_app.intake.columns.frames import dossier_code_of, tells_of_a_person
 
 LONG = 20_000
 HOSTILE = {
     "blanks": "Tổng" + " " * LONG + "x",
+    "line breaks": "\n" * 3 * LONG + "x",
+    "blanks and breaks": "5 ngày" + " \n" * 3 * LONG + "x",
+    "tabs": "\t" * LONG + "x",
     "dots": "Tổng " + "1." * LONG + "x",
     "là": "là " * LONG + "5 ngày",
     "không quá": "không quá " * LONG + "5 ngày",
@@ -18,6 +21,7 @@ HOSTILE = {
     "days": "1/1/2026 " * LONG,
     "limits": "5 ngày, " * LONG,
     "sections": "I. " * LONG,
+    "one word": "x" * LONG,
 }
 READERS = {
     "limits": limits.limits_of,
@@ -31,6 +35,7 @@ READERS = {
     "total": lambda text: rows.is_total((text,)),
     "section": lambda text: rows.section_in((text,)),
     "dossier": dossier_code_of,
+    "person": tells_of_a_person,
     "register": registers.number_of,
 }
 

@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 from inspector_app.errors import CannotDo
-from inspector_app.inspection.folding import fold
+from inspector_app.inspection.conduct.identity import identity_in
+from inspector_app.inspection.folding import fold, name_key
 from inspector_app.inspection.posting.codes import read_code
 from inspector_app.inspection.sampling.records import FrameRow
 from inspector_app.intake.columns.cells import is_unknown, known_text, text_of
@@ -19,17 +20,21 @@ _AROUND = re.compile(r"\s*([.-])\s*")
 _LABELLED = re.compile(
     r"^\s*(?:mã\s+)?(?:số\s+)?(?:hồ\s+sơ|biên\s+nhận)\s*:\s*(.+?)(?:\s+-\s+số\s+phiếu.*)?$", re.IGNORECASE
 )
+_ADDRESSED = ("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ")
 _MOST_WORDS = 3
 _LONGEST = 60
+_PIECE = 1_000  # looked through at once: a word of 30,000 letters would be searched for ever
 _PERSONAL_NUMBERS = re.compile(r"(?:\+?84|0)\d{9}|\d{12}|\d{9}")
+_NUMBER_INSIDE = re.compile(r"(?<!\d)(?:(?:0|\+?84)\d{9}|\d{12})(?!\d)")
+_WORD_BEHIND = re.compile(r"\s[^\W\d_]")
 
 
 def read_frame(reading: Reading) -> tuple[FrameRow, ...]:
     """Return the dossiers of a frame; a code that stands twice, or is none, forbids the import."""
     reading.report_uncounted(dict.fromkeys(reading.places, True))
-    stratum = reading.places.get("stratum")
     first: dict[str, int] = {}
     found: list[FrameRow] = []
+    strata = _Strata(reading, reading.places.get("stratum"))
     for number, row in reading.rows():
         code = read_row_code(reading, number, row, "code")
         if code is None:
@@ -39,7 +44,8 @@ def read_frame(reading: Reading) -> tuple[FrameRow, ...]:
                 number, "code", "INTAKE-61", {"text": code, "other_row": first[code]}, blocking=True
             )
         first.setdefault(code, number)
-        found.append(FrameRow(code=code, stratum=_stratum(reading, number, row, stratum)))
+        found.append(FrameRow(code=code, stratum=strata.take(number, row)))
+    strata.report_names()
     return tuple(found)
 
 
@@ -84,8 +90,8 @@ def _said_beside(reading: Reading, row: Row) -> bool:
 def dossier_code_of(value: CellValue) -> tuple[str, bool]:
     """Return (code of a dossier, whether it has the usual form ``H57.132-260804-0583``).
 
-    Other software numbers in its own way: such a code is kept as it stands. Names, phone and ID numbers are
-    no codes.
+    Other software numbers in its own way: such a code is kept as it stands, but it holds no words behind a
+    blank. Names, phone and ID numbers are no codes, and stand in none.
 
     Raises:
         CannotDo: ``INTAKE-62`` empty, ``INTAKE-63`` no code, ``INTAKE-65`` it may be of a person: not shown.
@@ -103,30 +109,70 @@ def dossier_code_of(value: CellValue) -> tuple[str, bool]:
         raise CannotDo("INTAKE-63", text=text)
     labelled = _LABELLED.match(text)
     bare = labelled[1] if labelled else text
-    if is_personal_number(bare) or not any(map(str.isdigit, bare)):
+    short = len(bare) <= _LONGEST
+    if holds_personal_number(bare) or not any(map(str.isdigit, bare)) or (short and identity_in(bare)):
         raise CannotDo("INTAKE-65")
-    if len(bare.split()) > _MOST_WORDS or len(bare) > _LONGEST:
+    if len(bare.split()) > _MOST_WORDS or not short:
         raise CannotDo("INTAKE-63", text=bare)
+    if _WORD_BEHIND.search(bare):
+        raise CannotDo("INTAKE-65")
     return bare, False
 
 
-def is_personal_number(text: str) -> bool:
-    """Whether a text is only digits and as long as a phone, identity card or citizen number."""
-    return bool(_PERSONAL_NUMBERS.fullmatch(re.sub(r"[\s.()-]", "", text)))
+def holds_personal_number(text: str) -> bool:
+    """Whether a phone, identity card or citizen number stands in a text, or is all of it."""
+    bare = re.sub(r"[\s.()-]", "", text)
+    return bool(_PERSONAL_NUMBERS.fullmatch(bare) or _NUMBER_INSIDE.search(text))
 
 
-def _stratum(reading: Reading, number: int, row: Row, place: int | None) -> str:
-    if place is None:
-        return ""
-    try:
-        text = known_text(row[place])
-    except CannotDo as error:
-        reading.problem(number, "stratum", error.code, error.fields)
-        return ""
-    if is_personal_number(text):
-        reading.problem(number, "stratum", "INTAKE-65", blocking=True)
-        return ""
-    return text if fold(text) != "khong" else ""
+def tells_of_a_person(text: str) -> bool:
+    """Whether a text of a dossier (a step, a division, a stratum) tells who somebody is."""
+    pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE - _LONGEST))
+    return holds_personal_number(text) or any(map(identity_in, pieces))
+
+
+class _Strata:
+    """Strata read so far; a bare name may be that of a ward («Hoàng Văn Thụ»), which several rows share."""
+
+    def __init__(self, reading: Reading, place: int | None) -> None:
+        self._reading = reading
+        self._place = place
+        self._known: dict[CellValue, str] = {}
+        self._named: dict[str, list[int]] = {}
+
+    def take(self, number: int, row: Row) -> str:
+        """Return the stratum of a row; what tells of a person forbids the import."""
+        if self._place is None:
+            return ""
+        cell = row[self._place]
+        if isinstance(cell, str) and cell in self._known:
+            return self._known[cell]
+        try:
+            text = known_text(cell)
+        except CannotDo as error:
+            self._reading.problem(number, "stratum", error.code, error.fields)
+            return ""
+        if tells_of_a_person(text):
+            if not _is_only_a_name(text):
+                self._reading.problem(number, "stratum", "INTAKE-65", blocking=True)
+                return ""
+            self._named.setdefault(name_key(text), []).append(number)
+            return text
+        stratum = text if fold(text) != "khong" else ""
+        if isinstance(cell, str):
+            self._known[cell] = stratum
+        return stratum
+
+    def report_names(self) -> None:
+        """Report each bare name that stands in one row alone: so do people, not wards."""
+        for numbers in self._named.values():
+            if len(numbers) == 1:
+                self._reading.problem(numbers[0], "stratum", "INTAKE-65", blocking=True)
+
+
+def _is_only_a_name(text: str) -> bool:
+    words = text.split()
+    return words[0].lower() not in _ADDRESSED and all(word.isalpha() and word[0].isupper() for word in words)
 
 
 def _day_exists(code: str) -> bool:

@@ -32,6 +32,7 @@ _RANGE_AFTER = re.compile(r"^\s*(?:[-–—~+]|đến|tới)\s*\d", re.IGNORECAS
 _OF_WHICH = re.compile(r"[,;:.(]?\s*(?:trong đó|cụ thể như sau|gồm)\b", re.IGNORECASE)
 _PIECES = re.compile(r"[\r\n;]+")
 _BLANKS = re.compile(r"[^\S\r\n]+")  # line breaks part cases
+_BREAKS = re.compile(r"[\r\n]+")
 _CLAUSES = re.compile(r"[.,]\s+|\s+(?=(?:đối với|trường hợp)\s)", re.IGNORECASE)
 _CASE_AFTER = re.compile(
     r"^[\s,(–-]*(?:(?:áp dụng )?(?:đối với|cho)|trường hợp|nếu|khi)\s+(.+)$", re.IGNORECASE
@@ -76,7 +77,7 @@ def limits_of(value: CellValue, unit: TimeUnit | None = None) -> tuple[TimeLimit
         return (_bare(bare[0], unit),)
     if len(text) > _LONGEST:
         raise CannotDo("INTAKE-45", text=text)
-    whole = _BLANKS.sub(" ", value) if isinstance(value, str) else text
+    whole = _without_idle_blanks(value) if isinstance(value, str) else text
     head = _OF_WHICH.split(whole)[0] if not whole.lstrip().lower().startswith("trong đó") else ""
     found: list[TimeLimit] = []
     case = ""
@@ -89,6 +90,11 @@ def limits_of(value: CellValue, unit: TimeUnit | None = None) -> tuple[TimeLimit
     if not found:
         raise CannotDo("INTAKE-45", text=text)
     return tuple(dict.fromkeys(found))
+
+
+def _without_idle_blanks(text: str) -> str:
+    """Return the lines of a cell; a run of thousands of blanks or breaks would be searched for ever."""
+    return "\n".join(filter(None, map(str.strip, _BREAKS.split(_BLANKS.sub(" ", text)))))
 
 
 def _bare(number: str, unit: TimeUnit | None) -> TimeLimit:

@@ -5,7 +5,7 @@ from datetime import datetime
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.slips.dossiers import LogStep
 from inspector_app.intake.columns.cells import is_unknown, known_text, text_of
-from inspector_app.intake.columns.frames import is_personal_number, read_row_code
+from inspector_app.intake.columns.frames import read_row_code, tells_of_a_person
 from inspector_app.intake.columns.imported import Reading, Row
 from inspector_app.intake.columns.moments import moment_of
 
@@ -21,6 +21,7 @@ def read_steps(reading: Reading) -> tuple[LogStep, ...]:
     reading.report_uncounted({name: name == "dossier" for name in reading.places})
     only_days: set[str] = set()
     found: list[LogStep] = []
+    told: dict[str, bool] = {}
     dossier = ""
     for number, row in reading.rows():
         if _continues(reading, row) and dossier:
@@ -34,8 +35,8 @@ def read_steps(reading: Reading) -> tuple[LogStep, ...]:
         found.append(
             LogStep(
                 dossier=code,
-                step=_text(reading, number, row, "step"),
-                agency=_text(reading, number, row, "agency"),
+                step=_text(reading, number, row, "step", told),
+                agency=_text(reading, number, row, "agency", told),
                 row=number,
                 **times,
             )
@@ -51,7 +52,8 @@ def _continues(reading: Reading, row: Row) -> bool:
     return bool(set(filled) & set(_TIMES))
 
 
-def _text(reading: Reading, number: int, row: Row, name: str) -> str:
+def _text(reading: Reading, number: int, row: Row, name: str, told: dict[str, bool]) -> str:
+    """Return a text of a step; ``told`` keeps of each text whether it tells of a person."""
     place = reading.places.get(name)
     if place is None:
         return ""
@@ -60,7 +62,9 @@ def _text(reading: Reading, number: int, row: Row, name: str) -> str:
     except CannotDo as error:
         reading.problem(number, name, error.code, error.fields)
         return ""
-    if is_personal_number(text):
+    if text not in told:
+        told[text] = tells_of_a_person(text)
+    if told[text]:
         reading.problem(number, name, "INTAKE-65", blocking=True)
         return ""
     return text
