@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from inspector_app.errors import CannotDo
 from inspector_app.intake.limits import MEGABYTE, Limits
+from inspector_app.intake.raw_sheet import check_extent
 from inspector_app.intake.zip_parts import Part, pieces, read_part
 
 Place = tuple[int, int]  # row, column, from 1
@@ -23,7 +24,7 @@ _ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
 _ENTITIES = {"&quot;": '"', "&apos;": "'", "&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _FONT = re.compile(rb'<(?:\w+:)?(?:name|rFont)\s+val="([^"]*)"')
 _OLD_FONT = re.compile(rb"(?:&apos;|\x27|\s)*(?:\.vn|vni-)", re.IGNORECASE)
-_ROWS_COUNTED_FROM = 16 * MEGABYTE  # a smaller sheet is read first and then told its size
+_FAR = re.compile(rb'r="[A-Z]{2}')
 _LONGEST_CARRY = 4 * MEGABYTE
 
 
@@ -93,18 +94,20 @@ class Seen(NamedTuple):
 def look_through(data: bytes, part: Part, sheet: str, limits: Limits) -> Seen:
     """Return what a sheet's XML tells beyond calamine.
 
+    Calamine makes a table of everything between the first and the last cell, so one stray cell in XFD1048576
+    would take all memory before anyone could name it: the extent is looked at here.
+
     Raises:
-        CannotDo: ``INTAKE-09`` a row beyond the limit holds a value.
+        CannotDo: ``INTAKE-09`` to ``INTAKE-11`` a value stands beyond the limits.
     """
     uncounted: list[Place] = []
     failed: dict[Place, str] = {}
     prefix = _prefix(next(pieces(data, part, _HEAD), b""))
     formula, formula_tag = _formula_pattern(prefix), b"<" + prefix + b"f"
     error = _error_pattern(prefix)
-    row = _row_pattern(prefix) if part.unpacked > _ROWS_COUNTED_FROM else None
+    extent = _Extent(prefix, sheet, limits)
     for chunk in _by_rows(pieces(data, part), b"<" + prefix + b"row"):
-        if row:
-            _check_last_row(chunk, row, sheet, limits)
+        extent.take(chunk)
         if formula_tag in chunk:
             uncounted += [
                 place
@@ -143,7 +146,12 @@ def _by_rows(found: Iterator[bytes], row_tag: bytes) -> Iterator[bytes]:
 
 
 def _row_pattern(prefix: bytes) -> re.Pattern[bytes]:
-    return re.compile(b"<" + prefix + rb'row\b[^>]*?\br="(\d+)"')
+    return re.compile(b"<" + prefix + rb'row\b[^<>]*?\br="(\d{1,7})"')
+
+
+def _far_pattern(prefix: bytes) -> re.Pattern[bytes]:
+    """A cell from column AA on that is not closed at once: it holds a value, a text or a formula."""
+    return re.compile(b"<" + prefix + rb'c\s[^<>]*?\br="([A-Z]{2,3}\d{1,7})"(?:[^<>]*[^<>/])?>(?!\s*</)')
 
 
 def _formula_pattern(prefix: bytes) -> re.Pattern[bytes]:
@@ -162,15 +170,43 @@ def _error_pattern(prefix: bytes) -> re.Pattern[bytes]:
     return re.compile(written.replace(b"{p}", prefix))
 
 
-def _check_last_row(chunk: bytes, row: re.Pattern[bytes], sheet: str, limits: Limits) -> None:
-    """Refuse a row with values beyond the limit; rows that are only formatted hold none and do not count."""
-    valued = max(chunk.rfind(b"v>"), chunk.rfind(b"is>"))
-    last = None
-    if valued >= 0:
-        start = chunk.rfind(b"row ", 0, valued)
-        last = row.search(chunk, chunk.rfind(b"<", 0, start)) if start > 0 else None
-    if last and int(last[1]) > limits.rows:
-        raise CannotDo("INTAKE-09", sheet=sheet, row=int(last[1]), limit=limits.rows)
+class _Extent:
+    """How far the values of a sheet reach; cells that are only formatted hold none and do not count."""
+
+    def __init__(self, prefix: bytes, sheet: str, limits: Limits) -> None:
+        self._row = _row_pattern(prefix)
+        self._far = _far_pattern(prefix)
+        self._sheet = sheet
+        self._limits = limits
+        self._first = 0
+        self._last = (0, 0)
+
+    def take(self, chunk: bytes) -> None:
+        """Look at the next rows; refuse a value beyond the limits."""
+        row = self._last_row(chunk)
+        column = max((place[1] for place in self._far_places(chunk)), default=0)
+        if not row and not column:
+            return
+        if not self._first:
+            first = self._row.search(chunk)
+            self._first = int(first[1]) if first else 1
+        self._last = max(self._last[0], row), max(self._last[1], column)
+        cells = (self._last[0] - self._first + 1) * self._last[1]
+        check_extent(self._sheet, self._last, cells, self._limits)
+
+    def _last_row(self, chunk: bytes) -> int:
+        number = chunk.rfind(b"v>")
+        valued = max(number, chunk.rfind(b"is>", number + 1))
+        start = chunk.rfind(b"row ", 0, valued) if valued >= 0 else -1
+        last = self._row.search(chunk, chunk.rfind(b"<", 0, start)) if start > 0 else None
+        return int(last[1]) if last else 0
+
+    def _far_places(self, chunk: bytes) -> Iterator[Place]:
+        """Give the cells with a value from column AA on: nearer ones cannot take all memory."""
+        if _FAR.search(chunk):
+            for found in self._far.finditer(chunk):
+                if place := _place(b'r="' + found[1] + b'"'):
+                    yield place
 
 
 def _place(attributes: bytes) -> Place | None:

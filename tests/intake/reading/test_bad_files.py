@@ -177,15 +177,32 @@ def test_a_million_formatted_but_empty_rows_are_no_rows():
     assert len(read_workbook(data, "a.xlsx").sheets[0].rows) == 2
 
 
-def test_two_cells_a_sheet_apart_are_refused_without_harm():
-    data = files.sheet_xml(
-        SMALL,
-        lambda xml: xml.replace(
-            b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
-        ),
-    )
+def with_cell(row, column, cell=b"><v>1</v></c>"):
+    place = column + b"%d" % row
+    added = b'<row r="%d"><c r="' % row + place + b'" s="0"' + cell + b"</row></sheetData>"
+    return files.sheet_xml(SMALL, lambda xml: xml.replace(b"</sheetData>", added))
 
-    assert refusal(data)[0] in ("INTAKE-09", "INTAKE-16")
+
+@pytest.mark.parametrize(
+    ("row", "column", "code", "fields"),
+    [
+        (1048576, b"XFD", "INTAKE-09", {"row": 1048576, "limit": 200_000}),
+        (1048576, b"A", "INTAKE-09", {"row": 1048576}),
+        (5, b"XFD", "INTAKE-10", {"column": "XFD", "limit": 200}),
+        (180_000, b"XFD", "INTAKE-10", {"column": "XFD"}),
+        (200_000, b"GR", "INTAKE-11", {"limit": 2_000_000}),
+    ],
+)
+def test_a_stray_cell_is_named_by_its_sheet_and_row_or_column(row, column, code, fields):
+    found, named = refusal(with_cell(row, column))
+
+    assert (found, named["sheet"]) == (code, "Danh sách")
+    assert named == named | fields
+
+
+@pytest.mark.parametrize("cell", [b"/>", b"></c>"])
+def test_a_stray_cell_that_is_only_formatted_is_none(cell):
+    assert len(read_workbook(with_cell(5, b"XFD", cell), "a.xlsx").sheets[0].rows) == 2
 
 
 # --- bombs -------------------------------------------------------------------------------------------------
