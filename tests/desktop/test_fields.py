@@ -1,6 +1,6 @@
 """Fields give what was meant, and never lose what was typed."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -17,6 +17,8 @@ from inspector_app.desktop.fields import (
     LinesField,
     NoteField,
 )
+from inspector_app.desktop.measure_fields import _HINTS
+from inspector_app.desktop.record_fields import MomentField, SpanField
 from inspector_app.inspection.answers import Method
 from inspector_app.inspection.visit import VisitKind
 
@@ -52,6 +54,14 @@ def told(field):
         (CountField, "", None),
         (DecimalField, "99,56", "99.56"),
         (DecimalField, "", None),
+        (SpanField, "1 ngày", 480),
+        (SpanField, "1,5 ngày làm việc", 720),
+        (SpanField, "4 giờ", 240),
+        (SpanField, "4h30", 270),
+        (SpanField, "1 gio 30 phut", 90),
+        (SpanField, "30'", 30),
+        (SpanField, "1.200", 1200),
+        (SpanField, "", None),
     ],
     ids=lambda value: getattr(value, "__name__", str(value)),
 )
@@ -92,6 +102,10 @@ def test_a_field_shows_values_as_people_write_them(qtbot, kind, value, text):
         (ClockField, "sáng", "WINDOW-04"),
         (CountField, "khoảng 5", "NUMBER-01"),
         (CountField, "1,5", "NUMBER-02"),
+        (SpanField, "vài ngày", "WINDOW-10"),
+        (SpanField, "4 3 giờ", "WINDOW-10"),
+        (SpanField, "0,5", "WINDOW-10"),
+        (SpanField, "9999999999 giờ", "WINDOW-10"),
     ],
 )
 def test_what_cannot_be_read_stays_is_marked_and_told_once(qtbot, kind, text, code):
@@ -107,6 +121,44 @@ def test_what_cannot_be_read_stays_is_marked_and_told_once(qtbot, kind, text, co
     assert [error.code for error in refused] == [code]
     assert field.text() == text
     assert field.property("wrong")
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (MomentField, datetime(2026, 11, 12, 4, 8, 50, tzinfo=UTC)),
+        (ClockField, time(8, 30, 59)),
+    ],
+    ids=["moment", "clock"],
+)
+def test_leaving_a_field_that_shows_less_than_is_stored_takes_nothing_from_it(qtbot, kind, value):
+    field = made(qtbot, kind)
+    heard = told(field)
+    field.show_value(value)
+
+    field.commit()
+
+    assert heard == []
+
+
+def test_working_days_are_shown_as_the_hours_they_stand_for(qtbot):
+    field = made(qtbot, SpanField)
+    heard = told(field)
+
+    field.setText("1 ngày")
+    field.commit()
+
+    assert (heard, field.text()) == ([480], "8 giờ")
+    assert "1 ngày là 8 giờ làm việc" in field.toolTip()
+
+
+@pytest.mark.parametrize("kind", [MomentField, ClockField, SpanField])
+def test_an_example_in_an_empty_field_says_that_it_is_one(qtbot, kind):
+    assert made(qtbot, kind).placeholderText().startswith("vd.: ")
+
+
+def test_a_number_that_is_not_there_is_not_hinted_at_by_another_number():
+    assert not any(sign.isdigit() for hint in _HINTS.values() for sign in hint)
 
 
 def test_a_value_is_given_once(qtbot):

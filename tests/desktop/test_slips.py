@@ -220,6 +220,44 @@ def test_a_bad_dossier_gets_its_times_and_a_hand_over_by_keys(small, page, hands
     assert step.fields["at"].text() == "09:15 04/08/2026"
 
 
+@pytest.mark.parametrize(
+    ("button", "field"), [("_add_step", "HandOver2_giver"), ("_add_pause", "Pause2_start")]
+)
+def test_a_row_just_added_is_in_sight_and_asks_for_its_first_field(small, page, hands, button, field):
+    hands.type(FIRST)
+    hands.press("Return")
+    until(lambda: page.model.rowCount() == 1)
+    small.settle()
+    page.detail.ask()
+    for _ in range(2):
+        getattr(page.detail, button).setFocus()
+        hands.press("Space")
+        small.settle()
+
+    hands.until_at(field)
+
+    at, seen = hands.at(), page.detail.viewport()
+    small.turn()
+    assert 0 <= at.mapTo(seen, at.rect().topLeft()).y() <= seen.height() - at.height()
+
+
+def test_an_allotted_time_is_typed_in_days_and_hours(small, page, hands):
+    hands.type(FIRST)
+    hands.press("Return")
+    until(lambda: page.model.rowCount() == 1)
+    small.settle()
+    page.detail._new_step()
+    small.settle()
+    hands.until_at("HandOver1_giver")
+
+    page.detail._steps[stored(small).hand_overs[0].id].fields["allotted_minutes"].setFocus()
+    hands.type("1 ngày")
+    hands.press("Tab")
+    small.settle()
+
+    assert stored(small).hand_overs[0].allotted_minutes == 480
+
+
 def test_a_dossier_goes_with_its_hand_overs(small, page, hands):
     hands.type(FIRST)
     hands.press("Return")

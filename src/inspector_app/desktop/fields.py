@@ -22,6 +22,8 @@ from inspector_app.inspection.numbers import number_text, read_count, read_numbe
 
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})\s*(?::|h|g|giờ)?\s*(?P<minute>\d{2})?\s*(?:p|phút)?")
 PAUSE_MS = 900
+EXAMPLE = "vd.: {0}"
+"""How an example in an empty field is told from what somebody has typed."""
 LONGEST_LINE = 32_000
 
 
@@ -68,8 +70,15 @@ class LineField(QLineEdit):
         return str(value)
 
     def commit(self) -> None:
-        """Give the value, if it is readable and not the stored one."""
+        """Give the value, if it is readable and not the stored one.
+
+        A text that still shows the stored value gives nothing: it may show less than is stored, as minutes do
+        of a time taken by the clock.
+        """
         if self.isReadOnly():
+            return
+        if self._stored is not None and self.text() == self.text_of(self._stored):
+            self._mark(wrong=False)
             return
         try:
             value = self.value()
@@ -150,7 +159,7 @@ class ClockField(LineField):
     """A clock time written 08:30; empty is None."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent, placeholder="08:30")
+        super().__init__(name, parent, placeholder=EXAMPLE.format("08:30"))
 
     def value(self) -> time | None:
         """Return the time; ``8:30``, ``8h30`` and ``08 giờ 30`` are understood."""

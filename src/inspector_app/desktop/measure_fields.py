@@ -16,7 +16,7 @@ from inspector_app.inspection.form_state import ItemState
 from inspector_app.inspection.numbers import number_text
 from inspector_app.inspection.verdicts import typed_measure
 
-_HINTS = {MeasureType.INTEGER: "0", MeasureType.DECIMAL: "0,00", MeasureType.DATE: "dd/mm/yyyy"}
+_HINTS = {MeasureType.DATE: "dd/mm/yyyy"}
 
 
 class MeasureField(LineField):

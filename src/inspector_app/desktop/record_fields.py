@@ -1,5 +1,6 @@
 """Fields of the instruments' records: yes, no or not looked at; a moment in shorthand; a decimal; a flag."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,11 +10,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from inspector_app.desktop.fields import ChoiceField, LineField, NoteField
+from inspector_app.desktop.fields import EXAMPLE, ChoiceField, LineField, NoteField
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import EARLIEST_YEAR, LATEST_YEAR, clock_text, day_of, short_date
+from inspector_app.inspection.folding import fold
 from inspector_app.inspection.numbers import number_text, read_number
 
+HOUR_MINUTES = 60
+WORKING_DAY_MINUTES = 8 * HOUR_MINUTES
+_SPAN_UNITS = {"n": WORKING_DAY_MINUTES, "g": HOUR_MINUTES, "h": HOUR_MINUTES, "p": 1, "": 1}
+_SPAN_PART = re.compile(
+    r"(\d+(?:\.\d{3})*(?:,\d+)?) *(ngay(?: lam viec)?|gio(?: lam viec)?|phut|[ghp])?(?![a-z])"
+)
 _ANSWERS: tuple[bool | None, ...] = (None, True, False)
 
 
@@ -87,7 +95,7 @@ class MomentField(LineField):
     """A clock time of a day, typed in shorthand: «0830 12/11», «8h30»; the day is taken from ``day``."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent, placeholder="0830 12/11")
+        super().__init__(name, parent, placeholder=EXAMPLE.format("0830 12/11"))
         self.day: date | None = None
 
     def value(self) -> datetime | None:
@@ -121,6 +129,60 @@ class NumberField(LineField):
     def text_of(self, value: object) -> str:
         """Return 99,56."""
         return number_text(value) if isinstance(value, Decimal) else ""
+
+
+class SpanField(LineField):
+    """Working time in minutes, typed as «1 ngày», «4 giờ», «1 giờ 30 phút» or a number of minutes."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent, placeholder=EXAMPLE.format("4 giờ"))
+        self.setToolTip(
+            self.tr(
+                "Gõ 1 ngày, 4 giờ, 1 giờ 30 phút; số không kèm đơn vị là phút. 1 ngày là {0} giờ làm việc;"
+                " nơi làm việc ít hay nhiều giờ hơn thì ghi bằng giờ."
+            ).format(WORKING_DAY_MINUTES // HOUR_MINUTES)
+        )
+
+    def value(self) -> int | None:
+        """Return the minutes."""
+        text = self.text().strip()
+        return read_span(text) if text else None
+
+    def text_of(self, value: object) -> str:
+        """Return «3 giờ 20 phút»."""
+        return span_words(value) if isinstance(value, int) else ""
+
+    def commit(self) -> None:
+        """Give the minutes, and show them in hours, so that what a day stands for is seen."""
+        super().commit()
+        if isinstance(self._stored, int) and not self.property("wrong"):
+            self.setText(self.text_of(self._stored))
+
+
+def read_span(text: str) -> int:
+    """Return the minutes of working time that a text names; a day is one of eight hours.
+
+    Raises:
+        CannotDo: ``WINDOW-10`` it cannot be read.
+    """
+    plain = fold(text.replace("'", " phut"))
+    from inspector_app.inspection.slips.timing import MOST_MINUTES
+
+    parts = _SPAN_PART.findall(plain)
+    if not parts or _SPAN_PART.sub("", plain).strip() or any(not unit for _, unit in parts[:-1]):
+        raise CannotDo("WINDOW-10", text=text[:40])
+    numbers = (Decimal(number.replace(".", "").replace(",", ".")) for number, _ in parts)
+    minutes = sum(number * _SPAN_UNITS[unit[:1]] for number, (_, unit) in zip(numbers, parts, strict=True))
+    if minutes != int(minutes) or minutes > MOST_MINUTES:
+        raise CannotDo("WINDOW-10", text=text[:40])
+    return int(minutes)
+
+
+def span_words(minutes: int) -> str:
+    """Return working time in hours and minutes: «3 giờ 20 phút»."""
+    hours, rest = divmod(minutes, HOUR_MINUTES)
+    parts = [f"{hours} giờ"] if hours else []
+    return " ".join((*parts, f"{rest} phút")) if rest or not hours else parts[0]
 
 
 class YearField(LineField):

@@ -1,26 +1,28 @@
 """One dossier's slip in detail: what recomputing says, its times, hand-overs and pauses."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.actions.desk import Desk
+from inspector_app.actions.write_down import write_down
 from inspector_app.desktop.cards import Card, Refilled, ScrollingPage, button, row
-from inspector_app.desktop.fields import CountField, DateField
+from inspector_app.desktop.fields import DateField, LineField
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
-from inspector_app.desktop.record_fields import MomentField, YesNoField, choice, note
+from inspector_app.desktop.record_fields import MomentField, SpanField, YesNoField, choice, note, span_words
 from inspector_app.desktop.record_form import RecordForm, Slot
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.desktop.words import word
 from inspector_app.inspection.dates import day_of, moment_text
+from inspector_app.inspection.record import Touched
 from inspector_app.inspection.slips.dossiers import TICKS, HandOver, Pause, SampledDossier, Timing
 from inspector_app.inspection.slips.outcomes import DossierOutcome, StepOutcome
-
-_MINUTES = 60
 
 
 class SlipDetail(ScrollingPage):
@@ -29,6 +31,7 @@ class SlipDetail(ScrollingPage):
     def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("slip_detail")
+        self._followed = ""  # name of the field that a new row began with, while it has the focus
         self._visit = visit
         self._fittings = fittings
         self._dossier: SampledDossier | None = None
@@ -38,6 +41,7 @@ class SlipDetail(ScrollingPage):
         self._steps: dict[str, RecordForm] = {}
         self._said: dict[str, Any] = {}
         self._pauses: dict[str, RecordForm] = {}
+        self._new_row = ""  # a hand-over or pause just added, to be gone to when it is drawn
         self._card = Card(parent=self)
         self._says = Refilled(self)
         self._card.add_widget(self._says)
@@ -186,6 +190,37 @@ class SlipDetail(ScrollingPage):
             self._said[step.id].setVisible(bool(said))
         for pause in pauses:
             self._pauses[pause.id].show_record(pause, editable=editable, day=day_of(pause.start))
+        self._go_to_new_row()
+
+    def _go_to_new_row(self) -> None:
+        """Go to the first field of a row just added, once the row has its place."""
+        form = self._steps.get(self._new_row) or self._pauses.get(self._new_row)
+        if form is None:
+            return
+        self._new_row = ""
+        name = next(name for name in ("giver", "start") if name in form.fields)
+        QTimer.singleShot(0, form.fields[name], partial(self._show_row, form, name))
+
+    def _show_row(self, form: RecordForm, name: str) -> None:
+        self.ensureWidgetVisible(form, 20, 20)
+        field = form.fields[name]
+        self._followed = field.objectName()
+        self.show_whole(field)
+        if isinstance(field, LineField):
+            field.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep a new row in sight while it finds its place, which it does after it was shown."""
+        if event.type() is QEvent.Type.LayoutRequest and watched is self.widget() and self._followed:
+            QTimer.singleShot(0, self, self._keep_in_sight)
+        return super().eventFilter(watched, event)
+
+    def _keep_in_sight(self) -> None:
+        focused = self.focusWidget()
+        if focused is not None and focused.objectName() == self._followed:
+            self.ensureWidgetVisible(focused, 20, 60)
+        else:
+            self._followed = ""
 
     def _draw(self, steps: Sequence[HandOver], pauses: Sequence[Pause]) -> None:
         self.leave()
@@ -234,18 +269,28 @@ class SlipDetail(ScrollingPage):
         giver = steps[-1].receiver if steps else self.tr("Bộ phận Một cửa")
         order = 1 + (steps[-1].order if steps else 0)
         key = self._dossier.id
-        self._visit.add(lambda desk: HandOver(id=desk.new_id(), dossier=key, giver=giver, order=order))
+
+        def make(desk: Desk) -> HandOver:
+            return HandOver(id=desk.new_id(), dossier=key, giver=giver, order=order)
+
+        self._add_row(make)
+
+    def _add_row(self, make: Callable[[Desk], HandOver | Pause]) -> None:
+        self._visit.do(partial(_write_row, self._visit.visit_id, make), self._row_added)
+
+    def _row_added(self, made: "_AddedRow") -> None:
+        self._new_row = made.key
 
     def _new_pause(self) -> None:
         if self._dossier is None:
             return
         key, start = self._dossier.id, self._dossier.received_at
 
-        def make(desk: Any) -> Pause:
+        def make(desk: Desk) -> Pause:
             begun: datetime = start or desk.now()
             return Pause(id=desk.new_id(), dossier=key, start=begun, reason=self.tr("yêu cầu bổ sung hồ sơ"))
 
-        self._visit.add(make)
+        self._add_row(make)
 
     def _take_out(self) -> None:
         """Take the dossier out with its hand-overs and pauses."""
@@ -280,7 +325,7 @@ class SlipDetail(ScrollingPage):
             Slot("giver", self.tr("Bên giao")),
             Slot("receiver", self.tr("Bên nhận")),
             Slot("at", self.tr("Giao lúc"), MomentField),
-            Slot("allotted_minutes", self.tr("Được giao (phút làm việc)"), CountField),
+            Slot("allotted_minutes", self.tr("Được giao (giờ làm việc)"), SpanField),
             Slot("giver_signed", self.tr("Bên giao ký"), YesNoField),
             Slot("receiver_signed", self.tr("Bên nhận ký"), YesNoField),
             Slot("stated", self.tr("Kết quả ghi"), choice(None, *Timing)),
@@ -311,15 +356,21 @@ class SlipDetail(ScrollingPage):
         self._add_pause.clicked.connect(self._new_pause)
 
 
+@dataclass(frozen=True, slots=True)
+class _AddedRow:
+    """A hand-over or pause that was just added."""
+
+    touched: Touched
+    key: str
+
+
+def _write_row(visit_id: str, make: Callable[[Desk], HandOver | Pause], desk: Desk) -> _AddedRow:
+    record = make(desk)
+    return _AddedRow(write_down(desk, visit_id, record), record.id)
+
+
 def _identity_in(notes: Sequence[str]) -> str | None:
     """Return what tells who somebody is in any of the notes."""
     from inspector_app.inspection.conduct.identity import identity_in
 
     return next((seen for text in notes if (seen := identity_in(text))), None)
-
-
-def span_words(minutes: int) -> str:
-    """Return working time in hours and minutes: «3 giờ 20 phút»."""
-    hours, rest = divmod(minutes, _MINUTES)
-    parts = [f"{hours} giờ"] if hours else []
-    return " ".join((*parts, f"{rest} phút")) if rest or not hours else parts[0]

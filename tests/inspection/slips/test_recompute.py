@@ -23,6 +23,7 @@ from tests.inspection.slips.made import (
     at,
     dossier,
     hand_over,
+    logged,
     pause,
     recomputed,
 )
@@ -147,7 +148,7 @@ def test_a_pause_over_a_hand_over_moves_the_next_step_by_its_own_part():
 
 def test_after_a_hand_over_without_a_time_nothing_is_guessed():
     steps = [
-        hand_over(1),
+        hand_over(1, receiver="Phòng Kinh tế"),
         hand_over(2, "2026-11-12 10:00", allotted_minutes=60),
         hand_over(3, "2026-11-12 11:00"),
     ]
@@ -155,6 +156,37 @@ def test_after_a_hand_over_without_a_time_nothing_is_guessed():
     outcome = recomputed(dossier("2026-11-12 08:00"), steps)
 
     assert [step.used_minutes for step in outcome.steps] == [None, None, 60]
+
+
+def test_a_row_in_which_nothing_was_written_neither_counts_nor_contradicts():
+    log = [logged("Bộ phận Một cửa", "2026-11-12 08:00", "2026-11-12 10:00")]
+    written = hand_over(1, "2026-11-12 10:00", giver="Bộ phận Một cửa", receiver="Phòng Kinh tế")
+    empty = hand_over(2, giver="Người bấm thêm")
+    received = dossier("2026-11-12 08:00")
+
+    outcome = recomputed(received, [written, empty], log=log)
+
+    assert outcome == recomputed(received, [written], log=log)
+    assert [step.hand_over.order for step in outcome.steps] == [1]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"receiver": "Phòng Kinh tế"},
+        {"giver_signed": False},
+        {"receiver_signed": True},
+        {"allotted_minutes": 0},
+        {"stated": L},
+        {"note": "để trống"},
+    ],
+    ids=str,
+)
+def test_a_row_in_which_one_thing_was_written_counts(written):
+    outcome = recomputed(dossier("2026-11-12 08:00"), [hand_over(1, **written)])
+
+    assert len(outcome.steps) == 1
+    assert outcome.fields > 0
 
 
 def test_a_year_that_cannot_be_meant_is_no_time():

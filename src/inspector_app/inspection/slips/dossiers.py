@@ -82,6 +82,13 @@ class HandOver:
     note: str = ""
     order: int = 1
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it but whose turn it was to give, which the window fills in by itself."""
+        said = (self.receiver.strip(), self.note.strip(), self.at, self.stated)
+        looked_at = (self.giver_signed, self.receiver_signed, self.allotted_minutes)
+        return not any(said) and all(one is None for one in looked_at)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pause:

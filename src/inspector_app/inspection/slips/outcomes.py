@@ -61,6 +61,7 @@ class DossierOutcome:
     """One dossier recomputed.
 
     Attributes:
+        steps: Of the hand-overs in which something stands; an empty one neither counts nor contradicts.
         computed: Result of the whole against its appointed time, pauses moving it on; None not computable.
         due_at: The appointed time moved on by the pauses.
         used_minutes: Working time from receipt to result, pauses left out.

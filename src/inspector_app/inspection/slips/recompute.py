@@ -84,6 +84,7 @@ def _recompute(
     log: Sequence[LogStep] | None,
     day: date | None,
 ) -> DossierOutcome:
+    hand_overs = tuple(one for one in hand_overs if not one.is_empty)
     received, settled = plausible(dossier.received_at), plausible(dossier.settled_at)
     spans = spans_of(pauses, received, settled or (_last_minute(day) if day else None))
     due = plausible(dossier.due_at)
