@@ -4,7 +4,8 @@ import hashlib
 import json
 import subprocess
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pikepdf
 import pytest
@@ -17,15 +18,18 @@ from inspector_app.actions.preview_minutes import minutes_now, preview_pdf
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.readiness import missing_before_minutes
 from inspector_app.actions.sampling import SampleOrder, draw_sample
-from inspector_app.actions.sense_instruments import instrument_notes
+from inspector_app.actions.sense import sense_notes, sense_problems
 from inspector_app.actions.write_down import write_down
 from inspector_app.inspection.archives.records import AskedFile, RegisterCheck
 from inspector_app.inspection.conduct.records import Absence, AbsenceKind, HeadCount, Reception
 from inspector_app.inspection.figures.stated import CountKind, StatedCount
 from inspector_app.inspection.findings import GoodPractice
+from inspector_app.inspection.instrument_lines import ScoreLine, ScoreStep
 from inspector_app.inspection.posting.posted import FeedbackPosting, PostingPoint
 from inspector_app.inspection.readiness import GapCode
+from inspector_app.inspection.sampling.records import SizeBasis, StratumSize
 from inspector_app.inspection.slips.dossiers import HandOver, Timing
+from inspector_app.inspection.slips.summary import summarise
 from inspector_app.intake.meaning import ImportKind
 from tests.actions.lists import OFFICIAL, workbook
 
@@ -145,8 +149,10 @@ def test_what_the_instruments_leave_open_is_asked_before_the_minutes(desk, inspe
 def test_the_sample_is_redrawn_from_the_file_by_ten_lines_that_know_nothing_of_us(desk, inspected, tmp_path):
     with pikepdf.open(pdf_of(desk, inspected, tmp_path)) as pdf:
         (attached,) = pdf.attachments.values()
-        line = json.loads(attached.get_file().read_bytes())["instruments"]["sampling"]["samples"][0]
-    codes = sorted(row["code"] for row in line["rows"])
+        sampling = json.loads(attached.get_file().read_bytes())["instruments"]["sampling"]
+    line = sampling["samples"][0]
+    (rows,) = (one["rows"] for one in sampling["frames"] if one["content"] == line["sample"]["content"])
+    codes = sorted(row["code"] for row in rows)
     listed = "".join(code + "\n" for code in codes).encode()
     rank = sorted(codes, key=lambda c: hashlib.sha256(f"{line['sample']['seed']}|{c}".encode()).hexdigest())
 
@@ -154,47 +160,231 @@ def test_the_sample_is_redrawn_from_the_file_by_ten_lines_that_know_nothing_of_u
     assert rank[: line["sample"]["size"]] == line["sample"]["drawn"]
 
 
-BENT = {
-    "VERIFY-SAMPLE-01": lambda part: bent_sample(part, codes_sha256="0" * 64),
-    "VERIFY-SAMPLE-02": lambda part: bent_sample(part, seed="Hạt giống khác"),
-    "VERIFY-SAMPLE-04": lambda part: replace(
-        part, sampling=replace(part.sampling, samples=(replace(part.sampling.samples[0], estimates=()),))
+def first(records, **changes):
+    """Records of which the first is another."""
+    return (replace(records[0], **changes), *records[1:])
+
+
+def sampled(**changes):
+    """A lie about the first sample."""
+    return lambda part: bent_line(part, sample=replace(part.sampling.samples[0].sample, **changes))
+
+
+def bent_line(part, **changes):
+    return replace(part, sampling=replace(part.sampling, samples=first(part.sampling.samples, **changes)))
+
+
+def framed(**changes):
+    return lambda part: bent_line(part, frame=replace(part.sampling.samples[0].frame, **changes))
+
+
+def shorter(part):
+    (frame,) = part.sampling.frames
+    return replace(part, sampling=replace(part.sampling, frames=(replace(frame, rows=frame.rows[1:]),)))
+
+
+def by_hand(part):
+    (frame,) = part.sampling.frames
+    return sampled(drawn=tuple(row.code for row in frame.rows[:5]))(part)
+
+
+FALSE_DRAWS = {
+    "the hash of the codes": ("VERIFY-SAMPLE-01", sampled(codes_sha256="0" * 64)),
+    "the frame's own hash": ("VERIFY-SAMPLE-01", framed(codes_sha256="0" * 64)),
+    "the name of the frame's rows": ("VERIFY-SAMPLE-01", sampled(content="1" * 64)),
+    "the frame's name of its rows": ("VERIFY-SAMPLE-01", framed(content="1" * 64)),
+    "another frame": ("VERIFY-SAMPLE-01", sampled(frame="9" * 32)),
+    "the frame's count": ("VERIFY-SAMPLE-01", framed(count=99_999)),
+    "the population": ("VERIFY-SAMPLE-01", sampled(population=0)),
+    "a row left out": ("VERIFY-SAMPLE-01", shorter),
+    "another seed": ("VERIFY-SAMPLE-02", sampled(seed="Hạt giống khác")),
+    "dossiers chosen by hand": ("VERIFY-SAMPLE-02", by_hand),
+    "a size that was not drawn": ("VERIFY-SAMPLE-02", sampled(size=6)),
+    "a sample twice": (
+        "VERIFY-SAMPLE-07",
+        lambda part: replace(part, sampling=replace(part.sampling, samples=part.sampling.samples * 2)),
     ),
-    "VERIFY-POSTING-01": lambda part: replace(
-        part,
-        posting=replace(
-            part.posting,
-            lines=tuple(
-                replace(line, comparison=replace(line.comparison, posted=5)) for line in part.posting.lines
-            ),
-        ),
-    ),
-    "VERIFY-SLIPS-01": lambda part: replace(
-        part, slips=replace(part.slips, summary=replace(part.slips.summary, late=0))
-    ),
-    "VERIFY-REGISTER-01": lambda part: replace(
-        part,
-        archives=replace(
-            part.archives, registers=tuple(replace(one, missing=()) for one in part.archives.registers)
-        ),
-    ),
-    "VERIFY-COUNTS-01": lambda part: replace(part, counts=replace(part.counts, crossed=())),
 }
 
 
-def bent_sample(part, **changes):
-    line = part.sampling.samples[0]
-    changed = replace(line, sample=replace(line.sample, **changes))
-    return replace(part, sampling=replace(part.sampling, samples=(changed,)))
+def posted(**changes):
+    """A lie about the comparison at the first point."""
+    return lambda part: replace(
+        part,
+        posting=replace(
+            part.posting,
+            lines=first(part.posting.lines, comparison=replace(part.posting.lines[0].comparison, **changes)),
+        ),
+    )
+
+
+def shifted(part):
+    comparison = part.posting.lines[0].comparison
+    more = {"posted": comparison.posted + 1000, "not_seen": comparison.not_seen - 1000}
+    return posted(**more)(part)
+
+
+def settled(part):
+    """The dossier that was settled (it was late), among others."""
+    return next(n for n, one in enumerate(part.slips.dossiers) if one.dossier.settled_at)
+
+
+def slipped(**changes):
+    """A lie about a settled dossier, with a summary that goes along."""
+
+    def bend(part):
+        place = settled(part)
+        bent = tuple(
+            replace(one, **changes) if number == place else one
+            for number, one in enumerate(part.slips.dossiers)
+        )
+        return replace(
+            part, slips=replace(part.slips, dossiers=bent, summary=summarise(bent, date(2026, 11, 12)))
+        )
+
+    return bend
+
+
+def asked(**changes):
+    return lambda part: replace(
+        part, archives=replace(part.archives, asked=first(part.archives.asked, **changes))
+    )
+
+
+def observed(**changes):
+    return lambda part: replace(
+        part, conduct=replace(part.conduct, points=first(part.conduct.points, **changes))
+    )
+
+
+FIVE = Decimal(5)
+TRACE = (
+    ScoreStep(code="a", label="A", answered="02 đạt", points=Decimal(2), most=Decimal(4)),
+    ScoreStep(code="b", label="B", answered="01 đạt", points=Decimal(6), most=Decimal(6)),
+)
+SCORE = ScoreLine(form_id="f", title="Chấm", points=Decimal(8), most=Decimal(10), band="", steps=TRACE)
+
+BENT = {
+    "rates made up": (
+        "VERIFY-SAMPLE-04",
+        lambda part: bent_line(part, estimates=()),
+    ),
+    "another way of drawing": ("VERIFY-SAMPLE-05", sampled(algorithm="bốc thăm")),
+    "a size that no rule gave": (
+        "VERIFY-SAMPLE-06",
+        sampled(basis=SizeBasis.PROPORTION, margin=Decimal(1), expected=Decimal(50)),
+    ),
+    "an acceptance number that no plan has": (
+        "VERIFY-SAMPLE-06",
+        sampled(basis=SizeBasis.ISO_2859_2, limiting_quality=Decimal("5.0"), acceptance=99),
+    ),
+    "an acceptance number": ("VERIFY-SAMPLE-06", sampled(acceptance=99)),
+    "strata of a plain draw": (
+        "VERIFY-SAMPLE-06",
+        sampled(strata=(StratumSize(stratum="Hộ tịch", population=9999, size=1),)),
+    ),
+    "a sum that does not add up": ("VERIFY-POSTING-01", posted(posted=5)),
+    "a count below nought": ("VERIFY-POSTING-01", shifted),
+    "more procedures than the duty": (
+        "VERIFY-POSTING-01",
+        lambda part: replace(part, posting=replace(part.posting, procedures=9999)),
+    ),
+    "another day of comparing": ("VERIFY-POSTING-01", posted(as_of=date(1999, 1, 1))),
+    "a point twice": (
+        "VERIFY-POSTING-01",
+        lambda part: replace(part, posting=replace(part.posting, lines=part.posting.lines * 2)),
+    ),
+    "no late dossier": (
+        "VERIFY-SLIPS-01",
+        lambda part: replace(part, slips=replace(part.slips, summary=replace(part.slips.summary, late=0))),
+    ),
+    "a form of the slip made up": (
+        "VERIFY-SLIPS-01",
+        lambda part: replace(
+            part, slips=replace(part.slips, summary=replace(part.slips.summary, expected_form="Mẫu bịa"))
+        ),
+    ),
+    "a late dossier called early": ("VERIFY-SLIPS-02", slipped(computed=Timing.EARLY)),
+    "more fields filled than there are": ("VERIFY-SLIPS-02", slipped(filled=99)),
+    "more working time than the clock": ("VERIFY-SLIPS-02", slipped(used_minutes=999_999)),
+    "a register without gaps": (
+        "VERIFY-REGISTER-01",
+        lambda part: replace(
+            part, archives=replace(part.archives, registers=first(part.archives.registers, missing=()))
+        ),
+    ),
+    "a quick retrieval": ("VERIFY-ARCHIVES-01", asked(seconds=1)),
+    "a transfer on time": ("VERIFY-ARCHIVES-01", asked(transfer_due=date(2020, 1, 1), transfer_late=False)),
+    "receptions nobody saw": ("VERIFY-CONDUCT-01", observed(receptions=300)),
+    "interviews nobody gave": ("VERIFY-CONDUCT-01", observed(interviews=(99, 0, 0, 0))),
+    "checks left out": (
+        "VERIFY-COUNTS-01",
+        lambda part: replace(part, counts=replace(part.counts, crossed=())),
+    ),
+    "points that the trace does not give": (
+        "VERIFY-SCORE-01",
+        lambda part: replace(part, scores=(replace(SCORE, points=Decimal(9)),)),
+    ),
+    "a step above its most": (
+        "VERIFY-SCORE-01",
+        lambda part: replace(
+            part,
+            scores=(
+                replace(SCORE, points=Decimal(11), most=Decimal(20), steps=first(TRACE, points=Decimal(5))),
+            ),
+        ),
+    ),
+}
+
+
+def codes(found):
+    return [one.code for one in found]
+
+
+def notes_of(minutes):
+    return [code for code in codes(sense_notes(minutes, {})) if code != "VERIFY-SIDES-02"]
 
 
 def test_what_the_program_makes_follows_from_its_own_data(desk, inspected):
-    assert [note.code for note in instrument_notes(minutes_now(desk, inspected))] == []
-
-
-@pytest.mark.parametrize("code", BENT)
-def test_a_file_whose_instruments_do_not_follow_from_its_data_is_pointed_out(desk, inspected, code):
     minutes = minutes_now(desk, inspected)
-    bent = replace(minutes, instruments=BENT[code](minutes.instruments))
+    scored = replace(minutes, instruments=replace(minutes.instruments, scores=(SCORE,)))
 
-    assert [note.code for note in instrument_notes(bent)] == [code]
+    assert codes(sense_problems(minutes)) == []
+    assert notes_of(scored) == []
+
+
+@pytest.mark.parametrize("lie", FALSE_DRAWS)
+def test_a_false_draw_makes_the_file_invalid(desk, inspected, lie):
+    code, bend = FALSE_DRAWS[lie]
+    minutes = minutes_now(desk, inspected)
+
+    bent = replace(minutes, instruments=bend(minutes.instruments))
+
+    assert codes(sense_problems(bent)) == [code]
+
+
+@pytest.mark.parametrize("lie", BENT)
+def test_a_file_whose_instruments_do_not_follow_from_its_data_is_pointed_out(desk, inspected, lie):
+    code, bend = BENT[lie]
+    minutes = minutes_now(desk, inspected)
+    bent = replace(minutes, instruments=bend(minutes.instruments))
+
+    assert set(notes_of(bent)) == {code}
+    assert codes(sense_problems(bent)) == []
+
+
+def test_the_days_of_the_visit_count_and_not_the_day_of_the_paper(desk, inspected):
+    """Minutes are often drawn up days after the visit."""
+    later = replace(minutes_now(desk, inspected), day=date(2026, 12, 24))
+
+    assert notes_of(later) == []
+
+
+def test_two_samples_of_one_frame_carry_its_rows_once(desk, inspected):
+    frame = read_visit(desk, inspected).instruments.frames[0]
+    draw_sample(desk, inspected, SampleOrder(frame=frame.id, size=7, seed="Lần hai"))
+
+    part = minutes_now(desk, inspected).instruments.sampling
+
+    assert [len(part.rows_of(line)) for line in part.samples] == [len(CODES)] * 2
+    assert len(part.frames) == 1

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from inspector_app.actions.desk import Desk, Staged
-from inspector_app.actions.prepared_file import PreparedFile, prepare_file
+from inspector_app.actions.minutes_bounds import check_write
+from inspector_app.actions.prepared_file import PreparedFile, minutes_in, prepare_file
 from inspector_app.actions.preview_minutes import Pages, minutes_from
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.readiness import gaps_now
-from inspector_app.errors import CannotDo
+from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.drafting import content_digest
 from inspector_app.inspection.minutes import Minutes
 from inspector_app.inspection.people import SignatureKind
@@ -33,21 +34,34 @@ def draft_minutes(visit_id: str) -> Staged[Pages, PreparedFile, Drafted]:
     Raises (when carried out):
         CannotDo: ``DRAFT-01`` something that blocks is missing; ``DRAFT-02`` already drafted or signed;
             ``DRAFT-03`` another laptop holds the right to draft; ``DRAFT-04`` somebody changed the record
-            meanwhile; ``DRAFT-05`` an ink signature was given to an earlier text; ``FONT-02`` a character
-            that the font cannot print.
+            meanwhile; ``DRAFT-05`` an ink signature was given to an earlier text; ``DRAFT-06``,
+            ``DRAFT-07`` too large to be read again; ``DRAFT-08`` its own reader would refuse it;
+            ``FONT-02`` a character that the font cannot print.
     """
 
     def read(desk: Desk) -> Pages:
         record = read_visit(desk, visit_id)
         _check_may_draft(desk, record)
         minutes = minutes_from(desk, record)
+        check_write(minutes)
         _check_ink(record, minutes)
         return Pages(minutes, desk.fonts())
 
     def write(desk: Desk, ground: Pages, made: PreparedFile) -> Drafted:
         return _record(desk, visit_id, ground.minutes, made)
 
-    return Staged(read, lambda ground: prepare_file(ground.minutes, ground.fonts), write)
+    return Staged(read, _made, write)
+
+
+def _made(ground: Pages) -> PreparedFile:
+    """Make the file and read it as its readers will: what they refuse must not be frozen."""
+    made = prepare_file(ground.minutes, ground.fonts)
+    try:
+        minutes_in(made.prepared)
+    except Exception as error:  # whatever a reader stumbles over, nobody may be asked to sign it
+        reason = error.code if isinstance(error, InspectorError) else type(error).__name__
+        raise CannotDo("DRAFT-08", unit=ground.minutes.unit_name, reason=reason) from error
+    return made
 
 
 def _check_may_draft(desk: Desk, record: VisitRecord) -> None:

@@ -17,6 +17,7 @@ from inspector_app.inspection.instrument_lines import (
     ArchivesPart,
     ConductPart,
     CountsPart,
+    FrameList,
     PostingPart,
     PrintedInstruments,
     SampleLine,
@@ -151,6 +152,10 @@ def sampling_part(desk: Desk, record: VisitRecord) -> SamplingPart | None:
     return SamplingPart(
         samples=tuple(_sample_line(desk, record, sample) for sample in held.samples),
         picks=tuple(pick for pick in held.picks if pick.code not in drawn),
+        frames=tuple(
+            FrameList(content=name, rows=content(desk, FrameRows, name).rows)
+            for name in dict.fromkeys(sample.content for sample in held.samples)
+        ),
     )
 
 
@@ -184,7 +189,6 @@ def _sample_line(desk: Desk, record: VisitRecord, sample: Sample) -> SampleLine:
     return SampleLine(
         sample=sample,
         frame=next((frame for frame in held.frames if frame.id == sample.frame), _frame_of(sample)),
-        rows=rows,
         replacements=replaced,
         estimates=estimates_of(sample, replaced, held.dossiers, rows),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from inspector_app.actions.minutes_bounds import check_read
 from inspector_app.canonical import NotCanonical, canonical_bytes, parse
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.minutes import Minutes, Slot
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 Appearance = Callable[[str, tuple[float, float], str, datetime], bytes]
 """Field, size of its box in points, signer's name, time -> the one page shown in the box."""
+
+
+_ROOM_TO_SIGN = 8 * 1024 * 1024  # bytes; forty signatures with their chains and appearances take half
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ def minutes_in(pdf: bytes) -> Minutes:
 
     Raises:
         CannotDo: ``VERIFY-DATA-01`` the data is not in its one canonical form, or two files could tell one
-            tale; ``DATA-01`` it is no minutes; ``READ-..`` the PDF cannot be read.
+            tale; ``VERIFY-DATA-05``, ``-06`` texts or lists that this program does not write; ``DATA-01``
+            it is no minutes; ``READ-..`` the PDF cannot be read.
     """
     from inspector_app.documents.read_pdf import attached_minutes
     from inspector_app.signing.outline import check_outline
@@ -55,6 +60,7 @@ def minutes_in(pdf: bytes) -> Minutes:
         minutes = from_plain(Minutes, parse(data))
     except NotCanonical as error:
         raise CannotDo("VERIFY-DATA-01") from error
+    check_read(minutes)
     if canonical_bytes(to_plain(minutes)) != data:
         raise CannotDo("VERIFY-DATA-01")
     return minutes
@@ -66,11 +72,18 @@ def digital_slots(minutes: Minutes) -> tuple[Slot, ...]:
 
 
 def prepare_file(minutes: Minutes, fonts: "FontSet") -> PreparedFile:
-    """Lay the minutes out and put the empty fields in; same minutes and fonts, same bytes."""
+    """Lay the minutes out and put the empty fields in; same minutes and fonts, same bytes.
+
+    Raises:
+        CannotDo: ``PDF-06`` with signatures no reader would open the file; what laying out raises.
+    """
     from inspector_app.documents.minutes_pdf import render  # loads ReportLab
+    from inspector_app.documents.read_pdf import LARGEST_FILE
     from inspector_app.signing.slots import FieldToMake, prepare  # loads pyHanko
 
     made = render(minutes, fonts)
+    if len(made.pdf) > LARGEST_FILE - _ROOM_TO_SIGN:
+        raise CannotDo("PDF-06", size=len(made.pdf), limit=LARGEST_FILE - _ROOM_TO_SIGN)
     fields = [FieldToMake(s.field, made.boxes[s.field], required=s.required) for s in digital_slots(minutes)]
     return PreparedFile(made.pdf, prepare(made.pdf, fields), made.pages, appearance_with(minutes, fonts))
 

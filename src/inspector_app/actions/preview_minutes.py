@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from inspector_app.actions.adopt_form import adopted_forms
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.instruments import printed_instruments
+from inspector_app.actions.minutes_bounds import clean_minutes
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.inspection.drafting import minutes_of
 from inspector_app.inspection.minutes import Minutes, RecordState
@@ -41,7 +42,7 @@ def minutes_from(desk: Desk, record: VisitRecord) -> Minutes:
         view_digest="" if record.conflicts else desk.case.digest(visit_id),
         forms={form.form_id: f"{form.version} {form.sha256}" for form in record.checklists},
     )
-    return minutes_of(
+    minutes = minutes_of(
         record,
         layout=current_layout(load_template(), desk.fonts()),
         state=state,
@@ -50,6 +51,7 @@ def minutes_from(desk: Desk, record: VisitRecord) -> Minutes:
         adopted=adopted_forms(desk),
         instruments=printed_instruments(desk, record),
     )
+    return clean_minutes(minutes)  # rules and forms write texts too, and a reader refuses any other form
 
 
 def preview_minutes(desk: Desk, visit_id: str) -> Paper:

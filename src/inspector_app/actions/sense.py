@@ -4,19 +4,35 @@ The pages prove that they come from the data; here the data itself is asked whet
 program makes them: who must sign, under which heading, and whether the figures' rules say what is printed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from inspector_app.actions.problem import Problem
-from inspector_app.actions.sense_instruments import instrument_notes
+from inspector_app.actions.sense_instruments import (
+    archives_notes,
+    conduct_notes,
+    counts_notes,
+    posting_notes,
+    score_notes,
+    slips_notes,
+)
+from inspector_app.actions.sense_sampling import sampling_notes, sampling_problems
 from inspector_app.inspection.figures.judging import judge
 from inspector_app.inspection.folding import fold
 from inspector_app.inspection.minutes import Minutes, Slot
 from inspector_app.inspection.people import Side, SignatureKind
 from inspector_app.inspection.slots import heading_of
 
+Check = Callable[[Minutes], Iterable[Problem]]
+"""What one rule says of the data."""
+
 
 def sense_problems(minutes: Minutes) -> Iterator[Problem]:
     """Yield what makes the data no minutes of ours, though its form is right."""
+    for check in problem_checks():
+        yield from check(minutes)
+
+
+def _slot_problems(minutes: Minutes) -> Iterator[Problem]:
     for slot in minutes.slots:
         if not _is_plausible(slot):
             yield Problem("VERIFY-DATA-04", {"heading": slot.heading or slot.field})
@@ -33,16 +49,47 @@ def sense_notes(minutes: Minutes, signers: Mapping[str, str]) -> Iterator[Proble
         minutes: The data, proven by the pages.
         signers: Name in the certificate by field.
     """
+    for check in note_checks(signers):
+        yield from check(minutes)
+
+
+def note_checks(signers: Mapping[str, str]) -> tuple[Check, ...]:
+    """Return the checks that give notes, each by itself: one that stumbles must not silence the others."""
+    return (
+        _side_notes,
+        lambda minutes: _name_notes(minutes, signers),
+        _figure_notes,
+        sampling_notes,
+        posting_notes,
+        slips_notes,
+        archives_notes,
+        conduct_notes,
+        counts_notes,
+        score_notes,
+    )
+
+
+def problem_checks() -> tuple[Check, ...]:
+    """Return the checks that make a file invalid, each by itself."""
+    return (_slot_problems, sampling_problems)
+
+
+def _side_notes(minutes: Minutes) -> Iterator[Problem]:
     if not any(_must_sign(slot, Side.UNIT) for slot in minutes.slots):
         yield Problem("VERIFY-SIDES-02")
+
+
+def _name_notes(minutes: Minutes, signers: Mapping[str, str]) -> Iterator[Problem]:
     for slot in minutes.slots:
         name = signers.get(slot.field, "")
         if slot.signer and name and fold(slot.signer) != fold(name):
             yield Problem("VERIFY-NAME-01", {"printed": slot.signer, "certificate": name})
+
+
+def _figure_notes(minutes: Minutes) -> Iterator[Problem]:
     for line in minutes.figures:
         if judge(line.figures) != line.outcomes:
             yield Problem("VERIFY-FIGURES-01", {"name": line.figures.name})
-    yield from instrument_notes(minutes)
 
 
 def _is_plausible(slot: Slot) -> bool:

@@ -7,11 +7,12 @@ Valid only if every rule holds; anything that cannot be checked is a problem, ne
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from inspector_app.actions.prepared_file import PreparedFile, digital_slots, minutes_in, prepare_file
 from inspector_app.actions.problem import Problem
-from inspector_app.actions.sense import sense_notes, sense_problems
+from inspector_app.actions.sense import Check, note_checks, problem_checks
 from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.minutes import Mark, Minutes
 
@@ -77,7 +78,9 @@ def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> Minu
     proven = minutes if made else None
     report = _signatures(pdf, trust, proven, made)
     problems += [Problem(problem.code, problem.fields) for problem in report.problems]
-    problems += sense_problems(proven) if proven else ()
+    problems += _asked(problem_checks(), proven, problems)
+    signers = {made.field: made.signer for made in report.signatures}
+    notes = _asked(note_checks(signers), proven, problems)
     signed = {signature.field for signature in report.signatures}
     slots = digital_slots(proven) if proven else ()
     return MinutesVerdict(
@@ -90,7 +93,7 @@ def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> Minu
             for slot in (proven.slots if proven else ())
             if not slot.required and slot.field not in signed and not slot.ink
         ),
-        notes=_notes(report, proven),
+        notes=(*notes, *_notes(report, proven)),
     )
 
 
@@ -111,6 +114,18 @@ def _checked(check: Callable[[], V], problems: list[Problem]) -> V | None:
     except Exception as error:  # noqa: BLE001 - not checked to the end is not valid; the kind is told
         problems.append(Problem("VERIFY-DATA-03", {"reason": type(error).__name__}))
     return None
+
+
+def _asked(checks: Sequence[Check], minutes: Minutes | None, problems: list[Problem]) -> list[Problem]:
+    """Return what the checks say, each by itself; one that does not come to an end is a problem too."""
+    if minutes is None:
+        return []
+    said = (_checked(partial(_all, check, minutes), problems) for check in checks)
+    return [one for found in said for one in found or ()]
+
+
+def _all(check: Check, minutes: Minutes) -> tuple[Problem, ...]:
+    return tuple(check(minutes))
 
 
 def _rebuilt(pdf: bytes, minutes: Minutes, rebuild: Rebuild) -> PreparedFile:
@@ -145,7 +160,6 @@ def _seen(report: "SignatureReport", headings: Mapping[str, str]) -> tuple[Signa
 def _notes(report: "SignatureReport", minutes: Minutes | None) -> tuple[Problem, ...]:
     notes = [Problem(note.code, note.fields) for note in report.notes]
     if minutes is not None:
-        notes[:0] = sense_notes(minutes, {made.field: made.signer for made in report.signatures})
         notes += _time_notes(report, minutes)
     if minutes is not None and minutes.mark is not Mark.NONE:
         notes.append(Problem(f"VERIFY-MARK-{minutes.mark.value}", {}))

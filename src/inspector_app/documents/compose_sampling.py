@@ -1,7 +1,7 @@
 """Samples on paper: in the text what was drawn, in the annex all that anyone needs to draw it again."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from inspector_app.canonical import nfc
 from inspector_app.documents.columns import Column, Group, table
@@ -14,6 +14,7 @@ from inspector_app.inspection.paper import Align, Band, Block, Row, Style, Table
 from inspector_app.inspection.sampling.records import (
     ALGORITHM,
     Estimate,
+    FrameRow,
     JudgementPick,
     Replacement,
     Sample,
@@ -52,14 +53,14 @@ def sampling_annex(part: SamplingPart, t: Template) -> Iterator[Block]:
             yield table(_strata_columns(t), [Group("", line.sample.strata)])
         if line.sample.method is not SampleMethod.CENSUS:  # else it is the frame itself
             yield Text(Style.CAPTION, "", lead=words.drawn_title)
-            yield table(_drawn_columns(line, t), [Group("", line.sample.drawn)])
+            yield table(_drawn_columns(line, part.rows_of(line), t), [Group("", line.sample.drawn)])
         if line.replacements:
             yield Text(Style.CAPTION, "", lead=words.replaced_title)
             yield table(_replaced_columns(line.sample, t), [Group("", line.replacements)])
         if line.estimates:
             yield Text(Style.CAPTION, "", lead=words.estimates_title)
             yield table(_estimate_columns(t), [Group("", line.estimates)])
-        yield from _codes(line, t)
+        yield from _codes(line, part.rows_of(line), t)
     if part.picks:
         yield Text(Style.SUBHEADING, words.picks_title)
         yield Text(Style.CAPTION, words.picks_note)
@@ -170,13 +171,13 @@ def _rank(code: str, sample: Sample) -> str:
     return _sha256(f"{_seed(sample)}|{code}")[:_RANK_DIGITS]
 
 
-def _drawn_columns(line: SampleLine, t: Template) -> tuple[Column[str], ...]:
+def _drawn_columns(line: SampleLine, rows: Sequence[FrameRow], t: Template) -> tuple[Column[str], ...]:
     heads = t.instruments.sampling.drawn_heads
-    strata = {row.code: row.stratum for row in line.rows} if line.frame.strata or line.sample.strata else {}
+    strata = {row.code: row.stratum for row in rows} if line.frame.strata or line.sample.strata else {}
     instead = {one.out: one.into for one in line.replacements}
     places: dict[str, int] = {}
     if line.sample.method is SampleMethod.SYSTEMATIC:
-        codes = sorted((row.code for row in line.rows), key=str.encode)
+        codes = sorted((row.code for row in rows), key=str.encode)
         places = {code: place for place, code in enumerate(codes)}
     return (
         Column(t.instruments.common.number, 0.07, lambda n, _: str(n), Align.CENTER, always=True),
@@ -238,20 +239,20 @@ def _pick_columns(t: Template) -> tuple[Column[JudgementPick], ...]:
     )
 
 
-def _codes(line: SampleLine, t: Template) -> Iterator[Block]:
+def _codes(line: SampleLine, listed: Sequence[FrameRow], t: Template) -> Iterator[Block]:
     """Yield the frame's codes in columns, or where they stand instead."""
     words = t.instruments.sampling
-    count = number_text(len(line.rows))
-    if not line.rows:
+    count = number_text(len(listed))
+    if not listed:
         return
-    if len(line.rows) > MOST_CODES_ON_PAPER:
+    if len(listed) > MOST_CODES_ON_PAPER:
         yield Text(Style.BODY, words.codes_elsewhere.format(count=count))
         return
     yield Text(Style.CAPTION, "", lead=words.codes_title.format(count=count))
-    longest = max(len(row.code) for row in line.rows)
+    longest = max(len(row.code) for row in listed)
     columns = next((many for most, many in _CODE_COLUMNS if longest <= most), 1)
     strata: dict[str, list[str]] = {}
-    for row in sorted(line.rows, key=lambda row: row.code.encode()):
+    for row in sorted(listed, key=lambda row: row.code.encode()):
         strata.setdefault(row.stratum if line.frame.strata or line.sample.strata else "", []).append(row.code)
     rows: list[Row] = []
     for stratum in sorted(strata):

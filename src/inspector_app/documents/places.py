@@ -12,7 +12,7 @@ from inspector_app.documents.compose_sampling import MOST_CODES_ON_PAPER
 from inspector_app.documents.fonts import FontSet, describe, missing_glyphs
 from inspector_app.documents.templates import Template
 from inspector_app.errors import CannotDo
-from inspector_app.inspection.instrument_lines import SampleLine
+from inspector_app.inspection.instrument_lines import FrameList
 from inspector_app.inspection.minutes import Minutes, Slot
 
 # Not printed as text: ids, hashes and the state of the record.
@@ -56,7 +56,7 @@ def printed_texts(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[t
 
 def _printed_fields(value: Any) -> Iterator[str]:
     """Yield the fields of a dataclass that stand on paper."""
-    elsewhere = isinstance(value, SampleLine) and len(value.rows) > MOST_CODES_ON_PAPER
+    elsewhere = isinstance(value, FrameList) and len(value.rows) > MOST_CODES_ON_PAPER
     for field in fields(value):
         of_its_own = (isinstance(value, Slot) and field.name == "field") or (
             elsewhere and field.name == "rows"

@@ -9,7 +9,7 @@ from inspector_app.documents.pdfa import ATTACHMENT
 from inspector_app.errors import CannotDo
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
-LARGEST_ATTACHMENT = 4 * 1024 * 1024  # bytes; the longest real minutes hold less than one megabyte
+LARGEST_ATTACHMENT = 16 * 1024 * 1024  # bytes; a frame of 34.000 codes takes two; drafting refuses more
 _HOSTILE = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, RecursionError)
 
 

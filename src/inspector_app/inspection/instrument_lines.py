@@ -102,22 +102,34 @@ class ConductPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrameList:
+    """The rows of a frame, once for all samples drawn from it; ``content`` is the hash that names them."""
+
+    content: str
+    rows: tuple[FrameRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SampleLine:
-    """One sample with all that is needed to draw it again: the frame's rows stand here."""
+    """One sample; its ``content`` names the frame's rows in :attr:`SamplingPart.frames`."""
 
     sample: Sample
     frame: Frame
-    rows: tuple[FrameRow, ...]
     replacements: tuple[Replacement, ...] = ()
     estimates: tuple[Estimate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SamplingPart:
-    """The samples of a visit, and the picks by judgement beside them."""
+    """The samples of a visit with all that is needed to draw them again, and the picks by judgement."""
 
     samples: tuple[SampleLine, ...]
     picks: tuple[JudgementPick, ...] = ()
+    frames: tuple[FrameList, ...] = ()
+
+    def rows_of(self, line: SampleLine) -> tuple[FrameRow, ...]:
+        """Return the rows that a sample was drawn from; () when they are not here."""
+        return next((frame.rows for frame in self.frames if frame.content == line.sample.content), ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

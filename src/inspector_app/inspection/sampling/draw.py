@@ -79,21 +79,58 @@ def next_in_rank(
         CannotDo: ``SAMPLE-09`` it is not the frame of the draw; ``SAMPLE-10`` the code to be replaced is
             not in the frame; ``SAMPLE-11`` nothing is left.
     """
-    frame = frame_rows(rows)
-    if codes_sha256(frame) != sample.codes_sha256:
-        raise CannotDo("SAMPLE-09", sample=sample.name)
-    strata = {row.code: row.stratum for row in frame}
-    if sample.method is SampleMethod.STRATIFIED:
-        out = clean_code(stratum_of)
-        if out not in strata:
-            raise CannotDo("SAMPLE-10", dossier=out)
-        frame = tuple(row for row in frame if row.stratum == strata[out])
-    used = {*sample.drawn, *taken}
-    rank = ranked((row.code for row in frame), seed_of(sample.seed))
-    free = next((code for code in rank if code not in used), None)
-    if free is None:
-        raise CannotDo("SAMPLE-11", sample=sample.name)
-    return free
+    queue = Queue(sample, rows)
+    for code in taken:
+        queue.take(code)
+    return queue.next(stratum_of)
+
+
+class Queue:
+    """Who comes next in rank, asked many times: frame and rank are made once, and a rank is walked once."""
+
+    def __init__(self, sample: Sample, rows: Sequence[FrameRow]) -> None:
+        """Take the sample and the frame that it was drawn from.
+
+        Raises:
+            CannotDo: ``SAMPLE-09`` it is another frame.
+        """
+        self._sample = sample
+        self._frame = frame_rows(rows)
+        if codes_sha256(self._frame) != sample.codes_sha256:
+            raise CannotDo("SAMPLE-09", sample=sample.name)
+        self._stratified = sample.method is SampleMethod.STRATIFIED
+        self._strata = {row.code: row.stratum for row in self._frame} if self._stratified else {}
+        self._used = set(sample.drawn)
+        self._waiting: dict[str, list[str]] = {}
+
+    def take(self, code: str) -> None:
+        """Count a code as used."""
+        self._used.add(code)
+
+    def next(self, out: str = "") -> str:
+        """Return the next code that nobody used, for a stratified sample of the stratum of ``out``.
+
+        Raises:
+            CannotDo: ``SAMPLE-10`` ``out`` is not in the frame; ``SAMPLE-11`` nothing is left.
+        """
+        stratum = self._stratum(out)
+        if stratum not in self._waiting:
+            codes = (row.code for row in self._frame if not self._stratified or row.stratum == stratum)
+            self._waiting[stratum] = list(ranked(codes, seed_of(self._sample.seed)))[::-1]
+        waiting = self._waiting[stratum]
+        while waiting and waiting[-1] in self._used:  # used once is used for ever
+            waiting.pop()
+        if not waiting:
+            raise CannotDo("SAMPLE-11", sample=self._sample.name)
+        return waiting[-1]
+
+    def _stratum(self, out: str) -> str:
+        if not self._stratified:
+            return ""
+        code = clean_code(out)
+        if code not in self._strata:
+            raise CannotDo("SAMPLE-10", dossier=code)
+        return self._strata[code]
 
 
 def _stratified(frame: tuple[FrameRow, ...], seed: str, strata: Sequence[StratumSize]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from inspector_app.errors import CannotDo
-from inspector_app.inspection.sampling.draw import next_in_rank
+from inspector_app.inspection.sampling.draw import Queue
 from inspector_app.inspection.sampling.records import FrameRow, Replacement, Sample
 
 
@@ -39,10 +39,13 @@ def replacement_problems(
 
 
 def _problems(sample: Sample, rows: Sequence[FrameRow], replacements: Sequence[Replacement]) -> Iterator[str]:
+    if not replacements:
+        return
+    queue = Queue(sample, rows)
     out: set[str] = set()
-    taken: set[str] = set()
+    standing = set(sample.drawn)
     for one in replacements:
-        if one.out not in {*sample.drawn, *taken}:
+        if one.out not in standing:
             yield f"Hồ sơ {one.out} được thay nhưng không thuộc mẫu."
             continue
         if one.out in out:
@@ -50,19 +53,21 @@ def _problems(sample: Sample, rows: Sequence[FrameRow], replacements: Sequence[R
             continue
         if not one.reason.strip():
             yield f"Chưa ghi lý do thay hồ sơ {one.out}."
-        right = _next(sample, rows, taken, one.out)
+        right = _next(queue, one.out)
         if right != one.into:
             should = f"hồ sơ kế tiếp theo thứ tự là {right}" if right else "danh sách không còn hồ sơ để thay"
             yield f"Hồ sơ {one.out} được thay bằng {one.into}, trong khi {should}."
         out.add(one.out)
-        taken.add(one.into)
+        standing.add(one.into)
+        queue.take(one.into)
 
 
-def _next(sample: Sample, rows: Sequence[FrameRow], taken: set[str], out: str) -> str:
+def _next(queue: Queue, out: str) -> str:
+    """Return who is next in rank; "" where nobody is, or nobody knows the stratum."""
     try:
-        return next_in_rank(sample, rows, taken, stratum_of=out)
-    except CannotDo as none_left:
-        if none_left.code != "SAMPLE-11":
+        return queue.next(out)
+    except CannotDo as nobody:
+        if nobody.code not in ("SAMPLE-10", "SAMPLE-11"):
             raise
         return ""
 
