@@ -138,15 +138,16 @@ def _reconcile(program: Program) -> int:
 
 
 def _compare(program: Program) -> int:
-    from inspector_app.actions.compare_files import compare_files
+    from inspector_app.actions.compare_files import ListFile, compare_files
+    from inspector_app.cli.command import CATALOGUE_SHEET, POSTED_SHEET
     from inspector_app.cli.lists import compared_json, compared_text
     from inspector_app.inspection.posting.catalogue import Level
 
     command = program.command
     posted, catalogue = command.file or Path(), command.other or Path()
     compared = compare_files(
-        (read_file(posted), posted.name),
-        (read_file(catalogue), catalogue.name),
+        ListFile(read_file(posted), posted.name, command.posted_sheet, POSTED_SHEET),
+        ListFile(read_file(catalogue), catalogue.name, command.catalogue_sheet, CATALOGUE_SHEET),
         as_of=command.as_of or day_of(datetime.now(UTC)),
         levels=(Level(command.level),) if command.level else (),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+POSTED_SHEET, CATALOGUE_SHEET = "--posted-sheet", "--catalogue-sheet"
 LEVELS = ("ministry", "province", "district", "commune")
 
 
@@ -23,6 +24,7 @@ class Command:
         other: The second file of a comparison: the catalogue.
         as_of: Day at which a catalogue, or the law in a paper, is judged; None: today.
         level: Only procedures of this level have to be posted; "" all.
+        posted_sheet, catalogue_sheet: Sheet of the list in either file of a comparison; "" the only one.
     """
 
     name: str
@@ -37,6 +39,8 @@ class Command:
     other: Path | None = None
     as_of: date | None = None
     level: str = ""
+    posted_sheet: str = ""
+    catalogue_sheet: str = ""
 
 
 def parse(argv: Sequence[str]) -> Command:
@@ -68,6 +72,9 @@ def parse(argv: Sequence[str]) -> Command:
     compare.add_argument("other", type=Path, metavar="DANH_MỤC")
     compare.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD", help="hiệu lực tại ngày")
     compare.add_argument("--level", choices=LEVELS, default="", help="chỉ TTHC thực hiện ở cấp này")
+    for option, whose in ((POSTED_SHEET, "NIÊM_YẾT"), (CATALOGUE_SHEET, "DANH_MỤC")):
+        words = f"trang tính của tệp {whose}, khi nhiều trang giống danh sách"
+        compare.add_argument(option, default="", metavar="TÊN_TRANG", help=words)
     compare.add_argument("--json", action="store_true")
     law = commands.add_parser("law", parents=[common], help="kiểm tra viện dẫn trong văn bản")
     law.add_argument("file", type=Path, metavar="VĂN_BẢN")
@@ -100,4 +107,6 @@ def _command(words: argparse.Namespace) -> Command:
         other=getattr(words, "other", None),
         as_of=getattr(words, "as_of", None),
         level=getattr(words, "level", ""),
+        posted_sheet=getattr(words, "posted_sheet", ""),
+        catalogue_sheet=getattr(words, "catalogue_sheet", ""),
     )

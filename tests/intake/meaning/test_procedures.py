@@ -405,3 +405,21 @@ def test_a_short_code_that_was_typed_as_text_in_a_workbook_stays_wrong():
     imported = read_rows(ImportKind.POSTED, listed, propose_mapping(ImportKind.POSTED, listed).mapping)
 
     assert [row.code for row in imported.rows] == ["", "1.001193"]
+
+
+@pytest.mark.parametrize(
+    ("length", "kept", "problems"), [(1_200, 1_200, []), (32_000, 1_200, [("B2", "INTAKE-73")])]
+)
+def test_a_name_longer_than_any_real_one_is_cut_and_told(length, kept, problems):
+    imported = take_in(ImportKind.POSTED, ("Mã số", "Tên"), ("1.001193", "ă" * length))
+
+    assert [len(row.name) for row in imported.rows] == [kept]
+    assert said(imported.problems) == problems
+
+
+def test_a_code_that_is_none_is_kept_no_longer_than_a_code_can_be():
+    imported = take_in(
+        ImportKind.POSTED, ("Mã số", "Tên"), ("1.001193", "A b"), ("x1" * 9_000, "Đăng ký khai tử")
+    )
+
+    assert len(imported.rows[1].code_as_written) == 60

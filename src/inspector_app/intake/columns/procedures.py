@@ -31,6 +31,8 @@ _SAMPLE = 200
 _NATIONAL = re.compile(r"[1-9]\.\d{6}", re.ASCII)
 _SHORTENED = re.compile(r"[1-9]\.\d{1,5}", re.ASCII)
 _NUMBERED = re.compile(r"^\d{1,3}[.)]\s+(?=\D)")
+_LONGEST_NAME = 1_200  # characters; the longest real one has 1,100
+_LONGEST_CODE = 60
 _LISTED = ("components", "time_limits", "agencies")
 """Fields of which a row without code and name adds entries to the procedure above it."""
 
@@ -118,7 +120,7 @@ class _Rows:
     def _take_without_code(self, number: int, row: Row, written: str) -> None:
         """Read a row whose code is missing or wrong: it is reported and kept with the cell as it stood."""
         name = self._text(number, row, "name", self._name)
-        text = "" if is_unknown(written) else written
+        text = "" if is_unknown(written) else written[:_LONGEST_CODE]
         if not name and not text:
             self._join_above(number, row, self._values(number, row))
             return
@@ -167,7 +169,13 @@ class _Rows:
         except CannotDo as error:
             self._reading.problem(number, name, error.code, error.fields)
             return ""
-        return _NUMBERED.sub("", text) if text[:1].isdigit() else text
+        if text[:1].isdigit():
+            text = _NUMBERED.sub("", text)
+        if len(text) > _LONGEST_NAME:
+            said = {"text": text, "length": len(text), "limit": _LONGEST_NAME}
+            self._reading.problem(number, name, "INTAKE-73", said)
+            text = text[: _LONGEST_NAME - 1] + "…"
+        return text
 
     def _is_no_data(self, number: int, row: Row, code_text: str) -> bool:
         """Whether a row without a readable code is a heading, a total, a section: then it is left out."""
