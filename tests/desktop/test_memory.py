@@ -6,7 +6,7 @@ import pytest
 
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.write_down import write_down
-from inspector_app.desktop.memory_fields import not_in_force
+from inspector_app.desktop.memory_fields import CauseBox, not_in_force
 from inspector_app.inspection.checklist import LegalBasis
 from inspector_app.inspection.findings import FaultOf, Finding
 from inspector_app.inspection.law import Force
@@ -65,6 +65,50 @@ def test_places_of_a_phrase_are_filled_one_after_another_by_tab(small, page, han
 
     assert stored(small).answers[FIRST].note == "Niêm yết tại sảnh tầng một, bằng bảng điện tử."
     assert hands.at() is not page.panel._note
+
+
+OPENS_A_LIST = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # offscreen
+
+
+@OPENS_A_LIST
+@pytest.mark.parametrize("key", ["Down", "Up", "Space", "Return", "PgDown", "End", "N"])
+def test_keys_on_a_list_of_phrases_insert_nothing_by_themselves(small, page, hands, key):
+    box = page.panel._phrases
+    until(box.isEnabled)
+    box.setFocus()
+    hands.press(key)
+    box.hidePopup()
+    small.settle()
+
+    assert page.panel._note.toPlainText() == ""
+
+
+@OPENS_A_LIST
+def test_a_phrase_is_taken_from_the_opened_list_by_enter(small, page, hands):
+    box = page.panel._phrases
+    until(box.isEnabled)
+    box.setFocus()
+    hands.press("Down")
+    until(box.view().isVisible)
+    hands.press("Down")
+    hands.press("Return")
+
+    until(lambda: page.panel._note.toPlainText() == box.itemText(1))
+
+
+@OPENS_A_LIST
+@pytest.mark.parametrize("key", ["Down", "Up", "End"])
+def test_keys_on_the_list_of_causes_insert_nothing_by_themselves(small, hands, key):
+    write(small, Finding(id="f1", text="Thiếu thủ tục"))
+    small.go("step_findings", "f1")
+    box = small.window.visit.page.findChild(CauseBox)
+    until(lambda: box.count() > 1)
+    box.setFocus()
+    hands.press(key)
+    box.hidePopup()
+    small.settle()
+
+    assert stored(small).findings[0].cause == ""
 
 
 def test_a_phrase_keeps_what_was_written_before(small, page, hands):

@@ -1,7 +1,7 @@
 """Archives, conduct and figures by keyboard alone; what the rules say stands beside at once."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -71,6 +71,37 @@ class TestArchives:
         assert (started.found, started.found_at) == (None, None)
         assert found.found is True
         assert timedelta(0) < found.found_at - found.asked_at < timedelta(minutes=1)
+
+    def test_the_button_times_the_retrieval_and_its_clock_runs(self, small, page, hands):
+        type_line(small, hands, "H57.132-260604-0012")
+        timer = page.kinds.timer
+        before = timer.button.text()
+
+        timer.button.click()
+        small.settle()
+        searching = timer.button.text(), timer.is_running
+        first = timer.clock.text()
+        timer._timer.timeout.emit()
+        later = timer.clock.text()
+        timer.button.click()
+        small.settle()
+
+        assert before == "Bắt đầu tìm (Space)"
+        assert searching == ("Đã tìm thấy (Space)", True)
+        assert first < later
+        assert first.startswith("Đang tìm: 00:")
+        assert (timer.is_running, stored(small).instruments.asked_files[0].found) == (False, True)
+
+    def test_going_through_the_fields_of_a_timed_retrieval_leaves_its_seconds(self, small, page, hands):
+        asked = datetime(2026, 11, 12, 4, 8, 50, tzinfo=UTC)
+        found = asked + timedelta(seconds=95)
+        write(small, AskedFile(id="a1", code="x1", asked_at=asked, found_at=found, found=True))
+        page.kinds.asked.form.fields["asked_at"].setFocus()
+        hands.press("Tab", times=2)
+        small.settle()
+
+        kept = stored(small).instruments.asked_files[0]
+        assert (kept.asked_at, kept.found_at) == (asked, found)
 
     def test_what_was_not_found_is_said_by_a_digit(self, small, page, hands):
         type_line(small, hands, "H57.132-260604-0012")

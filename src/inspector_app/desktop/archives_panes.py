@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QWidget
 
 from inspector_app.actions.desk import Desk
+from inspector_app.desktop.archives_timer import RetrievalTimer
 from inspector_app.desktop.cards import Card, button, row
 from inspector_app.desktop.component_ticks import ComponentTicks
 from inspector_app.desktop.fields import CountField, DateField
@@ -37,6 +38,7 @@ class ArchivesPanes(QObject):
 
     Attributes:
         asked, registers: The two panes.
+        timer: Of the current file.
     """
 
     def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget) -> None:
@@ -57,11 +59,14 @@ class ArchivesPanes(QObject):
         self.asked.beside.add(card)
         for pane, says in ((self.asked, self._asked_says), (self.registers, self._register_says)):
             pane.form.box.insertWidget(0, says)
+        self.timer = RetrievalTimer(fittings.now, parent)
+        self.asked.form.box.insertWidget(0, self.timer)
         self.registers.form.box.insertLayout(1, row(self._import, 1))
         for pane in (self.asked, self.registers):
             pane.end()
         self.asked.list.keys.digit.connect(self._turn_asked)
         self.asked.list.keys.space.connect(self._time)
+        self.timer.pressed.connect(self._time)
         self.asked.shown.connect(self._show_asked)
         self.registers.shown.connect(self._show_register)
         self._import.clicked.connect(self._import_numbers)
@@ -93,6 +98,7 @@ class ArchivesPanes(QObject):
             lines.append(due)
         self._asked_says.setText("\n".join(lines))
         self._asked_says.setVisible(bool(lines))
+        self.timer.show_asked(asked, editable=self._visit.is_open)
         if asked is not None:
             self._components.show_asked(asked, editable=self._visit.is_open)
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.actions.desk import Desk
 from inspector_app.desktop.cards import button, labelled, row
 from inspector_app.desktop.fields import NoteField
+from inspector_app.desktop.phrase_box import OfferBox
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.desktop.words import word
@@ -24,7 +24,7 @@ _OUT = (Force.EXPIRED, Force.NOT_YET)
 _NOT_IN_FORCE = (CitationProblem.EXPIRED, CitationProblem.NOT_YET_IN_FORCE)
 
 
-class CauseBox(QComboBox):
+class CauseBox(OfferBox):
     """The usual causes, the unit's own and a higher level's apart.
 
     Signals:
@@ -38,15 +38,11 @@ class CauseBox(QComboBox):
         self._causes: tuple[Cause, ...] = ()
         self.setObjectName("causes")
         self.setAccessibleName(self.tr("Nguyên nhân thường gặp"))
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(OfferBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.addItem(self.tr("Chọn nguyên nhân thường gặp…"))
         self.activated.connect(self._put)
         visit.do(_causes, self._take)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll."""
-        event.ignore()
 
     def _take(self, causes: tuple[Cause, ...]) -> None:
         self._causes = causes

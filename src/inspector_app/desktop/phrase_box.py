@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCursor, QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from inspector_app.actions.desk import Desk
@@ -14,6 +14,10 @@ from inspector_app.inspection.checklist import Item
 from inspector_app.inspection.measure_words import measure_text
 from inspector_app.inspection.phrases import Phrase
 from inspector_app.inspection.proposals import UNFILLED, fill, slot_of
+
+_KEY = Qt.Key
+_OPENING = (_KEY.Key_Down, _KEY.Key_Up, _KEY.Key_Space, _KEY.Key_Return, _KEY.Key_Enter)
+_LEAVING = (_KEY.Key_Tab, _KEY.Key_Backtab, _KEY.Key_Escape)
 
 
 class SlotNote(NoteField):
@@ -47,7 +51,24 @@ class SlotNote(NoteField):
         return True
 
 
-class PhraseBox(QComboBox):
+class OfferBox(QComboBox):
+    """A list of things to insert: nothing is chosen until the list was opened and one was taken from it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list, where Qt would take the next entry at once; letters do not choose either."""
+        if event.key() in _OPENING:
+            self.showPopup()
+        elif event.key() in _LEAVING:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll."""
+        event.ignore()
+
+
+class PhraseBox(OfferBox):
     """The standard phrases of an item.
 
     Signals:
@@ -78,10 +99,6 @@ class PhraseBox(QComboBox):
         self.setEnabled(False)
         if key:
             self._visit.do(lambda desk: _phrases(desk, key), self._take)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll."""
-        event.ignore()
 
     def _take(self, found: tuple[str, Sequence[Phrase]]) -> None:
         key, phrases = found

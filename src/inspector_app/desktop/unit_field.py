@@ -1,6 +1,6 @@
 """A unit picked from the directory by name or code, or typed as it is."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -9,6 +9,7 @@ from inspector_app.inspection.unit import Directory, Unit
 
 _MOST = 30
 _SHOWN_LINES = 3
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class UnitField(QWidget):
@@ -40,6 +41,7 @@ class UnitField(QWidget):
         column.addWidget(self.found)
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._search)
+        self.found.installEventFilter(self)
         self.found.itemActivated.connect(self._take)
         self.found.itemClicked.connect(self._take)
 
@@ -70,6 +72,15 @@ class UnitField(QWidget):
             self.found.setCurrentRow(0)
             return
         super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take a unit with Enter and go no further: in a dialog Enter would press its main button."""
+        if watched is self.found and isinstance(event, QKeyEvent) and event.key() in _ENTER:
+            item = self.found.currentItem()
+            if event.type() is QEvent.Type.KeyPress and item is not None:
+                self._take(item)
+            return True
+        return super().eventFilter(watched, event)
 
     def _search(self, text: str) -> None:
         self.found.clear()
