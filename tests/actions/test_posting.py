@@ -1,5 +1,6 @@
 """Posted lists in a visit: import, compare, tick off, settle; nothing is kept by halves."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,11 +15,15 @@ from inspector_app.actions.import_file import (
     remapped,
 )
 from inspector_app.actions.posting import (
+    DutyCount,
+    DutyWord,
     accept_match,
     choose_catalogue,
+    count_duty,
     dismiss_difference,
     list_catalogues,
     read_posting,
+    set_duty,
     tick_posted,
 )
 from inspector_app.actions.read_visit import read_visit
@@ -29,6 +34,7 @@ from inspector_app.actions.take_measures import take_measures
 from inspector_app.actions.write_down import take_out, write_down
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Answer, Verdict
+from inspector_app.inspection.posting.catalogue import Level, PostingDuty
 from inspector_app.inspection.posting.differences import DifferenceKind
 from inspector_app.inspection.posting.matching import row_key
 from inspector_app.inspection.posting.posted import FeedbackPosting, PostingPoint, Tick
@@ -344,3 +350,68 @@ def test_an_item_that_passed_though_procedures_are_missing_is_asked_about(desk, 
         gap.key for gap in missing_before_minutes(desk, compared) if gap.code is GapCode.COUNTED_OTHERWISE
     ]
     assert asked == ["niem-yet/NY02"]
+
+
+# --- what is the unit's to post --------------------------------------------------------------------------
+
+
+def duty_codes(desk, visit_id):
+    return [row.code for row in read_posting(desk, visit_id).procedures]
+
+
+def test_a_procedure_taken_out_of_the_duty_is_not_missing_and_comes_back(desk, compared):
+    gone, *rest = [row[0] for row in OFFICIAL]
+    post(desk, compared, OFFICIAL[1:])
+
+    set_duty(desk, compared, gone, DutyWord.EXCLUDED)
+
+    assert duty_codes(desk, compared) == rest
+    assert [row.code for row in read_posting(desk, compared).excluded] == [gone]
+    assert differences(desk, compared) == ()
+    set_duty(desk, compared, gone, DutyWord.NEITHER)
+    assert [one.code for one in found(desk, compared, KINDS.MISSING)] == [gone]
+
+
+def test_a_word_on_a_procedure_replaces_the_word_before(desk, compared):
+    code = OFFICIAL[0][0]
+    set_duty(desk, compared, code, DutyWord.EXCLUDED)
+
+    set_duty(desk, compared, code, DutyWord.INCLUDED)
+
+    duty = read_posting(desk, compared).duty
+    assert (duty.excluded, duty.included) == ((), (code,))
+
+
+def test_choosing_levels_again_keeps_peoples_words(desk, compared):
+    set_duty(desk, compared, OFFICIAL[0][0], DutyWord.EXCLUDED)
+
+    choose_catalogue(desk, compared, list_catalogues(desk)[0].id, unknown_counts=False)
+
+    duty = read_posting(desk, compared).duty
+    assert (duty.excluded, duty.unknown_counts) == ((OFFICIAL[0][0],), False)
+
+
+def test_a_word_without_a_catalogue_is_refused(desk, visit_id):
+    with pytest.raises(CannotDo, match="DUTY-01"):
+        set_duty(desk, visit_id, "1.001193", DutyWord.EXCLUDED)
+
+
+def test_a_duty_is_counted_before_it_is_chosen(desk, compared):
+    wanted = PostingDuty(id="", catalogue=list_catalogues(desk)[0].id, levels=(Level.COMMUNE,))
+
+    narrower = replace(wanted, levels=(Level.PROVINCE,))
+
+    assert count_duty(desk, compared, wanted) == DutyCount(total=5, duty=5, unknown=0)
+    assert count_duty(desk, compared, narrower) == DutyCount(total=5, duty=0, unknown=0)
+
+
+def test_procedures_without_level_and_agency_are_counted_apart(desk, visit_id):
+    silent = [(code, name, "", "", field) for code, name, _, _, field in OFFICIAL[:2]]
+    data = workbook([*silent, *OFFICIAL[2:]])
+    draft = carry_out(desk, look_at_file(ImportKind.CATALOGUE, data, "danh-muc.xlsx"))
+    keep_catalogue(desk, draft, name="Danh mục", as_of=None)
+    wanted = PostingDuty(id="", catalogue=list_catalogues(desk)[0].id, levels=(Level.COMMUNE,))
+
+    assert count_duty(desk, visit_id, wanted) == DutyCount(total=5, duty=5, unknown=2)
+    strict = replace(wanted, unknown_counts=False)
+    assert count_duty(desk, visit_id, strict) == DutyCount(total=5, duty=3, unknown=2)

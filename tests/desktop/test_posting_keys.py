@@ -2,6 +2,7 @@
 
 import pytest
 
+from inspector_app.actions.posting import DutyWord, set_duty
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.desktop.catalogue_model import Seen
 from inspector_app.inspection.posting.differences import DifferenceKind
@@ -100,9 +101,9 @@ def test_function_keys_tick_without_leaving_the_search_field(stage, page, hands)
     assert page.ticks._counter.text() == "Đã xem 2/16 · thiếu 1 · bản cũ 1"
 
 
-def test_space_ticks_in_the_list_and_ctrl_enter_goes_to_the_next_unseen(stage, page, hands):
+def test_enter_ticks_in_the_list_and_ctrl_enter_goes_to_the_next_unseen(stage, page, hands):
     page.ticks.table.setFocus()
-    hands.press("Space", 2)
+    hands.press("Return", 2)
     page.ticks.table.go_to_row(0)
     stage.settle()
 
@@ -237,3 +238,113 @@ def test_without_a_catalogue_the_page_says_what_to_do(small, hands):
     page = small.window.visit.page
     assert page._ways.currentIndex() == 0
     hands.until_at("first_catalogue")
+
+
+def test_letters_typed_over_the_table_search_and_a_blank_ticks_nothing(stage, page, hands):
+    page.ticks.table.setFocus()
+
+    hands.type("dang ky lai")
+
+    stage.settle()
+    assert page.ticks.search.text() == "dang ky lai"
+    assert ticks(stage) == {}
+
+
+def test_a_new_point_leads_to_the_search_field(stage, page, hands):
+    page.ticks.table.setFocus()
+    hands.press("Ctrl+T")
+    hands.until_at("new_point_kind")
+    hands.press("Return")
+
+    stage.settle()
+    hands.until_at("catalogue_search")
+
+
+def test_shift_f8_takes_a_procedure_out_of_the_duty_and_back(stage, page, hands):
+    hands.type("1.001193")
+    hands.press("Shift+F8")
+    stage.settle()
+    assert held(stage).duty.excluded == ("1.001193",)
+    until(lambda: page.ticks._counter.text() == "Đã xem 0/15")
+    assert page.ticks.model.rowCount() == 0
+
+    page.ticks.only.setCurrentIndex(page.ticks.only.findData(Seen.OUTSIDE))
+    page.ticks.only.activated.emit(0)
+    assert page.ticks.model.key(0) == "1.001193"
+    hands.press("Return")  # what is outside is not ticked
+    hands.press("Shift+F8")
+
+    stage.settle()
+    assert held(stage).duty.excluded == ()
+    assert ticks(stage) == {}
+    until(lambda: page.ticks._counter.text() == "Đã xem 0/16")
+
+
+def test_a_missing_procedure_is_said_to_be_none_of_the_units(stage, page, hands):
+    pane = at_differences(stage, page, hands)
+    missing = choose(pane, DifferenceKind.MISSING)
+    before = pane.model.counts()[DifferenceKind.MISSING]
+
+    hands.press("Shift+F8")
+
+    stage.settle()
+    assert held(stage).duty.excluded == (missing.code,)
+    until(lambda: pane.model.counts()[DifferenceKind.MISSING] == before - 1)
+
+
+def test_what_hangs_there_outside_the_duty_is_taken_in(stage, page, hands):
+    pane = at_differences(stage, page, hands)
+    stage.at_desk(lambda desk: set_duty(desk, page.visit.visit_id, "1.001193", DutyWord.EXCLUDED))
+    page.visit.reread_soon()
+    until(lambda: DifferenceKind.NOT_APPLICABLE in pane.model.counts())
+    choose(pane, DifferenceKind.NOT_APPLICABLE)
+
+    pane._outside.click()
+
+    stage.settle()
+    assert held(stage).duty.excluded == ()
+    until(lambda: DifferenceKind.NOT_APPLICABLE not in pane.model.counts())
+
+
+def test_an_unknown_row_is_given_a_procedure_of_the_whole_catalogue(stage, page, hands, qapp):
+    pane = at_differences(stage, page, hands)
+    choose(pane, DifferenceKind.UNMATCHED)
+    pane._other.click()
+    hands.until_at("choice_search")
+    stage.settle()
+
+    hands.type("giam ho")
+    hands.press("Return")
+
+    stage.settle()
+    assert [word.code for word in held(stage).matches] == ["1.004837"]
+    assert DifferenceKind.UNMATCHED not in pane.model.counts()
+
+
+def test_the_notice_of_a_finding_says_which_item_it_failed(stage, page, hands):
+    pane = at_differences(stage, page, hands)
+    choose(pane, DifferenceKind.WRONG_VERSION)
+
+    hands.press("F4")
+    stage.settle()
+
+    said = page.fittings.notices.text
+    item = stage.window.visit.visit.record.findings[0].item.removeprefix("niem-yet/")
+    assert f"Không đạt: {item}" in said
+
+
+def test_what_states_no_level_is_counted_or_not_as_the_dialog_says(stage, page, hands, qapp):
+    page._ask_duty()
+    until(lambda: qapp.activeModalWidget() is not None)
+    dialog = qapp.activeModalWidget()
+    stage.settle()
+    assert dialog._count.text().startswith("Phải niêm yết 16 trong 16")
+    assert "16 TTHC" in dialog._unknown.text()
+
+    dialog._unknown.setChecked(False)
+    stage.settle()
+    assert dialog._count.text().startswith("Phải niêm yết 0 trong 16")
+    dialog.go.click()
+
+    stage.settle()
+    assert held(stage).duty.unknown_counts is False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from inspector_app.actions.contents import content
 from inspector_app.actions.desk import Desk
@@ -32,6 +33,7 @@ from inspector_app.inspection.posting.posted import (
     standing_words,
     tick_key,
 )
+from inspector_app.inspection.posting.validity import in_force
 from inspector_app.inspection.record import Touched, edits_of
 from inspector_app.inspection.visit_record import VisitRecord
 
@@ -52,6 +54,7 @@ class PostingState:
     Attributes:
         catalogue: None until one was chosen, or when it is not in this case file's directory.
         rows: All rows of the catalogue; procedures: those that have to be posted.
+        excluded: Those that a person took out of the duty.
     """
 
     duty: PostingDuty | None
@@ -60,6 +63,28 @@ class PostingState:
     procedures: tuple[Procedure, ...]
     points: tuple[PointState, ...]
     as_of: date
+    excluded: tuple[Procedure, ...] = ()
+
+
+class DutyWord(StrEnum):
+    """A person's word on whether a procedure is the unit's to post."""
+
+    INCLUDED = "included"
+    EXCLUDED = "excluded"
+    NEITHER = "neither"  # levels and agencies decide
+
+
+@dataclass(frozen=True, slots=True)
+class DutyCount:
+    """How many procedures of a catalogue a unit would have to post.
+
+    Attributes:
+        unknown: How many of the catalogue in force state nothing by which levels or agencies could decide.
+    """
+
+    total: int
+    duty: int
+    unknown: int
 
 
 def list_catalogues(desk: Desk) -> tuple[Catalogue, ...]:
@@ -76,6 +101,7 @@ def choose_catalogue(
     levels: tuple[Level, ...] = (),
     agencies: tuple[str, ...] = (),
     as_of: date | None = None,
+    unknown_counts: bool = True,
 ) -> Touched:
     """Choose what the unit has to post; the visit pins the catalogue's rows for ever.
 
@@ -93,8 +119,47 @@ def choose_catalogue(
         levels=levels,
         agencies=agencies,
         as_of=as_of,
+        unknown_counts=unknown_counts,
     )
     return _write(desk, visit_id, duty)
+
+
+def count_duty(desk: Desk, visit_id: str, duty: PostingDuty) -> DutyCount:
+    """Return how many procedures a duty would be, before it is chosen; people's words on codes stand.
+
+    Of ``duty`` count catalogue (its id), levels, agencies, day and whether the unknown counts.
+    """
+    chosen = next((one for one in list_catalogues(desk) if one.id == duty.catalogue), None)
+    if chosen is None:
+        return DutyCount(0, 0, 0)
+    kept = _duty(desk, visit_id)
+    said = replace(duty, excluded=kept.excluded, included=kept.included) if kept else duty
+    visit = read_visit(desk, visit_id).visit
+    as_of = duty.as_of or (visit.held_on[-1] if visit.held_on else day_of(desk.now()))
+    rules = DutyRules(said)
+    rows = [row for row in content(desk, ProcedureRows, chosen.content).procedures if in_force(row, as_of)]
+    unknown = sum(1 for row in rows if rules.is_unknown(row))
+    return DutyCount(len(rows), sum(1 for row in rows if rules.applies(row)), unknown)
+
+
+def set_duty(desk: Desk, visit_id: str, code: str, word: DutyWord) -> Touched:
+    """Record a person's word on whether a procedure is the unit's to post; it decides before all else.
+
+    ``code`` is its :func:`~inspector_app.inspection.posting.matching.procedure_key`.
+
+    Raises:
+        CannotDo: ``DUTY-01`` no catalogue was chosen for the visit.
+    """
+    duty = _duty(desk, visit_id)
+    if duty is None:
+        raise CannotDo("DUTY-01")
+    excluded = tuple(one for one in duty.excluded if one != code)
+    included = tuple(one for one in duty.included if one != code)
+    if word is DutyWord.EXCLUDED:
+        excluded += (code,)
+    elif word is DutyWord.INCLUDED:
+        included += (code,)
+    return _write(desk, visit_id, replace(duty, excluded=excluded, included=included))
 
 
 def read_posting(desk: Desk, visit_id: str) -> PostingState:
@@ -117,6 +182,7 @@ def posting_of(desk: Desk, record: VisitRecord) -> PostingState:
         procedures=tuple(row for row in rows if rules and rules.applies(row, as_of)),
         points=tuple(_point(desk, record, point, rows, as_of) for point in held.posting_points),
         as_of=as_of,
+        excluded=tuple(row for row in rows if rules and rules.is_excluded(row) and in_force(row, as_of)),
     )
 
 

@@ -37,10 +37,17 @@ POSTING_FORM = "niem-yet"
 
 @dataclass(frozen=True, slots=True)
 class MadeFinding:
-    """What was made: usually one finding; differences of several items make one for each item."""
+    """What was made: usually one finding; differences of several items make one for each item.
+
+    Attributes:
+        failed: Names of the items that were failed with it: those that nobody had judged.
+        chosen: Names of the items that were chosen with it: those that were not in the scope.
+    """
 
     touched: Touched
     finding_ids: tuple[str, ...]
+    failed: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
 
     @property
     def finding_id(self) -> str:
@@ -80,7 +87,7 @@ def make_posting_finding(
     for _, difference in found:
         groups.setdefault(item_of(difference), []).append(difference)
     edits: list[Edit] = []
-    made = []
+    made, failed, chosen = [], [], []
     for number, (name, group) in enumerate(groups.items()):
         place = _place(desk, record, point.point, name)
         finding = finding_of(
@@ -102,9 +109,12 @@ def make_posting_finding(
             order=_next(record.recommendations, number),
         )
         words = [DifferenceWord(id=difference.id, finding=finding.id) for difference in group]
-        edits += [*place.choosing, *_edits(record, finding, advice, *words), *_failed(record, place, point)]
+        judged = _failed(record, place, point)
+        edits += [*place.choosing, *_edits(record, finding, advice, *words), *judged]
         made.append(finding.id)
-    return MadeFinding(_write(desk, record, edits), tuple(made))
+        failed += [name] if judged else []
+        chosen += [name] if place.choosing else []
+    return MadeFinding(_write(desk, record, edits), tuple(made), tuple(failed), tuple(chosen))
 
 
 def make_feedback_finding(desk: Desk, visit_id: str, point_id: str) -> MadeFinding:
@@ -136,8 +146,10 @@ def make_feedback_finding(desk: Desk, visit_id: str, point_id: str) -> MadeFindi
         deadline=usual_deadline(place.item, _day(record), desk.library.calendar),
         order=_next(record.recommendations),
     )
-    edits = [*place.choosing, *_edits(record, finding, advice), *_failed(record, place, point)]
-    return MadeFinding(_write(desk, record, edits), (finding.id,))
+    judged = _failed(record, place, point)
+    edits = [*place.choosing, *_edits(record, finding, advice), *judged]
+    failed, chosen = ((place.item.name,) if part else () for part in (judged, place.choosing))
+    return MadeFinding(_write(desk, record, edits), (finding.id,), failed, chosen)
 
 
 def _point(state: PostingState, point_id: str) -> PointState:

@@ -99,7 +99,7 @@ class BigTable(QTableView):
 
     Signals:
         moved: Another row is current.
-        entered_row: Enter or Space was pressed on a row.
+        entered_row: Enter was pressed on a row; Space too where no field narrows the table.
         left: Esc was pressed: back to where one came from.
     """
 
@@ -134,6 +134,7 @@ class BigTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(40)
         self._shares: dict[int, str] = {}
+        self._search: SearchField | None = None
         self._look = look
         look.changed.connect(self._fit)
 
@@ -141,6 +142,10 @@ class BigTable(QTableView):
         """Give columns the width of a sample text; those without one share what is left."""
         self._shares = widths
         self._fit()
+
+    def types_into(self, search: "SearchField") -> None:
+        """Let what is typed over the table begin a new search in its field."""
+        self._search = search
 
     def step(self, by: int) -> None:
         """Go some rows on or back; stays at either end."""
@@ -169,10 +174,12 @@ class BigTable(QTableView):
         self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space act on the row, Esc leaves."""
+        """Enter acts on the row, Esc leaves; letters go to the search field where there is one."""
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if self._search is not None and _is_text(event):
+            self._search.begin(event.text())
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.entered_row.emit()
         elif plain and key == Qt.Key.Key_Escape:
             self.left.emit()
@@ -195,6 +202,13 @@ class BigTable(QTableView):
                 header.resizeSection(column, metrics.horizontalAdvance(sample) + 2 * _EDGE_PX + 10)
 
 
+def _is_text(event: QKeyEvent) -> bool:
+    """Whether a key types something: Shift does, AltGr does, Ctrl and Alt do not."""
+    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier  # AltGr on Windows
+    return (not held or held == both) and event.text().isprintable() and bool(event.text())
+
+
 class SearchField(QLineEdit):
     """The field above a big table: what is typed narrows it, arrows move in it, Enter acts on its row.
 
@@ -210,6 +224,14 @@ class SearchField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.setClearButtonEnabled(True)
+        table.types_into(self)
+
+    def begin(self, text: str) -> None:
+        """Begin a new search with what was typed elsewhere; a blank alone only leads here."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.selectAll()
+        if text.strip():
+            self.insert(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand the keys that move on to the table; everything else is text."""

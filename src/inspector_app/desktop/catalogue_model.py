@@ -30,6 +30,7 @@ class Seen(StrEnum):
     WRONG = QT_TRANSLATE_NOOP("CatalogueModel", "Sai nội dung")
     OUTDATED = QT_TRANSLATE_NOOP("CatalogueModel", "Bản cũ")
     ABSENT = QT_TRANSLATE_NOOP("CatalogueModel", "Không có")
+    OUTSIDE = QT_TRANSLATE_NOOP("CatalogueModel", "Ngoài phạm vi")  # a person took it out of the duty
 
 
 _SIGNS = {
@@ -39,6 +40,7 @@ _SIGNS = {
     Seen.WRONG: ("diff_field", "warn"),
     Seen.OUTDATED: ("diff_wrong_version", "warn"),
     Seen.ABSENT: ("diff_missing", "bad"),
+    Seen.OUTSIDE: ("diff_not_applicable", "quiet"),
 }
 _BY_TICK = {
     None: Seen.NOT_YET,
@@ -72,17 +74,26 @@ class CatalogueModel(QAbstractTableModel):
         self._only: Seen | None = None
         self._ticks: dict[str, PostedTick] = {}
         self._listed: frozenset[str] = frozenset()
+        self._outside: frozenset[str] = frozenset()
         self._tally: Counter[Seen] = Counter()
         self._called = {seen: self.tr(seen.value) for seen in Seen}
 
     # --- what the page asks -----------------------------------------------------------------------------
 
     def show_procedures(
-        self, procedures: Sequence[Procedure], keys: Sequence[str], index: "ProcedureIndex"
+        self,
+        procedures: Sequence[Procedure],
+        keys: Sequence[str],
+        index: "ProcedureIndex",
+        outside: frozenset[str] = frozenset(),
     ) -> None:
-        """Show the procedures of a duty, each with its key, and the index made of them."""
+        """Show procedures, each with its key, and the index made of them.
+
+        Those ``outside`` the duty are shown only when they are asked for.
+        """
         self.beginResetModel()
         self._procedures, self._keys, self._index = procedures, keys, index
+        self._outside = outside
         self._narrow()
         self._count()
         self.endResetModel()
@@ -141,6 +152,8 @@ class CatalogueModel(QAbstractTableModel):
 
     def seen(self, key: str) -> Seen:
         """Return what is known of a procedure by its key."""
+        if key in self._outside:
+            return Seen.OUTSIDE
         tick = self._ticks.get(key)
         if tick is None or tick.tick is None:
             return Seen.LISTED if key in self._listed else Seen.NOT_YET
@@ -148,7 +161,8 @@ class CatalogueModel(QAbstractTableModel):
 
     def counts(self) -> Counts:
         """Return how far the point is looked through, whatever is searched for."""
-        total, tally = len(self._procedures), self._tally
+        tally = self._tally
+        total = len(self._procedures) - tally[Seen.OUTSIDE]
         return Counts(
             total, total - tally[Seen.NOT_YET], tally[Seen.ABSENT], tally[Seen.OUTDATED], tally[Seen.WRONG]
         )
@@ -212,6 +226,8 @@ class CatalogueModel(QAbstractTableModel):
         if self._only is not None:
             wanted = self._only
             found = [at for at in found if self.seen(self._keys[at]) is wanted]
+        elif self._outside:
+            found = [at for at in found if self._keys[at] not in self._outside]
         self._shown = found
 
     def _redraw_rows(self) -> None:

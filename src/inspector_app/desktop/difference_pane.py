@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector_app.actions.posting import DutyWord
 from inspector_app.desktop.big_table import BigTable
 from inspector_app.desktop.cards import EmptyState, Question, button, row
 from inspector_app.desktop.difference_model import CODE, FOUND, KIND, ROWS, SETTLED, DifferenceModel
@@ -28,6 +29,7 @@ from inspector_app.desktop.term_field import TermField
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.posting.catalogue import Procedure
 from inspector_app.inspection.posting.differences import Comparison, Difference, DifferenceKind
+from inspector_app.inspection.posting.duty import BY_PERSON
 from inspector_app.inspection.posting.matching import row_key
 from inspector_app.inspection.posting.posted import DifferenceWord
 from inspector_app.inspection.posting.words import KIND_WORDS, difference_words
@@ -39,12 +41,20 @@ if TYPE_CHECKING:
 
 _ALL_COLUMNS_FROM_PX = 880
 _SUMMARY_FROM_PX = 280
-_WITHOUT, _WITH_PROPOSALS = [360, 0], [230, 190]
+_WITHOUT, _WITH_LINE, _WITH_PROPOSALS = [360, 0], [360, 44], [230, 190]
 DEEDS = ("make_finding", "dismiss_difference", "find")
 
 
 class DifferencePane(QWidget):
-    """What differs at one point."""
+    """What differs at one point.
+
+    Signals:
+        duty_said(object, object): Keys of procedures, and the DutyWord on them.
+        asked_which: A procedure of the catalogue is wanted for the unmatched row in hand.
+    """
+
+    duty_said = Signal(object, object)
+    asked_which = Signal()
 
     def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,9 +89,12 @@ class DifferencePane(QWidget):
         self._proposed = ProposalModel(self)
         self._accept = button(self.tr("Đúng là thủ tục này (Enter)"), self, name="accept_match")
         self._none = button(self.tr("Không phải các TTHC này"), self, name="accept_none")
+        self._other = button(self.tr("Chọn thủ tục…"), self, name="choose_procedure")
+        self._outside = button(self.tr("Ngoài phạm vi (Shift+F8)"), self, name="difference_outside")
         self._right = QWidget(self)
         self._stack = QStackedWidget(self)
         self._split = QSplitter(Qt.Orientation.Vertical, self)
+        self._room = _WITHOUT
         self._arrange()
         self._connect()
 
@@ -148,8 +161,13 @@ class DifferencePane(QWidget):
         self._advance(chosen[-1])
 
     def _made(self, count: int, made: "MadeFinding") -> None:
-        words = self.tr("Đã lập {0} tồn tại từ {1} khác biệt. Sửa lời ở bước «Tồn tại, kiến nghị» (Ctrl+6).")
-        self._fittings.notices.tell_good(words.format(len(made.finding_ids), count))
+        said = [self.tr("Đã lập {0} tồn tại từ {1} khác biệt.").format(len(made.finding_ids), count)]
+        if made.chosen:
+            said.append(self.tr("Đưa {0} vào phạm vi.").format(", ".join(made.chosen)))
+        if made.failed:
+            said.append(self.tr("Đánh dấu Không đạt: {0}.").format(", ".join(made.failed)))
+        said.append(self.tr("Sửa lời ở bước «Tồn tại, kiến nghị» (Ctrl+6)."))
+        self._fittings.notices.tell_good(" ".join(said))
 
     def _advance(self, last: Difference) -> None:
         """Go on to the next row that nobody settled."""
@@ -190,15 +208,31 @@ class DifferencePane(QWidget):
         if last is not None:
             self._advance(last)
 
+    def turn_duty(self) -> None:
+        """Say of the selected differences' procedures that they are not the unit's, or that they are.
+
+        What hangs there though it is not the unit's is taken in; everything else is taken out.
+        """
+        known = [one for one in self._selected() if one.kind is not DifferenceKind.UNMATCHED]
+        if not known or not self._visit.is_open:
+            return
+        words = {_duty_word(one) for one in known}
+        if len(words) == 1 and (word := words.pop()) is not None:
+            self.duty_said.emit(tuple(dict.fromkeys(_key_of(one) for one in known)), word)
+        else:
+            self._fittings.notices.tell(
+                self.tr("Hãy chọn riêng các dòng ngoài phạm vi, hoặc riêng các dòng thuộc phạm vi.")
+            )
+
     def _accept_match(self) -> None:
         chosen = self.proposals.currentIndex()
         if chosen.isValid():
-            self._say_which(self._proposed.code(chosen.row()))
+            self.say_which(self._proposed.code(chosen.row()))
 
     def _accept_none(self) -> None:
-        self._say_which("")
+        self.say_which("")
 
-    def _say_which(self, code: str) -> None:
+    def say_which(self, code: str) -> None:
         """Record which procedure the row in hand is; "" that it is none of those proposed."""
         from inspector_app.actions.posting import accept_match
 
@@ -215,9 +249,11 @@ class DifferencePane(QWidget):
         return next((one for one in self._posted if one.row in rows), None)
 
     def _enter(self) -> None:
-        """Enter on a row: an unmatched one leads to its proposals."""
+        """Enter on a row: an unmatched one leads to its proposals, without any to the whole catalogue."""
         if self._proposed.rowCount():
             self.proposals.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._other.isEnabled() and not self._right.isHidden():
+            self.asked_which.emit()
 
     def _current(self) -> Difference | None:
         return self.model.difference(self.table.currentIndex().row())
@@ -229,15 +265,28 @@ class DifferencePane(QWidget):
         self._settled.setText(self.model.settled_words(difference) if difference else "")
         self._settled.setVisible(bool(self._settled.text()))
         self._proposed.show_proposals(proposals)
-        self._make_room(wanted=bool(proposals))
+        stranger = difference is not None and difference.kind is DifferenceKind.UNMATCHED
+        self._make_room(wanted=stranger and self._posted_row() is not None, proposals=bool(proposals))
+        if difference is not None and not proposals:
+            self._row_name.show_text(difference.name, ())
+        self._show_duty(difference)
         if proposals and difference is not None:
             if not self.proposals.currentIndex().isValid():
                 self.proposals.setCurrentIndex(self._proposed.index(0))
             self._mark_row()
         for pressed in (self._make, self._dismiss):
             pressed.setEnabled(self._visit.is_open and difference is not None)
-        for pressed in (self._accept, self._none):
+        for pressed in (self._accept, self._none, self._other):
             pressed.setEnabled(self._visit.is_open)
+
+    def _show_duty(self, difference: Difference | None) -> None:
+        """Offer what can be said of the procedure in hand: that it is the unit's to post, or is not."""
+        word = _duty_word(difference) if difference is not None else None
+        ours = difference is not None and difference.kind is DifferenceKind.NOT_APPLICABLE
+        words = self.tr("Thuộc phạm vi (Shift+F8)") if ours else self.tr("Ngoài phạm vi (Shift+F8)")
+        self._outside.setText(words)
+        self._outside.setAccessibleName(words)
+        self._outside.setEnabled(self._visit.is_open and word is not None)
 
     def _mark_row(self, *_: QModelIndex) -> None:
         """Set off the words of the posted row that the proposal in hand has not."""
@@ -246,11 +295,15 @@ class DifferencePane(QWidget):
             marked = self._proposed.only_posted(self.proposals.currentIndex().row())
             self._row_name.show_text(difference.name, marked)
 
-    def _make_room(self, *, wanted: bool) -> None:
-        """Give proposals room below the table; without any the table takes it."""
-        if wanted == self._right.isHidden():
+    def _make_room(self, *, wanted: bool, proposals: bool) -> None:
+        """Give proposals room below the table; without any a line is enough, for a known row nothing."""
+        room = _WITH_PROPOSALS if proposals else _WITH_LINE if wanted else _WITHOUT
+        if room != self._room:
+            self._room = room
             self._right.setVisible(wanted)
-            self._split.setSizes(_WITH_PROPOSALS if wanted else _WITHOUT)
+            for widget in (self.proposals, self._accept, self._none):
+                widget.setVisible(proposals)
+            self._split.setSizes(room)
         self.proposals.scheduleDelayedItemsLayout()  # rows wrap to the width that the list has now
 
     def _offer_kinds(self) -> None:
@@ -324,7 +377,7 @@ class DifferencePane(QWidget):
         whole.setContentsMargins(0, 8, 0, 0)
         whole.setSpacing(8)
         self.kinds.setMinimumWidth(180)
-        whole.addLayout(row(self.kinds, self._open_only, 1, self._dismiss, self._make))
+        whole.addLayout(row(self.kinds, self._open_only, 1, self._outside, self._dismiss, self._make))
         whole.addWidget(self._stack, 1)
         whole.addWidget(self._sentence)
         whole.addWidget(self._settled)
@@ -336,7 +389,7 @@ class DifferencePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         above = label(self.tr("Đang niêm yết ghi:"), self._right, role="field")
-        line = row(above, self._row_name, self._none, self._accept)
+        line = row(above, self._row_name, self._other, self._none, self._accept)
         line.setStretch(1, 1)
         column.addLayout(line)
         column.addWidget(self.proposals, 1)
@@ -353,8 +406,24 @@ class DifferencePane(QWidget):
         self.proposals.selectionModel().currentChanged.connect(self._mark_row)
         self._accept.clicked.connect(self._accept_match)
         self._none.clicked.connect(self._accept_none)
+        self._other.clicked.connect(self.asked_which)
+        self._outside.clicked.connect(self.turn_duty)
         self._make.clicked.connect(self._make_findings)
         self._dismiss.clicked.connect(self._ask_reason)
+
+
+def _key_of(difference: Difference) -> str:
+    """Return the key of a known procedure: it stands in the id behind point and kind."""
+    return difference.id.split("/")[2]
+
+
+def _duty_word(difference: Difference) -> DutyWord | None:
+    """Return what can be said of a difference's procedure; None when its duty is no question."""
+    if difference.kind is DifferenceKind.UNMATCHED or difference.at == "valid_from":
+        return None
+    if difference.kind is not DifferenceKind.NOT_APPLICABLE:
+        return DutyWord.EXCLUDED
+    return DutyWord.NEITHER if difference.expected == BY_PERSON else DutyWord.INCLUDED
 
 
 def _make_finding(visit_id: str, point: str, ids: tuple[str, ...], desk: "Desk") -> "MadeFinding":

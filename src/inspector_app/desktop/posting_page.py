@@ -4,8 +4,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
+from inspector_app.actions.posting import DutyWord, set_duty
 from inspector_app.desktop.cards import EmptyState, button, row, tabs
 from inspector_app.desktop.difference_pane import DEEDS as DIFFERENCE_DEEDS
 from inspector_app.desktop.difference_pane import DifferencePane
@@ -152,7 +154,7 @@ class PostingPage(Page):
         self._go_to_wanted()
 
     def _go_to_wanted(self) -> None:
-        point, _ = split_tick_key(self._wanted)
+        point, wanted = split_tick_key(self._wanted)
         found = self.points.findData(point) if point else -1
         if found >= 0:
             difference, self._wanted = self._wanted, ""
@@ -160,6 +162,8 @@ class PostingPage(Page):
             self._show_marks()
             if self.differences.go_to(difference):
                 self.tabs.setCurrentIndex(DIFFERENCES)
+            elif not wanted and self.tabs.currentIndex() == TICKS and self.panes():
+                self.panes()[0].setFocus(Qt.FocusReason.OtherFocusReason)  # a new point: search at once
 
     def _refresh(self) -> None:
         """Compare again, away from the window; a change that comes meanwhile is compared after it."""
@@ -218,7 +222,7 @@ class PostingPage(Page):
         duty = self.visit.record.instruments.duty
         if duty is None:
             return self.tr("Chưa chọn danh mục")
-        count = len(self._shelf.rows.procedures) if self._shelf else 0
+        count = self._shelf.rows.count if self._shelf else 0
         return self.tr("{0} · phải niêm yết {1} TTHC").format(duty.catalogue_name, count)
 
     def _ask_point(self) -> None:
@@ -230,6 +234,42 @@ class PostingPage(Page):
 
         if self.visit.is_open:
             DutyDialog(self.visit, self.fittings, self).open()
+
+    def _turn_duty(self) -> None:
+        """Take what is in hand out of the unit's duty, or back."""
+        if self.tabs.currentIndex() == TICKS:
+            self.ticks.turn_duty()
+        elif self.tabs.currentIndex() == DIFFERENCES:
+            self.differences.turn_duty()
+
+    def _tick_duty(self, key: str, ours: bool) -> None:
+        self._say_duty((key,), DutyWord.NEITHER if ours else DutyWord.EXCLUDED)
+
+    def _say_duty(self, keys: tuple[str, ...], word: "DutyWord") -> None:
+        visit_id = self.visit.visit_id
+
+        def deed(desk: "Desk") -> "Touched":
+            return [set_duty(desk, visit_id, key, word) for key in keys][-1]
+
+        self.visit.do(deed, partial(self._duty_told, len(keys), word))
+
+    def _duty_told(self, count: int, word: "DutyWord", _done: object) -> None:
+        words = self.tr("Đã đưa {0} thủ tục vào phạm vi đơn vị phải niêm yết.")
+        if word is DutyWord.EXCLUDED:
+            words = self.tr(
+                "Đã đưa {0} thủ tục ra ngoài phạm vi của đơn vị, ở mọi điểm niêm yết. Lấy lại: thẻ «Đánh "
+                "dấu», chọn «Ngoài phạm vi», Shift+F8."
+            )
+        self.fittings.notices.tell_good(words.format(count))
+
+    def _ask_which(self) -> None:
+        """Ask which procedure of the whole catalogue the unmatched row in hand is."""
+        from inspector_app.desktop.posting_choice import ProcedureChoice
+
+        if self._shelf is not None and self.visit.is_open:
+            asked = ProcedureChoice(self._shelf.state.rows, self.fittings, self)
+            asked.chosen.connect(self.differences.say_which)
+            asked.open()
 
     def _import_file(self) -> None:
         from inspector_app.desktop.import_dialog import ask_file
@@ -285,6 +325,12 @@ class PostingPage(Page):
             pressed.clicked.connect(self._ask_point)
         for pressed in (self._choose, self._choose_first):
             pressed.clicked.connect(self._ask_duty)
+        self.ticks.duty_said.connect(self._tick_duty)
+        self.differences.duty_said.connect(self._say_duty)
+        self.differences.asked_which.connect(self._ask_which)
+        turn = QShortcut(QKeySequence("Shift+F8"), self)
+        turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        turn.activated.connect(self._turn_duty)
         self._import.clicked.connect(self._import_file)
         self._paste.clicked.connect(self._import_pasted)
         self.visit.added.connect(self._added)

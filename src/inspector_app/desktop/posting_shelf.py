@@ -23,6 +23,7 @@ class DutyRows:
         keys: Key of each procedure, by which ticks name it.
         index: Finds by code, name and field without diacritics.
         catalogue: Finds the procedure of a posted row.
+        outside: Keys of procedures that a person took out of the duty; they stand last.
     """
 
     duty: PostingDuty | None
@@ -30,6 +31,12 @@ class DutyRows:
     keys: tuple[str, ...]
     index: ProcedureIndex
     catalogue: CatalogueIndex
+    outside: frozenset[str] = frozenset()
+
+    @property
+    def count(self) -> int:
+        """How many procedures have to be posted."""
+        return len(self.procedures) - len(self.outside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +60,15 @@ def read_shelf(desk: "Desk", record: VisitRecord, before: DutyRows | None) -> Po
     """Compare every point of a record; rows of an unchanged duty are not made again."""
     state = posting_of(desk, record)
     rows = before
-    if rows is None or rows.duty != state.duty or len(rows.procedures) != len(state.procedures):
+    procedures = (*state.procedures, *state.excluded)
+    if rows is None or rows.duty != state.duty or len(rows.procedures) != len(procedures):
         rows = DutyRows(
             duty=state.duty,
-            procedures=state.procedures,
-            keys=tuple(map(procedure_key, state.procedures)),
-            index=ProcedureIndex(state.procedures),
+            procedures=procedures,
+            keys=tuple(map(procedure_key, procedures)),
+            index=ProcedureIndex(procedures),
             catalogue=CatalogueIndex(state.procedures, state.as_of),
+            outside=frozenset(map(procedure_key, state.excluded)),
         )
     return PostingShelf(state, rows, {one.point.id: _listed(one, rows.catalogue) for one in state.points})
 

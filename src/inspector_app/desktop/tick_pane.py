@@ -31,9 +31,11 @@ class TickPane(QWidget):
 
     Signals:
         gave_tick: A tick is committed.
+        duty_said(str, bool): The key of a procedure, and whether it is the unit's to post.
     """
 
     gave_tick = Signal()
+    duty_said = Signal(str, bool)
 
     def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,7 @@ class TickPane(QWidget):
             button(self.tr("Bản cũ (F8)"), self, name="tick_outdated_button"),
             button(self.tr("Sai nội dung (F3)"), self, name="tick_wrong_button"),
         )
+        self._outside = button(self.tr("Ngoài phạm vi (Shift+F8)"), self, name="tick_outside_button")
         self._arrange()
         self._connect()
 
@@ -72,8 +75,9 @@ class TickPane(QWidget):
         if rows is self._rows:
             return
         self._rows = rows
-        self.model.show_procedures(rows.procedures, rows.keys, rows.index)
+        self.model.show_procedures(rows.procedures, rows.keys, rows.index, rows.outside)
         self._keep_row()
+        self._show_counts()
 
     def show_point(self, point_id: str, ticks: Mapping[str, PostedTick], listed: frozenset[str]) -> None:
         """Show what was seen at a point."""
@@ -83,6 +87,7 @@ class TickPane(QWidget):
         self._show_current()
         for pressed in self._buttons:
             pressed.setEnabled(self._visit.is_open and bool(point_id))
+        self._outside.setEnabled(self._visit.is_open)
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return search, list and the procedure in hand."""
@@ -114,6 +119,12 @@ class TickPane(QWidget):
             self.table.step(1)
         if self.search.hasFocus():
             self.search.selectAll()
+
+    def turn_duty(self) -> None:
+        """Take the current procedure out of what the unit has to post, or back into it."""
+        key = self._key()
+        if key and self._visit.is_open:
+            self.duty_said.emit(key, self.model.seen(key) is Seen.OUTSIDE)
 
     def _posted(self) -> None:
         self.give(Tick.POSTED)
@@ -166,7 +177,8 @@ class TickPane(QWidget):
         return self._given.get(name) or self.model.tick_of(key) or PostedTick(id=name)
 
     def _can_tick(self, key: str) -> bool:
-        return self._visit.is_open and bool(self._point) and bool(key)
+        ours = self.model.seen(key) is not Seen.OUTSIDE
+        return self._visit.is_open and bool(self._point) and bool(key) and ours
 
     def _key(self) -> str:
         return self.model.key(self.table.currentIndex().row())
@@ -183,7 +195,8 @@ class TickPane(QWidget):
         self.model.find(text)
 
     def _show_only(self, _index: int) -> None:
-        self.model.show_only(self.only.currentData())
+        kept = self.only.currentData()  # Qt hands a plain str back
+        self.model.show_only(Seen(kept) if kept else None)
 
     def _keep_row(self) -> None:
         """Make the procedure that was in hand current again, else the first that is shown."""
@@ -195,7 +208,12 @@ class TickPane(QWidget):
 
     def _show_current(self) -> None:
         procedure, key = self.model.procedure(self.table.currentIndex().row()), self._key()
-        self.card.show_procedure(procedure, key, self.model.tick_of(key), editable=self._visit.is_open)
+        outside = self.model.seen(key) is Seen.OUTSIDE
+        editable = self._visit.is_open and not outside
+        self.card.show_procedure(procedure, key, self.model.tick_of(key), editable=editable)
+        words = self.tr("Thuộc phạm vi (Shift+F8)") if outside else self.tr("Ngoài phạm vi (Shift+F8)")
+        self._outside.setText(words)
+        self._outside.setAccessibleName(words)
 
     def _show_counts(self) -> None:
         counts = self.model.counts()
@@ -216,7 +234,7 @@ class TickPane(QWidget):
 
     def _arrange(self) -> None:
         self.only.addItem(self.tr("Tất cả"), None)
-        for seen in (Seen.NOT_YET, Seen.ABSENT, Seen.OUTDATED, Seen.WRONG, Seen.POSTED):
+        for seen in (Seen.NOT_YET, Seen.ABSENT, Seen.OUTDATED, Seen.WRONG, Seen.POSTED, Seen.OUTSIDE):
             self.only.addItem(self.model.word(seen), seen)
         left = QWidget(self)
         column = QVBoxLayout(left)
@@ -240,7 +258,7 @@ class TickPane(QWidget):
         whole.setContentsMargins(0, 8, 0, 0)
         whole.setSpacing(8)
         whole.addWidget(split, 1)
-        whole.addLayout(row(*self._buttons, 1, self._counter))
+        whole.addLayout(row(*self._buttons, self._outside, 1, self._counter))
 
     def _connect(self) -> None:
         posted, absent, outdated, wrong = self._buttons
@@ -248,6 +266,7 @@ class TickPane(QWidget):
         absent.clicked.connect(partial(self.do_deed, "tick_absent"))
         outdated.clicked.connect(partial(self.do_deed, "tick_outdated"))
         wrong.clicked.connect(self.card.start_wrong)
+        self._outside.clicked.connect(self.turn_duty)
         self.search.textChanged.connect(self._find)
         self.search.entered.connect(self._posted)
         self.only.activated.connect(self._show_only)

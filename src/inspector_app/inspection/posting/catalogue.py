@@ -164,7 +164,9 @@ class PostingDuty:
         catalogue, content, catalogue_name: The catalogue used; content pins its rows for ever.
         as_of: Day at which validity is judged; None: the last day of the visit.
         levels: Levels whose procedures the unit receives; empty: all.
-        agencies: Folded parts of agency names that count; empty: all. Rows without an agency count always.
+        agencies: Folded parts of agency names that count; empty: all.
+        unknown_counts: Whether a procedure of which neither level nor agency is known is the unit's, where
+            levels or agencies narrow the duty.
         excluded, included: Codes that a person took out of the duty or into it.
     """
 
@@ -177,3 +179,4 @@ class PostingDuty:
     agencies: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     included: tuple[str, ...] = ()
+    unknown_counts: bool = True

@@ -6,6 +6,7 @@ from datetime import date
 from inspector_app.inspection.folding import fold
 from inspector_app.inspection.posting.catalogue import Level, PostingDuty, Procedure
 from inspector_app.inspection.posting.codes import code_of, read_code
+from inspector_app.inspection.posting.levels import levels_of
 from inspector_app.inspection.posting.matching import procedure_key
 from inspector_app.inspection.posting.validity import in_force
 
@@ -16,12 +17,13 @@ LEVEL_WORDS = {
     Level.COMMUNE: "cấp xã",
 }
 
+BY_PERSON = "đoàn kiểm tra đã loại khỏi phạm vi niêm yết của đơn vị"
 _NO_WORD = re.compile(r"[^0-9a-z]+")
 _SHORT = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "bhxh": "bao hiem xa hoi"}
 
 
 def applies(procedure: Procedure, duty: PostingDuty, as_of: date | None = None) -> bool:
-    """Return whether the unit receives a procedure; what is not stated counts as received.
+    """Return whether the unit receives a procedure; of what is not stated the duty says whether it counts.
 
     With ``as_of`` only what is in force on that day applies: then it has to be posted. For a whole
     catalogue ask one :class:`DutyRules`.
@@ -42,6 +44,7 @@ class DutyRules:
         self._parts = [f" {_folded(part)} " for part in duty.agencies if part.strip()]
         self._excluded = _Codes(duty.excluded)
         self._included = _Codes(duty.included)
+        self._unknown_counts = duty.unknown_counts
         self._counted: dict[str, bool] = {}
 
     def applies(self, procedure: Procedure, as_of: date | None = None) -> bool:
@@ -51,15 +54,33 @@ class DutyRules:
     def why_not(self, procedure: Procedure) -> str:
         """Return what :func:`why_not` says. A person's word decides before levels and agencies."""
         if self._excluded.name(procedure):
-            return "đoàn kiểm tra đã loại khỏi phạm vi niêm yết của đơn vị"
+            return BY_PERSON
         if self._included.name(procedure):
             return ""
         if self._levels and procedure.levels and self._levels.isdisjoint(procedure.levels):
-            return "thực hiện ở " + ", ".join(LEVEL_WORDS[level] for level in procedure.levels)
-        agencies = [agency for agency in (*procedure.agencies, procedure.owner) if agency]
-        if self._parts and agencies and not any(self._counts(agency) for agency in agencies):
+            return _at(procedure.levels)
+        agencies = _agencies(procedure) if self._parts else []
+        if agencies and not any(self._counts(agency) for agency in agencies):
             return "do " + "; ".join(dict.fromkeys(agencies)) + " thực hiện"
+        told = levels_of(procedure) if self._levels else ()
+        if told and self._levels.isdisjoint(told):
+            return _at(told)
+        if not self._unknown_counts and self.is_unknown(procedure):
+            return "danh mục không ghi cấp, cơ quan thực hiện"
         return ""
+
+    def is_excluded(self, procedure: Procedure) -> bool:
+        """Return whether a person took a procedure out of the duty."""
+        return self._excluded.name(procedure)
+
+    def is_unknown(self, procedure: Procedure) -> bool:
+        """Return whether the duty is narrowed and the catalogue tells nothing by which it could be."""
+        if not self._levels and not self._parts:
+            return False
+        if self._excluded.name(procedure) or self._included.name(procedure):
+            return False
+        by_level = bool(self._levels) and bool(levels_of(procedure))
+        return not by_level and not (self._parts and _agencies(procedure))
 
     def _counts(self, agency: str) -> bool:
         known = self._counted.get(agency)
@@ -67,6 +88,14 @@ class DutyRules:
             folded = f" {_folded(agency)} "
             known = self._counted[agency] = any(part in folded for part in self._parts)
         return known
+
+
+def _at(levels: tuple[Level, ...]) -> str:
+    return "thực hiện ở " + ", ".join(LEVEL_WORDS[level] for level in levels)
+
+
+def _agencies(procedure: Procedure) -> list[str]:
+    return [agency for agency in (*procedure.agencies, procedure.owner) if agency]
 
 
 class _Codes:
