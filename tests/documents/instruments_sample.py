@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
+from inspector_app.actions.sense_sampling import content_of
 from inspector_app.inspection.archives.records import (
     AskedFile,
     AskedKind,
     AskedOutcome,
     RegisterCheck,
-    RegisterOutcome,
 )
+from inspector_app.inspection.archives.registers import judge_register
 from inspector_app.inspection.conduct.records import (
     MANNERS,
     Absence,
@@ -19,11 +20,11 @@ from inspector_app.inspection.conduct.records import (
     Facility,
     HeadCount,
     Interview,
-    PointSummary,
     PostedCode,
     Reception,
     Satisfaction,
 )
+from inspector_app.inspection.conduct_part import conduct_part
 from inspector_app.inspection.figures.stated import (
     CountKind,
     CrossOutcome,
@@ -34,9 +35,9 @@ from inspector_app.inspection.figures.stated import (
 from inspector_app.inspection.findings import GoodPractice
 from inspector_app.inspection.instrument_lines import (
     ArchivesPart,
-    ConductPart,
     CountsPart,
     DismissedDifference,
+    FrameList,
     PostingLine,
     PostingPart,
     PrintedInstruments,
@@ -46,11 +47,12 @@ from inspector_app.inspection.instrument_lines import (
     ScoreStep,
     SlipsPart,
 )
+from inspector_app.inspection.instruments import Instruments
 from inspector_app.inspection.posting.catalogue import SourceFile
 from inspector_app.inspection.posting.differences import Comparison, Difference, DifferenceKind, MatchProposal
 from inspector_app.inspection.posting.posted import FeedbackPosting, PointKind, PostingPoint
 from inspector_app.inspection.sampling.draw import codes_sha256, draw, next_in_rank
-from inspector_app.inspection.sampling.estimate import wilson
+from inspector_app.inspection.sampling.estimate import estimates_of, wilson
 from inspector_app.inspection.sampling.records import (
     Frame,
     FrameRow,
@@ -61,15 +63,17 @@ from inspector_app.inspection.sampling.records import (
     SizeBasis,
     StratumSize,
 )
+from inspector_app.inspection.sampling.sizes import size_for
+from inspector_app.inspection.slips.completeness import completeness
 from inspector_app.inspection.slips.dossiers import TICKS, HandOver, Pause, SampledDossier, Timing
 from inspector_app.inspection.slips.outcomes import (
     Contradiction,
     ContradictionKind,
     DossierOutcome,
-    SlipsSummary,
     StepOutcome,
 )
-from inspector_app.inspection.tallies import Tally
+from inspector_app.inspection.slips.summary import summarise
+from inspector_app.inspection.visit import ReceptionPoint
 
 HANOI = timezone(timedelta(hours=7))
 DAY = date(2026, 11, 12)
@@ -209,7 +213,7 @@ POSTING = PostingPart(
                 photos=(sha("ảnh"),),
             ),
             comparison=Comparison(
-                as_of=DAY, duty=142, posted=138, rows=145, differences=DIFFERENCES, not_seen=3
+                as_of=DAY, duty=142, posted=138, rows=145, differences=DIFFERENCES, not_seen=2
             ),
             dismissed=(
                 DismissedDifference(id="board/11", reason="Phường tiếp nhận hộ theo ủy quyền của Sở"),
@@ -242,26 +246,30 @@ CODES = tuple(f"H57.132-26{1 + n % 10:02d}{1 + n % 28:02d}-{n * 37 % 10000:04d}"
 FRAME_ROWS = tuple(FrameRow(code=code) for code in CODES)
 
 
-def sample_line(
+MARGIN, EXPECTED = Decimal(12), Decimal(5)  # 12 of 120 at 95 %
+
+
+def drawn_from(
     rows=FRAME_ROWS, size=12, method=SampleMethod.SIMPLE_RANDOM, strata=(), number=1, replaced=True, **more
 ):
-    """A sample that was really drawn, with one dossier replaced by the next in rank."""
+    """A sample that was really drawn, with one dossier replaced by the next in rank, and its frame."""
     drawn = draw(rows, method=method, size=size, seed=SEED, strata=strata)
+    by_rule = size_for(len(rows), 95, MARGIN, EXPECTED)
     sample = Sample(
         id=key(number),
         name=f"Hồ sơ đã giải quyết trong kỳ, lần {number}",
         frame=key(100 + number),
-        content=sha("khung"),
+        content=content_of(rows),
         codes_sha256=codes_sha256(rows),
         population=len(rows),
         method=method,
-        basis=SizeBasis.PROPORTION,
+        basis=SizeBasis.PROPORTION if len(drawn) == by_rule else SizeBasis.GIVEN,
         size=len(drawn),
         seed=SEED,
         drawn=drawn,
         confidence=95,
-        margin=Decimal(10),
-        expected=Decimal(5),
+        margin=MARGIN,
+        expected=EXPECTED,
         strata=strata,
         agreed="Trưởng đoàn và Giám đốc Trung tâm, đọc to trước hai bên",
         drawn_at=at(9, 15),
@@ -281,7 +289,7 @@ def sample_line(
     frame = Frame(
         id=key(100 + number),
         name="Hồ sơ đã giải quyết từ 01/01/2026 đến 31/10/2026",
-        content=sha("khung"),
+        content=content_of(rows),
         codes_sha256=codes_sha256(rows),
         count=len(rows),
         strata="lĩnh vực" if strata else "",
@@ -291,13 +299,14 @@ def sample_line(
         wilson(2, size, len(rows), 95, "Không có Phiếu kiểm soát"),
         wilson(0, size, len(rows), 95, "Có lượt bàn giao thiếu chữ ký"),
     )
-    return SampleLine(
-        sample=replace(sample, **more), frame=frame, rows=rows, replacements=replacements, estimates=estimates
+    line = SampleLine(
+        sample=replace(sample, **more), frame=frame, replacements=replacements, estimates=estimates
     )
+    return SamplingPart(samples=(line,), frames=(FrameList(content=frame.content, rows=rows),))
 
 
-SAMPLING = SamplingPart(
-    samples=(sample_line(),),
+SAMPLING = replace(  # its rates: below, from the dossiers
+    drawn_from(),
     picks=(JudgementPick(id=key(301), code="H57.132-260804-9583", reason="Người dân phản ánh chậm trả"),),
 )
 
@@ -359,22 +368,25 @@ def dossier(number, code, **more):
     )
 
 
+LATE = dossier(
+    1,
+    SAMPLING.samples[0].sample.drawn[0],
+    field="Hoạt động xây dựng",
+    received_at=at(8, 5, 2),
+    due_at=at(17, 0, 9),
+    settled_at=at(9, 0, 11),
+    stated=Timing.ON_TIME,
+    handovers_signed=False,
+    result_right=False,
+    form="Mẫu số 05",
+    apology_sent=False,
+    note="Đã trao đổi với cán bộ phụ trách",
+)
+FIELDS_FILLED = completeness(LATE, tuple(step.hand_over for step in STEPS))
+
 DOSSIERS = (
     DossierOutcome(
-        dossier=dossier(
-            1,
-            SAMPLING.samples[0].sample.drawn[0],
-            field="Hoạt động xây dựng",
-            received_at=at(8, 5, 2),
-            due_at=at(17, 0, 9),
-            settled_at=at(9, 0, 11),
-            stated=Timing.ON_TIME,
-            handovers_signed=False,
-            result_right=False,
-            form="Mẫu số 05",
-            apology_sent=False,
-            note="Đã trao đổi với cán bộ phụ trách",
-        ),
+        dossier=LATE,
         steps=STEPS,
         pauses=(
             Pause(
@@ -392,8 +404,9 @@ DOSSIERS = (
         workflow_minutes=1680,
         by_workflow=Timing.LATE,
         hours_decided=False,
-        filled=14,
-        fields=16,
+        filled=sum(tally.right for tally in FIELDS_FILLED),
+        fields=sum(tally.looked_at for tally in FIELDS_FILLED),
+        by_field=FIELDS_FILLED,
         contradictions=(
             Contradiction(
                 kind=ContradictionKind.STATED_NOT_COMPUTED,
@@ -422,31 +435,16 @@ DOSSIERS = (
             apology_sent=True,
             settled_at=at(9, 0, 11),
             procedure=LONG_NAME,
+            due_at=at(17, 0, 12),
             stated=Timing.EARLY,
         ),
         computed=Timing.EARLY,
+        due_at=at(17, 0, 12),
         certain=False,
     ),
 )
 SLIPS = SlipsPart(
-    summary=SlipsSummary(
-        dossiers=3,
-        complete=1,
-        ticks=tuple(
-            Tally(name=name, right=right, looked_at=looked)
-            for name, right, looked in zip(TICKS, (2, 1, 2, 1, 2), (3, 2, 2, 2, 2), strict=True)
-        ),
-        late=1,
-        late_without_apology=1,
-        contradictions=2,
-        expected_form="Mẫu số 06, Thông tư 03/2025/TT-VPCP",
-        fields=(
-            Tally(name="giver", right=2, looked_at=2),
-            Tally(name="receiver_signed", right=1, looked_at=2),
-        ),
-        settled=2,
-        early=1,
-    ),
+    summary=summarise(DOSSIERS, DAY),
     dossiers=DOSSIERS,
     decided_until=date(2026, 12, 31),
     log_name="nhat-ky-mot-cua.csv",
@@ -463,7 +461,7 @@ ARCHIVES = ArchivesPart(
                 procedure_code="1.012783",
                 place="Kho lưu trữ tầng 2",
                 asked_at=at(9, 40),
-                found_at=at(9, 42),
+                found_at=at(9, 42).replace(second=15),
                 found=True,
                 looked_through=True,
                 components=("Đơn đề nghị", "Bản vẽ", "Giấy tờ đất"),
@@ -500,20 +498,22 @@ ARCHIVES = ArchivesPart(
                 found=True,
                 looked_through=True,
                 components=("Mẫu số 07",),
+                asked_at=at(9, 50),
+                found_at=at(9, 50).replace(second=40),
             ),
             seconds=40,
         ),
     ),
     registers=(
-        RegisterOutcome(
-            register=RegisterCheck(
-                id=key(611), name="Sổ theo dõi hồ sơ", year=2026, kept_electronically=False, note="Sổ giấy"
-            ),
-            count=122,
-            missing=((45, 45), (60, 62)),
-            doubled=(101, 102),
-            out_of_order=(99,),
-            says="Sổ theo dõi hồ sơ, năm 2026: thiếu 04 số, trùng 02 số, 01 số sai thứ tự",
+        judge_register(
+            RegisterCheck(
+                id=key(611),
+                name="Sổ theo dõi hồ sơ",
+                year=2026,
+                numbers="1-44, 46-59, 63-98, 100, 99, 101, 101, 102, 102, 103-122",
+                kept_electronically=False,
+                note="Sổ giấy",
+            )
         ),
     ),
 )
@@ -533,20 +533,7 @@ RECEPTIONS = tuple(
     )
     for n in range(1, 6)
 )
-CONDUCT = ConductPart(
-    points=(
-        PointSummary(
-            point="quay-1",
-            name="Bộ phận Một cửa phường",
-            receptions=3,
-            observers=2,
-            manners=tuple(Tally(name=name, right=2, looked_at=3) for name in MANNERS),
-            waiting=(2, 4, 6),
-            interviews=(2, 1, 1, 0),
-            says=("01 lượt tiếp không giao giấy tiếp nhận",),
-        ),
-        PointSummary(point="", name="", receptions=2, observers=2, waiting=(8, 9, 10)),
-    ),
+OBSERVED = Instruments(
     receptions=RECEPTIONS,
     interviews=(
         Interview(
@@ -605,8 +592,8 @@ CONDUCT = ConductPart(
         ),
         PostedCode(id=key(752), point="quay-1", name="Nội quy tiếp công dân", posted=False),
     ),
-    says=("Tổng số có mặt và vắng mặt khớp nhau",),
 )
+CONDUCT = conduct_part((ReceptionPoint(id="quay-1", name="Bộ phận Một cửa phường"),), OBSERVED)
 
 COUNTS = CountsPart(
     counts=(
@@ -686,9 +673,9 @@ SCORES = (
     ScoreLine(
         form_id="snv-2025",
         title="Chấm điểm kiểm soát thủ tục hành chính",
-        points=Decimal("82.5"),
+        points=Decimal("59.4"),
         most=Decimal(95),
-        band="Khá",
+        band="Trung bình",
         steps=(
             ScoreStep(
                 code="NY02",
@@ -702,16 +689,35 @@ SCORES = (
                 code="PK07", label="Hồ sơ liên thông", answered="Không áp dụng", points=None, most=Decimal(5)
             ),
             ScoreStep(code="MC03", label="Đeo thẻ", answered="Đạt", points=Decimal(10), most=Decimal(10)),
+            ScoreStep(
+                code="",
+                label="Quy về thang 95 điểm",
+                answered="",
+                points=Decimal("59.4"),
+                most=Decimal(95),
+                says="12,5 / 20 × 95 = 59,4",
+            ),
         ),
     ),
 )
+
+
+def estimated(part):
+    """Samples with the rates that the dossiers give."""
+    looked_at = [one.dossier for one in DOSSIERS]
+    lines = tuple(
+        replace(line, estimates=estimates_of(line.sample, line.replacements, looked_at, part.rows_of(line)))
+        for line in part.samples
+    )
+    return replace(part, samples=lines)
+
 
 INSTRUMENTS = PrintedInstruments(
     posting=POSTING,
     slips=SLIPS,
     archives=ARCHIVES,
     conduct=CONDUCT,
-    sampling=SAMPLING,
+    sampling=estimated(SAMPLING),
     counts=COUNTS,
     scores=SCORES,
 )
@@ -740,7 +746,7 @@ def many_instruments(differences=400, dossiers=300, codes=600):
         for n in range(differences)
     )
     rows = tuple(FrameRow(code=f"H57.132-2610{1 + n % 28:02d}-{n:04d}") for n in range(codes))
-    line = sample_line(rows, size=min(dossiers, codes) // 2)
+    sampling = drawn_from(rows, size=min(dossiers, codes) // 2)
     looked = tuple(
         replace(
             DOSSIERS[n % 3],
@@ -756,11 +762,11 @@ def many_instruments(differences=400, dossiers=300, codes=600):
             POSTING, lines=(replace(first, comparison=comparison, dismissed=()), *POSTING.lines[1:])
         ),
         slips=replace(SLIPS, dossiers=looked, summary=replace(SLIPS.summary, dossiers=dossiers)),
-        sampling=SamplingPart(samples=(line,)),
+        sampling=sampling,
     )
 
 
-def stratified_line():
+def drawn_by_field():
     """A stratified sample of three fields."""
     names = ("Hộ tịch", "Đất đai", "Xây dựng")
     rows = tuple(FrameRow(code=code, stratum=names[n % 3]) for n, code in enumerate(CODES))
@@ -768,4 +774,4 @@ def stratified_line():
         StratumSize(stratum=name, population=sum(row.stratum == name for row in rows), size=4)
         for name in sorted(names)
     )
-    return sample_line(rows, method=SampleMethod.STRATIFIED, strata=strata, number=2)
+    return drawn_from(rows, method=SampleMethod.STRATIFIED, strata=strata, number=2)

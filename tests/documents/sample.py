@@ -9,9 +9,11 @@ from inspector_app.documents.minutes_pdf import current_layout
 from inspector_app.documents.templates import load_template
 from inspector_app.inspection.answers import Method, Verdict, Verification
 from inspector_app.inspection.checklist import Severity
+from inspector_app.inspection.figures.crossing import cross
 from inspector_app.inspection.figures.judging import judge
 from inspector_app.inspection.figures.stated import Figures, SourceKind, StatedIndex, StatedRate
 from inspector_app.inspection.findings import Addressee, Deadline, DeadlineKind, Stance
+from inspector_app.inspection.instrument_lines import PrintedInstruments
 from inspector_app.inspection.minutes import (
     AnsweredItem,
     AnsweredSection,
@@ -378,7 +380,7 @@ def sample_minutes(fonts: FontSet, **changes: object) -> Minutes:
         mark=Mark.EXAMPLE,
         layout=current_layout(load_template(), fonts),
         record=RecordState(scope="1" * 32, frontier={"2" * 32: 140}, view_digest="3" * 64, forms={}),
-        superior_body="UBND tỉnh Mẫu\nSở Nội vụ",
+        superior_body="Sở Nội vụ tỉnh Mẫu",
         team_name="Đoàn kiểm tra",
         decision=DocumentRef(
             kind="Quyết định", number="215/QĐ-SNV", issued_on=date(2026, 10, 20), issuer="Giám đốc Sở Nội vụ"
@@ -448,6 +450,14 @@ def empty_minutes(fonts: FontSet) -> Minutes:
     )
 
 
+def crossed(instruments: PrintedInstruments, tables: tuple[Figures, ...]) -> PrintedInstruments:
+    """Return instruments with what the checks across these tables and its counts say."""
+    counts = instruments.counts
+    assert counts is not None
+    found = cross(tables, counts.counts, counts.indices, day=DAY)
+    return replace(instruments, counts=replace(counts, crossed=found))
+
+
 def instruments_minutes(fonts: FontSet, **changes: object) -> Minutes:
     """The complete sample with one of everything that the instruments find."""
     figures = replace(
@@ -467,7 +477,7 @@ def instruments_minutes(fonts: FontSet, **changes: object) -> Minutes:
             *FINDINGS[1:],
         ),
         "recommendations": (replace(RECOMMENDATIONS[0], law_word=word), *RECOMMENDATIONS[1:]),
-        "instruments": INSTRUMENTS,
+        "instruments": crossed(INSTRUMENTS, (figures, UNBALANCED.figures)),
         "good_practices": PRACTICES,
         **changes,
     }

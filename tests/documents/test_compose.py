@@ -76,7 +76,7 @@ def test_the_heading_has_body_team_decision_number_motto_place_and_date(sample):
     (heading,) = of(Letterhead, sample)
 
     assert heading == Letterhead(
-        body="UBND TỈNH MẪU\nSỞ NỘI VỤ",
+        body="SỞ NỘI VỤ TỈNH MẪU",
         team="ĐOÀN KIỂM TRA",
         basis="(theo Quyết định số 215/QĐ-SNV)",
         number="Số: 07/BB-ĐKT",

@@ -107,9 +107,9 @@ def test_a_broken_file_is_read_or_refused_and_never_an_accident(base, place, byt
             assert refused.code.startswith("PDF-0")  # noqa: PT017 - either outcome is right
 
 
-def test_an_attachment_over_four_megabytes_is_refused(base):
+def test_an_attachment_over_sixteen_megabytes_is_refused(base):
     def large(document):
-        document.Root.Names.EmbeddedFiles.Names[1].EF.F.write(bytes(4 * 1024 * 1024 + 1))
+        document.Root.Names.EmbeddedFiles.Names[1].EF.F.write(bytes(16 * 1024 * 1024 + 1))
 
     with pytest.raises(CannotDo) as refused:
         attached_minutes(changed(base, large))

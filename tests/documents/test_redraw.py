@@ -10,15 +10,15 @@ import pikepdf
 import pytest
 
 from inspector_app.documents.minutes_pdf import render
-from inspector_app.inspection.instrument_lines import PrintedInstruments, SamplingPart
+from inspector_app.inspection.instrument_lines import PrintedInstruments
 from inspector_app.inspection.sampling.records import SampleMethod
-from tests.documents.instruments_sample import sample_line, stratified_line
+from tests.documents.instruments_sample import drawn_by_field, drawn_from
 from tests.documents.sample import instruments_minutes
 
-LINES = {
-    "simple random": sample_line(size=30),
-    "systematic": sample_line(size=17, method=SampleMethod.SYSTEMATIC, replaced=False),
-    "stratified": stratified_line(),
+DRAWN = {
+    "simple random": drawn_from(size=30),
+    "systematic": drawn_from(size=17, method=SampleMethod.SYSTEMATIC, replaced=False),
+    "stratified": drawn_by_field(),
 }
 
 
@@ -61,21 +61,22 @@ def redrawn_from_paper(annex):
     return sorted(codes, key=lambda code: rank(seed, code))[:size]
 
 
-@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
-def test_a_sample_is_drawn_again_from_the_annex_on_paper(fonts, tmp_path, line):
-    instruments = PrintedInstruments(sampling=SamplingPart(samples=(line,)))
+@pytest.mark.parametrize("part", DRAWN.values(), ids=DRAWN)
+def test_a_sample_is_drawn_again_from_the_annex_on_paper(fonts, tmp_path, part):
+    instruments = PrintedInstruments(sampling=part)
     annex = paper_of(render(instruments_minutes(fonts, instruments=instruments), fonts).pdf, tmp_path)
 
     printed = codes_in(annex.split("theo thứ tự chọn:")[1].split("Ước lượng")[0])
 
     drawn = redrawn_from_paper(annex)
-    assert drawn == list(line.sample.drawn)
+    assert drawn == list(part.samples[0].sample.drawn)
     assert [code for code in printed if code in drawn][: len(drawn)] == drawn
 
 
 def test_the_annex_proves_its_frame_and_the_ranks_of_what_was_drawn(fonts, tmp_path):
-    line = LINES["simple random"]
-    instruments = PrintedInstruments(sampling=SamplingPart(samples=(line,)))
+    part = DRAWN["simple random"]
+    (line,) = part.samples
+    instruments = PrintedInstruments(sampling=part)
     annex = paper_of(render(instruments_minutes(fonts, instruments=instruments), fonts).pdf, tmp_path)
 
     stated = re.search(r"SHA-256 của các mã hồ sơ ([0-9a-f]{64})", annex)[1]
@@ -91,8 +92,11 @@ def test_a_sample_is_drawn_again_from_the_attached_data(fonts):
     with pikepdf.open(io.BytesIO(render(instruments_minutes(fonts), fonts).pdf)) as pdf:
         data = json.loads(pdf.attachments["minutes.json"].get_file().read_bytes())
 
-    for one in data["instruments"]["sampling"]["samples"]:
-        codes, sample = [row["code"] for row in one["rows"]], one["sample"]
+    sampling = data["instruments"]["sampling"]
+    frames = {one["content"]: [row["code"] for row in one["rows"]] for one in sampling["frames"]}
+    for one in sampling["samples"]:
+        sample = one["sample"]
+        codes = frames[sample["content"]]
         assert sorted(codes, key=lambda c: rank(sample["seed"], c))[: sample["size"]] == sample["drawn"]
         listed = "".join(f"{code}\n" for code in sorted(codes, key=str.encode))
         assert hashlib.sha256(listed.encode()).hexdigest() == sample["codes_sha256"]

@@ -138,7 +138,7 @@ def test_every_page_of_an_example_carries_the_mark_and_pages_are_numbered_from_t
     file_text = pages_said_with_header(made.pdf, reader, tmp_path)
 
     assert len(file_text) == made.pages
-    assert file_text[0].startswith(MARK + "UBND")
+    assert file_text[0].startswith(MARK + "SỞ")
     for number, page in enumerate(file_text[1:], 2):
         assert page.startswith((f"{MARK}{number}", f"{number}{MARK}"))
 

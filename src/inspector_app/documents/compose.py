@@ -7,6 +7,7 @@ from inspector_app.documents.compose_closing import closing, conclusion
 from inspector_app.documents.compose_findings import causes, opinion, recommendations, shortcomings
 from inspector_app.documents.compose_opening import letterhead, opening, participants, title
 from inspector_app.documents.compose_results import contents, results
+from inspector_app.documents.one_line import on_one_line
 from inspector_app.documents.printable import printable
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.minutes import Minutes
@@ -33,6 +34,7 @@ def compose(minutes: Minutes, template: Template, pages: int | None = None) -> P
         template: Words, order and sizes.
         pages: How many pages a copy has ("mỗi bản 03 trang"); None, before it is known, reads "…".
     """
+    minutes = on_one_line(minutes)
     blocks: list[Block] = [letterhead(minutes, template), *title(minutes, template)]
     blocks += opening(minutes, template)
     for numeral, name in zip(ROMAN, template.order, strict=False):

@@ -256,3 +256,15 @@ def test_when_nothing_is_left_the_sample_says_so():
         next_in_rank(sample, ROWS, ())
 
     assert refused.value.code == "SAMPLE-11"
+
+
+def test_blanks_within_a_code_and_a_stratum_are_one():
+    """As minutes keep every name: else a frame could not be proved from them."""
+    (row,) = frame_rows([FrameRow(code=" H57  132\u00a0 1 ", stratum="Hộ  tịch\u200b")])
+
+    assert row == FrameRow(code="H57 132 1", stratum="Hộ tịch")
+
+
+def test_a_code_longer_than_any_name_is_refused():
+    with pytest.raises(CannotDo, match="TEXT-01"):
+        frame_rows(["H" * 1501])
