@@ -63,7 +63,7 @@ def test_a_catalogue_is_read_shown_and_kept(small, open_file):
     small.settle()
 
     (kept,) = catalogues(small)
-    assert (kept.name, kept.count, kept.fields) == ("danh-muc", len(ROWS), 4)
+    assert (kept.name, kept.count, kept.fields) == ("Danh mục thủ tục hành chính", len(ROWS), 4)
 
 
 def test_another_column_is_read_again_at_once(small, open_file):

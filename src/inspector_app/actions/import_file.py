@@ -162,23 +162,35 @@ def keep_step_log(desk: Desk, visit_id: str, draft: ImportDraft) -> Touched:
 
 
 def keep_figures(
-    desk: Desk, visit_id: str, draft: ImportDraft, *, source_kind: SourceKind, period: Period | None
+    desk: Desk,
+    visit_id: str,
+    draft: ImportDraft,
+    *,
+    source_kind: SourceKind,
+    period: Period | None,
+    total: Figures | None = None,
 ) -> Touched:
-    """Keep each row of a statistics sheet as a table of figures, after those that stand."""
+    """Keep each row of a statistics sheet as a table of figures, after those that stand.
+
+    A ``total`` that the sheet states is kept as a table before them, of which each row is a part.
+    """
     imported = _whole(draft)
     view = standing_visit(desk, visit_id)
     last = max((table.order for table in view.read("figures", Figures)), default=0)
     source = f"{draft.workbook.name}, {imported.source.sheet}".rstrip(", ")
+    whole = desk.new_id() if total else ""
+    stated = [replace(total, id=whole)] if total else []
     tables = tuple(
         replace(
             row,
-            id=desk.new_id(),
+            id=row.id if whole and row.id == whole else desk.new_id(),
             source=row.source or source,
             source_kind=source_kind,
-            period=row.period or period,
+            period=period or row.period,
+            whole="" if row.id == whole else whole,
             order=last + number,
         )
-        for number, row in enumerate(imported.rows, 1)
+        for number, row in enumerate([*stated, *imported.rows], 1)
     )
     return _keep(desk, visit_id, draft, tables)
 

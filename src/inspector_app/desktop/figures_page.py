@@ -66,6 +66,7 @@ class FiguresPage(Page):
         self._wanted = ""
         self._shown = ""
         self._named: list[tuple[str, str]] = []
+        self._differ: list[bool] = []
         self._tables = QComboBox(self)
         self._tables.setObjectName("figure_tables")
         self._tables.setAccessibleName(self.tr("Bảng số liệu"))
@@ -209,11 +210,17 @@ class FiguresPage(Page):
     def _fill_tables(self, tables: tuple[Figures, ...]) -> None:
         kept = self._tables.currentData()
         names = [(table.id, table.name or self.tr("chưa đặt tên")) for table in tables]
-        if names != self._named:
-            self._named = names
+        outcomes = self.visit.record.outcomes
+        differ = [
+            any(outcome.result is RuleResult.DIFFERS for outcome in outcomes.get(table.id, ()))
+            for table in tables
+        ]
+        if (names, differ) != (self._named, self._differ):
+            self._named, self._differ = names, differ
             self._tables.clear()
-            for number, (table_id, name) in enumerate(names, 1):
-                self._tables.addItem(self.tr("Bảng {0}: {1}").format(number, name), table_id)
+            for number, ((table_id, name), amiss) in enumerate(zip(names, differ, strict=True), 1):
+                words = self.tr("Bảng {0}: {1} – LỆCH") if amiss else self.tr("Bảng {0}: {1}")
+                self._tables.addItem(words.format(number, name), table_id)
         found = self._tables.findData(self._wanted)
         if found >= 0:
             self._wanted = ""

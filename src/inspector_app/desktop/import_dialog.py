@@ -16,13 +16,20 @@ from inspector_app.desktop.big_table import BigTable
 from inspector_app.desktop.cards import Question, labelled, row, tabs
 from inspector_app.desktop.fields import CountField, DateField, LineField
 from inspector_app.desktop.files import open_dialog, read_named
+from inspector_app.desktop.import_sheet import TotalRow, stated_period, total_row
 from inspector_app.desktop.import_words import converted_lines, left_out_lines, problem_lines, read_lines
 from inspector_app.desktop.lines_model import LinesModel
 from inspector_app.desktop.mapping_table import MappingTable
 from inspector_app.desktop.page import Fittings
+from inspector_app.desktop.period_fields import PeriodFields
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.term_field import TermField
+from inspector_app.desktop.words import word
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.figures.stated import Figures, SourceKind
+from inspector_app.inspection.figures.words import LABELS, capital
+from inspector_app.inspection.numbers import number_text
+from inspector_app.inspection.visit import Period
 from inspector_app.intake.meaning import FIELDS, ColumnMapping, ImportKind, propose_mapping
 
 if TYPE_CHECKING:
@@ -43,11 +50,16 @@ class ImportWords:
         name: What a catalogue or frame is called.
         day: The day for which a catalogue was extracted.
         strata: What the strata of a frame are ("lĩnh vực").
+        period, source_kind: Of all tables of a statistics sheet.
+        total: The sheet's own total, where it is kept as the table of which the rows are parts.
     """
 
     name: str = ""
     day: date | None = None
     strata: str = ""
+    period: Period | None = None
+    source_kind: SourceKind = SourceKind.UNSTATED
+    total: Figures | None = None
 
 
 Keep = Callable[["Desk", ImportDraft, ImportWords], Any]
@@ -169,13 +181,22 @@ class ImportDialog(Question):
         self._legible.setAccessibleName(self._legible.text())
         self._name = LineField(self.tr("Tên danh sách này"), self)
         self._name.setObjectName("import_name")
-        self._day = DateField(self.tr("Danh mục tính đến ngày"), self)
+        self._day = DateField(self.tr("Tính đến ngày"), self)
         self._strata = LineField(
             self.tr("Nhóm (tầng) là gì"), self, placeholder=self.tr("lĩnh vực, kênh nộp…")
         )
+        self._period = PeriodFields(self)
+        kinds = [(kind, word(kind)) for kind in SourceKind]
+        self._source_kind = TermField(self.tr("Loại nguồn"), kinds, self)
+        self._source_kind.setObjectName("import_source_kind")
+        self._total_row: TotalRow | None = None
+        self._proposed_period: Period | None = None
+        self._total = QCheckBox(self)
+        self._total.setObjectName("import_total")
+        self._total.setChecked(True)
         self.mapping = MappingTable(self._fields, self)
         self._rows = LinesModel((), self)
-        self._problems = LinesModel((self.tr("Ô"), self.tr("Lỗi")), self)
+        self._problems = LinesModel((self.tr("Ô"), self.tr("Lưu ý")), self)
         self._left_out = LinesModel((self.tr("Dòng"), self.tr("Vì sao bỏ ngoài"), self.tr("Nội dung")), self)
         heads = (self.tr("Ô"), self.tr("Trong tệp"), self.tr("Đọc là"), self.tr("Mã chữ"))
         self._converted = LinesModel(heads, self)
@@ -211,11 +232,43 @@ class ImportDialog(Question):
         from inspector_app.wording import phrase
 
         draft = self._draft
-        said = [phrase(one.code, one.fields, self._fittings.language) for one in draft.proposal.says]
+        self._show_total()
+        said = self._total_says()
+        said += [phrase(one.code, one.fields, self._fittings.language) for one in draft.proposal.says]
         if draft.proposal.mapping is None:
             said.append(self.tr("Chưa tìm thấy dòng tiêu đề: chọn trang, ghi dòng tiêu đề và chọn cột."))
         self._says.setText("\n".join(said))
         self._says.setVisible(bool(said))
+
+    def _show_total(self) -> None:
+        """Propose the period that the title names, and keep the total beside its parts."""
+        if self._draft.kind is not ImportKind.STATISTICS:
+            return
+        mapping, sheet = self._draft.proposal.mapping, self._sheet()
+        period = stated_period(sheet, mapping.header_row) if sheet and mapping else None
+        imported = self._draft.imported
+        own = imported.rows[0].period if imported and imported.rows else None
+        if (own or period) != self._proposed_period:
+            self._proposed_period = own or period
+            self._period.show_period(self._proposed_period, anew=True, editable=True)
+        self._total_row = total_row(self._draft)
+        self._total.setVisible(self._total_row is not None)
+        if self._total_row is not None:
+            words = self.tr("Giữ dòng tổng cộng (dòng {0}) thành một bảng, các dòng khác là phần của bảng đó")
+            self._total.setText(words.format(self._total_row.row))
+            self._total.setAccessibleName(self._total.text())
+
+    def _total_says(self) -> list[str]:
+        """Say in which columns the total is not the sum of the rows."""
+        if self._total_row is None or not self._total_row.differs:
+            return []
+        words = self.tr("{0}: ghi {1}, cộng các dòng được {2}")
+        parts = [
+            words.format(capital(LABELS[name]), number_text(stated), number_text(added))
+            for name, stated, added in self._total_row.differs
+        ]
+        head = self.tr("Dòng tổng cộng (dòng {0}) không bằng tổng các dòng.").format(self._total_row.row)
+        return [" ".join((head, "; ".join(parts) + "."))]
 
     def _show_rows(self) -> None:
         mapping, imported = self._draft.proposal.mapping, self._draft.imported
@@ -232,13 +285,18 @@ class ImportDialog(Question):
         imported = self._draft.imported
         counts = (
             (_READ, self.tr("Đọc được"), imported.read if imported else 0),
-            (_PROBLEMS, self.tr("Lỗi"), len(imported.problems) if imported else 0),
+            (_PROBLEMS, self._problem_title(), len(imported.problems) if imported else 0),
             (_LEFT_OUT, self.tr("Bỏ ngoài"), len(imported.left_out) if imported else 0),
             (_CONVERTED, self.tr("Chuyển mã chữ"), self._converted.rowCount()),
         )
         for tab, text, count in counts:
             self.tabs.setTabText(tab, f"{text} ({count})" if count else text)
             self.tabs.setTabEnabled(tab, bool(count))
+
+    def _problem_title(self) -> str:
+        """What stands in the way is an error; of rows that are kept there is only something to note."""
+        imported = self._draft.imported
+        return self.tr("Lỗi") if imported and imported.is_blocked else self.tr("Lưu ý")
 
     def _allow(self) -> None:
         """Let it be imported only when nothing stands in the way; say what does."""
@@ -319,14 +377,28 @@ class ImportDialog(Question):
 
     def _import(self) -> None:
         try:
-            day = self._day.value()
+            day, period = self._day.value(), self._period_given()
         except CannotDo as error:
             self.say_error(error, self._fittings.language)
             return
         draft = self._draft
-        words = ImportWords(str(self._name.value()), day, str(self._strata.value()))
+        kept = self._total_row if self._total.isChecked() else None
+        words = ImportWords(
+            name=str(self._name.value()) or self._proposed_name(),
+            day=day,
+            strata=str(self._strata.value()),
+            period=period,
+            source_kind=SourceKind(str(self._source_kind.value() or "")),
+            total=replace(kept.table, name=self.tr("Tổng cộng")) if kept else None,
+        )
         self.go.setEnabled(False)
         self._fittings.runner.run(lambda desk: self._keep(desk, draft, words), self._kept, self._failed)
+
+    def _period_given(self) -> Period | None:
+        fields = self._period.fields
+        start, end = fields["start"].value(), fields["end"].value()
+        given = Period(start=start, end=end, words=str(fields["words"].value()))  # type: ignore[arg-type]
+        return given if given != Period() else None
 
     def _kept(self, _touched: object) -> None:
         count = len(self._draft.imported.rows) if self._draft.imported else 0
@@ -346,8 +418,8 @@ class ImportDialog(Question):
         look, icons = self._fittings.look, self._fittings.icons
         tables: tuple[tuple[LinesModel, str, dict[int, str]], ...] = (
             (self._rows, self.tr("Đọc được"), {}),
-            (self._problems, self.tr("Lỗi"), {0: "AA10000MMM"}),
-            (self._left_out, self.tr("Bỏ ngoài"), {0: "100000", 1: "không đọc được (xem thẻ «Lỗi»)"}),
+            (self._problems, self.tr("Lưu ý"), {0: "AA10000MMM"}),
+            (self._left_out, self.tr("Bỏ ngoài"), {0: "100000", 1: "không đọc được (xem thẻ «Lưu ý»)"}),
             (self._converted, self.tr("Chuyển mã chữ"), {0: "AA10000", 3: "TCVN3M"}),
         )
         pages: list[tuple[QWidget, str]] = [(self.mapping, self.tr("Các cột"))]
@@ -365,7 +437,7 @@ class ImportDialog(Question):
         ]
         extras: tuple[LineField, ...] = ()
         if self._draft.kind in _NAMED:
-            self._name.setText(Path(self._draft.workbook.name).stem)
+            self._name.setText(self._proposed_name())
             self._strata.setText(self._draft.proposal.found.get("stratum", "").lower())
             extras = (self._name, self._day if self._draft.kind is ImportKind.CATALOGUE else self._strata)
         fields += [labelled(one.accessibleName(), one, self) for one in extras]
@@ -376,12 +448,32 @@ class ImportDialog(Question):
         if extras:
             line.setStretch(3, 2)
         self.body.addLayout(line)
+        self._arrange_figures()
         self.body.addWidget(self._says)
         self.body.addWidget(self.tabs, 1)
+        self.body.addWidget(self._total)
         self.body.addWidget(self._legible)
         self.body.addWidget(self._summary)
         self.resize(960, 620)
         self.setMinimumSize(640, 420)
+
+    def _proposed_name(self) -> str:
+        """Return a name that people read; the file's own stays with the source."""
+        if self._draft.kind is ImportKind.CATALOGUE:
+            return self.tr("Danh mục thủ tục hành chính")
+        return self.tr("Danh sách hồ sơ")
+
+    def _arrange_figures(self) -> None:
+        """Ask once for what all tables of a statistics sheet share."""
+        self._total.hide()
+        if self._draft.kind is not ImportKind.STATISTICS:
+            for unused in (self._period, self._source_kind):
+                unused.hide()
+            return
+        kind = labelled(self._source_kind.accessibleName(), self._source_kind, self)
+        line = row(self._period, kind)
+        line.setStretch(0, 1)
+        self.body.addLayout(line)
 
     def _connect(self) -> None:
         self._sheets.committed.connect(self._other_sheet)

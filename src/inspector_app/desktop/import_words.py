@@ -28,7 +28,7 @@ _WHY = {
     "total": QT_TRANSLATE_NOOP("ImportWords", "dòng cộng"),
     "joined": QT_TRANSLATE_NOOP("ImportWords", "đã gộp vào dòng khác"),
     "note": QT_TRANSLATE_NOOP("ImportWords", "ghi chú dưới bảng"),
-    "unreadable": QT_TRANSLATE_NOOP("ImportWords", "không đọc được (xem thẻ «Lỗi»)"),
+    "unreadable": QT_TRANSLATE_NOOP("ImportWords", "không đọc được (xem thẻ «Lưu ý»)"),
 }
 _MOST_LINES = 500
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.desktop.page import Fittings
-from inspector_app.inspection.figures.stated import SourceKind
 
 if TYPE_CHECKING:  # the import dialog and what it reads with are loaded when somebody imports
     from inspector_app.actions.desk import Desk
@@ -40,12 +39,14 @@ def import_register(visit_id: str, register_id: str, fittings: Fittings, parent:
     ask_file("register", title, partial(_keep_register, visit_id, register_id), fittings, parent)
 
 
-def _keep_figures(visit_id: str, desk: "Desk", draft: "ImportDraft", _words: "ImportWords") -> "Touched":
+def _keep_figures(visit_id: str, desk: "Desk", draft: "ImportDraft", words: "ImportWords") -> "Touched":
     from inspector_app.actions.import_file import keep_figures
     from inspector_app.actions.read_visit import read_visit
 
-    period = read_visit(desk, visit_id).visit.period
-    return keep_figures(desk, visit_id, draft, source_kind=SourceKind.UNSTATED, period=period)
+    period = words.period or read_visit(desk, visit_id).visit.period
+    return keep_figures(
+        desk, visit_id, draft, source_kind=words.source_kind, period=period, total=words.total
+    )
 
 
 def _keep_step_log(visit_id: str, desk: "Desk", draft: "ImportDraft", _words: "ImportWords") -> "Touched":
