@@ -220,6 +220,29 @@ class TestConduct:
         assert "06" in before or "6" in before
         assert len(stored(small).instruments.head_counts[0].absences) == 1
 
+    def test_an_absence_just_added_asks_for_its_position(self, small, page, hands):
+        page.tabs.setCurrentIndex(2)
+        page.kinds.panes["head_counts"].entry.setFocus()
+        type_line(small, hands, "Văn phòng")
+        for _ in range(2):
+            page.kinds._absences._add.setFocus()
+            hands.press("Space")
+            small.settle()
+
+        hands.until_at("absence_1_position")
+
+        small.turn()
+        at, seen = hands.at(), page.kinds.panes["head_counts"].beside.viewport()
+        assert 0 <= at.mapTo(seen, at.rect().topLeft()).y() <= seen.height() - at.height()
+
+    def test_what_nobody_marked_or_observed_is_not_counted_as_nought(self, small, page, hands):
+        type_line(small, hands, "Quầy 2")
+        model = page.kinds.panes["receptions"].model
+        until(lambda: "1 lượt" in page._summary.text())
+
+        assert model.words_of(model.index(0))[3] == "Chưa đánh dấu"
+        assert page._summary.text() == "1 lượt tiếp nhận, chưa ghi người quan sát"
+
     def test_what_is_wrong_at_a_point_stands_on_its_own_tab(self, small, page, hands):
         page.tabs.setCurrentIndex(4)
         page.kinds.panes["posted_codes"].entry.setFocus()

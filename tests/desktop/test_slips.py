@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.desktop.list_keys import digit_of
 from inspector_app.desktop.slips_model import all_right, turn_tick, whole_code
+from inspector_app.desktop.slips_table import in_lines
 from inspector_app.inspection.slips.dossiers import TICKS, SampledDossier
 from tests.desktop.stage import until
 
@@ -313,3 +314,23 @@ def test_a_code_that_cannot_be_kept_is_told_and_stays_in_its_field(small, page, 
     assert "[TEXT-0" in small.window._notices.text
     assert page.entry.text() == "H57\x07"
     hands.until_at("new_dossier")
+
+
+def test_a_code_is_broken_only_between_its_parts(page):
+    letters = page.table.fontMetrics()
+    wide = letters.horizontalAdvance(FIRST)
+
+    assert in_lines(FIRST, wide, letters) == FIRST
+    assert in_lines(FIRST, wide - 1, letters) == "H57.132-260804-\n0583"
+    assert in_lines(FIRST, letters.horizontalAdvance("H57.132-2608"), letters) == "H57.132-\n260804-0583"
+    assert in_lines("KHONGCOGACH", 10, letters) == "KHONGCOGACH"
+
+
+def test_the_table_gives_codes_the_room_they_need(small, page, hands):
+    hands.type(FIRST)
+    hands.press("Return")
+    until(lambda: page.model.rowCount() == 1)
+    small.turn()
+
+    needed = page.table.fontMetrics().horizontalAdvance(FIRST) + 12
+    assert page.table.columnWidth(0) >= needed

@@ -12,6 +12,7 @@ from inspector_app.desktop.cards import Refilled, button
 from inspector_app.desktop.fields import LineField
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.record_fields import Field, YesNoField, choice, show_in
+from inspector_app.desktop.record_form import InSight
 from inspector_app.inspection.conduct.records import Absence, AbsenceKind
 
 
@@ -31,6 +32,8 @@ class AbsenceRows(QWidget):
         self._shown: tuple[tuple[Absence, ...], bool] | None = None
         self._absences: tuple[Absence, ...] = ()
         self._rows = Refilled(self)
+        self._in_sight = InSight(self)
+        self._is_adding = False
         self._add = button(self.tr("Thêm người vắng"), self, name="add_absence")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +51,11 @@ class AbsenceRows(QWidget):
         column = self._rows.start()
         for place, absence in enumerate(absences):
             column.addWidget(self._row(place, absence, editable=editable))
+        if self._is_adding and absences:
+            self._is_adding = False
+            first = self._rows.findChild(LineField, f"absence_{len(absences) - 1}_position")
+            if first is not None:
+                self._in_sight.begin_at(first)
         if not absences:
             column.addWidget(label(self.tr("Chưa ghi người vắng nào"), self._rows, role="muted"))
 
@@ -91,6 +99,7 @@ class AbsenceRows(QWidget):
         self._give(absences)
 
     def _add_one(self) -> None:
+        self._is_adding = True
         self._give([*self._absences, Absence(position="")])
 
     def _give(self, absences: list[Absence]) -> None:

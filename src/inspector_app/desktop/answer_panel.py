@@ -23,6 +23,7 @@ from inspector_app.desktop.words import VERDICT_ICONS, word
 from inspector_app.inspection.answers import Answer, Verdict, Verification
 from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.law import Registry, marked_words
+from inspector_app.inspection.proposals import UNFILLED
 from inspector_app.inspection.repeats import Repeat
 from inspector_app.inspection.verdicts import needs_finding
 
@@ -165,6 +166,21 @@ class AnswerPanel(ScrollingPage):
         answer = self._visit.answer(self._row.key)
         missing = answer.verdict is Verdict.NA and not answer.na_reason
         self.show_whole(self._reason if missing else self._note)
+
+    def focus_missing(self) -> None:
+        """Put the cursor into the first field still missing or doubted; a verdict is given by key."""
+        if self._row is None:
+            return
+        answer = self._visit.answer(self._row.key)
+        measure = self._measures.first_missing()
+        if answer.verdict is None and self._row.item.judged:
+            return
+        if answer.verdict is Verdict.NA and not answer.na_reason:
+            self.show_whole(self._reason)
+        elif UNFILLED in answer.note:
+            self.show_whole(self._note)
+        elif measure is not None:
+            self.show_whole(measure)
 
     def _show_finding(self, answer: Answer, *, editable: bool) -> None:
         assert self._row is not None  # noqa: S101 - asked only with an item in hand

@@ -104,11 +104,14 @@ class ChecklistPage(Page):
         return (self.view, beside, self._search)
 
     def arrive(self, place: str) -> None:
-        """Go to an item, or to the list."""
+        """Go to an item and to what is still missing of its answer, or to the list."""
         if place and not self.view.go_to(place):
             self._search.clear()
             self.view.go_to(place)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if place and place == self.panel.key:
+            self._side.setCurrentIndex(0)
+            self.panel.focus_missing()
 
     def deeds_here(self) -> tuple[str, ...]:
         """Return answer keys and what goes with them."""

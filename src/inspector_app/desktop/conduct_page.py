@@ -73,13 +73,18 @@ class ConductPage(Page):
         self._show_says(seen.says if seen else ())
 
     def _summary_words(self, seen: PointSummary) -> str:
-        words = [self.tr("{0} lượt do {1} người quan sát").format(seen.receptions, seen.observers)]
+        words = [self._observed_words(seen)] if seen.receptions else []
         if seen.waiting is not None:
             words.append(self.tr("chờ {0}–{2} phút, giữa {1}").format(*seen.waiting))
         asked, *said = seen.interviews
         if asked:
             words.append(self.tr("{0} phỏng vấn: {1} hài lòng, {2} một phần, {3} không").format(asked, *said))
         return " · ".join(words)
+
+    def _observed_words(self, seen: PointSummary) -> str:
+        if not seen.observers:
+            return self.tr("{0} lượt tiếp nhận, chưa ghi người quan sát").format(seen.receptions)
+        return self.tr("{0} lượt tiếp nhận do {1} người quan sát").format(seen.receptions, seen.observers)
 
     def _show_says(self, says: tuple[str, ...]) -> None:
         """Say what is wrong at this point, a sentence each."""

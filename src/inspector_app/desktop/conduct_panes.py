@@ -28,6 +28,7 @@ from inspector_app.inspection.conduct.records import (
     Satisfaction,
 )
 from inspector_app.inspection.dates import clock_text
+from inspector_app.inspection.figures.words import capital
 
 _SATISFIED = {1: Satisfaction.SATISFIED, 2: Satisfaction.PARTLY, 3: Satisfaction.NOT_SATISFIED, 0: None}
 _YES_NO_SIGNS = {True: ("pass", "good"), False: ("fail", "bad"), None: ("unanswered", "edge")}
@@ -46,9 +47,9 @@ class ConductPanes(QObject):
         self._visit = visit
         self._point = ""
         self.titles = {
-            "receptions": self.tr("Lượt tiếp dân"),
+            "receptions": self.tr("Lượt tiếp nhận"),
             "interviews": self.tr("Phỏng vấn"),
-            "head_counts": self.tr("Quân số"),
+            "head_counts": self.tr("Điểm danh"),
             "facilities": self.tr("Cơ sở vật chất"),
             "posted_codes": self.tr("Quy tắc niêm yết"),
         }
@@ -158,10 +159,10 @@ class ConductPanes(QObject):
             record=Reception,
             prefix="reception",
             words=PaneWords(
-                name=self.tr("Lượt tiếp dân đã quan sát"),
-                entry=self.tr("Quầy hoặc lĩnh vực của lượt tiếp dân mới"),
+                name=self.tr("Lượt tiếp nhận đã quan sát"),
+                entry=self.tr("Quầy hoặc lĩnh vực của lượt tiếp nhận mới"),
                 hint=self.tr("Phím 1–7 đổi Chưa xem, Có, Không · Enter lượt sau · Esc thêm lượt mới"),
-                empty=self.tr("Chưa quan sát lượt tiếp dân nào"),
+                empty=self.tr("Chưa quan sát lượt tiếp nhận nào"),
                 empty_words=self.tr("Gõ tên quầy hoặc lĩnh vực ở trên rồi Enter; giờ được ghi ngay lúc ấy."),
                 add=self.tr("Thêm lượt"),
                 remove=self.tr("Bỏ lượt này"),
@@ -190,13 +191,14 @@ class ConductPanes(QObject):
         answers = [getattr(one, name) for name in MANNERS]
         right, seen = answers.count(True), len(answers) - answers.count(None)
         icon, tint = _YES_NO_SIGNS[None if not seen else right == seen]
-        parts = [self.tr("{0}/{1} nội dung đúng").format(right, seen)]
+        marked = self.tr("{0}/{1} nội dung đúng").format(right, seen) if seen else self.tr("chưa đánh dấu")
+        parts = [marked]
         if one.waiting_minutes is not None:
             parts.append(self.tr("chờ {0} phút").format(one.waiting_minutes))
         if one.observer:
             parts.append(one.observer)
         at = f"{clock_text(one.at)} · " if one.at else ""
-        return Row(icon, tint, f"{at}{one.counter}", " · ".join(parts))
+        return Row(icon, tint, f"{at}{one.counter}", capital(" · ".join(parts)))
 
     def _interviews(self) -> PaneKind:
         return PaneKind(
@@ -248,21 +250,21 @@ class ConductPanes(QObject):
             record=HeadCount,
             prefix="head_count",
             words=PaneWords(
-                name=self.tr("Các lần đếm quân số"),
-                entry=self.tr("Phòng, bộ phận được đếm"),
-                hint=self.tr("F6 sang số liệu · Enter lần đếm sau · Esc thêm lần mới"),
-                empty=self.tr("Chưa đếm quân số lần nào"),
-                empty_words=self.tr("Gõ tên phòng, bộ phận rồi Enter; giờ đếm được ghi ngay lúc ấy."),
-                add=self.tr("Thêm lần đếm"),
-                remove=self.tr("Bỏ lần đếm này"),
+                name=self.tr("Các lần điểm danh"),
+                entry=self.tr("Phòng, bộ phận được điểm danh"),
+                hint=self.tr("F6 sang số liệu · Enter lần sau · Esc thêm lần mới"),
+                empty=self.tr("Chưa điểm danh lần nào"),
+                empty_words=self.tr("Gõ tên phòng, bộ phận rồi Enter; giờ điểm danh được ghi ngay lúc ấy."),
+                add=self.tr("Thêm lần điểm danh"),
+                remove=self.tr("Bỏ lần điểm danh này"),
             ),
             slots=(
                 Slot("place", self.tr("Phòng, bộ phận")),
-                Slot("at", self.tr("Đếm lúc"), MomentField),
+                Slot("at", self.tr("Điểm danh lúc"), MomentField),
                 Slot("total", self.tr("Tổng số phải có mặt"), CountField),
                 Slot("present", self.tr("Có mặt"), CountField),
                 Slot("badges", self.tr("Có đeo thẻ"), CountField),
-                Slot("counted_by", self.tr("Người đếm")),
+                Slot("counted_by", self.tr("Người điểm danh")),
                 Slot("note", self.tr("Ghi chú (in ra)"), note(1), wide=True),
             ),
             row_of=self._head_count_row,

@@ -1,16 +1,20 @@
 """The one window: menus and keys, notices, the list of visits, the visit in hand, and a calm end."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QMainWindow,
+    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -58,6 +62,15 @@ _PAGE_DEEDS = (
 _SMALLEST_PX = (860, 440)
 
 
+@dataclass(slots=True)
+class _Refusal:
+    """What was refused on a page, to be put away when its fields are mended."""
+
+    text: str
+    page: QWidget
+    was_wrong: bool = False
+
+
 class MainWindow(QMainWindow):
     """Everything that one person does with one case file.
 
@@ -98,6 +111,7 @@ class MainWindow(QMainWindow):
         self._notices = Notices(look, self._icons, language, self)
         self._fittings = Fittings(runner, look, self._icons, self._deeds, self._notices, now, language)
         self._begun = self._ended = False
+        self._refusal: _Refusal | None = None
         self._opening = ""
         self._visit: VisitPage | None = None
         self._unlock = UnlockPage(need, self)
@@ -115,6 +129,15 @@ class MainWindow(QMainWindow):
     def visit(self) -> "VisitPage | None":
         """The visit that is open in the window."""
         return self._visit
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the focus with Enter too: Qt does so in dialogs only."""
+        focused = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        if enter and isinstance(focused, QPushButton | QToolButton) and focused.isEnabled():
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Open the case file once the window is there."""
@@ -155,7 +178,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.home)
         self._deeds.enable(("new_visit", "new_plan", "go_home", "check_file", "check_paper", "find"), on=True)
         self.home.refresh()
-        self.home.table.setFocus()
+        self.home.search.setFocus()
         self.ready.emit()
 
     def _not_opened(self, error: object) -> None:
@@ -195,9 +218,10 @@ class MainWindow(QMainWindow):
         visit = VisitInHand(self._runner, self._fittings.now, record)
         page = VisitPage(visit, law, self._fittings, self)
         visit.setParent(page)
-        visit.refused.connect(self._notices.tell_error)
+        visit.refused.connect(self._refused)
         visit.saved.connect(self._show_saved)
         page.page_changed.connect(self._enable)
+        page.page_changed.connect(self._notices.fade)
         self._visit = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
@@ -213,6 +237,7 @@ class MainWindow(QMainWindow):
     def _put_visit_away(self) -> None:
         if self._visit is not None:
             self._visit.leave()
+            self._refusal = None
             self._stack.removeWidget(self._visit)
             self._visit.deleteLater()
             self._visit = None
@@ -350,6 +375,26 @@ class MainWindow(QMainWindow):
 
     def _show_saved(self, at: datetime) -> None:
         self._saved.setText(self.tr("Đã lưu lúc {0}").format(clock_text(at)))
+        self._mended()
+
+    def _refused(self, error: object) -> None:
+        self._notices.tell_error(error)
+        page = self._visit.page if self._visit is not None else None
+        self._refusal = _Refusal(self._notices.text, page) if page is not None else None
+        self._mended()
+
+    def _mended(self, *_focus: object) -> None:
+        """Put a refusal away once no field of its page holds what cannot be kept."""
+        told = self._refusal
+        if told is None:
+            return
+        lines = told.page.findChildren(QLineEdit)
+        if any(line.property("wrong") for line in lines if line.isVisibleTo(told.page)):
+            told.was_wrong = True
+        elif told.was_wrong:
+            self._refusal = None
+            if self._notices.text == told.text:
+                self._notices.put_away()
 
     def _show_busy(self, busy: bool) -> None:
         self._busy.setText(self.tr("Đang làm việc…") if busy else "")
@@ -403,6 +448,9 @@ class MainWindow(QMainWindow):
         self._runner.busy.connect(self._show_busy)
         self._runner.closed.connect(self._finish)
         self._look.changed.connect(self._look_changed)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._mended)
         plain: dict[str, Callable[[], object]] = {
             "new_visit": self._new_visit,
             "new_plan": self._new_plan,

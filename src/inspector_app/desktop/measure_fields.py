@@ -105,6 +105,7 @@ class MeasureFields(QWidget):
         self._column.setSpacing(6)
         self._fields: dict[str, MeasureField | ChoiceMeasure] = {}
         self._cells: dict[str, _Cell] = {}
+        self._lacking: set[str] = set()
         self._inside: QWidget | None = None
 
     def show_item(self, item: Item) -> None:
@@ -133,8 +134,13 @@ class MeasureFields(QWidget):
         if isinstance(field, MeasureField):
             field.take_back(error)
 
+    def first_missing(self) -> QWidget | None:
+        """Return the first field that the form asks for or doubts, None when there is none."""
+        return next((self._fields[name] for name in self._fields if name in self._lacking), None)
+
     def show_answer(self, answer: Answer, state: ItemState | None, *, editable: bool) -> None:
         """Show the values that stand, and what the form says of each: asked for, required, doubtful."""
+        self._lacking = set()
         for name, field in self._fields.items():
             said = state.measures.get(name) if state else None
             field.show_value(answer.measures.get(name))
@@ -143,6 +149,8 @@ class MeasureFields(QWidget):
             else:
                 field.setEnabled(editable)
             cell = self._cells[name]
+            if said and (said.is_missing or said.violation):
+                self._lacking.add(name)
             cell.frame.setVisible(said is None or said.is_relevant)
             required = self.tr(" (bắt buộc)") if said and said.is_required else ""
             cell.above.setText(cell.words + required)

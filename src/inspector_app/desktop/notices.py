@@ -82,6 +82,14 @@ class Notices(QFrame):
         """Show something that people should know; stays until put away."""
         self._show("plain", text)
 
+    def fade(self) -> None:
+        """Let bad news that people can do something about go by itself: they went on to other work.
+
+        It is not put away at once, since leaving a field is often what told it; a bug's words stay.
+        """
+        if self._kind == "bad" and self._copy.isHidden() and not self.isHidden():
+            self._timer.start(GOOD_NEWS_MS)
+
     def put_away(self) -> None:
         """Hide the bar."""
         self.hide()

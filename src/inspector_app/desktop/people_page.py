@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHeaderView,
     QSplitter,
+    QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.write_down import write_down
-from inspector_app.desktop.cards import Card, ScrollingPage, button, row
+from inspector_app.desktop.cards import Card, EmptyState, ScrollingPage, button, row
 from inspector_app.desktop.fields import ChoiceField, LineField
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.people_model import ChoiceCells, PeopleModel
@@ -83,12 +84,15 @@ class PeoplePage(Page):
             self.table.setCurrentIndex(self.model.index(line, max(self.table.currentIndex().column(), 0)))
         elif self.model.rowCount() and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
+        self._stack.setCurrentIndex(1 if self.model.rowCount() else 0)
         for widget in (self._entry, self._add, self._up, self._down, self._out, self._side):
             widget.setEnabled(editable)
         self._show_person()
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return quick entry, table, details."""
+        if not self.model.rowCount():
+            return (self._entry,)
         return (self._entry, self.table, self._fields["name"])
 
     def arrive(self, place: str) -> None:
@@ -264,8 +268,20 @@ class PeoplePage(Page):
         details.setMinimumWidth(260)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 8)
+        empty = EmptyState(
+            self.tr("Chưa ghi ai tham dự"),
+            self.tr(
+                "Chọn bên (đoàn kiểm tra, đơn vị, người được mời), gõ chức vụ và cơ quan ở ô trên rồi Enter,"
+                " ví dụ «Phó Giám đốc – Sở Nội vụ»; ghi cả tên thì «Nguyễn Văn A – Phó Giám đốc – Sở Nội vụ»."
+                " Người chứng kiến, người ký và cách ký sửa ở bảng sau khi thêm."
+            ),
+            self,
+        )
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(empty)
+        self._stack.addWidget(split)
         column.addWidget(entry)
-        column.addWidget(split, 1)
+        column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(self._show_person)

@@ -6,8 +6,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QWidget
 
 from inspector_app.desktop.cards import Card
 from inspector_app.desktop.fields import LineField
@@ -109,3 +110,53 @@ class RecordForm(Card):
             show_in(self.fields[name], getattr(self._record, name), anew=True, editable=True)
         elif self.key:
             self._visit.amend(self._kind, self.key, self.fields[name].take_back, **{name: value})
+
+
+class InSight(QObject):
+    """Begins a row just added at a field, and keeps that in sight while the row finds its place on its page.
+
+    A row is laid out in several turns after it was shown, so scrolling to it once is not enough.
+    """
+
+    def __init__(self, inside: QWidget) -> None:
+        """``inside`` is the scrolling page, or stands on one."""
+        super().__init__(inside)
+        self._inside = inside
+        self._page: QScrollArea | None = None
+        self._name = ""
+
+    def begin_at(self, field: QWidget) -> None:
+        """Go to a field and follow it as long as it has the focus."""
+        if self._page is None:
+            self._page = _scrolling(self._inside)
+            content = self._page.widget() if self._page is not None else None
+            if content is not None:
+                content.installEventFilter(self)
+        self._name = field.objectName()
+        QTimer.singleShot(0, field, partial(self._enter, field))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Look again where the field is when the page is laid out."""
+        if event.type() is QEvent.Type.LayoutRequest and self._name:
+            QTimer.singleShot(0, self, self._keep)
+        return False
+
+    def _enter(self, field: QWidget) -> None:
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(field, QLineEdit):
+            field.selectAll()
+        self._keep()
+
+    def _keep(self) -> None:
+        focused = self._inside.window().focusWidget()
+        if self._page is None or focused is None or focused.objectName() != self._name:
+            self._name = ""
+            return
+        self._page.ensureWidgetVisible(focused, 20, 60)
+
+
+def _scrolling(widget: QWidget) -> QScrollArea | None:
+    above: QWidget | None = widget
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above

@@ -6,17 +6,17 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.write_down import write_down
 from inspector_app.desktop.cards import Card, Refilled, ScrollingPage, button, row
-from inspector_app.desktop.fields import DateField, LineField
+from inspector_app.desktop.fields import DateField
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.record_fields import MomentField, SpanField, YesNoField, choice, note, span_words
-from inspector_app.desktop.record_form import RecordForm, Slot
+from inspector_app.desktop.record_form import InSight, RecordForm, Slot
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.desktop.words import word
 from inspector_app.inspection.dates import day_of, moment_text
@@ -31,7 +31,7 @@ class SlipDetail(ScrollingPage):
     def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("slip_detail")
-        self._followed = ""  # name of the field that a new row began with, while it has the focus
+        self._in_sight = InSight(self)
         self._visit = visit
         self._fittings = fittings
         self._dossier: SampledDossier | None = None
@@ -199,28 +199,7 @@ class SlipDetail(ScrollingPage):
             return
         self._new_row = ""
         name = next(name for name in ("giver", "start") if name in form.fields)
-        QTimer.singleShot(0, form.fields[name], partial(self._show_row, form, name))
-
-    def _show_row(self, form: RecordForm, name: str) -> None:
-        self.ensureWidgetVisible(form, 20, 20)
-        field = form.fields[name]
-        self._followed = field.objectName()
-        self.show_whole(field)
-        if isinstance(field, LineField):
-            field.selectAll()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep a new row in sight while it finds its place, which it does after it was shown."""
-        if event.type() is QEvent.Type.LayoutRequest and watched is self.widget() and self._followed:
-            QTimer.singleShot(0, self, self._keep_in_sight)
-        return super().eventFilter(watched, event)
-
-    def _keep_in_sight(self) -> None:
-        focused = self.focusWidget()
-        if focused is not None and focused.objectName() == self._followed:
-            self.ensureWidgetVisible(focused, 20, 60)
-        else:
-            self._followed = ""
+        self._in_sight.begin_at(form.fields[name])
 
     def _draw(self, steps: Sequence[HandOver], pauses: Sequence[Pause]) -> None:
         self.leave()

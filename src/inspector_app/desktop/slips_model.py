@@ -64,6 +64,10 @@ class SlipsModel(QAbstractTableModel):
         """Return what recomputing says of a dossier; None while that is not known."""
         return self._outcomes.get(key)
 
+    def code(self, number: int) -> str:
+        """Return the code of a row."""
+        return self._dossiers[number].code
+
     def place_of(self, key: str) -> int:
         """Return the row of a dossier by id, -1 when there is none."""
         return next((n for n, one in enumerate(self._dossiers) if one.id == key), -1)

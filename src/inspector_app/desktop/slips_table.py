@@ -1,7 +1,7 @@
 """The table of sampled dossiers: ticks drawn as shapes, narrow columns that fit every screen."""
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from inspector_app.desktop.icons import Icons
@@ -12,7 +12,8 @@ from inspector_app.desktop.slips_model import CODE, RESULT, Index, SlipsModel
 _SIGN_PX = 20
 _SIGNS = {True: ("pass", "good"), False: ("fail", "bad"), None: ("unanswered", "edge")}
 _TICK_LETTERS, _LEAST_LETTERS, _SHORT_TICK_PX = 10, 8, 34
-_CODE_LETTERS, _RESULT_LETTERS = 21, 14
+_CODE_LETTERS, _RESULT_LETTERS = 12, 14
+_CODE_MARGIN_PX = 16
 
 
 class SlipsTable(KeyedTable):
@@ -29,6 +30,8 @@ class SlipsTable(KeyedTable):
         self.setObjectName("slips")
         self._model = model
         self.setModel(model)
+        model.modelReset.connect(self._share_out)
+        model.rowsInserted.connect(self._share_out)
         self.setItemDelegate(TickCells(look, icons, self))
         self.setShowGrid(False)
         self.setWordWrap(True)
@@ -43,17 +46,21 @@ class SlipsTable(KeyedTable):
         header.setDefaultAlignment(alignment | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the ticks what their headings need, the rest to code and result."""
+        """Share the room out anew."""
         super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give codes and headings of ticks what they need, the rest to the result."""
         letter = self.fontMetrics().averageCharWidth()
         room = self.viewport().width()
         ticks = RESULT - CODE - 1
-        wanted_code, wanted_result = _CODE_LETTERS * letter, _RESULT_LETTERS * letter
+        wanted_code, wanted_result = self._code_px(), _RESULT_LETTERS * letter
         spare = (room - wanted_code - wanted_result) // ticks
         is_short = spare < _LEAST_LETTERS * letter
         tick = _SHORT_TICK_PX if is_short else min(spare, _TICK_LETTERS * letter + 18)
         rest = room - tick * ticks
-        code = rest * wanted_code // (wanted_code + wanted_result)
+        code = min(wanted_code, rest * 2 // 3)
         header = self.horizontalHeader()
         for column in range(CODE + 1, RESULT):
             header.resizeSection(column, tick)
@@ -63,6 +70,12 @@ class SlipsTable(KeyedTable):
         self._model.show_short(is_short=is_short)
         self.narrowed.emit(is_short)
         self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().lineSpacing() * 2 + 2))
+
+    def _code_px(self) -> int:
+        """Return the width of the longest code; a code is never broken within its number."""
+        codes = (self._model.code(row) for row in range(self._model.rowCount()))
+        widest = max((self.fontMetrics().horizontalAdvance(code) for code in codes), default=0)
+        return max(widest + _CODE_MARGIN_PX, _CODE_LETTERS * self.fontMetrics().averageCharWidth())
 
 
 class TickCells(QStyledItemDelegate):
@@ -89,9 +102,12 @@ class TickCells(QStyledItemDelegate):
             self._icons.paint(painter, QRectF(left, top, _SIGN_PX, _SIGN_PX), icon, tint, ground)
         else:
             painter.setPen(self._look.color("text"))
+            room = rect.adjusted(8, 1, -4, -1)
+            text = str(index.data() or "")
+            if index.column() == CODE:
+                text = in_lines(text, room.width(), option.fontMetrics)
             wraps = Qt.TextFlag.TextWordWrap.value | Qt.TextFlag.TextWrapAnywhere.value
-            flags = Qt.AlignmentFlag.AlignVCenter.value | wraps
-            painter.drawText(rect.adjusted(8, 1, -4, -1), flags, str(index.data() or ""))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter.value | wraps, text)
         widget = option.widget
         if selected and isinstance(widget, QWidget) and widget.hasFocus():
             painter.setPen(QPen(self._look.color("focus"), 2))
@@ -102,3 +118,15 @@ class TickCells(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of two lines."""
         return QSize(40, max(36, option.fontMetrics.lineSpacing() * 2 + 2))
+
+
+def in_lines(code: str, width: int, letters: QFontMetrics) -> str:
+    """Return a dossier code that is too wide broken after its last dash that leaves the most on one line.
+
+    ``H57.132-260804-0583`` becomes ``H57.132-260804-`` over ``0583``: the number stays whole.
+    """
+    if letters.horizontalAdvance(code) <= width:
+        return code
+    ends = [place + 1 for place, sign in enumerate(code) if sign == "-"]
+    fits = [end for end in ends if letters.horizontalAdvance(code[:end]) <= width]
+    return f"{code[: fits[-1]]}\n{code[fits[-1] :]}" if fits else code
