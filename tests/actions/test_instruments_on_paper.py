@@ -22,7 +22,7 @@ from inspector_app.actions.sense import sense_notes, sense_problems
 from inspector_app.actions.write_down import write_down
 from inspector_app.inspection.archives.records import AskedFile, RegisterCheck
 from inspector_app.inspection.conduct.records import Absence, AbsenceKind, HeadCount, Reception
-from inspector_app.inspection.figures.stated import CountKind, StatedCount
+from inspector_app.inspection.figures.stated import CountKind, Figures, StatedCount
 from inspector_app.inspection.findings import GoodPractice
 from inspector_app.inspection.instrument_lines import ScoreLine, ScoreStep
 from inspector_app.inspection.posting.posted import FeedbackPosting, PostingPoint
@@ -30,6 +30,7 @@ from inspector_app.inspection.readiness import GapCode
 from inspector_app.inspection.sampling.records import SizeBasis, StratumSize
 from inspector_app.inspection.slips.dossiers import HandOver, Timing
 from inspector_app.inspection.slips.summary import summarise
+from inspector_app.inspection.visit import Period
 from inspector_app.intake.meaning import ImportKind
 from tests.actions.lists import OFFICIAL, workbook
 
@@ -374,7 +375,9 @@ def test_a_file_whose_instruments_do_not_follow_from_its_data_is_pointed_out(des
 
 
 def test_the_days_of_the_visit_count_and_not_the_day_of_the_paper(desk, inspected):
-    """Minutes are often drawn up days after the visit."""
+    """Minutes are often drawn up days after the visit: a period that ended meanwhile had not ended on it."""
+    period = Period(start=date(2026, 1, 1), end=date(2026, 11, 30))
+    write_down(desk, inspected, Figures(id=key(909), name="11 tháng", received_total=10, period=period))
     later = replace(minutes_now(desk, inspected), day=date(2026, 12, 24))
 
     assert notes_of(later) == []

@@ -72,6 +72,10 @@ class DrawnPane(QWidget):
         self._stack.setCurrentIndex(1 if self._part.samples else 0)
         self._show_sample()
 
+    def redraw(self) -> None:
+        """Allow what the visit's state allows now."""
+        self._allow()
+
     def go_to(self, key: str) -> bool:
         """Show a sample by its id; return whether there is one."""
         if any(one.sample.id == key for one in self._part.samples):
@@ -163,7 +167,7 @@ class DrawnPane(QWidget):
     def _arrange(self) -> None:
         empty = EmptyState(
             self.tr("Chưa rút mẫu nào"),
-            self.tr("Ở thẻ «Lập mẫu»: chọn danh sách, cỡ mẫu, cùng nói to hạt giống, rồi bấm «Rút mẫu»."),
+            self.tr("Ở thẻ «Lập mẫu»: chọn danh sách, cỡ mẫu, cùng đọc lên hạt giống, rồi bấm «Rút mẫu»."),
             self,
         )
         self._stack.addWidget(empty)
