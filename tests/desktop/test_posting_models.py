@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from inspector_app.desktop.big_table import SIGN
 from inspector_app.desktop.catalogue_model import NAME, SEEN, CatalogueModel, Counts, Seen
-from inspector_app.desktop.difference_model import KIND, DifferenceModel
+from inspector_app.desktop.difference_model import EXPECTED, KIND, DifferenceModel
 from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.lines_model import Line, LinesModel
 from inspector_app.desktop.look import Look
@@ -130,3 +130,20 @@ def test_differing_words_are_set_off_by_weight_and_a_line(qapp):
 
     assert (format_range.start, format_range.length) == (4, 3)
     assert format_range.format.fontUnderline()
+
+
+def test_what_is_missing_does_not_say_twice_that_it_has_to_be_posted(qapp):
+    model = DifferenceModel()
+    model.show_differences(
+        [
+            Difference(
+                id="p/missing/1.001193",
+                kind=DifferenceKind.MISSING,
+                code="1.001193",
+                name="Đăng ký khai sinh",
+                expected="phải niêm yết",
+            )
+        ]
+    )
+
+    assert model.index(0, EXPECTED).data() == ""

@@ -138,16 +138,22 @@ class DifferenceModel(QAbstractTableModel):
         return self._cells(difference)[column]
 
     def _cells(self, difference: Difference) -> tuple[str, ...]:
-        at = FIELD_WORDS.get(difference.at, "")
         return (
             KIND_WORDS[difference.kind],
             difference.code,
             difference.name,
-            f"{at}: {difference.expected}" if at and difference.expected else difference.expected,
+            self._expected(difference),
             difference.found,
             ", ".join(map(str, difference.rows)),
             self._settled(difference),
         )
+
+    def _expected(self, difference: Difference) -> str:
+        """Return what should be posted; of what is missing the kind says it already."""
+        if difference.kind is DifferenceKind.MISSING:
+            return ""
+        at = FIELD_WORDS.get(difference.at, "")
+        return f"{at}: {difference.expected}" if at and difference.expected else difference.expected
 
     def _sign(self, difference: Difference, column: int) -> tuple[str, str] | None:
         if column == KIND:

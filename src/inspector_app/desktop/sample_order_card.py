@@ -60,7 +60,9 @@ class SampleOrderCard(ScrollingPage):
         qualities = tuple((quality, percent_text(quality)) for quality in LIMITING_QUALITIES)
         self.quality = TermField(self.tr("Mức chất lượng giới hạn"), qualities, self)
         self.seed = LineField(
-            self.tr("Hạt giống hai bên cùng nói to"), self, placeholder=self.tr("ví dụ 2718")
+            self.tr("Dãy số hoặc câu hai bên cùng đọc lên (hạt giống)"),
+            self,
+            placeholder=self.tr("ví dụ 2718"),
         )
         self.seed.setObjectName("sample_seed")
         self.agreed = LineField(
@@ -228,7 +230,7 @@ class SampleOrderCard(ScrollingPage):
         size.add_widget(self._explained)
         seed = Card(self.tr("3. Hạt giống và rút"), self)
         words = self.tr(
-            "Mỗi bên nói to một phần; ghép lại thành hạt giống. Ai có danh sách và hạt giống cũng rút lại "
+            "Mỗi bên đọc lên một phần; ghép lại thành hạt giống. Ai có danh sách và hạt giống cũng rút lại "
             "được đúng mẫu này."
         )
         seed.add_field(self.seed.accessibleName(), self.seed)

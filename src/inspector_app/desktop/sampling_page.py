@@ -82,6 +82,7 @@ class SamplingPage(Page):
         self.order.show_frames(held.frames)
         self._ways.setCurrentIndex(1 if held.frames else 0)
         self.picks.show_picks(held.picks, held.dossiers)
+        self.drawn.redraw()
         ground = (held.samples, held.replacements, held.dossiers, held.frames)
         if ground != self._read_of:
             self._read_of = ground

@@ -20,6 +20,9 @@ from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.visit import ReceptionPoint
 
+_READ_LESS_OFTEN = "cchc"
+"""Forms on administrative reform stand behind the instruments of a visit to a one-stop office."""
+
 
 class ScopePage(Page):
     """The items chosen for a visit; nothing else is asked for or printed."""
@@ -78,7 +81,8 @@ class ScopePage(Page):
 
     def _show_shelf(self, shelf: Shelf) -> None:
         pinned = {form.form_id: form for form in self.visit.record.checklists}
-        forms = tuple(pinned.get(form.form_id, form) for form in shelf.forms)
+        newest = sorted(shelf.forms, key=lambda form: form.form_id.startswith(_READ_LESS_OFTEN))
+        forms = tuple(pinned.get(form.form_id, form) for form in newest)
         if forms != self._shelf.forms:
             self.model.show_forms(forms)
             if not self.tree.currentIndex().isValid():

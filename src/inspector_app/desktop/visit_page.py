@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QActionEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -66,6 +66,7 @@ _INSTRUMENTS = {
 }
 """Step -> module and class of its page: read when the step is first shown, so that a visit opens at once."""
 _GROUPS_BEGIN = ("step_checklist", "step_findings", "step_minutes")
+_ABOUT_MINUTES = ("step_minutes", "step_signing")
 _RAIL_WIDE_PX, _RAIL_NARROW_PX = 212, 58
 _WORDS_FROM_PX = 1040
 _ICON_PX = 22
@@ -89,11 +90,15 @@ class VisitPage(QWidget):
         self._law = law
         self._fittings = fittings
         self._pages: dict[str, Page] = {}
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, _StepButton] = {}
         self._unit = elided(parent=self, role="title")
         self._subject = elided(parent=self, role="muted")
         self._sign = label(parent=self)
         self._state = label(parent=self, role="heading")
+        self._locked = label(parent=self, role="notice", wrap=True)
+        self._locked.setObjectName("visit_locked")
+        self._locked.setContentsMargins(16, 6, 16, 6)
+        self._locked.hide()
         self._stack = QStackedWidget(self)
         self._rail = self._make_rail()
         self._arrange()
@@ -118,6 +123,7 @@ class VisitPage(QWidget):
         self._stack.setCurrentWidget(self._pages[step])
         self._rail.ensureWidgetVisible(self._buttons[step], 0, 0)
         self._fittings.deeds[step].setChecked(True)
+        self._show_locked()
         self.page_changed.emit()
         if place or before is None or before.deed != step:
             self._pages[step].arrive(place)
@@ -146,6 +152,7 @@ class VisitPage(QWidget):
         ratio = self.devicePixelRatioF()
         self._sign.setPixmap(self._fittings.icons.pixmap(icon, tint, 20, ratio))
         self._state.setText(word(record.state))
+        self._show_locked()
         held = record.instruments
         counts = {
             "step_people": str(len(record.participants) or ""),
@@ -161,8 +168,21 @@ class VisitPage(QWidget):
         for step, pressed in self._buttons.items():
             text = self._fittings.deeds[step].text()
             count = counts.get(step, "")
-            pressed.setText(f" {text}  {count}".rstrip())
+            pressed.keep_text(f" {text}  {count}".rstrip())
             pressed.setAccessibleName(f"{text} {count}".strip())
+
+    def _show_locked(self) -> None:
+        """Say why nothing can be changed on a page; the last two pages are about nothing else."""
+        state, page = self.visit.record.state, self.page
+        words = ""
+        if state in (VisitState.DRAFTED, VisitState.PART_SIGNED):
+            words = self.tr(
+                "Chỉ xem: biên bản đã lập để ký. Muốn sửa, thu hồi dự thảo (Ctrl+Shift+W) rồi lập lại."
+            )
+        elif state is not VisitState.OPEN:
+            words = self.tr("Chỉ xem: biên bản đã ký đủ nên hồ sơ không sửa được nữa.")
+        self._locked.setText(words)
+        self._locked.setVisible(bool(words) and page is not None and page.deed not in _ABOUT_MINUTES)
 
     def draft(self) -> None:
         """Draft the minutes for signature."""
@@ -252,7 +272,7 @@ class VisitPage(QWidget):
                 column.addSpacing(3)
                 column.addWidget(_line(inside))
                 column.addSpacing(3)
-            pressed = QToolButton(inside)
+            pressed = _StepButton(inside)
             pressed.setObjectName(f"rail_{step}")
             pressed.setProperty("kind", "step")
             pressed.setDefaultAction(self._fittings.deeds[step])
@@ -296,7 +316,11 @@ class VisitPage(QWidget):
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._rail)
-        body.addWidget(self._stack, 1)
+        shown = QVBoxLayout()
+        shown.setSpacing(0)
+        shown.addWidget(self._locked)
+        shown.addWidget(self._stack, 1)
+        body.addLayout(shown, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -306,6 +330,25 @@ class VisitPage(QWidget):
     def _connect(self) -> None:
         self.visit.reread.connect(self.redraw)
         self._fittings.look.changed.connect(self.redraw)
+
+
+class _StepButton(QToolButton):
+    """A step on the rail; its words hold a count, which a change of its command must not take away."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = ""
+
+    def keep_text(self, words: str) -> None:
+        """Show words, and show them again whenever the command changes."""
+        self._words = words
+        self.setText(words)
+
+    def actionEvent(self, event: QActionEvent) -> None:
+        """Take what the command says, but keep the words."""
+        super().actionEvent(event)
+        if self._words:
+            self.setText(self._words)
 
 
 def _line(parent: QWidget) -> QFrame:

@@ -83,3 +83,20 @@ def test_typing_back_and_on_finds_what_typing_anew_finds(typed):
     index = ProcedureIndex(ROWS)
 
     assert [index.find(text) for text in typed] == [ProcedureIndex(ROWS).find(text) for text in typed]
+
+
+RANKED = (
+    Procedure(code="1.000001", name="Cấp lại Giấy chứng nhận đăng ký"),
+    Procedure(code="1.000002", name="Đăng ký kết hôn"),
+    Procedure(code="1.000003", name="Đăng ký lại kết hôn"),
+    Procedure(code="1.000004", name="Thủ tục đăng ký lại khai tử"),
+)
+
+
+@pytest.mark.parametrize("typed", ["dang ky lai", "đăng ký lại", "ĐĂNG KÝ LẠI", "dang ky la"])
+def test_names_that_hold_the_typed_words_adjoining_come_first(typed):
+    assert ProcedureIndex(RANKED).find(typed) == (2, 3, 0)
+
+
+def test_the_best_are_what_a_limit_leaves():
+    assert ProcedureIndex(RANKED).find("dang ky lai", 1) == (2,)

@@ -2,13 +2,14 @@
 
 A word typed without marks finds every word that begins so («dang ky» finds «Đăng ký»); a word typed with
 marks has to match with them («cấp» finds no «cap»). A word that begins with a digit is looked for anywhere:
-«1193» finds 1.001193. Every typed word must occur; their order is free.
+«1193» finds 1.001193. Every typed word must occur; their order is free, but rows that hold them adjoining as
+typed come first: «dang ky lai» finds «Đăng ký lại kết hôn» before «Cấp lại Giấy đăng ký».
 """
 
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import compress, islice
 
 from inspector_app.inspection.posting.catalogue import Procedure
@@ -52,10 +53,14 @@ class ProcedureIndex:
             (word, plain, int.from_bytes(of, "little"))
             for (word, of), plain in zip(bits.items(), bare, strict=False)  # no words: bare is one ""
         ]
+        self._texts = [f" {' '.join(row)}" for row in rows]
+        self._bare_texts = _bare(_BREAK.join(self._texts)).split(_BREAK)
         self._numbers = [" ".join([word for word in row if word[0].isdigit()]) for row in rows]
 
     def find(self, text: str, limit: int | None = None) -> tuple[int, ...]:
-        """Return the places of the procedures in which every typed word occurs, in the catalogue's order.
+        """Return the places of the procedures in which every typed word occurs.
+
+        Those that hold the words adjoining come first; else the catalogue's order stands.
 
         Args:
             text: What was typed; nothing finds all.
@@ -63,10 +68,17 @@ class ProcedureIndex:
         """
         count = len(self.procedures)
         found = (1 << count) - 1
-        for word in set(_marked(text).split()):
+        words = _marked(text).split()
+        for word in set(words):
             found &= self._having(word)
         chosen = format(found, f"0{count}b").encode()[::-1].translate(_TRUTH)
-        return tuple(islice(compress(range(count), chosen), limit))
+        places = compress(range(count), chosen)
+        return tuple(islice(self._adjoining_first(places, words) if len(words) > 1 else places, limit))
+
+    def _adjoining_first(self, places: Iterable[int], words: Sequence[str]) -> list[int]:
+        phrase = " " + " ".join(words)
+        texts = self._texts if _bare(phrase) != phrase else self._bare_texts
+        return sorted(places, key=lambda place: phrase not in texts[place])
 
     def _having(self, typed: str) -> int:
         """The rows that have a word beginning so; of numbers, the rows in which one contains it."""
