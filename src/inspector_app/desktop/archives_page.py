@@ -46,8 +46,13 @@ class ArchivesPage(Page):
         self.kinds.show_records(held.asked_files, held.registers)
         found = sum(1 for one in held.asked_files if one.found)
         missing = sum(1 for one in held.asked_files if one.found is False)
-        words = self.tr("Đã yêu cầu {0}, tìm thấy {1}, không tìm thấy {2}; {3} sổ")
-        self._summary.setText(words.format(len(held.asked_files), found, missing, len(held.registers)))
+        parts = []
+        if held.asked_files:
+            words = self.tr("Đã yêu cầu {0}, tìm thấy {1}, không tìm thấy {2}")
+            parts.append(words.format(len(held.asked_files), found, missing))
+        if held.registers:
+            parts.append(self.tr("Đã xem số thứ tự của {0} sổ").format(len(held.registers)))
+        self._summary.setText(" · ".join(parts))
         self._summary.setVisible(bool(held.asked_files or held.registers))
         self._ask()
 

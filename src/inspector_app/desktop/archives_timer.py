@@ -28,7 +28,7 @@ class RetrievalTimer(QWidget):
         super().__init__(parent)
         self._now = now
         self._asked: AskedFile | None = None
-        self.button = button("", self, kind="primary", name="time_retrieval")
+        self.button = button("", self, name="time_retrieval")
         self.clock = label(parent=self, role="heading")
         self.clock.setObjectName("retrieval_clock")
         self._timer = QTimer(self)

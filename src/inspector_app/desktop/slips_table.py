@@ -69,7 +69,7 @@ class SlipsTable(KeyedTable):
         header.setFixedHeight(self.fontMetrics().lineSpacing() * (1 if is_short else 3) + 14)
         self._model.show_short(is_short=is_short)
         self.narrowed.emit(is_short)
-        self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().lineSpacing() * 2 + 2))
+        self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().lineSpacing() * 2 + 6))
 
     def _code_px(self) -> int:
         """Return the width of the longest code; a code is never broken within its number."""
@@ -117,7 +117,7 @@ class TickCells(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of two lines."""
-        return QSize(40, max(36, option.fontMetrics.lineSpacing() * 2 + 2))
+        return QSize(40, max(36, option.fontMetrics.lineSpacing() * 2 + 6))
 
 
 def in_lines(code: str, width: int, letters: QFontMetrics) -> str:
