@@ -7,7 +7,7 @@ import pytest
 
 from inspector_app.documents.compose import compose
 from inspector_app.documents.templates import load_template
-from inspector_app.inspection.findings import Deadline, DeadlineKind, FaultOf
+from inspector_app.inspection.findings import Deadline, DeadlineKind, FaultOf, Stance
 from inspector_app.inspection.minutes import Mark
 from inspector_app.inspection.paper import (
     AnnexBreak,
@@ -18,6 +18,7 @@ from inspector_app.inspection.paper import (
     Table,
     Text,
 )
+from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
 from inspector_app.inspection.visit import Copies
 from tests.documents.sample import (
@@ -177,6 +178,17 @@ def test_the_units_word_to_several_findings_is_one_line_and_explanations_stand_a
         "Về tồn tại 2: có ý kiến. Giải trình: Phần mềm chưa xuất được phiếu điện tử. Đoàn kiểm tra trả lời: "
         "Ghi nhận; trong khi chờ phần mềm, lập phiếu giấy."
     ) in said
+
+
+def test_findings_without_the_units_word_are_named_and_never_called_none(fonts):
+    silent = tuple(replace(f, stance=Stance.UNSAID, explanation="", reply="") for f in FINDINGS)
+    minutes = sample_minutes(fonts, findings=silent)
+    general = Part.UNIT_OPINION, Part.UNIT_PROPOSAL
+    without = replace(minutes, texts=tuple(line for line in minutes.texts if line.part not in general))
+    said = "Về tồn tại 1, 2, 3: chưa nêu ý kiến."
+
+    assert said in texts(without)
+    assert said not in texts(minutes), "the general opinion speaks for every finding"
 
 
 @pytest.mark.parametrize(

@@ -121,12 +121,17 @@ def _bases(finding: FindingLine, t: Template) -> Iterator[str]:
 
 
 def _stances(m: Minutes, t: Template) -> Iterator[Block]:
-    """Yield one line for all findings with the same word, then one for each with an explanation."""
+    """Yield one line for all findings with the same word, then one for each with an explanation.
+
+    Findings without a word are named as such: «Không» would say that the unit had nothing to object. Only a
+    general opinion speaks for them.
+    """
     words = t.opinion
     explained = [f for f in m.findings if f.explanation or f.reply]
-    for stance in Stance:
+    general = any(line.part is Part.UNIT_OPINION for line in m.texts)
+    for stance in (*filter(None, Stance), Stance.UNSAID):
         numbers = [f.number for f in m.findings if f.stance is stance and f not in explained]
-        if numbers and stance is not Stance.UNSAID:
+        if numbers and (stance or not general):
             lead = words.on_finding.format(number=", ".join(map(str, numbers)))
             yield Text(Style.BODY, sentence(words.stances[stance]), lead=lead)
     for finding in explained:
