@@ -43,7 +43,8 @@ def test_a_digit_answers_the_current_item(small, page, hands, pad, key, verdict)
 
 
 def test_nought_takes_an_answer_back_and_keeps_its_note(small, page, hands):
-    page.arrive(FAILED)
+    page.view.go_to(FAILED)
+    page.view.setFocus()
 
     hands.press("0")
 
