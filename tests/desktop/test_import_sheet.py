@@ -109,3 +109,13 @@ def test_the_total_may_be_left_out(small, dialog):
 
     assert len(kept(small)) == before + 2
     assert {table.whole for table in kept(small)[-2:]} == {""}
+
+
+def test_a_table_whose_rules_differ_is_marked_in_the_list(small, dialog):
+    dialog.go.click()
+    small.settle()
+
+    tables = small.window.visit.page._tables
+    marked = {tables.itemText(n).partition(": ")[2] for n in range(tables.count())}
+    assert "Tổng cộng – LỆCH" in marked
+    assert "Hộ tịch" in marked

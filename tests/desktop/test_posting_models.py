@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from inspector_app.desktop.big_table import SIGN
+from inspector_app.desktop.big_table import SIGN, BigTable
 from inspector_app.desktop.catalogue_model import NAME, SEEN, CatalogueModel, Counts, Seen
 from inspector_app.desktop.difference_model import EXPECTED, KIND, DifferenceModel
 from inspector_app.desktop.icons import Icons
@@ -147,3 +147,19 @@ def test_what_is_missing_does_not_say_twice_that_it_has_to_be_posted(qapp):
     )
 
     assert model.index(0, EXPECTED).data() == ""
+
+
+def test_columns_share_what_is_left_by_their_weights(qapp, qtbot):
+    look = Look(qapp)
+    model = LinesModel(("a", "b", "c"))
+    table = BigTable("t", model, look, Icons(look))
+    qtbot.addWidget(table)
+    table.set_columns({0: "1.001193"}, {1: 3, 2: 1})
+    table.resize(600, 200)
+    table.show()
+
+    header = table.horizontalHeader()
+    assert abs(header.sectionSize(1) - 3 * header.sectionSize(2)) <= 4
+    assert header.length() == table.viewport().width()
+    table.show_column(2, on=False)
+    assert header.length() == table.viewport().width()

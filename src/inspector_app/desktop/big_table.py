@@ -134,14 +134,21 @@ class BigTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(40)
         self._shares: dict[int, str] = {}
+        self._weights: dict[int, int] = {}
         self._search: SearchField | None = None
         self._look = look
         look.changed.connect(self._fit)
 
-    def set_columns(self, widths: dict[int, str]) -> None:
-        """Give columns the width of a sample text; those without one share what is left."""
+    def set_columns(self, widths: dict[int, str], weights: dict[int, int] | None = None) -> None:
+        """Give columns the width of a sample text; those without one share what is left, by their weights."""
         self._shares = widths
+        self._weights = weights or {}
         self._fit()
+
+    def show_column(self, column: int, *, on: bool) -> None:
+        """Show or hide a column; the others share its room."""
+        self.setColumnHidden(column, not on)
+        self._weigh()
 
     def types_into(self, search: "SearchField") -> None:
         """Let what is typed over the table begin a new search in its field."""
@@ -171,6 +178,7 @@ class BigTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the current row in view."""
         super().resizeEvent(event)
+        self._weigh()
         self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -196,10 +204,28 @@ class BigTable(QTableView):
         for column in range(self.model().columnCount(QModelIndex())):
             sample = self._shares.get(column)
             if sample is None:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+                weighed = column in self._weights
+                mode = QHeaderView.ResizeMode.Fixed if weighed else QHeaderView.ResizeMode.Stretch
+                header.setSectionResizeMode(column, mode)
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
                 header.resizeSection(column, metrics.horizontalAdvance(sample) + 2 * _EDGE_PX + 10)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """Share what the columns of fixed width leave among those that have a weight."""
+        shown = {at: weight for at, weight in self._weights.items() if not self.isColumnHidden(at)}
+        header, count = self.horizontalHeader(), self.model().columnCount(QModelIndex())
+        taken = sum(
+            header.sectionSize(at)
+            for at in range(count)
+            if at not in shown and not header.isSectionHidden(at)
+        )
+        room, last = self.viewport().width() - taken, max(shown, default=-1)
+        for at, weight in shown.items():
+            share = room * weight // sum(shown.values())
+            left = room - sum(header.sectionSize(other) for other in shown if other != last)
+            header.resizeSection(at, max(left if at == last else share, header.minimumSectionSize()))
 
 
 def _is_text(event: QKeyEvent) -> bool:

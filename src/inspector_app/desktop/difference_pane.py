@@ -19,7 +19,16 @@ from PySide6.QtWidgets import (
 from inspector_app.actions.posting import DutyWord
 from inspector_app.desktop.big_table import BigTable
 from inspector_app.desktop.cards import EmptyState, Question, button, row
-from inspector_app.desktop.difference_model import CODE, FOUND, KIND, ROWS, SETTLED, DifferenceModel
+from inspector_app.desktop.difference_model import (
+    CODE,
+    EXPECTED,
+    FOUND,
+    KIND,
+    NAME,
+    ROWS,
+    SETTLED,
+    DifferenceModel,
+)
 from inspector_app.desktop.fields import LineField
 from inspector_app.desktop.marked_text import MarkedLabel, MarkedRows
 from inspector_app.desktop.page import Fittings
@@ -39,7 +48,7 @@ if TYPE_CHECKING:
     from inspector_app.actions.settle_posting import MadeFinding
     from inspector_app.inspection.record import Touched
 
-_ALL_COLUMNS_FROM_PX = 880
+_ALL_COLUMNS_FROM_PX = 790
 _SUMMARY_FROM_PX = 280
 _WITHOUT, _WITH_LINE, _WITH_PROPOSALS = [360, 0], [360, 44], [230, 190]
 DEEDS = ("make_finding", "dismiss_difference", "find")
@@ -68,11 +77,12 @@ class DifferencePane(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.set_columns(
             {
-                KIND: "Thiếu thành phần hồ sơMM",
+                KIND: "Chưa xác định được TTHCM",
                 CODE: "1.00119300",
                 ROWS: "1, 22",
                 SETTLED: "Đã lập tồn tạiM",
-            }
+            },
+            {NAME: 3, EXPECTED: 2, FOUND: 2},
         )
         self.kinds = TermField(self.tr("Loại khác biệt"), ((None, self.tr("Mọi loại")),), self)
         self.kinds.setObjectName("difference_kinds")
@@ -116,6 +126,7 @@ class DifferencePane(QWidget):
         if self.model.rowCount():
             self._go(max(found, 0) if found >= 0 or not self.table.currentIndex().isValid() else None)
         self._say(comparison)
+        self._fit_columns()
         self._show_current()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -337,10 +348,16 @@ class DifferencePane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave rows and what was found out where there is little room: the sentence below has them."""
         super().resizeEvent(event)
-        narrow = event.size().width() < _ALL_COLUMNS_FROM_PX * self._fittings.look.percent / 100
-        for column in (FOUND, ROWS):
-            self.table.setColumnHidden(column, narrow)
+        self._fit_columns()
         self._summary.setVisible(event.size().height() >= _SUMMARY_FROM_PX)
+
+    def _fit_columns(self) -> None:
+        """Leave out what there is no room for, and how differences were settled while none is."""
+        narrow = self.width() < _ALL_COLUMNS_FROM_PX * self._fittings.look.percent / 100
+        for column in (FOUND, ROWS):
+            self.table.show_column(column, on=not narrow)
+        settled = self.model.open_count() < sum(self.model.counts().values())
+        self.table.show_column(SETTLED, on=settled)
 
     def _arrange(self) -> None:
         self.proposals.setObjectName("proposals")
@@ -376,10 +393,12 @@ class DifferencePane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 8, 0, 0)
         whole.setSpacing(8)
-        self.kinds.setMinimumWidth(180)
-        whole.addLayout(row(self.kinds, self._open_only, 1, self._outside, self._dismiss, self._make))
+        self.kinds.setMinimumWidth(245)
+        whole.addLayout(row(self.kinds, self._open_only, 1, self._dismiss, self._make))
         whole.addWidget(self._stack, 1)
-        whole.addWidget(self._sentence)
+        said = row(self._sentence, self._outside)
+        said.setStretch(0, 1)
+        whole.addLayout(said)
         whole.addWidget(self._settled)
         whole.addWidget(self._summary)
 

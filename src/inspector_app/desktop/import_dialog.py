@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QTabWidget, QWidget
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 LARGEST_LIST_BYTES = 200_000_000
 _PREVIEW_ROWS = 60
+_WRAPPED_FROM, _WRAPPED_LINES, _HEADING_EDGE_PX = 7, 5, 14
 _NAMED = (ImportKind.CATALOGUE, ImportKind.FRAME)
 _MAPPING, _READ, _PROBLEMS, _LEFT_OUT, _CONVERTED = range(5)
 
@@ -279,6 +280,9 @@ class ImportDialog(Question):
         self._rows.show_table([field.label for field in shown], lines)
         table = self.tabs.widget(_READ)
         if isinstance(table, BigTable):
+            header = table.horizontalHeader()
+            lines = _WRAPPED_LINES if len(shown) > _WRAPPED_FROM else 1
+            header.setMinimumHeight(header.fontMetrics().lineSpacing() * lines + _HEADING_EDGE_PX)
             table.set_columns({n: "1.001193MM" for n, field in enumerate(shown) if field.name == "code"})
 
     def _show_titles(self) -> None:
@@ -426,6 +430,8 @@ class ImportDialog(Question):
         for model, title, widths in tables:
             table = BigTable(title, model, look, icons, self)
             table.set_columns(widths)
+            wrapped = Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value)
+            table.horizontalHeader().setDefaultAlignment(wrapped)
             pages.append((table, title))
         return tabs(self.tr("Những gì đọc được từ tệp"), pages, self)
 

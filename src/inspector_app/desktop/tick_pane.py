@@ -13,7 +13,7 @@ from inspector_app.desktop.big_table import BigTable, SearchField
 from inspector_app.desktop.cards import button, row
 from inspector_app.desktop.catalogue_model import CODE, FIELD, SEEN, CatalogueModel, Seen
 from inspector_app.desktop.page import Fittings
-from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.plain_text import label, tip
 from inspector_app.desktop.procedure_card import ProcedureCard
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.posting.posted import PostedTick, Tick, tick_key
@@ -66,7 +66,10 @@ class TickPane(QWidget):
             button(self.tr("Bản cũ (F8)"), self, name="tick_outdated_button"),
             button(self.tr("Sai nội dung (F3)"), self, name="tick_wrong_button"),
         )
-        self._outside = button(self.tr("Ngoài phạm vi (Shift+F8)"), self, name="tick_outside_button")
+        self._outside = button(self.tr("Ngoài phạm vi"), self, name="tick_outside_button")
+        self._outside.setToolTip(
+            tip(self.tr("Đưa thủ tục này ra ngoài phạm vi của đơn vị, hoặc lấy lại (Shift+F8)"))
+        )
         self._arrange()
         self._connect()
 
@@ -211,7 +214,7 @@ class TickPane(QWidget):
         outside = self.model.seen(key) is Seen.OUTSIDE
         editable = self._visit.is_open and not outside
         self.card.show_procedure(procedure, key, self.model.tick_of(key), editable=editable)
-        words = self.tr("Thuộc phạm vi (Shift+F8)") if outside else self.tr("Ngoài phạm vi (Shift+F8)")
+        words = self.tr("Thuộc phạm vi") if outside else self.tr("Ngoài phạm vi")
         self._outside.setText(words)
         self._outside.setAccessibleName(words)
 
