@@ -86,9 +86,9 @@ def kept(small):
 
 
 def test_all_tables_take_the_period_and_kind_that_were_asked_once(small, dialog):
-    assert dialog._period.fields["words"].text() == "Quý III/2026"
+    assert dialog.sheet_fields.period.fields["words"].text() == "Quý III/2026"
     assert "160" in dialog._says.text()
-    dialog._source_kind.show_value(SourceKind.REPORT)
+    dialog.sheet_fields.source_kind.show_value(SourceKind.REPORT)
 
     dialog.go.click()
     small.settle()
@@ -102,7 +102,7 @@ def test_all_tables_take_the_period_and_kind_that_were_asked_once(small, dialog)
 
 def test_the_total_may_be_left_out(small, dialog):
     before = len(kept(small))
-    dialog._total.setChecked(False)
+    dialog.sheet_fields.keep_total.setChecked(False)
 
     dialog.go.click()
     small.settle()

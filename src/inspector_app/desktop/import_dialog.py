@@ -16,19 +16,15 @@ from inspector_app.desktop.big_table import BigTable
 from inspector_app.desktop.cards import Question, labelled, row, tabs
 from inspector_app.desktop.fields import CountField, DateField, LineField
 from inspector_app.desktop.files import open_dialog, read_named
-from inspector_app.desktop.import_sheet import TotalRow, stated_period, total_row
+from inspector_app.desktop.import_sheet_fields import SheetFields
 from inspector_app.desktop.import_words import converted_lines, left_out_lines, problem_lines, read_lines
 from inspector_app.desktop.lines_model import LinesModel
 from inspector_app.desktop.mapping_table import MappingTable
 from inspector_app.desktop.page import Fittings
-from inspector_app.desktop.period_fields import PeriodFields
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.term_field import TermField
-from inspector_app.desktop.words import word
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.figures.stated import Figures, SourceKind
-from inspector_app.inspection.figures.words import LABELS, capital
-from inspector_app.inspection.numbers import number_text
 from inspector_app.inspection.visit import Period
 from inspector_app.intake.meaning import FIELDS, ColumnMapping, ImportKind, propose_mapping
 
@@ -186,15 +182,7 @@ class ImportDialog(Question):
         self._strata = LineField(
             self.tr("Nhóm (tầng) là gì"), self, placeholder=self.tr("lĩnh vực, kênh nộp…")
         )
-        self._period = PeriodFields(self)
-        kinds = [(kind, word(kind)) for kind in SourceKind]
-        self._source_kind = TermField(self.tr("Loại nguồn"), kinds, self)
-        self._source_kind.setObjectName("import_source_kind")
-        self._total_row: TotalRow | None = None
-        self._proposed_period: Period | None = None
-        self._total = QCheckBox(self)
-        self._total.setObjectName("import_total")
-        self._total.setChecked(True)
+        self.sheet_fields = SheetFields(self) if draft.kind is ImportKind.STATISTICS else None
         self.mapping = MappingTable(self._fields, self)
         self._rows = LinesModel((), self)
         self._problems = LinesModel((self.tr("Ô"), self.tr("Lưu ý")), self)
@@ -233,43 +221,12 @@ class ImportDialog(Question):
         from inspector_app.wording import phrase
 
         draft = self._draft
-        self._show_total()
-        said = self._total_says()
+        said = self.sheet_fields.show_draft(draft, self._sheet()) if self.sheet_fields else []
         said += [phrase(one.code, one.fields, self._fittings.language) for one in draft.proposal.says]
         if draft.proposal.mapping is None:
             said.append(self.tr("Chưa tìm thấy dòng tiêu đề: chọn trang, ghi dòng tiêu đề và chọn cột."))
         self._says.setText("\n".join(said))
         self._says.setVisible(bool(said))
-
-    def _show_total(self) -> None:
-        """Propose the period that the title names, and keep the total beside its parts."""
-        if self._draft.kind is not ImportKind.STATISTICS:
-            return
-        mapping, sheet = self._draft.proposal.mapping, self._sheet()
-        period = stated_period(sheet, mapping.header_row) if sheet and mapping else None
-        imported = self._draft.imported
-        own = imported.rows[0].period if imported and imported.rows else None
-        if (own or period) != self._proposed_period:
-            self._proposed_period = own or period
-            self._period.show_period(self._proposed_period, anew=True, editable=True)
-        self._total_row = total_row(self._draft)
-        self._total.setVisible(self._total_row is not None)
-        if self._total_row is not None:
-            words = self.tr("Giữ dòng tổng cộng (dòng {0}) thành một bảng, các dòng khác là phần của bảng đó")
-            self._total.setText(words.format(self._total_row.row))
-            self._total.setAccessibleName(self._total.text())
-
-    def _total_says(self) -> list[str]:
-        """Say in which columns the total is not the sum of the rows."""
-        if self._total_row is None or not self._total_row.differs:
-            return []
-        words = self.tr("{0}: ghi {1}, cộng các dòng được {2}")
-        parts = [
-            words.format(capital(LABELS[name]), number_text(stated), number_text(added))
-            for name, stated, added in self._total_row.differs
-        ]
-        head = self.tr("Dòng tổng cộng (dòng {0}) không bằng tổng các dòng.").format(self._total_row.row)
-        return [" ".join((head, "; ".join(parts) + "."))]
 
     def _show_rows(self) -> None:
         mapping, imported = self._draft.proposal.mapping, self._draft.imported
@@ -281,8 +238,8 @@ class ImportDialog(Question):
         table = self.tabs.widget(_READ)
         if isinstance(table, BigTable):
             header = table.horizontalHeader()
-            lines = _WRAPPED_LINES if len(shown) > _WRAPPED_FROM else 1
-            header.setMinimumHeight(header.fontMetrics().lineSpacing() * lines + _HEADING_EDGE_PX)
+            high = _WRAPPED_LINES if len(shown) > _WRAPPED_FROM else 1
+            header.setMinimumHeight(header.fontMetrics().lineSpacing() * high + _HEADING_EDGE_PX)
             table.set_columns({n: "1.001193MM" for n, field in enumerate(shown) if field.name == "code"})
 
     def _show_titles(self) -> None:
@@ -381,28 +338,22 @@ class ImportDialog(Question):
 
     def _import(self) -> None:
         try:
-            day, period = self._day.value(), self._period_given()
+            day, shared = self._day.value(), self.sheet_fields
+            period = shared.given_period() if shared else None
         except CannotDo as error:
             self.say_error(error, self._fittings.language)
             return
         draft = self._draft
-        kept = self._total_row if self._total.isChecked() else None
         words = ImportWords(
             name=str(self._name.value()) or self._proposed_name(),
             day=day,
             strata=str(self._strata.value()),
             period=period,
-            source_kind=SourceKind(str(self._source_kind.value() or "")),
-            total=replace(kept.table, name=self.tr("Tổng cộng")) if kept else None,
+            source_kind=shared.given_kind() if shared else SourceKind.UNSTATED,
+            total=shared.given_total() if shared else None,
         )
         self.go.setEnabled(False)
         self._fittings.runner.run(lambda desk: self._keep(desk, draft, words), self._kept, self._failed)
-
-    def _period_given(self) -> Period | None:
-        fields = self._period.fields
-        start, end = fields["start"].value(), fields["end"].value()
-        given = Period(start=start, end=end, words=str(fields["words"].value()))  # type: ignore[arg-type]
-        return given if given != Period() else None
 
     def _kept(self, _touched: object) -> None:
         count = len(self._draft.imported.rows) if self._draft.imported else 0
@@ -454,10 +405,10 @@ class ImportDialog(Question):
         if extras:
             line.setStretch(3, 2)
         self.body.addLayout(line)
-        self._arrange_figures()
+        if self.sheet_fields is not None:
+            self.body.addWidget(self.sheet_fields)
         self.body.addWidget(self._says)
         self.body.addWidget(self.tabs, 1)
-        self.body.addWidget(self._total)
         self.body.addWidget(self._legible)
         self.body.addWidget(self._summary)
         self.resize(960, 620)
@@ -468,18 +419,6 @@ class ImportDialog(Question):
         if self._draft.kind is ImportKind.CATALOGUE:
             return self.tr("Danh mục thủ tục hành chính")
         return self.tr("Danh sách hồ sơ")
-
-    def _arrange_figures(self) -> None:
-        """Ask once for what all tables of a statistics sheet share."""
-        self._total.hide()
-        if self._draft.kind is not ImportKind.STATISTICS:
-            for unused in (self._period, self._source_kind):
-                unused.hide()
-            return
-        kind = labelled(self._source_kind.accessibleName(), self._source_kind, self)
-        line = row(self._period, kind)
-        line.setStretch(0, 1)
-        self.body.addLayout(line)
 
     def _connect(self) -> None:
         self._sheets.committed.connect(self._other_sheet)
