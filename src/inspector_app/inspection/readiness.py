@@ -42,7 +42,7 @@ _KINDS = {
     "hand_over": "lượt bàn giao",
     "asked_file": "hồ sơ, sổ yêu cầu",
     "register_check": "sổ",
-    "reception": "lượt tiếp dân",
+    "reception": "lượt tiếp nhận",
     "interview": "phỏng vấn",
     "head_count": "điểm danh",
     "facility": "cơ sở vật chất",
