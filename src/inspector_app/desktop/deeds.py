@@ -239,6 +239,13 @@ DEEDS: tuple[Deed, ...] = (
     _deed("tick_wrong", QT_TRANSLATE_NOOP("Deeds", "Sai nội dung…"), Menu.LISTS, "F3", icon="note"),
     _deed("tick_none", QT_TRANSLATE_NOOP("Deeds", "Bỏ đánh dấu"), Menu.LISTS, "Shift+F7", icon="unanswered"),
     _deed(
+        "turn_duty",
+        QT_TRANSLATE_NOOP("Deeds", "Ra ngoài phạm vi, hoặc lấy lại"),
+        Menu.LISTS,
+        "Shift+F8",
+        icon="diff_not_applicable",
+    ),
+    _deed(
         "dismiss_difference",
         QT_TRANSLATE_NOOP("Deeds", "Bỏ qua khác biệt…"),
         Menu.LISTS,

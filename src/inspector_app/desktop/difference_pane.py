@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 _ALL_COLUMNS_FROM_PX = 790
 _SUMMARY_FROM_PX = 280
 _WITHOUT, _WITH_LINE, _WITH_PROPOSALS = [360, 0], [360, 44], [230, 190]
-DEEDS = ("make_finding", "dismiss_difference", "find")
+DEEDS = ("make_finding", "turn_duty", "dismiss_difference", "find")
 
 
 class DifferencePane(QWidget):
@@ -145,6 +145,8 @@ class DifferencePane(QWidget):
         """Make a finding of the selected differences, or say that they are none."""
         if name == "make_finding":
             self._make_findings()
+        elif name == "turn_duty":
+            self.turn_duty()
         elif name == "dismiss_difference":
             self._ask_reason()
         elif name == "find":

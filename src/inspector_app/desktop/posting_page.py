@@ -4,7 +4,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.actions.posting import DutyWord, set_duty
@@ -235,13 +234,6 @@ class PostingPage(Page):
         if self.visit.is_open:
             DutyDialog(self.visit, self.fittings, self).open()
 
-    def _turn_duty(self) -> None:
-        """Take what is in hand out of the unit's duty, or back."""
-        if self.tabs.currentIndex() == TICKS:
-            self.ticks.turn_duty()
-        elif self.tabs.currentIndex() == DIFFERENCES:
-            self.differences.turn_duty()
-
     def _tick_duty(self, key: str, ours: bool) -> None:
         self._say_duty((key,), DutyWord.NEITHER if ours else DutyWord.EXCLUDED)
 
@@ -328,9 +320,6 @@ class PostingPage(Page):
         self.ticks.duty_said.connect(self._tick_duty)
         self.differences.duty_said.connect(self._say_duty)
         self.differences.asked_which.connect(self._ask_which)
-        turn = QShortcut(QKeySequence("Shift+F8"), self)
-        turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        turn.activated.connect(self._turn_duty)
         self._import.clicked.connect(self._import_file)
         self._paste.clicked.connect(self._import_pasted)
         self.visit.added.connect(self._added)

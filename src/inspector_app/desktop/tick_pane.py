@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _FIELD_FROM_PX = 640
 _TICKS = {"tick_absent": Tick.ABSENT, "tick_outdated": Tick.OUTDATED, "tick_none": None}
-DEEDS = (*_TICKS, "tick_wrong", "write_note", "next_unanswered", "find")
+DEEDS = (*_TICKS, "tick_wrong", "turn_duty", "write_note", "next_unanswered", "find")
 
 
 class TickPane(QWidget):
@@ -106,6 +106,8 @@ class TickPane(QWidget):
             self.card.start_note()
         elif name == "next_unanswered":
             self._go_unseen()
+        elif name == "turn_duty":
+            self.turn_duty()
         elif name == "find":
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.search.selectAll()
