@@ -16,7 +16,8 @@ def asked(qtbot):
     dialog.add_field("Lý do", QLineEdit(dialog))
     dialog.show()
     qtbot.waitExposed(dialog)
-    yield dialog  # a return would let go of its parent
+    yield dialog
+    parent.deleteLater()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])

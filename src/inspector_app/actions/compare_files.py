@@ -90,7 +90,12 @@ def compare_files(
     official, official_in, official_notes = _read(ImportKind.CATALOGUE, catalogue)
     duty = PostingDuty(id="", levels=tuple(levels))
     comparison = compare(shown.rows, official.rows, as_of=as_of, duty=duty, point="")
-    notes: tuple[Saying | RowProblem, ...] = (*shown_notes, *official_notes, *shown.problems, *official.problems)
+    notes: tuple[Saying | RowProblem, ...] = (
+        *shown_notes,
+        *official_notes,
+        *shown.problems,
+        *official.problems,
+    )
     return ComparedFiles(
         comparison, ReadList(shown.source, shown_in), ReadList(official.source, official_in), notes
     )
