@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 _ALL_COLUMNS_FROM_PX = 790
 _SUMMARY_FROM_PX = 280
-_WITHOUT, _WITH_LINE, _WITH_PROPOSALS = [360, 0], [360, 44], [230, 190]
+_WITHOUT, _WITH_LINE, _WITH_PROPOSALS = [360, 0], [330, 84], [230, 220]
 DEEDS = ("make_finding", "turn_duty", "dismiss_difference", "find")
 
 
@@ -314,6 +314,8 @@ class DifferencePane(QWidget):
         if room != self._room:
             self._room = room
             self._right.setVisible(wanted)
+            for widget in (self._sentence, self._outside):  # the row's own words and choices stand there
+                widget.setVisible(not wanted)
             for widget in (self.proposals, self._accept, self._none):
                 widget.setVisible(proposals)
             self._split.setSizes(room)
@@ -410,10 +412,11 @@ class DifferencePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         above = label(self.tr("Đang niêm yết ghi:"), self._right, role="field")
-        line = row(above, self._row_name, self._other, self._none, self._accept)
+        line = row(above, self._row_name)
         line.setStretch(1, 1)
         column.addLayout(line)
         column.addWidget(self.proposals, 1)
+        column.addLayout(row(1, self._other, self._none, self._accept))
         self.proposals.setMinimumHeight(48)
         self._right.hide()
         return self._right
