@@ -314,8 +314,8 @@ class DifferencePane(QWidget):
         if room != self._room:
             self._room = room
             self._right.setVisible(wanted)
-            for widget in (self._sentence, self._outside):  # the row's own words and choices stand there
-                widget.setVisible(not wanted)
+            for replaced in (self._sentence, self._outside):  # the row's own words and choices stand there
+                replaced.setVisible(not wanted)
             for widget in (self.proposals, self._accept, self._none):
                 widget.setVisible(proposals)
             self._split.setSizes(room)
