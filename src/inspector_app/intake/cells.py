@@ -14,6 +14,7 @@ PIECE_ROWS = 100
 _PARSED = {"d": date.fromisoformat, "m": datetime.fromisoformat, "t": time.fromisoformat}
 _CELL_TYPES = frozenset({str, int, float, bool, date, datetime, time, type(None)})
 _DAY = timedelta(days=1)
+_MOST_DIGITS = 1e16  # from here on a float's last digits are no longer those that were typed
 
 
 class NotCells(ValueError):
@@ -61,7 +62,7 @@ def read_line(line: bytes) -> dict[str, Any]:
         NotCells: not JSON, not an object, a number that is none.
     """
     try:
-        found = json.loads(line, object_hook=_dated, parse_float=_number, parse_constant=_refused)
+        found = json.loads(line, object_hook=_dated, parse_constant=_refused)
     except (ValueError, TypeError, RecursionError) as error:
         raise NotCells(str(error)) from error
     if not isinstance(found, dict):
@@ -77,27 +78,35 @@ def _dated(found: dict[str, Any]) -> object:
     return found
 
 
-def _number(written: str) -> float | int:
-    """Excel keeps every number as a float; a whole one is a whole number for people."""
-    return int(written[:-2]) if written.endswith(".0") else float(written)
-
-
 def _refused(written: str) -> object:
     raise ValueError(written)
 
 
 def as_rows(found: Any) -> list[tuple[Any, ...]]:
-    """Return the rows of a line as tuples, with None for empty cells.
+    """Return the rows of a line as tuples, with None for empty cells and whole numbers as such.
 
     Raises:
         NotCells: anything but rows of plain cells.
     """
     if not isinstance(found, list) or not all(type(row) is list for row in found):
         raise NotCells("no rows")
-    rows = [tuple([None if cell == "" else cell for cell in row]) for row in found]
-    if not _CELL_TYPES.issuperset({type(cell) for row in rows for cell in row}):
+    if len(set(map(len, found))) == 1 and found[0]:  # a table: its columns are looked through in C
+        return list(zip(*map(_plain_cells, zip(*found, strict=True)), strict=True))
+    return [tuple(_plain_cells(row)) for row in found]
+
+
+def _plain_cells(cells: Sequence[Any]) -> Sequence[Any]:
+    types = set(map(type, cells))
+    if not types <= _CELL_TYPES:
         raise NotCells("no cell")
-    return rows
+    if float in types:
+        cells = [_whole(cell) if type(cell) is float else cell for cell in cells]
+    return [None if cell == "" else cell for cell in cells] if "" in cells else cells
+
+
+def _whole(cell: float) -> float | int:
+    """Excel keeps every number as a float; a whole one is a whole number for people."""
+    return int(cell) if cell.is_integer() and abs(cell) < _MOST_DIGITS else cell
 
 
 def trimmed(rows: Sequence[tuple[Any, ...]]) -> tuple[tuple[Any, ...], ...]:

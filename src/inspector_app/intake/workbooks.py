@@ -3,6 +3,8 @@
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from python_calamine import (
@@ -34,18 +36,26 @@ def read_sheets(data: bytes, kind: str, parts: dict[str, Part], limits: Limits) 
             ``INTAKE-20`` with the sheet.
     """
     refuse_doctype(data, parts)
-    with _in_words("workbook"):
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    opening = _Opening(data)
+    opening.start()
+    try:
+        where = {name: parts[path] for name, path in sheet_names(data, parts).items() if path in parts}
+        fonts = _old_fonts(data, kind, parts)
+        errors = errors_by_sheet(data) if kind == "xls" else {}
+        ahead = {name: look_through(data, part, name, limits) for name, part in islice(where.items(), 1)}
+    finally:
+        opening.join()
+    workbook = opening.workbook()
     pages = [page for page in workbook.sheets_metadata if page.typ is SheetTypeEnum.WorkSheet]
     if len(pages) > limits.sheets:
         raise CannotDo("INTAKE-20", count=len(pages), limit=limits.sheets)
-    where = sheet_names(data, parts)
-    fonts = _old_fonts(data, kind, parts)
-    errors = errors_by_sheet(data) if kind == "xls" else {}
     cells = 0
     for page in pages:
-        part = parts.get(where.get(page.name, ""))
-        seen = look_through(data, part, page.name, limits) if part else Seen(failed=errors.get(page.name, {}))
+        seen = ahead.pop(page.name, None)
+        if seen is None and page.name in where:
+            seen = look_through(data, where[page.name], page.name, limits)
+        elif seen is None:
+            seen = Seen(failed=errors.get(page.name, {}))
         sheet = _sheet(workbook, page.name)
         first_row, first_column = sheet.start or (0, 0)
         last_row, last_column = sheet.end or (-1, -1)
@@ -61,6 +71,38 @@ def read_sheets(data: bytes, kind: str, parts: dict[str, Part], limits: Limits) 
         )
         _put_failed(found, seen.failed)
         yield _with_conversions(found, fonts.conversions(page.name)) if fonts else found
+
+
+class _Opening(Thread):
+    """A workbook that is opened beside other work: calamine does not hold the interpreter meanwhile.
+
+    Opening reads the shared texts only. Sheets are read later, their extent looked at first (look_through).
+    """
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(daemon=True)
+        self._data = data
+        self._opened: CalamineWorkbook | BaseException | None = None
+
+    def run(self) -> None:
+        """Open it; what goes wrong is kept for the one who waits."""
+        try:
+            self._opened = CalamineWorkbook.from_filelike(io.BytesIO(self._data))
+        except BaseException as error:  # noqa: BLE001 — raised again by workbook()
+            self._opened = error
+
+    def workbook(self) -> CalamineWorkbook:
+        """Return the workbook, once the thread has ended.
+
+        Raises:
+            CannotDo: ``INTAKE-04`` encrypted, ``INTAKE-05`` damaged.
+        """
+        with _in_words("workbook"):
+            if isinstance(self._opened, BaseException):
+                raise self._opened
+        if self._opened is None:
+            raise CannotDo("INTAKE-05", where="workbook")
+        return self._opened
 
 
 def _sheet(workbook: CalamineWorkbook, name: str) -> CalamineSheet:

@@ -83,7 +83,7 @@ class _Rows:
             "form": known_text,
             "online": online_of,
         }
-        self._cells: list[tuple[str, int, Callable[[CellValue], object], dict[CellValue, object]]] = [
+        self._cells: list[tuple[str, int, Callable[[CellValue], object], dict[object, object]]] = [
             (name, place, readers[name], {}) for name, place in reading.places.items() if name in readers
         ]
 
@@ -149,16 +149,14 @@ class _Rows:
             cell = row[place]
             if cell is None or cell == "":
                 continue
-            if cell in known:
-                values[name] = known[cell]
+            key = cell if isinstance(cell, str) else (type(cell), cell)  # True, 1 and 1.0 are equal
+            if key in known:
+                values[name] = known[key]
                 continue
             try:
-                values[name] = read(cell)
+                values[name] = known[key] = read(cell)
             except CannotDo as error:
                 self._reading.problem(number, name, error.code, error.fields)
-                continue
-            if isinstance(cell, str):  # only text: True, 1 and 1.0 would be one key
-                known[cell] = values[name]
         return values
 
     def _text(self, number: int, row: Row, name: str, place: int | None) -> str:
