@@ -210,7 +210,6 @@ POSTING = PostingPart(
                 place="bên phải cửa vào",
                 updated_on_words="cập nhật 03/2025",
                 note="Chữ nhỏ, khó đọc",
-                photos=(sha("ảnh"),),
             ),
             comparison=Comparison(
                 as_of=DAY, duty=142, posted=138, rows=145, differences=DIFFERENCES, not_seen=2

@@ -8,6 +8,7 @@ import pytest
 from inspector_app import wording
 from inspector_app.inspection.answers import Answer, Method, Verdict, Verification
 from inspector_app.inspection.checklist import LegalBasis
+from inspector_app.inspection.evidence import Evidence
 from inspector_app.inspection.figures.judging import judge
 from inspector_app.inspection.figures.stated import Figures
 from inspector_app.inspection.findings import Deadline, FaultOf, Stance
@@ -435,9 +436,10 @@ def test_a_guest_who_is_absent_has_to_have_a_reason_like_everybody():
 
 def test_a_photo_in_a_finding_answers_the_items_wish():
     failed = answers(NY01=Answer(id=NY01, verdict=Verdict.FAIL))
-    shown = replace(FINDING, id="f2", item=NY01, evidence_blobs=("a" * 64,))
+    shown = replace(FINDING, id="f2", item=NY01)
+    photo = Evidence(id="e1", sha256="a" * 64, width=4, height=3, size=99, about=("f2",))
 
-    record = visit_with(answers=failed, findings=(FINDING, shown))
+    record = visit_with(answers=failed, findings=(FINDING, shown), evidence=(photo,))
 
     assert found(record, GapCode.NO_PHOTO) == []
     assert found(record, GapCode.FAILED_WITHOUT_FINDING) == []

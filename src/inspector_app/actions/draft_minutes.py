@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.minutes_bounds import check_write
 from inspector_app.actions.prepared_file import PreparedFile, minutes_in, prepare_file
-from inspector_app.actions.preview_minutes import Pages, minutes_from
+from inspector_app.actions.preview_minutes import Pages, minutes_from, pages_of
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.readiness import gaps_now
 from inspector_app.errors import CannotDo, InspectorError
@@ -45,7 +45,7 @@ def draft_minutes(visit_id: str) -> Staged[Pages, PreparedFile, Drafted]:
         minutes = minutes_from(desk, record)
         check_write(minutes)
         _check_ink(record, minutes)
-        return Pages(minutes, desk.fonts())
+        return pages_of(desk, minutes)
 
     def write(desk: Desk, ground: Pages, made: PreparedFile) -> Drafted:
         return _record(desk, visit_id, ground.minutes, made)
@@ -55,7 +55,7 @@ def draft_minutes(visit_id: str) -> Staged[Pages, PreparedFile, Drafted]:
 
 def _made(ground: Pages) -> PreparedFile:
     """Make the file and read it as its readers will: what they refuse must not be frozen."""
-    made = prepare_file(ground.minutes, ground.fonts)
+    made = prepare_file(ground.minutes, ground.fonts, ground.pictures)
     try:
         minutes_in(made.prepared)
     except Exception as error:  # whatever a reader stumbles over, nobody may be asked to sign it

@@ -3,9 +3,10 @@
 Both drafting and verifying make it here, so a verifier can hold the file against what it must have been.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from inspector_app.actions.minutes_bounds import check_read
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 Appearance = Callable[[str, tuple[float, float], str, datetime], bytes]
 """Field, size of its box in points, signer's name, time -> the one page shown in the box."""
 
+Pictures = Mapping[str, bytes]
+"""JPEG bytes by their SHA-256 (hex)."""
 
+NO_PICTURES: Pictures = MappingProxyType({})
 _ROOM_TO_SIGN = 8 * 1024 * 1024  # bytes; forty signatures with their chains and appearances take half
 
 
@@ -71,8 +75,19 @@ def digital_slots(minutes: Minutes) -> tuple[Slot, ...]:
     return tuple(slot for slot in minutes.slots if slot.kind is SignatureKind.DIGITAL)
 
 
-def prepare_file(minutes: Minutes, fonts: "FontSet") -> PreparedFile:
-    """Lay the minutes out and put the empty fields in; same minutes and fonts, same bytes.
+def pictures_of(pdf: bytes, minutes: Minutes) -> Pictures:
+    """Return the pictures that a file of minutes holds, by hash; what lacks is found when it is laid out.
+
+    Raises:
+        CannotDo: ``READ-..`` the PDF cannot be read.
+    """
+    from inspector_app.documents.read_pdf import pictures_in
+
+    return pictures_in(pdf, (line.sha256 for line in minutes.pictures))
+
+
+def prepare_file(minutes: Minutes, fonts: "FontSet", pictures: Pictures = NO_PICTURES) -> PreparedFile:
+    """Lay the minutes out and put the empty fields in; same minutes, fonts and pictures, same bytes.
 
     Raises:
         CannotDo: ``PDF-06`` with signatures no reader would open the file; what laying out raises.
@@ -81,7 +96,7 @@ def prepare_file(minutes: Minutes, fonts: "FontSet") -> PreparedFile:
     from inspector_app.documents.read_pdf import LARGEST_FILE
     from inspector_app.signing.slots import FieldToMake, prepare  # loads pyHanko
 
-    made = render(minutes, fonts)
+    made = render(minutes, fonts, pictures)
     if len(made.pdf) > LARGEST_FILE - _ROOM_TO_SIGN:
         raise CannotDo("PDF-06", size=len(made.pdf), limit=LARGEST_FILE - _ROOM_TO_SIGN)
     fields = [FieldToMake(s.field, made.boxes[s.field], required=s.required) for s in digital_slots(minutes)]

@@ -1,5 +1,6 @@
 """Show the minutes as they would be now: live text beside the checklist, or the real pages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,17 @@ class Pages:
 
     minutes: Minutes
     fonts: "FontSet"
+    pictures: Mapping[str, bytes]
+
+
+def pages_of(desk: Desk, minutes: Minutes) -> Pages:
+    """Return what the laying out of minutes needs: their fonts, and their pictures out of the case file.
+
+    Raises:
+        CannotDo: ``STORE-11`` a picture was erased.
+    """
+    pictures = {line.sha256: desk.case.get_blob(line.sha256) for line in minutes.pictures}
+    return Pages(minutes, desk.fonts(), pictures)
 
 
 def minutes_now(desk: Desk, visit_id: str) -> Minutes:
@@ -67,11 +79,11 @@ def preview_pdf(visit_id: str) -> Staged[Pages, bytes, bytes]:
     """Return the deed that lays out the real pages; nothing is recorded."""
 
     def read(desk: Desk) -> Pages:
-        return Pages(minutes_now(desk, visit_id), desk.fonts())
+        return pages_of(desk, minutes_now(desk, visit_id))
 
     def work(ground: Pages) -> bytes:
         from inspector_app.documents.minutes_pdf import render
 
-        return render(ground.minutes, ground.fonts).pdf
+        return render(ground.minutes, ground.fonts, ground.pictures).pdf
 
     return Staged(read, work, lambda _desk, _ground, pdf: pdf)

@@ -15,6 +15,7 @@ from inspector_app.actions.sense_instruments import (
     score_notes,
     slips_notes,
 )
+from inspector_app.actions.sense_pictures import picture_problems
 from inspector_app.actions.sense_sampling import sampling_notes, sampling_problems
 from inspector_app.inspection.figures.judging import judge
 from inspector_app.inspection.folding import fold
@@ -71,7 +72,7 @@ def note_checks(signers: Mapping[str, str]) -> tuple[Check, ...]:
 
 def problem_checks() -> tuple[Check, ...]:
     """Return the checks that make a file invalid, each by itself."""
-    return (_slot_problems, sampling_problems)
+    return (_slot_problems, sampling_problems, picture_problems)
 
 
 def _side_notes(minutes: Minutes) -> Iterator[Problem]:

@@ -10,7 +10,14 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from inspector_app.actions.prepared_file import PreparedFile, digital_slots, minutes_in, prepare_file
+from inspector_app.actions.prepared_file import (
+    Pictures,
+    PreparedFile,
+    digital_slots,
+    minutes_in,
+    pictures_of,
+    prepare_file,
+)
 from inspector_app.actions.problem import Problem
 from inspector_app.actions.sense import Check, note_checks, problem_checks
 from inspector_app.errors import CannotDo, InspectorError
@@ -22,8 +29,8 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 
-Rebuild = Callable[[Minutes], PreparedFile]
-"""Makes the file anew from its data, as it stood before the first signature."""
+Rebuild = Callable[[Minutes, Pictures], PreparedFile]
+"""Makes the file anew from its data and its pictures, as it stood before the first signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> Minu
 
 def rebuild_with(find_fonts: "Callable[[Minutes], FontSet]") -> Rebuild:
     """Return the function that makes files anew with the fonts that the minutes name."""
-    return lambda minutes: prepare_file(minutes, find_fonts(minutes))
+    return lambda minutes, pictures: prepare_file(minutes, find_fonts(minutes), pictures)
 
 
 def _checked(check: Callable[[], V], problems: list[Problem]) -> V | None:
@@ -129,7 +136,7 @@ def _all(check: Check, minutes: Minutes) -> tuple[Problem, ...]:
 
 
 def _rebuilt(pdf: bytes, minutes: Minutes, rebuild: Rebuild) -> PreparedFile:
-    made = rebuild(minutes)
+    made = rebuild(minutes, pictures_of(pdf, minutes))
     if not pdf.startswith(made.base):
         raise CannotDo("VERIFY-PAGES-01")
     return made

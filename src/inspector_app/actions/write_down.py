@@ -5,6 +5,7 @@ from inspector_app.actions.read_visit import standing_visit
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Verification, read_chosen
 from inspector_app.inspection.checklist import split_item_key
+from inspector_app.inspection.evidence import Evidence
 from inspector_app.inspection.figures.stated import Figures
 from inspector_app.inspection.findings import Finding, Recommendation
 from inspector_app.inspection.instruments import KINDS as INSTRUMENT_KINDS
@@ -24,6 +25,7 @@ KINDS: dict[type, str] = {
     Recommendation: "recommendation",
     Paragraph: "paragraph",
     Figures: "figures",
+    Evidence: "evidence",
     **INSTRUMENT_KINDS,
 }
 
@@ -36,6 +38,7 @@ VisitPart = (
     | Recommendation
     | Paragraph
     | Figures
+    | Evidence
     | InstrumentRecord
 )
 

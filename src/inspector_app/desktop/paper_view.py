@@ -31,6 +31,7 @@ from inspector_app.inspection.paper import (
     Letterhead,
     Marked,
     Paper,
+    PictureRow,
     Sign,
     SignatureBlock,
     Signatures,
@@ -130,6 +131,8 @@ class _Writer:
             self._table(block)
         elif isinstance(block, Chart):
             self._chart(block)
+        elif isinstance(block, PictureRow):
+            self._pictures(block)
         elif isinstance(block, Letterhead):
             self._letterhead(block)
         elif isinstance(block, Signatures):
@@ -212,6 +215,16 @@ class _Writer:
             if bar.count and bar.count > 0:
                 cursor.insertImage(self._bar(bar, most), f"bar {number} {bar.count} {most} {bar.tone}")
             cursor.insertText(f" {bar.shown}", self._chars(size=0.88))
+
+    def _pictures(self, block: PictureRow) -> None:
+        """Set the words of pictures; the pictures themselves are on their own page and on the printed one."""
+        for cell in block.cells:
+            self._paragraph(Qt.AlignmentFlag.AlignLeft, above=6)
+            self._cursor.insertImage(self._icons.pixmap("picture", "muted", 18).toImage(), "picture muted")
+            self._put(f" {cell.lead} ", bold=True)
+            self._put(cell.caption)
+            for fact in cell.facts:
+                self._put(f" {fact}", italic=True, size=0.88)
 
     def _bar(self, bar: Bar, most: int) -> QImage:
         width, height = max(1, round((bar.count or 0) / most * _BAR_PX[0])), _BAR_PX[1]

@@ -20,10 +20,12 @@ class Annex(StrEnum):
     SAMPLING = "sampling"
     COUNTS = "counts"
     SCORES = "scores"
+    PICTURES = "pictures"
 
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-_PORTRAIT = frozenset({Annex.CHECKLIST, Annex.SAMPLING, Annex.SCORES})  # the others have too many columns
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+# The others have too many columns.
+_PORTRAIT = frozenset({Annex.CHECKLIST, Annex.SAMPLING, Annex.SCORES, Annex.PICTURES})
 
 
 def annexes_of(m: Minutes) -> tuple[Annex, ...]:
@@ -47,6 +49,7 @@ def annexes_of(m: Minutes) -> tuple[Annex, ...]:
         Annex.SAMPLING: of.sampling and (of.sampling.samples or of.sampling.picks),
         Annex.COUNTS: of.counts and _tells(of.counts),
         Annex.SCORES: of.scores,
+        Annex.PICTURES: m.pictures,
     }
     return tuple(annex for annex in Annex if has[annex])
 
@@ -70,6 +73,8 @@ def annex_title(annex: Annex, t: Template) -> str:
         return t.annexes.checklist.title
     if annex is Annex.FIGURES:
         return t.annexes.figures.title
+    if annex is Annex.PICTURES:
+        return t.annexes.pictures.title
     title: str = getattr(t.instruments, annex.value).title
     return title
 

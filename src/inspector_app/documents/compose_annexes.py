@@ -1,4 +1,4 @@
-"""The annexes: the answered checklist, and the figures with every rule and its difference."""
+"""The annexes: the answered checklist, the figures with every rule and its difference, and the others."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from inspector_app.documents.annexes import Annex, annex_name, annex_title, anne
 from inspector_app.documents.compose_chart import chart
 from inspector_app.documents.compose_figures import difference, figures_stated, relation
 from inspector_app.documents.compose_instruments import instrument_annex
+from inspector_app.documents.compose_pictures import pictures_annex, pictures_named
 from inspector_app.documents.phrases import capital, sentence, verification
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.answers import Verdict
@@ -36,6 +37,8 @@ def annexes(m: Minutes, t: Template) -> Iterator[Block]:
             yield _checklist(m, t)
         elif annex is Annex.FIGURES:
             yield from _figures(m, t)
+        elif annex is Annex.PICTURES:
+            yield from pictures_annex(m, t)
         else:
             yield from instrument_annex(annex, m, t)
 
@@ -55,7 +58,7 @@ def _checklist(m: Minutes, t: Template) -> Table:
     rows: list[Row] = []
     for section in m.checklist:
         rows.append(Band(words.band.format(code=section.code, title=section.title)))
-        rows += [_item(item, t) for item in section.items]
+        rows += [_item(item, m, t) for item in section.items]
     return Table(
         head=words.head,
         rows=tuple(rows),
@@ -64,12 +67,13 @@ def _checklist(m: Minutes, t: Template) -> Table:
     )
 
 
-def _item(item: AnsweredItem, t: Template) -> Row:
+def _item(item: AnsweredItem, m: Minutes, t: Template) -> Row:
     words = t.annexes.checklist
     label = item.label + (" " + words.point.format(point=item.point) if item.point else "")
     notes = [sentence(item.note)] if item.note else []
     notes += [sentence(words.measure.format(label=x.label, value=x.value)) for x in item.measures]
     notes += [capital(sentence(verification(check, t))) for check in item.verified]
+    notes += [capital(sentence(pictures_named(item.pictures, m, t)))] if item.pictures else []
     sign = _SIGNS[item.verdict] if item.verdict else Sign.OPEN
     word = words.verdicts[item.verdict.value] if item.verdict else words.verdicts["open"]
     return item.code, label, Marked(sign, word), "\n".join(notes)

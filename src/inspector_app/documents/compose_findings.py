@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from inspector_app.documents.compose_pictures import pictures_named
 from inspector_app.documents.compose_results import items_of
 from inspector_app.documents.phrases import (
     capital,
@@ -25,7 +26,10 @@ def shortcomings(m: Minutes, t: Template) -> Iterator[Block]:
     """Yield every finding with its severity, basis, evidence, verification and responsible role."""
     for finding in m.findings:
         yield Text(
-            Style.LISTED, sentence(finding.text), lead=f"{finding.number}.", facts=tuple(_facts(finding, t))
+            Style.LISTED,
+            sentence(finding.text),
+            lead=f"{finding.number}.",
+            facts=tuple(_facts(finding, m, t)),
         )
     if m.findings:
         return
@@ -84,7 +88,7 @@ def recommendations(m: Minutes, t: Template) -> Iterator[Block]:
     yield Text(Style.BODY, _report(m, t), lead=words.report_lead)
 
 
-def _facts(finding: FindingLine, t: Template) -> Iterator[Labelled]:
+def _facts(finding: FindingLine, m: Minutes, t: Template) -> Iterator[Labelled]:
     words = t.shortcomings
     if finding.item:
         yield Labelled(words.item, finding.item + ".")
@@ -94,8 +98,9 @@ def _facts(finding: FindingLine, t: Template) -> Iterator[Labelled]:
         yield Labelled(words.basis, sentence("; ".join(_bases(finding, t))))
     if finding.law_word:
         yield Labelled(words.law_word, sentence(finding.law_word))
-    if finding.evidence:
-        yield Labelled(words.evidence, sentence(finding.evidence))
+    evidence = "; ".join(filter(None, (finding.evidence, pictures_named(finding.pictures, m, t))))
+    if evidence:
+        yield Labelled(words.evidence, sentence(evidence))
     if finding.verified:
         yield Labelled(words.verified, sentence("; ".join(verification(c, t) for c in finding.verified)))
     responsible = finding.responsible
@@ -108,7 +113,7 @@ def _facts(finding: FindingLine, t: Template) -> Iterator[Labelled]:
     has = {
         "severity": finding.severity,
         "basis": finding.basis,
-        "evidence": finding.evidence,
+        "evidence": evidence,
         "verified": finding.verified,
         "responsible": responsible,
     }

@@ -17,7 +17,7 @@ from inspector_app.inspection.paper import Block
 def instrument_sections(m: Minutes, t: Template) -> Iterator[tuple[str, list[Block]]]:
     """Yield heading and blocks of every instrument with content, in the order of the annexes."""
     for annex in annexes_of(m):
-        if annex in (Annex.CHECKLIST, Annex.FIGURES):
+        if annex in (Annex.CHECKLIST, Annex.FIGURES, Annex.PICTURES):
             continue
         heading: str = getattr(t.instruments, annex.value).heading
         yield heading, list(_results(annex, m, annex_name(annex, m, t), t))

@@ -4,6 +4,7 @@ import io
 from threading import Lock
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from inspector_app.documents.fonts import BOLD, REGULAR, load_font
@@ -12,6 +13,9 @@ from inspector_app.documents.layout_1 import POINTS_PER_MM, LaidOut
 from inspector_app.documents.placing import PlacedPage, Sheet
 from inspector_app.documents.templates import Template
 from inspector_app.documents.typeface import Typeface
+
+# A picture stands in the file as the bytes of its JPEG, so that its hash can be found there.
+rl_config.useA85 = 0
 
 # ReportLab reads a font file through one shared position while it writes a subset: one paper at a time.
 ONE_AT_A_TIME = Lock()

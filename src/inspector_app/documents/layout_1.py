@@ -11,6 +11,7 @@ from inspector_app.documents.bar_chart import BarChart
 from inspector_app.documents.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR
 from inspector_app.documents.grid import Grid, GridRow, sign_indent
 from inspector_app.documents.national_heading import NationalHeading
+from inspector_app.documents.picture_row import Pictures, PlacedPictures
 from inspector_app.documents.placing import NewSheet, Piece, PlacedPage, Sheet, place
 from inspector_app.documents.prose import Prose, Run, Setting
 from inspector_app.documents.signature_row import SignatureRow
@@ -28,6 +29,7 @@ from inspector_app.inspection.paper import (
     Letterhead,
     Marked,
     Paper,
+    PictureRow,
     Signatures,
     Style,
     Table,
@@ -55,15 +57,18 @@ class LaidOut:
     kinds: Mapping[str, str]
 
 
-def lay_out(paper_of: Callable[[int | None], Paper], template: Template, type_: Typeface) -> LaidOut:
+def lay_out(
+    paper_of: Callable[[int | None], Paper], template: Template, type_: Typeface, pictures: Pictures
+) -> LaidOut:
     """Place a paper that says how many pages it has: repeated until what it says is so.
 
     Args:
         paper_of: The paper, given its number of pages, None before it is known.
         template: Sizes and margins.
         type_: The fonts.
+        pictures: The JPEGs that the paper shows.
     """
-    setter = _Setter(template, type_)
+    setter = _Setter(template, type_, pictures)
     count: int | None = None
     for _ in range(_SETTLES_WITHIN):
         paper = paper_of(count)
@@ -91,7 +96,8 @@ def _boxes(pages: tuple[PlacedPage, ...]) -> tuple[Mapping[str, Box], Mapping[st
 class _Setter:
     """Sets blocks as pieces; a block that did not change is set only once."""
 
-    def __init__(self, template: Template, type_: Typeface) -> None:
+    def __init__(self, template: Template, type_: Typeface, pictures: Pictures) -> None:
+        self._pictures = pictures
         self._sizes = template.sizes
         self._type = type_
         self._settings = _settings(template.sizes)
@@ -117,6 +123,9 @@ class _Setter:
                 yield self._table(block)
             case Chart():
                 yield BarChart(block, self._sizes, self._type, before=self._sizes.paragraph)
+            case PictureRow():
+                before = self._sizes.paragraph * 2
+                yield PlacedPictures(block, self._pictures, self._sizes, self._type, before)
             case Letterhead():
                 yield NationalHeading(block, self._sizes, self._type)
             case Signatures():

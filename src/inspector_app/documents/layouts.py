@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from inspector_app.documents import layout_1
 from inspector_app.documents.layout_1 import LaidOut
+from inspector_app.documents.picture_row import Pictures
 from inspector_app.documents.templates import Template
 from inspector_app.documents.typeface import Typeface
 from inspector_app.errors import CannotDo
@@ -11,7 +12,7 @@ from inspector_app.inspection.paper import Paper
 
 CURRENT_LAYOUT = 1
 
-LayOut = Callable[[Callable[[int | None], Paper], Template, Typeface], LaidOut]
+LayOut = Callable[[Callable[[int | None], Paper], Template, Typeface, Pictures], LaidOut]
 
 _LAYOUTS: Mapping[int, LayOut] = {1: layout_1.lay_out}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from inspector_app.canonical import NotCanonical, canonical_bytes, parse
 from inspector_app.documents.compose import compose
@@ -14,6 +15,8 @@ from inspector_app.errors import CannotDo
 from inspector_app.inspection.minutes import MINUTES_VERSION, Layout, Minutes
 from inspector_app.inspection.paper import Box
 from inspector_app.inspection.plain import from_plain, to_plain
+
+NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +44,27 @@ def current_layout(template: Template, fonts: FontSet) -> Layout:
     )
 
 
-def render(minutes: Minutes, fonts: FontSet) -> BasePdf:
+def render(minutes: Minutes, fonts: FontSet, pictures: Mapping[str, bytes] = NO_PICTURES) -> BasePdf:
     """Lay out the minutes and attach their canonical JSON.
+
+    Args:
+        minutes: What is printed.
+        fonts: The font that the minutes name.
+        pictures: The JPEGs that the minutes name, by SHA-256 (hex); others are left alone.
 
     Raises:
         CannotDo: ``FONT-02`` a character that the font cannot print, ``FONT-03`` not the font that the
             minutes name, ``LAYOUT-01`` and ``PAPER-01`` an unknown layout or template, ``LAYOUT-02`` a
-            heading or signature block taller than a page.
+            heading or signature block taller than a page; ``MINUTES-03`` a picture that is not at hand.
     """
     try:
         data = canonical_bytes(to_plain(minutes))
     except NotCanonical as error:
         raise CannotDo("MINUTES-01", why=str(error)) from error
-    return rebuild(data, fonts)
+    return rebuild(data, fonts, pictures)
 
 
-def rebuild(data: bytes, fonts: FontSet) -> BasePdf:
+def rebuild(data: bytes, fonts: FontSet, pictures: Mapping[str, bytes] = NO_PICTURES) -> BasePdf:
     """Make the pages from the canonical JSON of minutes: the only way they are ever made.
 
     Raises:
@@ -72,7 +80,7 @@ def rebuild(data: bytes, fonts: FontSet) -> BasePdf:
     _require_fonts(minutes.layout, fonts)
     refuse_what_has_no_shape(minutes, template, fonts)
     type_ = Typeface(fonts)
-    laid_out = lay_out(lambda pages: compose(minutes, template, pages), template, type_)
+    laid_out = lay_out(lambda pages: compose(minutes, template, pages), template, type_, pictures)
     pages = draw_pages(laid_out, template, type_)
     pdf = finish(pages, data, laid_out.paper.title, minutes.drafted_at)
     return BasePdf(pdf=pdf, boxes=laid_out.boxes, pages=len(laid_out.pages))

@@ -1,6 +1,8 @@
 """The data inside a minutes file, read without trusting the file."""
 
+import hashlib
 import io
+from collections.abc import Iterable
 from typing import Any
 
 import pikepdf
@@ -10,6 +12,7 @@ from inspector_app.errors import CannotDo
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
 LARGEST_ATTACHMENT = 16 * 1024 * 1024  # bytes; a frame of 34.000 codes takes two; drafting refuses more
+_JPEG = b"\xff\xd8\xff"
 _HOSTILE = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, RecursionError)
 
 
@@ -28,6 +31,38 @@ def attached_minutes(pdf: bytes) -> bytes:
             return _stored(_only_attachment(document))
     except _HOSTILE as error:
         raise CannotDo("PDF-01", why=(str(error).splitlines() or [""])[0][:120]) from error
+
+
+def pictures_in(pdf: bytes, wanted: Iterable[str]) -> dict[str, bytes]:
+    """Return the JPEGs that stand on the pages, by SHA-256 (hex), as far as they are wanted.
+
+    Nothing is decoded: a picture is the bytes of its stream, and only one with the right hash is taken.
+
+    Raises:
+        CannotDo: ``PDF-01`` not a readable PDF, ``PDF-05`` larger than any minutes.
+    """
+    names = frozenset(wanted)
+    if not names:
+        return {}
+    if len(pdf) > LARGEST_FILE:
+        raise CannotDo("PDF-05", size=len(pdf), limit=LARGEST_FILE)
+    try:
+        with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True, attempt_recovery=False) as document:
+            found = (_jpeg(thing) for thing in document.objects if isinstance(thing, pikepdf.Stream))
+            by_hash = {hashlib.sha256(jpeg).hexdigest(): jpeg for jpeg in found if jpeg}
+    except _HOSTILE as error:
+        raise CannotDo("PDF-01", why=(str(error).splitlines() or [""])[0][:120]) from error
+    return {name: by_hash[name] for name in names & by_hash.keys()}
+
+
+def _jpeg(stream: Any) -> bytes:
+    """Return the bytes of a stream that is a JPEG by its dictionary and its first bytes, b"" for others."""
+    written = stream.get("/Filter")
+    filters = list(written) if isinstance(written, pikepdf.Array) else [written]
+    if stream.get("/Subtype") != pikepdf.Name.Image or filters != [pikepdf.Name.DCTDecode]:
+        return b""
+    raw = bytes(stream.read_raw_bytes())
+    return raw if raw.startswith(_JPEG) else b""
 
 
 def _only_attachment(document: Any) -> Any:

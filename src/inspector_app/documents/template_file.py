@@ -10,6 +10,7 @@ from inspector_app.documents.template_page import PageSize, Sizes
 from inspector_app.documents.template_part import Part, allow
 from inspector_app.inspection.answers import Method
 from inspector_app.inspection.checklist import Severity
+from inspector_app.inspection.evidence import Purpose
 from inspector_app.inspection.figures.stated import RuleResult, SourceKind
 from inspector_app.inspection.findings import Stance
 from inspector_app.inspection.minutes import Mark
@@ -351,6 +352,30 @@ class FiguresAnnexWords(Part):
     slots = allow(caption="number name")
 
 
+class PicturesAnnexWords(Part):
+    """The annexed pictures."""
+
+    title: str
+    remark: str
+    lead: str
+    untitled: str
+    purposes: Mapping[Purpose, str]
+    taken: str
+    location: str
+    covered: str
+    drawn: str
+    sha256: str
+    named: str
+    slots = allow(
+        lead="number",
+        taken="time day",
+        location="place",
+        covered="count",
+        sha256="sha256",
+        named="numbers annex",
+    )
+
+
 class AnnexesWords(Part):
     """Titles of the annexes."""
 
@@ -359,6 +384,7 @@ class AnnexesWords(Part):
     attached_day: str
     checklist: ChecklistAnnexWords
     figures: FiguresAnnexWords
+    pictures: PicturesAnnexWords
     slots = allow(name="number", attached_to="number symbol day", attached_day="day")
 
 

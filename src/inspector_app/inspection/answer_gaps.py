@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from inspector_app.inspection.answers import Answer
 from inspector_app.inspection.checklist import Item, split_item_key
+from inspector_app.inspection.evidence import about
 from inspector_app.inspection.form_state import ItemState
 from inspector_app.inspection.gaps import Gap, GapCode, blocking, warning
 from inspector_app.inspection.proposals import UNFILLED
@@ -60,4 +61,5 @@ def _measured(key: str, item: Item, state: ItemState | None) -> Iterator[Gap]:
 
 
 def _photos(record: VisitRecord, key: str) -> int:
-    return sum(len(finding.evidence_blobs) for finding in record.findings if finding.item == key)
+    findings = (finding.id for finding in record.findings if finding.item == key)
+    return len(about(record.evidence, key, *findings))

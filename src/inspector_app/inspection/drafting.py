@@ -30,6 +30,7 @@ from inspector_app.inspection.minutes import (
 )
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.plain import to_plain
+from inspector_app.inspection.printed_evidence import picture_lines, picture_numbers
 from inspector_app.inspection.slots import slots_of
 from inspector_app.inspection.visit import Visit
 from inspector_app.inspection.visit_record import VisitRecord
@@ -87,6 +88,7 @@ def minutes_of(
         slots=slots_of(record.participants, record.sealing.ink),
         instruments=instruments,
         good_practices=record.instruments.good_practices,
+        pictures=picture_lines(record),
         **{name: getattr(visit, name) for name in _AS_RECORDED},
     )
 
@@ -167,6 +169,7 @@ def _finding(record: VisitRecord, finding: Finding, number: int, law: Registry) 
         reply=finding.reply,
         law_word=finding.law_word,
         repeats=finding.repeats,
+        pictures=picture_numbers(record.evidence, finding.id),
     )
 
 
@@ -204,6 +207,7 @@ def _checklist(record: VisitRecord) -> tuple[AnsweredSection, ...]:
                 point=points.get(split_item_key(key)[2], ""),
                 measures=_measures(item, answer),
                 verified=tuple(check for check in record.verifications if check.about == key),
+                pictures=picture_numbers(record.evidence, key),
             )
         )
     return tuple(

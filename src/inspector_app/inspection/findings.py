@@ -47,7 +47,6 @@ class Finding:
     severity: Severity | None = None
     basis: tuple[LegalBasis, ...] = ()
     evidence: str = ""
-    evidence_blobs: tuple[str, ...] = ()
     responsible: str = ""
     cause: str = ""
     fault_of: FaultOf = FaultOf.UNIT

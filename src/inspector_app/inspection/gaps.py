@@ -72,6 +72,9 @@ class GapCode(StrEnum):
     UNIT_DID_NOT_EXIST = "GAP-60"
     NO_KIND = "GAP-61"
     BASIS_NOT_CONFIRMED = "GAP-62"
+    PICTURE_WITHOUT_CAPTION = "GAP-63"
+    PICTURE_PROVES_NOTHING = "GAP-64"
+    TOO_MANY_PICTURES = "GAP-65"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from inspector_app.inspection.answers import Verdict, Verification
 from inspector_app.inspection.checklist import Severity
+from inspector_app.inspection.evidence import Purpose
 from inspector_app.inspection.figures.stated import Figures, RuleOutcome
 from inspector_app.inspection.findings import Addressee, Deadline, FaultOf, GoodPractice, Stance
 from inspector_app.inspection.instrument_lines import PrintedInstruments
@@ -127,6 +128,7 @@ class AnsweredItem:
     point: str = ""
     measures: tuple[MeasureLine, ...] = ()
     verified: tuple[Verification, ...] = ()
+    pictures: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +159,7 @@ class FindingLine:
     reply: str = ""
     law_word: str = ""
     repeats: str = ""
+    pictures: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +175,29 @@ class RecommendationLine:
     product: str
     finding_numbers: tuple[int, ...] = ()
     law_word: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureLine:
+    """One picture as printed in its annex; the file of the minutes holds the JPEG itself, found by its hash.
+
+    Attributes:
+        number: From 1, as findings and answers name it.
+        shows: What it proves, in words ("Tồn tại 2; Điểm niêm yết: Bảng tại sảnh").
+        width, height: Pixels of the JPEG.
+    """
+
+    number: int
+    sha256: str
+    width: int
+    height: int
+    caption: str
+    purpose: Purpose
+    shows: str = ""
+    taken_at: datetime | None = None
+    location: str = ""
+    covered: int = 0
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,3 +266,4 @@ class Minutes:
     source_note: str = ""
     instruments: PrintedInstruments = field(default_factory=PrintedInstruments)
     good_practices: tuple[GoodPractice, ...] = ()
+    pictures: tuple[PictureLine, ...] = ()

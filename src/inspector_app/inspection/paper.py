@@ -141,6 +141,31 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureCell:
+    """One picture of an annex with its words.
+
+    Attributes:
+        lead, caption: "Ảnh 1." and what it shows.
+        facts: What it proves, when it was taken, what was covered.
+        sha256: Hash of the JPEG, whose size in pixels is ``width`` by ``height``.
+    """
+
+    lead: str
+    caption: str
+    facts: tuple[str, ...]
+    sha256: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    """One or two pictures side by side, never parted by a page."""
+
+    cells: tuple[PictureCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Letterhead:
     """The two-column national heading.
 
@@ -205,7 +230,7 @@ class AnnexBreak:
     landscape: bool = False
 
 
-Block = Text | Table | Chart | Letterhead | Signatures | AnnexBreak
+Block = Text | Table | Chart | PictureRow | Letterhead | Signatures | AnnexBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from inspector_app.inspection.answer_gaps import answer_gaps
 from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.checklist import split_item_key
+from inspector_app.inspection.evidence_gaps import evidence_gaps
 from inspector_app.inspection.finding_gaps import finding_gaps, law_gaps
 from inspector_app.inspection.gaps import Gap, GapCode, GapWeight, blocking, warning
 from inspector_app.inspection.instrument_gaps import instrument_gaps
@@ -50,6 +51,7 @@ _KINDS = {
     "index_year": "chỉ số",
     "sample": "mẫu",
     "good_practice": "cách làm hay",
+    "evidence": "ảnh minh chứng",
 }
 _ALSO_FOR_EXAMPLES = frozenset(
     {
@@ -82,6 +84,7 @@ def gaps_of(
         *people_gaps(record),
         *answer_gaps(record),
         *finding_gaps(record),
+        *evidence_gaps(record),
         *(law_gaps(record, law) if law else ()),
         *(unit_gaps(record, units) if units else ()),
         *(instrument_gaps(record, printed) if printed else ()),

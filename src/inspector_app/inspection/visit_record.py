@@ -13,6 +13,7 @@ from inspector_app.inspection.answers import (
     read_chosen,
 )
 from inspector_app.inspection.checklist import Checklist, Item, item_key, split_item_key
+from inspector_app.inspection.evidence import Evidence
 from inspector_app.inspection.figures.judging import judge
 from inspector_app.inspection.figures.stated import Figures, RuleOutcome
 from inspector_app.inspection.findings import Finding, Recommendation
@@ -37,6 +38,7 @@ class VisitRecord:
         conflicts: Fields with two heads; nothing may be drafted while there are any.
         states: What the forms' expressions say of each chosen item, by item key; the answers then hold the
             calculated measures too.
+        evidence: The pictures, in their order.
     """
 
     view: View
@@ -56,6 +58,7 @@ class VisitRecord:
     conflicts: tuple[CellKey, ...]
     states: Mapping[str, ItemState] = field(default_factory=dict)
     instruments: Instruments = field(default_factory=Instruments)
+    evidence: tuple[Evidence, ...] = ()
 
     @property
     def state(self) -> VisitState:
@@ -120,6 +123,7 @@ def read_visit_record(view: View, forms: Iterable[Checklist]) -> VisitRecord:
         sealing=read_sealing(view),
         conflicts=view.conflicts(),
         instruments=read_instruments(view),
+        evidence=_ordered(view.read("evidence", Evidence)),
     )
 
 

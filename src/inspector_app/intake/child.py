@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from inspector_app.errors import CannotDo
 from inspector_app.intake.cells import PIECE_ROWS, read_line, write_line
-from inspector_app.intake.limits import PAPER, Limits, constrain
+from inspector_app.intake.limits import PAPER, PICTURE, Limits, constrain
 from inspector_app.intake.raw_sheet import RawSheet, check_lengths
 from inspector_app.intake.signs import clean, is_clean
 
@@ -22,9 +22,8 @@ def main() -> None:
     order = read_line(sys.stdin.buffer.readline())
     limits = Limits(*order["limits"])
     constrain(limits)
-    read = _paper if order["task"] == PAPER else answer
     try:
-        for line in read(sys.stdin.buffer, str(order["name"]), limits):
+        for line in _answers(order, limits):
             _say(line)
     except CannotDo as refusal:
         _say(write_line({"refused": refusal.code, "fields": dict(refusal.fields)}))
@@ -37,10 +36,18 @@ def _say(line: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def _paper(stream: BinaryIO, name: str, limits: Limits) -> Iterator[str]:
-    from inspector_app.intake.paper_child import answer_paper
+def _answers(order: dict[str, Any], limits: Limits) -> Iterator[str]:
+    """Return the lines that answer an order; what reads papers or pictures is loaded for those alone."""
+    stream, name = sys.stdin.buffer, str(order["name"])
+    if order["task"] == PAPER:
+        from inspector_app.intake.paper_child import answer_paper
 
-    return answer_paper(stream, name, limits)
+        return answer_paper(stream, name, limits)
+    if order["task"] == PICTURE:
+        from inspector_app.intake.picture_child import answer_picture
+
+        return answer_picture(stream, int(order["page"]), limits)
+    return answer(stream, name, limits)
 
 
 def answer(stream: BinaryIO, name: str, limits: Limits) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 MEGABYTE = 1024 * 1024
-TABLES, PAPER = "tables", "paper"  # what the child is asked to read a file as
+TABLES, PAPER, PICTURE = "tables", "paper", "picture"  # what the child is asked to read a file as
 
 
 class Limits(NamedTuple):
@@ -22,6 +22,8 @@ class Limits(NamedTuple):
         memory_bytes, cpu_seconds: Of the child, where the system can bound them (not on Windows).
         wall_seconds, output_bytes: Until the answer is complete; how much the child may answer.
         pages, characters: Of a paper (PDF, Word, text): its pages, and its text as a whole.
+        pixels, side: Of a picture: most it may have where it must be unpacked whole; longest side in pixels
+            that is handed over.
     """
 
     file_bytes: int = 50 * MEGABYTE
@@ -39,6 +41,8 @@ class Limits(NamedTuple):
     output_bytes: int = 192 * MEGABYTE
     pages: int = 2_000
     characters: int = 8_000_000
+    pixels: int = 120_000_000
+    side: int = 2_400
 
 
 LIMITS = Limits()

@@ -23,7 +23,7 @@ from inspector_app.intake.tables import CellValue, Converted, Sheet, Workbook
 # The child looks for modules exactly where this program does: the same from a wheel, an editable checkout or
 # PYTHONPATH, and never in the current folder. Without site (-S) it starts 4 ms earlier.
 _BOOT = "import sys; sys.path[:] = sys.argv[1:]; from inspector_app.intake.child import main; main()"
-_CODE = re.compile(r"(?:INTAKE|PAPERS)-\d\d")
+_CODE = re.compile(r"(?:INTAKE|PAPERS|PICTURES)-\d\d")
 _KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _OUT_OF_TIME = ("SIGXCPU",)
 _OUT_OF_MEMORY = ("SIGABRT", "SIGKILL")  # Rust aborts where it gets no memory, Linux kills
@@ -59,7 +59,7 @@ def read_workbook(data: bytes, name: str, limits: Limits = LIMITS) -> Workbook:
 
 
 def child_answers(
-    data: bytes, name: str, limits: Limits, task: str = TABLES
+    data: bytes, name: str, limits: Limits, task: str = TABLES, page: int = 0
 ) -> Generator[dict[str, Any], None, None]:
     """Yield what the child answers, line by line; the child is gone when this is closed.
 
@@ -67,14 +67,15 @@ def child_answers(
         data: The bytes of the file.
         name: Its name.
         limits: Bounds of the reading.
-        task: What the child reads it as: ``tables`` or a ``paper``.
+        task: What the child reads it as: ``tables``, a ``paper`` or a ``picture``.
+        page: Which page of a picture, from 0.
 
     Raises:
         CannotDo: the child ended without having finished.
         Surroundings: ``INTAKE-22`` it could not be started.
         NotCells: an answer that no child of ours gives.
     """
-    order = json.dumps({"name": name, "limits": limits, "task": task}).encode() + b"\n"
+    order = json.dumps({"name": name, "limits": limits, "task": task, "page": page}).encode() + b"\n"
     expired = threading.Event()
     with _started() as child:
 

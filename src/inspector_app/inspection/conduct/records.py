@@ -21,7 +21,6 @@ class Reception:
         waiting_minutes: From the citizen's ticket or arrival to the counter.
         service_minutes: At the counter.
         greeted … polite: None while not looked at.
-        photos: Hashes of photos.
     """
 
     id: str
@@ -39,7 +38,6 @@ class Reception:
     right_order: bool | None = None
     polite: bool | None = None
     note: str = ""
-    photos: tuple[str, ...] = ()
     order: int = 1
 
 

@@ -25,7 +25,6 @@ class PostingPoint:
     Attributes:
         reception_point: Id of the reception point to which it belongs, "" for none.
         updated_on_words: What the posting says of its own last update, as written.
-        photos: Hashes of photos of the point.
     """
 
     id: str
@@ -35,7 +34,6 @@ class PostingPoint:
     reception_point: str = ""
     updated_on_words: str = ""
     note: str = ""
-    photos: tuple[str, ...] = ()
     order: int = 1
 
 
