@@ -156,14 +156,21 @@ def until(condition: Callable[[], bool], patience_ms: int = PATIENCE_MS) -> None
     if condition():
         return
     loop, ticks, end = QEventLoop(), QTimer(), QTimer()
+    held: list[bool] = []
+
+    def look() -> None:
+        if condition():
+            held.append(True)  # it may be over again by the time the loop has ended
+            loop.quit()
+
     ticks.setInterval(4)
-    ticks.timeout.connect(lambda: loop.quit() if condition() else None)
+    ticks.timeout.connect(look)
     end.setSingleShot(True)
     end.timeout.connect(loop.quit)
     ticks.start()
     end.start(patience_ms)
     loop.exec()
-    if not condition():
+    if not held:
         at = QApplication.focusWidget()
         raise AssertionError(f"what was waited for did not come; focus: {at!r}")
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from inspector_app.actions.desk import Desk, carry_out
 from inspector_app.actions.draft_minutes import draft_minutes
+from inspector_app.actions.evidence import NewPicture, add_pictures, pasted_picture
 from inspector_app.actions.open_visit import make_plan
 from inspector_app.actions.prepared_file import digital_slots
 from inspector_app.actions.preview_minutes import minutes_now
@@ -14,10 +15,13 @@ from inspector_app.actions.record_example import Entered, record_example
 from inspector_app.actions.sign_minutes import sign_minutes
 from inspector_app.forms.demo_inspections import bundled_demos
 from inspector_app.inspection.answers import Answer
+from inspector_app.inspection.evidence import Area, Purpose, Treatment
 from inspector_app.inspection.people import SignatureKind
+from inspector_app.inspection.printed_evidence import proven_things
 from inspector_app.inspection.visit import DocumentRef, Plan, Target
 from tests.desktop.posting_case import PostingCase
 from tests.desktop.stage import authority_of_tests
+from tests.documents.pictures_sample import drawn
 
 
 class DemoCase:
@@ -48,6 +52,36 @@ class DemoCase:
         posting(desk)
         self.posting = posting.visit_id
         self._plan(desk)
+        self._pictures(desk, self.posting)
+
+    def _pictures(self, desk: Desk, visit_id: str) -> None:
+        """A wall of pictures: three with words, two that prove nothing yet."""
+        record = read_visit(desk, visit_id)
+        things = [proven.key for proven in proven_things(record)]
+        told = (
+            (
+                "Bảng niêm yết tầng 1, danh mục của năm 2024 còn treo",
+                ("peru", 8),
+                (things[0],),
+                Purpose.FINDING,
+            ),
+            ("Sổ tiếp nhận hồ sơ, thiếu số 112 đến 118", ("slategray", 6), tuple(things[1:3]), Purpose.PAPER),
+            ("Quầy tiếp nhận số 3, không có người trực", ("steelblue", 2), (things[-1],), Purpose.STATE),
+            ("", ("darkolivegreen", 5), (), Purpose.FINDING),
+            ("Màn hình tra cứu không hoạt động", ("darkslateblue", 3), (), Purpose.STATE),
+        )
+        for number, (caption, (ground, papers), about, purpose) in enumerate(told, 1):
+            image = drawn(1600, 1200 if number % 2 else 2000, ground, papers)
+            picture = pasted_picture(image.width, image.height, image.tobytes(), desk.now())
+            new = NewPicture(
+                picture=replace(picture, name=f"IMG_{number:04}.JPG", taken_at=desk.now()),
+                treatment=Treatment(covers=(Area(0.05, 0.1, 0.12, 0.1),) if number == 1 else ()),
+                caption=caption,
+                about=about,
+                purpose=purpose,
+                on_paper=number != 5,
+            )
+            carry_out(desk, add_pictures(visit_id, (new,)))
 
     def _half_answer(self, desk: Desk, visit_id: str) -> None:
         record = read_visit(desk, visit_id)

@@ -7,12 +7,16 @@ from PySide6.QtWidgets import QApplication
 
 from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.actions.write_down import write_down
+from inspector_app.desktop.picture_dialog import PictureDialog
 from inspector_app.desktop.unlock import Need, UnlockPage
 from inspector_app.desktop.visit_page import STEPS
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.evidence import Area, Stroke
 from inspector_app.inspection.people import SignatureKind
 from tests.desktop.posting_case import FOLDER, FOUND, FRAME, HEAD, sheet
 from tests.desktop.stage import Stage, until
+from tests.documents.pictures_sample import drawn
+from tests.intake.pictures.camera import photo
 from tests.shots.demo_case import DemoCase
 
 Screen = Callable[[], None]
@@ -43,6 +47,9 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
         yield f"30-posting-{tab}", lambda number=number: _posting(stage, demo.posting, number)
     for name in ("duty", "point", "import"):
         yield f"31-ask-{name}", lambda name=name: _asked(stage, demo.posting, name)
+    yield "33-evidence", lambda: _step(stage, demo.posting, "step_evidence")
+    yield "34-picture", lambda: _picture(stage, demo.posting)
+    yield "35-evidence-empty", lambda: _step(stage, demo.half, "step_evidence")
     for number, tab in enumerate(("order", "drawn", "picks", "estimates")):
         yield f"32-sampling-{tab}", lambda number=number: _sampling(stage, demo.posting, number)
 
@@ -123,6 +130,27 @@ def _verified(stage: Stage, demo: DemoCase) -> None:
 def _withdraw(stage: Stage, visit_id: str) -> None:
     _step(stage, visit_id, "step_signing")
     stage.window.visit.page.ask_withdrawal()
+
+
+def _picture(stage: Stage, visit_id: str) -> None:
+    """A picture on the canvas, with a cover, a crop and a line."""
+    _step(stage, visit_id, "step_posting")
+    file = stage.folder.parent / "IMG_0042.JPG"
+    file.write_bytes(photo(drawn(2400, 1800, "peru", 8)))
+    page = stage.window.visit
+    page.pictures().take_files([file], page.about_here())
+    until(lambda: bool(stage.window.findChildren(PictureDialog)))
+    dialog = stage.window.findChildren(PictureDialog)[-1]
+    until(lambda: dialog._opened is not None)
+    dialog.canvas.add_cover()
+    dialog.canvas._do(
+        replace(
+            dialog.canvas.treatment,
+            covers=(Area(0.06, 0.1, 0.14, 0.12), Area(0.56, 0.5, 0.14, 0.1)),
+            crop=Area(0.0, 0.02, 0.8, 0.9),
+            strokes=(Stroke(((0.3, 0.3), (0.4, 0.25), (0.5, 0.32), (0.42, 0.4), (0.31, 0.34))),),
+        )
+    )
 
 
 def _check(stage: Stage) -> None:

@@ -16,6 +16,7 @@ from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.measure_fields import MeasureFields
 from inspector_app.desktop.phrase_box import PhraseBox, SlotNote
+from inspector_app.desktop.picture_strip import PictureStrip
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.verification_fields import VerificationFields
 from inspector_app.desktop.visit_in_hand import VisitInHand
@@ -71,6 +72,8 @@ class AnswerPanel(ScrollingPage):
         self._card.add_widget(self._reason_cell)
         self._card.add_widget(labelled(self.tr("Ghi chú (in cùng câu trả lời)"), self._note, self))
         self._card.add_widget(self._phrases)
+        self.pictures = PictureStrip(visit, self)
+        self._card.add_widget(labelled(self.tr("Ảnh minh chứng"), self.pictures, self))
         self._verification = VerificationFields(self)
         self._card.add_widget(self._verification)
         self._finding = button(self.tr("Lập tồn tại, kiến nghị (F4)"), self, name="make_finding_button")
@@ -100,6 +103,7 @@ class AnswerPanel(ScrollingPage):
         self._measures.show_item(item)
         answer = self._visit.answer(row.key)
         self._show_repeat(row)
+        self.pictures.show_about(row.key)
         self._note.show_value(answer.note, anew=True)
         self._reason.show_value(answer.na_reason, anew=True)
         self.redraw()

@@ -117,6 +117,10 @@ class ChecklistPage(Page):
         """Return answer keys and what goes with them."""
         return (*_LIST_DEEDS, *_PAGE_DEEDS)
 
+    def about_here(self) -> tuple[str, ...]:
+        """Return the item in hand."""
+        return (self.view.current_key(),) if self.view.current_key() else ()
+
     def do_deed(self, name: str) -> None:
         """Carry out a command on the current item."""
         if name in _VERDICTS:
@@ -232,12 +236,14 @@ class ChecklistPage(Page):
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self.fittings.deeds.give_to(self.view, _LIST_DEEDS)
+        self.fittings.deeds.give_to(self.view, (*_LIST_DEEDS, "paste_picture"))
         self.view.moved.connect(self._show_current)
         self.rows.pill_clicked.connect(self.give_verdict)
         self.panel.verdict_given.connect(self._panel_verdict)
         self.panel.finding_wanted.connect(self._make_finding)
         self.panel.left.connect(self._back_to_list)
+        self.panel.pictures.add_wanted.connect(self.fittings.deeds["add_picture"].trigger)
+        self.panel.pictures.picture_wanted.connect(partial(self.wants.emit, "step_evidence"))
         self._search.textChanged.connect(self.model.find)
         self._search.returnPressed.connect(self._back_to_list)
         self._next.clicked.connect(self._go_unanswered)

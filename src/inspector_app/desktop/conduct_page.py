@@ -128,6 +128,12 @@ class ConductPage(Page):
         """Return adding and taking out."""
         return ("add_row", "remove_row")
 
+    def about_here(self) -> tuple[str, ...]:
+        """Return the observed reception in hand."""
+        pane = self._pane()
+        seen = pane.current() if pane is self.kinds.panes["receptions"] else None
+        return (seen.id,) if seen is not None else ()
+
     def do_deed(self, name: str) -> None:
         """Go to where a new record is typed, or take the current one out."""
         pane = self._pane()

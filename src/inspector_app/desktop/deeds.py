@@ -157,6 +157,14 @@ DEEDS: tuple[Deed, ...] = (
         group="step",
     ),
     _deed(
+        "step_evidence",
+        QT_TRANSLATE_NOOP("Deeds", "Minh chứng"),
+        Menu.VISIT,
+        "Alt+6",
+        icon="picture",
+        group="step",
+    ),
+    _deed(
         "step_findings",
         QT_TRANSLATE_NOOP("Deeds", "Tồn tại, kiến nghị"),
         Menu.VISIT,
@@ -220,6 +228,21 @@ DEEDS: tuple[Deed, ...] = (
     ),
     _in_list("quick_find", QT_TRANSLATE_NOOP("Deeds", "Tìm nhanh"), "/", icon="find"),
     _deed("find", QT_TRANSLATE_NOOP("Deeds", "Tìm"), Menu.ANSWER, "Ctrl+F", icon="find"),
+    _deed(
+        "add_picture",
+        QT_TRANSLATE_NOOP("Deeds", "Thêm ảnh, bản quét…"),
+        Menu.ANSWER,
+        "Ctrl+Shift+I",
+        icon="picture",
+    ),
+    _in_list("paste_picture", QT_TRANSLATE_NOOP("Deeds", "Dán ảnh"), "Ctrl+V", icon="paste"),
+    _deed(
+        "watch_camera",
+        QT_TRANSLATE_NOOP("Deeds", "Thư mục máy ảnh…"),
+        Menu.ANSWER,
+        "Ctrl+Shift+M",
+        icon="picture",
+    ),
     _deed("import_list", QT_TRANSLATE_NOOP("Deeds", "Nhập từ tệp…"), Menu.LISTS, "Ctrl+I", icon="import"),
     _deed(
         "paste_list",

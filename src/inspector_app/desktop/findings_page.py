@@ -90,6 +90,10 @@ class FindingsPage(Page):
         """Return making, adding and taking out."""
         return ("make_finding", "add_row")
 
+    def about_here(self) -> tuple[str, ...]:
+        """Return the finding in hand, or the failed item that has none yet."""
+        return (self._current_key(),) if self._current_key() else ()
+
     def do_deed(self, name: str) -> None:
         """Make a finding of the current failed item, or add an empty one."""
         if name == "make_finding":

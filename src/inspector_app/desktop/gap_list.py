@@ -48,6 +48,7 @@ PAGES = {
     "stated_count": "step_figures",
     "index_year": "step_figures",
     "good_practice": "step_findings",
+    "evidence": "step_evidence",
 }
 """Kind of record -> the page where it is written."""
 

@@ -52,6 +52,9 @@ _VISIT_DEEDS = (
     "verify_minutes",
     "show_missing",
     "take_measures",
+    "add_picture",
+    "paste_picture",
+    "watch_camera",
 )
 _PAGE_DEEDS = (
     *("add_row", "remove_row", "verdict_pass", "verdict_fail", "verdict_na", "verdict_none", "next_item"),
@@ -311,20 +314,19 @@ class MainWindow(QMainWindow):
         visit = self._visit
         if visit is None:
             return
-        if name == "draft_minutes":
-            visit.draft()
-        elif name == "sign_next":
-            visit.sign_next()
-        elif name == "show_missing":
-            visit.go("step_minutes")
-        elif name == "take_measures":
-            visit.take_measures()
-        elif name == "withdraw_draft":
-            visit.on_signing_page(lambda page: page.ask_withdrawal())
-        elif name == "save_minutes":
-            visit.on_signing_page(lambda page: page.ask_where_to_save())
-        elif name == "verify_minutes":
-            visit.on_signing_page(lambda page: page.verify.check())
+        deeds: dict[str, Callable[[], object]] = {
+            "draft_minutes": visit.draft,
+            "sign_next": visit.sign_next,
+            "show_missing": lambda: visit.go("step_minutes"),
+            "take_measures": visit.take_measures,
+            "add_picture": lambda: visit.pictures().choose(visit.about_here()),
+            "paste_picture": lambda: visit.pictures().paste(visit.about_here()),
+            "watch_camera": lambda: visit.pictures().watch(),
+            "withdraw_draft": lambda: visit.on_signing_page(lambda page: page.ask_withdrawal()),
+            "save_minutes": lambda: visit.on_signing_page(lambda page: page.ask_where_to_save()),
+            "verify_minutes": lambda: visit.on_signing_page(lambda page: page.verify.check()),
+        }
+        deeds[name]()
 
     def _save_now(self) -> None:
         """Give what is being typed; everything else is saved already."""

@@ -69,6 +69,10 @@ class Page(QWidget):
         if panes:
             panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def about_here(self) -> tuple[str, ...]:
+        """Return the keys of what is in hand, for a picture that is added now to prove it."""
+        return ()
+
     def deeds_here(self) -> tuple[str, ...]:
         """Return the commands that mean something on this page only."""
         return ()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.desktop.cards import Card, Question, ScrollingPage, button, labelled, row
 from inspector_app.desktop.fields import LineField, NoteField
 from inspector_app.desktop.page import Fittings
+from inspector_app.desktop.picture_strip import PictureStrip
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.term_field import TermField
 from inspector_app.desktop.visit_in_hand import VisitInHand
@@ -36,6 +37,7 @@ class PointPane(ScrollingPage):
             self.tr("Cập nhật đến ngày (như ghi trên bảng)"), self, placeholder=self.tr("không ghi")
         )
         self.note = NoteField(self.tr("Ghi chú"), self)
+        self.pictures = PictureStrip(visit, self)
         self._imported = label(parent=self, wrap=True)
         self._drop = button(self.tr("Bỏ danh sách đã nhập"), self, name="drop_posted_list")
         self._out = button(self.tr("Bỏ điểm này"), self, kind="danger", name="drop_point")
@@ -62,6 +64,7 @@ class PointPane(ScrollingPage):
         ):
             text.show_value(value, anew=anew)
             text.setReadOnly(not editable)
+        self.pictures.show_about(point.id)
         self.note.show_value(point.note, anew=anew)
         self.note.setReadOnly(not editable)
         self._imported.setText(self._list_words(listed))
@@ -104,6 +107,7 @@ class PointPane(ScrollingPage):
         for field in (self.name, self.kind, self.place, self.reception, self.updated):
             card.add_field(field.accessibleName(), field)
         card.add_widget(labelled(self.note.accessibleName(), self.note, card))
+        card.add_widget(labelled(self.tr("Ảnh minh chứng"), self.pictures, card))
         imported = Card(self.tr("Danh sách đã nhập"), self)
         imported.add_widget(self._imported)
         imported.box.addLayout(row(self._drop, 1))

@@ -119,6 +119,10 @@ class PostingPage(Page):
         both = dict.fromkeys((*TICK_DEEDS, *DIFFERENCE_DEEDS))
         return (*both, "add_row", "remove_row", "import_list", "paste_list")
 
+    def about_here(self) -> tuple[str, ...]:
+        """Return the posting point in hand."""
+        return (self._point(),) if self._point() else ()
+
     def do_deed(self, name: str) -> None:
         """Carry out a command on the tab that is shown."""
         at = self.tabs.currentIndex()
@@ -311,6 +315,8 @@ class PostingPage(Page):
         column.addWidget(self.tabs, 1)
 
     def _connect(self) -> None:
+        self.point.pictures.add_wanted.connect(self.fittings.deeds["add_picture"].trigger)
+        self.point.pictures.picture_wanted.connect(partial(self.wants.emit, "step_evidence"))
         self.points.activated.connect(self._show_marks)
         self.tabs.currentChanged.connect(self._refresh_if_looked_at)
         for pressed in (self._add, self._add_first):

@@ -17,6 +17,7 @@ from inspector_app.actions.write_down import VisitPart, take_out, write_down
 from inspector_app.desktop.runner import CaseRunner
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Answer, Verification
+from inspector_app.inspection.evidence import Evidence
 from inspector_app.inspection.figures.stated import Figures
 from inspector_app.inspection.findings import Finding, Recommendation
 from inspector_app.inspection.paragraphs import Paragraph
@@ -151,9 +152,14 @@ class VisitInHand(QObject):
         """Carry out any other deed on this visit."""
         self.runner.run(deed, partial(self._did, done), self.refused.emit)
 
-    def do_staged(self, deed: Staged[Any, Any, Any], done: Callable[[Any], None] | None = None) -> None:
-        """Carry out a deed with long work in the middle."""
-        self.runner.stage(deed, partial(self._did, done), self.refused.emit)
+    def do_staged(
+        self,
+        deed: Staged[Any, Any, Any],
+        done: Callable[[Any], None] | None = None,
+        refused: Refused | None = None,
+    ) -> None:
+        """Carry out a deed with long work in the middle; ``refused`` is told of a failure, not the bar."""
+        self.runner.stage(deed, partial(self._did, done), refused or self.refused.emit)
 
     def reread_soon(self) -> None:
         """Read the record again a moment from now; several calls become one."""
@@ -233,6 +239,7 @@ _SHELVES: dict[type, str] = {
     Recommendation: "recommendations",
     Paragraph: "paragraphs",
     Figures: "figures",
+    Evidence: "evidence",
 }
 
 

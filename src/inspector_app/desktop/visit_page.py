@@ -40,6 +40,7 @@ from inspector_app.inspection.sealing import VisitState
 if TYPE_CHECKING:
     from inspector_app.actions.desk import Desk
     from inspector_app.actions.take_measures import TakenOver
+    from inspector_app.desktop.picture_intake import PictureIntake
 
 STEPS = (
     "step_general",
@@ -52,6 +53,7 @@ STEPS = (
     "step_conduct",
     "step_sampling",
     "step_figures",
+    "step_evidence",
     "step_findings",
     "step_texts",
     "step_minutes",
@@ -63,6 +65,7 @@ _INSTRUMENTS = {
     "step_archives": ("archives_page", "ArchivesPage"),
     "step_conduct": ("conduct_page", "ConductPage"),
     "step_sampling": ("sampling_page", "SamplingPage"),
+    "step_evidence": ("evidence_page", "EvidencePage"),
 }
 """Step -> module and class of its page: read when the step is first shown, so that a visit opens at once."""
 _GROUPS_BEGIN = ("step_checklist", "step_findings", "step_minutes")
@@ -163,6 +166,7 @@ class VisitPage(QWidget):
             "step_conduct": str(len(held.receptions) or ""),
             "step_sampling": str(len(held.samples) or ""),
             "step_figures": str(len(record.figures) or ""),
+            "step_evidence": str(len(record.evidence) or ""),
             "step_findings": str(len(record.findings) or ""),
         }
         for step, pressed in self._buttons.items():
@@ -195,6 +199,20 @@ class VisitPage(QWidget):
         if self.visit.is_open:
             self.leave()
             self.visit.do(partial(_take_measures, self.visit.visit_id), self._measures_taken)
+
+    def pictures(self) -> "PictureIntake":
+        """Return what takes pictures in for this visit."""
+        from inspector_app.desktop.picture_intake import picture_intake_of
+
+        return picture_intake_of(self.visit, self._fittings, self)
+
+    def about_here(self) -> tuple[str, ...]:
+        """Return what a picture that is added now would prove."""
+        return self.page.about_here() if self.page is not None else ()
+
+    def show_picture(self, key: str) -> None:
+        """Go to a picture by its id."""
+        self.go("step_evidence", key)
 
     def sign_next(self) -> None:
         """Go to the next place to sign."""

@@ -9,6 +9,7 @@ from inspector_app.inspection.answers import Method, Verdict
 from inspector_app.inspection.archives.records import AskedKind
 from inspector_app.inspection.checklist import Severity
 from inspector_app.inspection.conduct.records import AbsenceKind, Satisfaction
+from inspector_app.inspection.evidence import Purpose, Source
 from inspector_app.inspection.figures.stated import CountKind, RuleResult, SourceKind
 from inspector_app.inspection.findings import Addressee, DeadlineKind, FaultOf, Stance
 from inspector_app.inspection.paragraphs import Part
@@ -132,6 +133,14 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (CountKind.CASHLESS, QT_TRANSLATE_NOOP("Words", "Thanh toán không dùng tiền mặt")),
     (CountKind.SATISFACTION, QT_TRANSLATE_NOOP("Words", "Mức độ hài lòng")),
     (CountKind.OTHER, QT_TRANSLATE_NOOP("Words", "Khác")),
+    (Purpose.FINDING, QT_TRANSLATE_NOOP("Words", "Chứng minh tồn tại")),
+    (Purpose.STATE, QT_TRANSLATE_NOOP("Words", "Ghi nhận hiện trạng")),
+    (Purpose.PAPER, QT_TRANSLATE_NOOP("Words", "Bản chụp giấy tờ")),
+    (Purpose.PRACTICE, QT_TRANSLATE_NOOP("Words", "Cách làm hay")),
+    (Source.FILE, QT_TRANSLATE_NOOP("Words", "tệp")),
+    (Source.CLIPBOARD, QT_TRANSLATE_NOOP("Words", "dán từ bộ nhớ tạm")),
+    (Source.CAMERA_FOLDER, QT_TRANSLATE_NOOP("Words", "thư mục máy ảnh")),
+    (Source.SCAN, QT_TRANSLATE_NOOP("Words", "bản quét")),
 )
 
 VERDICT_ICONS: dict[Verdict | None, tuple[str, str]] = {

@@ -17,7 +17,7 @@ _MEGABYTE = 1024 * 1024
 def evidence_gaps(record: VisitRecord) -> Iterator[Gap]:
     """Yield what the pictures still ask for."""
     numbers = numbers_on_paper(record.evidence)
-    there = {key for key, _ in proven_things(record)}
+    there = {proven.key for proven in proven_things(record)}
     for one in record.evidence:
         number = numbers.get(one.id)
         if number and not one.caption:

@@ -1,6 +1,7 @@
 """The pictures as the minutes print them: numbered, and what each proves in words."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.evidence import Evidence, about, numbers_on_paper
@@ -37,24 +38,36 @@ def picture_numbers(evidence: tuple[Evidence, ...], *keys: str) -> tuple[int, ..
     return tuple(numbers[one.id] for one in about(evidence, *keys) if one.id in numbers)
 
 
-def proven_things(record: VisitRecord) -> Iterator[tuple[str, str]]:
-    """Yield (key, words) of everything that a picture may prove, in the order of the window's pages.
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """Something that a picture may prove.
 
-    A finding is named by its number, an item by its code; a posting point and an observed reception by name.
+    Attributes:
+        key: Key of the answer, id of the finding, posting point, reception or good practice.
+        words: As the paper names it: a finding by its number, an item by its code.
+        detail: What it says, for people who choose from a list.
     """
+
+    key: str
+    words: str
+    detail: str = ""
+
+
+def proven_things(record: VisitRecord) -> Iterator[Proven]:
+    """Yield everything that a picture may prove, in the order of the window's pages."""
     for number, finding in enumerate(record.findings, 1):
-        yield finding.id, f"Tồn tại {number}"
+        yield Proven(finding.id, f"Tồn tại {number}", finding.text)
     points = {point.id: point.name for point in record.points}
     for key, _, item in record.chosen_items():
         point = points.get(split_item_key(key)[2], "")
-        yield key, f"Nội dung {item.name}" + (f" ({point})" if point else "")
+        yield Proven(key, f"Nội dung {item.name}" + (f" ({point})" if point else ""), item.label)
     for place in record.instruments.posting_points:
-        yield place.id, f"Điểm niêm yết: {place.name}"
+        yield Proven(place.id, f"Điểm niêm yết: {place.name}")
     for number, seen in enumerate(record.instruments.receptions, 1):
-        yield seen.id, f"Lượt quan sát {number}" + (f", {seen.counter}" if seen.counter else "")
+        yield Proven(seen.id, f"Lượt quan sát {number}" + (f", {seen.counter}" if seen.counter else ""))
     for practice in record.instruments.good_practices:
-        yield practice.id, f"Cách làm hay: {practice.title}"
+        yield Proven(practice.id, f"Cách làm hay: {practice.title}")
 
 
 def _names(record: VisitRecord) -> Mapping[str, str]:
-    return dict(proven_things(record))
+    return {proven.key: proven.words for proven in proven_things(record)}
