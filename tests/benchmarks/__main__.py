@@ -11,7 +11,18 @@ import statistics
 import sys
 from pathlib import Path
 
-NAMES = ("answers", "click", "filter", "minutes_pdf", "signing", "demo", "intake", "slips", "posting")
+NAMES = (
+    "answers",
+    "click",
+    "filter",
+    "minutes_pdf",
+    "signing",
+    "demo",
+    "intake",
+    "slips",
+    "posting",
+    "pages",
+)
 
 
 def main(argv):

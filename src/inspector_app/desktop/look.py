@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from string import Template
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.bundled import bundled
 
@@ -76,7 +77,18 @@ class Look(QObject):
         self._family = family
         self.scheme = scheme("light")
         self.percent = 100
+        self._sheet = ""
+        self._clothed: list[QWidget] = []
         app.setStyle("Fusion")
+
+    def clothe(self, window: QWidget) -> None:
+        """Give a window the style sheet, now and whenever the look changes; its dialogs and menus share it.
+
+        Not the application: Qt then polishes every widget twice, which took 120 ms of a change of colours
+        where the window alone takes 26.
+        """
+        self._clothed.append(window)
+        window.setStyleSheet(self._sheet)
 
     def wear(self, name: str, percent: int) -> None:
         """Put on a scheme ("system": what the system asks for) and the nearest text size there is."""
@@ -89,7 +101,10 @@ class Look(QObject):
         font.setPointSizeF(text_pt)
         self._app.setFont(font)
         self._app.setPalette(palette(self.scheme))
-        self._app.setStyleSheet(style_sheet(self.scheme, text_pt))
+        self._sheet = style_sheet(self.scheme, text_pt)
+        self._clothed = [window for window in self._clothed if shiboken6.isValid(window)]
+        for window in self._clothed:
+            window.setStyleSheet(self._sheet)
         self.changed.emit()
 
     def step(self, by: int) -> int:

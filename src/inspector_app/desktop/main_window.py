@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self._runner = runner
         self._settings = settings
         self._look = look
+        look.clothe(self)
         self._open_desk = open_desk
         self._need = need
         self._icons = Icons(look)

@@ -130,6 +130,11 @@ class CaseRunner(QObject):
             if self._pending == 0:
                 self._end()
 
+    @property
+    def is_closing(self) -> bool:
+        """Whether no new deed should be handed in."""
+        return self._closing
+
     def _start_work(self, done: Done | None, failed: Failed | None) -> _Ends:
         self._pending += 1
         self._working += 1

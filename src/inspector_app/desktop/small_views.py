@@ -58,7 +58,7 @@ class SmallViews(QObject):
 
     def _ask(self) -> None:
         """Ask for those that were wanted last: they are in sight, earlier ones were scrolled past."""
-        if self._wanted and not self._asked:
+        if self._wanted and not self._asked and not self._runner.is_closing:
             self._asked = tuple(self._wanted[-_AT_ONCE:])
             del self._wanted[-_AT_ONCE:]
             del self._wanted[:-MOST_KEPT]
