@@ -20,12 +20,16 @@ class Hands:
         return self._app.focusWidget()
 
     def _focused(self) -> QWidget | None:
-        """Return what has the focus; offscreen and Xvfb have nobody who goes back to the main window."""
+        """Return what has the focus."""
+        self.activate()
+        return self._app.focusWidget()
+
+    def activate(self) -> None:
+        """Go back to the main window when a dialog has closed; offscreen and Xvfb have nobody who does."""
         if self._app.activeWindow() is None:
             for window in self._app.topLevelWidgets():
                 if window.isVisible() and window.objectName() == "main_window":
                     window.activateWindow()
-        return self._app.focusWidget()
 
     def press(self, keys: str, times: int = 1) -> None:
         """Press a key or a combination such as ``Ctrl+4``, ``Return``, ``2``, ``Num+2``."""
