@@ -65,7 +65,7 @@ class Mouse:
     def write(self, field: QWidget, text: str) -> None:
         """Click a field and type words into it."""
         self.click(field)
-        until(lambda: field.hasFocus())
+        until(field.hasFocus)
         self._hands.type(text)
 
     def _place_of(self, widget: QWidget) -> QPoint:
