@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.actions.sample_ink import sample_strokes
+from inspector_app.actions.shorthand import keep_shorthand
 from inspector_app.actions.write_down import write_down
 from inspector_app.desktop.unlock import Need, UnlockPage
 from inspector_app.desktop.visit_page import STEPS
@@ -43,6 +44,7 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
         yield f"30-posting-{tab}", lambda number=number: _posting(stage, demo.posting, number)
     for name in ("duty", "point", "import"):
         yield f"31-ask-{name}", lambda name=name: _asked(stage, demo.posting, name)
+    yield "33-shorthand", lambda: _shorthand(stage)
     for number, tab in enumerate(("order", "drawn", "picks", "estimates")):
         yield f"32-sampling-{tab}", lambda number=number: _sampling(stage, demo.posting, number)
 
@@ -74,6 +76,16 @@ def _deed(stage: Stage, name: str) -> None:
         dialog = QApplication.activeModalWidget()
         dialog._unit.line.setText("phuc loi")
         dialog._unit._search("phuc loi")
+
+
+def _shorthand(stage: Stage) -> None:
+    _deed(stage, "shorthand")
+    dialog = QApplication.activeModalWidget()
+    stage.at_desk(lambda desk: keep_shorthand(desk, "gdv", "giao dịch viên của Bộ phận Một cửa"))
+    stage.at_desk(lambda desk: keep_shorthand(desk, "ban", "Ban Quản lý khu kinh tế cửa khẩu"))
+    dialog._read()
+    stage.settle()
+    dialog.table.go_to_row(dialog.model.place_of("ban"))
 
 
 def _step(stage: Stage, visit_id: str, step: str) -> None:

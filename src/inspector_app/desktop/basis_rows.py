@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from inspector_app.desktop.cards import Refilled, button, row
-from inspector_app.desktop.fields import LineField
+from inspector_app.desktop.fields import CodeField
 from inspector_app.desktop.plain_text import label, tip
 from inspector_app.inspection.checklist import LegalBasis
 from inspector_app.inspection.law import Registry
@@ -36,7 +36,7 @@ class BasisRows(QWidget):
         self._law_box.addItem(self.tr("Văn bản khác"), "")
         for instrument in law.instruments:
             self._law_box.addItem(law.name(instrument), instrument.key)
-        self._at = LineField(
+        self._at = CodeField(
             self.tr("Điều, khoản, mẫu"), self, placeholder=self.tr("Đ. 8 k. 2, hoặc tên văn bản khác")
         )
         self._at.setObjectName("basis_at")

@@ -80,6 +80,7 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Shift+L",
         icon="find",
     ),
+    _deed("shorthand", QT_TRANSLATE_NOOP("Deeds", "Gõ tắt…"), Menu.FILE, "Ctrl+Shift+G", icon="keyboard"),
     _deed("quit", QT_TRANSLATE_NOOP("Deeds", "Thoát"), Menu.FILE, "Ctrl+Q", icon="close"),
     _deed(
         "step_general",

@@ -19,11 +19,16 @@ _NAME_TITLE_AGENCY = 3
 class QuickEntry(QPlainTextEdit):
     """A small field for lines: Enter hands them in, Shift+Enter starts another line.
 
+    Attributes:
+        expands, hands_in: Short forms are written out, also by the Enter that hands in.
+
     Signals:
         entered(str): The lines.
     """
 
     entered = Signal(str)
+    expands = True
+    hands_in = True
 
     def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

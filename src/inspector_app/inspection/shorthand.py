@@ -174,7 +174,7 @@ def _is_heading(cell: str) -> bool:
 
 def _first_cell(text: str) -> str:
     """Return the second column; a spreadsheet puts quotes around a cell that holds quotes or breaks."""
-    cell = text.split("\t")[0].strip()
+    cell = text.split("\t", maxsplit=1)[0].strip()
     if len(cell) > 1 and cell.startswith('"') and cell.endswith('"'):
         cell = cell[1:-1].replace('""', '"')
     return cell
