@@ -45,6 +45,7 @@ _VERDICTS = {
     "verdict_na": Verdict.NA,
     "verdict_none": None,
 }
+_BY_DIGIT = {1: "verdict_pass", 2: "verdict_fail", 3: "verdict_na", 0: "verdict_none"}
 
 
 class ChecklistPage(Page):
@@ -145,6 +146,10 @@ class ChecklistPage(Page):
         if verdict is not answer.verdict:
             self.visit.give_answer(replace(answer, verdict=verdict))
 
+    def _take_digit(self, digit: int) -> None:
+        if digit in _BY_DIGIT:
+            self.fittings.deeds[_BY_DIGIT[digit]].trigger()
+
     def _step(self, by: int) -> None:
         key = self.view.current_key()
         self.view.go_to(self.model.neighbour(key, by))
@@ -234,6 +239,7 @@ class ChecklistPage(Page):
     def _connect(self) -> None:
         self.fittings.deeds.give_to(self.view, _LIST_DEEDS)
         self.view.moved.connect(self._show_current)
+        self.view.digit.connect(self._take_digit)
         self.rows.pill_clicked.connect(self.give_verdict)
         self.panel.verdict_given.connect(self._panel_verdict)
         self.panel.finding_wanted.connect(self._make_finding)

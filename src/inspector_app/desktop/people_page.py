@@ -195,6 +195,9 @@ class PeoplePage(Page):
         table.setItemDelegate(ChoiceCells(table))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        edited_by = QAbstractItemView.EditTrigger
+        # a key alone begins no edit: UniKey's Backspace would empty the cell
+        table.setEditTriggers(edited_by.DoubleClicked | edited_by.EditKeyPressed)
         table.setTabKeyNavigation(False)
         table.setWordWrap(True)
         table.verticalHeader().hide()

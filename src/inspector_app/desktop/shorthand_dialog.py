@@ -61,6 +61,7 @@ class ShorthandDialog(QDialog):
         self.trouble = label(parent=self, role="error", wrap=True)
         self.trouble.setObjectName("shorthand_trouble")
         self._arrange()
+        self.resize(760, min(620, parent.height()))
         self._connect()
         self._read()
 
@@ -208,7 +209,6 @@ class ShorthandDialog(QDialog):
         column.addWidget(self.said)
         column.addLayout(row(1, close))
         self.trouble.hide()
-        self.resize(760, min(620, self.parentWidget().height()))
 
     def _connect(self) -> None:
         self.on.clicked.connect(self.turned)
