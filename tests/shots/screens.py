@@ -45,6 +45,7 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     for name in ("duty", "point", "import"):
         yield f"31-ask-{name}", lambda name=name: _asked(stage, demo.posting, name)
     yield "33-shorthand", lambda: _shorthand(stage)
+    yield "34-remark", lambda: _remark(stage, demo.half)
     for number, tab in enumerate(("order", "drawn", "picks", "estimates")):
         yield f"32-sampling-{tab}", lambda number=number: _sampling(stage, demo.posting, number)
 
@@ -86,6 +87,18 @@ def _shorthand(stage: Stage) -> None:
     dialog._read()
     stage.settle()
     dialog.table.go_to_row(dialog.model.place_of("ban"))
+
+
+def _remark(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_checklist")
+    page = stage.window.visit.page
+    page.do_deed("write_remark")
+    page.panel._remarks.entry.setPlainText(
+        "Hỏi lại chị Hoa ở quầy 3 trước khi kết luận; sổ 2025 chưa xem."
+    )
+    page.panel._remarks.commit()
+    stage.settle()
+    page.do_deed("write_remark")
 
 
 def _step(stage: Stage, visit_id: str, step: str) -> None:

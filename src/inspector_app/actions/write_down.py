@@ -13,6 +13,8 @@ from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant
 from inspector_app.inspection.plain_text import clean_texts
 from inspector_app.inspection.record import Edit, Touched, View, deletion, edits_of
+from inspector_app.inspection.remarks import KIND as REMARK
+from inspector_app.inspection.remarks import Remark
 from inspector_app.inspection.visit import ReceptionPoint, Visit
 
 KINDS: dict[type, str] = {
@@ -24,6 +26,7 @@ KINDS: dict[type, str] = {
     Recommendation: "recommendation",
     Paragraph: "paragraph",
     Figures: "figures",
+    Remark: REMARK,
     **INSTRUMENT_KINDS,
 }
 
@@ -36,6 +39,7 @@ VisitPart = (
     | Recommendation
     | Paragraph
     | Figures
+    | Remark
     | InstrumentRecord
 )
 

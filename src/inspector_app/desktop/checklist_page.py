@@ -38,7 +38,7 @@ _LIST_DEEDS = (
     "previous_item",
     "quick_find",
 )
-_PAGE_DEEDS = ("next_unanswered", "write_note", "make_finding", "find", "live_minutes")
+_PAGE_DEEDS = ("next_unanswered", "write_note", "write_remark", "make_finding", "find", "live_minutes")
 _VERDICTS = {
     "verdict_pass": Verdict.PASS,
     "verdict_fail": Verdict.FAIL,
@@ -129,6 +129,9 @@ class ChecklistPage(Page):
         elif name == "write_note":
             self._side.setCurrentIndex(0)
             self.panel.focus_note()
+        elif name == "write_remark":
+            self._side.setCurrentIndex(0)
+            self.panel.write_remark()
         elif name == "make_finding":
             self._make_finding()
         elif name in ("find", "quick_find"):

@@ -214,6 +214,13 @@ DEEDS: tuple[Deed, ...] = (
     ),
     _deed("write_note", QT_TRANSLATE_NOOP("Deeds", "Ghi chú"), Menu.ANSWER, "F2", icon="note"),
     _deed(
+        "write_remark",
+        QT_TRANSLATE_NOOP("Deeds", "Trao đổi nội bộ (không in)"),
+        Menu.ANSWER,
+        "Shift+F2",
+        icon="remark",
+    ),
+    _deed(
         "make_finding",
         QT_TRANSLATE_NOOP("Deeds", "Lập tồn tại, kiến nghị"),
         Menu.ANSWER,

@@ -21,6 +21,7 @@ from inspector_app.inspection.instruments import Instruments, read_instruments
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant, Side
 from inspector_app.inspection.record import CellKey, View
+from inspector_app.inspection.remarks import SaidRemark, read_remarks
 from inspector_app.inspection.sealing import Sealing, VisitState, read_sealing
 from inspector_app.inspection.visit import ReceptionPoint, Visit
 
@@ -37,6 +38,7 @@ class VisitRecord:
         conflicts: Fields with two heads; nothing may be drafted while there are any.
         states: What the forms' expressions say of each chosen item, by item key; the answers then hold the
             calculated measures too.
+        remarks: What the team says to itself about items, the oldest first; never printed.
     """
 
     view: View
@@ -56,6 +58,7 @@ class VisitRecord:
     conflicts: tuple[CellKey, ...]
     states: Mapping[str, ItemState] = field(default_factory=dict)
     instruments: Instruments = field(default_factory=Instruments)
+    remarks: tuple[SaidRemark, ...] = ()
 
     @property
     def state(self) -> VisitState:
@@ -120,6 +123,7 @@ def read_visit_record(view: View, forms: Iterable[Checklist]) -> VisitRecord:
         sealing=read_sealing(view),
         conflicts=view.conflicts(),
         instruments=read_instruments(view),
+        remarks=read_remarks(view),
     )
 
 
