@@ -11,6 +11,7 @@ from inspector_app.actions.write_down import write_down
 from inspector_app.desktop.unlock import Need, UnlockPage
 from inspector_app.desktop.visit_page import STEPS
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.known_people import KnownPerson
 from inspector_app.inspection.people import SignatureKind
 from tests.desktop.posting_case import FOLDER, FOUND, FRAME, HEAD, sheet
 from tests.desktop.stage import Stage, until
@@ -45,6 +46,7 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     for name in ("duty", "point", "import"):
         yield f"31-ask-{name}", lambda name=name: _asked(stage, demo.posting, name)
     yield "33-shorthand", lambda: _shorthand(stage)
+    yield "35-known-people", lambda: _known(stage, demo.half)
     yield "34-remark", lambda: _remark(stage, demo.half)
     for number, tab in enumerate(("order", "drawn", "picks", "estimates")):
         yield f"32-sampling-{tab}", lambda number=number: _sampling(stage, demo.posting, number)
@@ -89,13 +91,26 @@ def _shorthand(stage: Stage) -> None:
     dialog.table.go_to_row(dialog.model.place_of("ban"))
 
 
+def _known(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_people")
+    page = stage.window.visit.page
+    people = (
+        ("Nguyễn Văn Hùng", "Phó Trưởng phòng Kiểm soát thủ tục hành chính", "Văn phòng UBND tỉnh Thái Bình"),
+        ("Trần Thị Hương", "Chuyên viên", "Sở Nội vụ"),
+        ("Lê Quốc Hưng", "Công chức Văn phòng - Thống kê", "UBND phường Phúc Lợi"),
+    )
+    page._know(tuple(KnownPerson(name=name, title=title, agency=where) for name, title, where in people))
+    page._entry.setFocus()
+    page._entry.setPlainText("hu")
+    page._offered.setFocus()
+    page._offered.setCurrentRow(0)
+
+
 def _remark(stage: Stage, visit_id: str) -> None:
     _step(stage, visit_id, "step_checklist")
     page = stage.window.visit.page
     page.do_deed("write_remark")
-    page.panel._remarks.entry.setPlainText(
-        "Hỏi lại chị Hoa ở quầy 3 trước khi kết luận; sổ 2025 chưa xem."
-    )
+    page.panel._remarks.entry.setPlainText("Hỏi lại chị Hoa ở quầy 3 trước khi kết luận; sổ 2025 chưa xem.")
     page.panel._remarks.commit()
     stage.settle()
     page.do_deed("write_remark")

@@ -67,7 +67,7 @@ class BasisRows(QWidget):
             confirmed.setToolTip(tip(self.tr("Chưa đánh dấu thì in kèm «cần đối chiếu»")))
             confirmed.setChecked(basis.confirmed)
             confirmed.setEnabled(editable)
-            confirmed.clicked.connect(partial(self._confirm, place))
+            confirmed.clicked.connect(partial(self._confirm, place, confirmed))
             out = button(self.tr("Bỏ"), self._rows, kind="danger")
             out.setAccessibleName(self.tr("Bỏ căn cứ: {0}").format(words))
             out.setEnabled(editable)
@@ -77,9 +77,10 @@ class BasisRows(QWidget):
         if not bases:
             column.addWidget(label(self.tr("Chưa nêu căn cứ"), self._rows, role="muted"))
 
-    def _confirm(self, place: int, on: bool) -> None:
+    def _confirm(self, place: int, box: QCheckBox) -> None:
+        """Keep what was ticked; Qt tells a partial of a click without its value."""
         bases = list(self._bases or ())
-        bases[place] = replace(bases[place], confirmed=on)
+        bases[place] = replace(bases[place], confirmed=box.isChecked())
         self.changed.emit(tuple(bases))
 
     def _remove(self, place: int) -> None:
