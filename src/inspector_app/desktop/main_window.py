@@ -264,7 +264,7 @@ class MainWindow(QMainWindow):
         NewVisit(self._fittings, self._new_opened, self).open()
 
     def _new_opened(self, made: "Opened") -> None:
-        self.open_visit(made.visit_id, "step_general")
+        self.open_visit(made.visit_id, made.step)
 
     def _new_plan(self) -> None:
         from inspector_app.desktop.new_visit import NewPlan
