@@ -6,9 +6,19 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.actions.shorthand import keep_shorthand
-from inspector_app.desktop.fields import CountField, DateField, LineField, NoteField
+from inspector_app.desktop.fields import (
+    ClockField,
+    CodeField,
+    CountField,
+    DateField,
+    DaysField,
+    DecimalField,
+    LineField,
+    NoteField,
+)
 from inspector_app.desktop.phrase_box import SlotNote
 from inspector_app.desktop.quick_entry import QuickEntry
+from inspector_app.desktop.record_fields import MomentField, SpanField, YearField
 from inspector_app.desktop.records_pane import EntryLine
 from tests.desktop.stage import until
 
@@ -94,15 +104,6 @@ def test_backspace_later_takes_a_letter_and_no_more(put, hands):
     assert field.toPlainText() == f"{FULL} "
     hands.press("Backspace")
     assert field.toPlainText() == FULL
-
-
-def test_ctrl_z_later_goes_back_through_what_was_typed(put, hands):
-    field = put(NoteField("Ô thử"))
-    hands.type("tthc a")
-
-    hands.press("Ctrl+Z", 3)
-
-    assert field.toPlainText() in ("", "tthc ")
 
 
 def test_backspaces_that_unikey_sends_while_composing_take_nothing_back(put, hands):
@@ -242,3 +243,33 @@ def test_a_preedit_that_is_not_given_yet_changes_nothing(put, qapp):
     qapp.sendEvent(field, QInputMethodEvent("tthc ", []))
 
     assert field.toPlainText() == ""
+
+
+NOT_WORDS = (
+    CodeField,
+    CountField,
+    DateField,
+    DaysField,
+    DecimalField,
+    ClockField,
+    MomentField,
+    SpanField,
+    YearField,
+)
+
+
+@pytest.mark.parametrize("kind", NOT_WORDS, ids=lambda kind: kind.__name__)
+def test_fields_of_codes_numbers_and_times_take_no_short_forms(kind):
+    assert kind.expands is False
+
+
+def test_numbers_of_documents_are_left_alone_and_their_titles_are_not(small):
+    small.go("step_general")
+    page = small.window.visit.page
+    takes = {
+        field.objectName() or field.accessibleName(): field.expands for field in page.findChildren(LineField)
+    }
+
+    assert takes["minutes_number"] is takes["held_on"] is False
+    assert takes["place"] is True
+    assert [name for name, on in takes.items() if on and ("Số, ký hiệu" in name or "Ngày" in name)] == []

@@ -22,7 +22,6 @@ from inspector_app.inspection.record import Touched
 from inspector_app.inspection.unit import Directory
 from inspector_app.inspection.visit import Plan, Target, Visit, VisitKind, VisitWay
 
-
 _LOW_PX = 560
 """A window of this height stands on a screen that is magnified: 768 lines at 150 %."""
 
