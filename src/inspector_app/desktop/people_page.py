@@ -212,6 +212,9 @@ class PeoplePage(Page):
     def _tick(self, name: str, box: QCheckBox) -> None:
         """Keep what was ticked; Qt tells a partial of a click without its value."""
         self._commit(name, box.isChecked())
+        if name == "present" and not box.isChecked():
+            self._cells["absent_reason"].show()
+            self._fields["absent_reason"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _edited(self, person_id: str, changes: dict[str, object]) -> None:
         self.visit.amend(Participant, person_id, None, **changes)
