@@ -64,7 +64,9 @@ class RemarkBox(QWidget):
         self._authors = Authors()
         self._shown: tuple[object, ...] = ()
         self._in_sight = InSight(self)
-        self._open: QPushButton = button(self.tr("Trao đổi nội bộ, không in (Shift+F2)"), self)
+        words = self.tr("Trao đổi nội bộ, không in (Shift+F2)")
+        self._open: QPushButton = button(f" {words}", self)  # the blank parts icon and words
+        self._open.setAccessibleName(words)
         self._open.setObjectName("open_remarks")
         self._head = label(
             self.tr("Trao đổi nội bộ trong đoàn (không in ra biên bản)"), self, role="field", wrap=True
