@@ -287,6 +287,7 @@ def library() -> "Library":
     from inspector_app.forms.calendar_file import load_calendar, load_office_hours
     from inspector_app.forms.library import load_library
     from inspector_app.forms.phrases_file import load_phrases
+    from inspector_app.forms.shorthand_file import load_shorthand
     from inspector_app.forms.units_file import load_units
     from inspector_app.inspection.law import Registry
     from inspector_app.inspection.unit import Directory
@@ -299,6 +300,7 @@ def library() -> "Library":
         read_calendar=lambda: Calendar(load_calendar(*_shelf("calendar/vn.yaml"))),
         read_office_hours=lambda: load_office_hours(*_shelf("calendar/vn.yaml")),
         read_memory=lambda: load_phrases(*_shelf("phrases/vi.yaml")),
+        read_shorthand=lambda: load_shorthand(*_shelf("shorthand/vi.yaml")),
     )
 
 

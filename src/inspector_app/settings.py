@@ -36,6 +36,7 @@ class Settings(BaseModel):
     language: Language = Field(default=Language.VI, title="Ngôn ngữ")
     scheme: Scheme = Field(default=Scheme.SYSTEM, title="Màu sắc")
     text_size_percent: int = Field(default=100, title="Cỡ chữ (%)", ge=80, le=200)
+    shorthand: bool = Field(default=True, title="Tự viết đầy đủ chữ gõ tắt")
     font_folder: Path | None = Field(default=None, title="Thư mục phông chữ của biên bản")
 
 

@@ -1,34 +1,9 @@
 """People from lines, as offices write them."""
 
-import pytest
 from PySide6.QtCore import Qt
 
-from inspector_app.desktop.quick_entry import QuickEntry, free_role, new_person, read_person
-from inspector_app.errors import CannotDo
+from inspector_app.desktop.quick_entry import QuickEntry, free_role, new_person
 from inspector_app.inspection.people import Role, Side, SignatureKind
-
-
-@pytest.mark.parametrize(
-    ("line", "parts"),
-    [
-        ("Phó Giám đốc – Sở Nội vụ", ("", "Phó Giám đốc", "Sở Nội vụ")),
-        ("Phó Giám đốc - Sở Nội vụ", ("", "Phó Giám đốc", "Sở Nội vụ")),
-        ("Nguyễn Văn An — Chủ tịch — UBND phường", ("Nguyễn Văn An", "Chủ tịch", "UBND phường")),
-        ("Ông Nguyễn Văn An - Chủ tịch", ("Nguyễn Văn An", "Chủ tịch", "")),
-        ("bà Lê Thị Bình; Chuyên viên; Phòng Nội vụ", ("Lê Thị Bình", "Chuyên viên", "Phòng Nội vụ")),
-        ("Lê Thị Bình\tChuyên viên\tPhòng Nội vụ", ("Lê Thị Bình", "Chuyên viên", "Phòng Nội vụ")),
-        ("Chi cục trưởng - Chi cục Văn thư-Lưu trữ", ("", "Chi cục trưởng", "Chi cục Văn thư-Lưu trữ")),
-        ("Công chức Văn phòng Sở", ("", "Công chức Văn phòng Sở", "")),
-    ],
-)
-def test_a_line_says_name_title_and_agency(line, parts):
-    assert read_person(line) == parts
-
-
-@pytest.mark.parametrize("line", ["", " – ", "Nguyễn Văn An – – Sở Nội vụ"])
-def test_a_line_with_nothing_between_its_dashes_is_handed_back(line):
-    with pytest.raises(CannotDo, match="WINDOW-05"):
-        read_person(line)
 
 
 def test_the_first_of_a_side_leads_the_second_writes():

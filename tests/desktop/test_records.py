@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from PySide6.QtWidgets import QCheckBox
 
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.write_down import write_down
@@ -126,7 +127,8 @@ class TestArchives:
             small,
             AskedFile(id="a1", code="x1", looked_through=True, components=("Đơn", "Giấy khai sinh")),
         )
-        page.kinds._components._give_tick("Giấy khai sinh", False)
+        ticks = page.kinds._components.findChildren(QCheckBox)
+        next(tick for tick in ticks if tick.text() == "Giấy khai sinh").click()
         small.settle()
 
         assert stored(small).instruments.asked_files[0].lacking == ("Giấy khai sinh",)

@@ -79,6 +79,9 @@ def open_unannounced_visit(stage, hands):
     hands.press("Return")
     hands.until_at("unit_line")
     assert hands.at().text() == "Phường Phúc Lợi"
+    hands.press("Tab")
+    hands.until_at("new_set")
+    hands.press("End")  # what is inspected is picked by hand, further on
     hands.press("Return")
     until(lambda: stage.window.visit is not None)
     stage.settle()

@@ -6,12 +6,14 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.actions.sample_ink import sample_strokes
+from inspector_app.actions.shorthand import keep_shorthand
 from inspector_app.actions.write_down import write_down
 from inspector_app.desktop.picture_dialog import PictureDialog
 from inspector_app.desktop.unlock import Need, UnlockPage
 from inspector_app.desktop.visit_page import STEPS
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.evidence import Area, Stroke
+from inspector_app.inspection.known_people import KnownPerson
 from inspector_app.inspection.people import SignatureKind
 from tests.desktop.posting_case import FOLDER, FOUND, FRAME, HEAD, sheet
 from tests.desktop.stage import Stage, until
@@ -47,9 +49,12 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
         yield f"30-posting-{tab}", lambda number=number: _posting(stage, demo.posting, number)
     for name in ("duty", "point", "import"):
         yield f"31-ask-{name}", lambda name=name: _asked(stage, demo.posting, name)
-    yield "33-evidence", lambda: _step(stage, demo.posting, "step_evidence")
-    yield "34-picture", lambda: _picture(stage, demo.posting)
-    yield "35-evidence-empty", lambda: _step(stage, demo.half, "step_evidence")
+    yield "60-evidence", lambda: _step(stage, demo.posting, "step_evidence")
+    yield "61-picture", lambda: _picture(stage, demo.posting)
+    yield "62-evidence-empty", lambda: _step(stage, demo.half, "step_evidence")
+    yield "33-shorthand", lambda: _shorthand(stage)
+    yield "35-known-people", lambda: _known(stage, demo.half)
+    yield "34-remark", lambda: _remark(stage, demo.half)
     for number, tab in enumerate(("order", "drawn", "picks", "estimates")):
         yield f"32-sampling-{tab}", lambda number=number: _sampling(stage, demo.posting, number)
 
@@ -81,6 +86,41 @@ def _deed(stage: Stage, name: str) -> None:
         dialog = QApplication.activeModalWidget()
         dialog._unit.line.setText("phuc loi")
         dialog._unit._search("phuc loi")
+
+
+def _shorthand(stage: Stage) -> None:
+    _deed(stage, "shorthand")
+    dialog = QApplication.activeModalWidget()
+    stage.at_desk(lambda desk: keep_shorthand(desk, "gdv", "giao dịch viên của Bộ phận Một cửa"))
+    stage.at_desk(lambda desk: keep_shorthand(desk, "ban", "Ban Quản lý khu kinh tế cửa khẩu"))
+    dialog._read()
+    stage.settle()
+    dialog.table.go_to_row(dialog.model.place_of("ban"))
+
+
+def _known(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_people")
+    page = stage.window.visit.page
+    people = (
+        ("Nguyễn Văn Hùng", "Phó Trưởng phòng Kiểm soát thủ tục hành chính", "Văn phòng UBND tỉnh Thái Bình"),
+        ("Trần Thị Hương", "Chuyên viên", "Sở Nội vụ"),
+        ("Lê Quốc Hưng", "Công chức Văn phòng - Thống kê", "UBND phường Phúc Lợi"),
+    )
+    page._know(tuple(KnownPerson(name=name, title=title, agency=where) for name, title, where in people))
+    page._entry.setFocus()
+    page._entry.setPlainText("hu")
+    page._offered.setFocus()
+    page._offered.setCurrentRow(0)
+
+
+def _remark(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_checklist")
+    page = stage.window.visit.page
+    page.do_deed("write_remark")
+    page.panel._remarks.entry.setPlainText("Hỏi lại chị Hoa ở quầy 3 trước khi kết luận; sổ 2025 chưa xem.")
+    page.panel._remarks.commit()
+    stage.settle()
+    page.do_deed("write_remark")
 
 
 def _step(stage: Stage, visit_id: str, step: str) -> None:

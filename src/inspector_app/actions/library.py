@@ -9,6 +9,7 @@ from inspector_app.errors import CannotDo
 from inspector_app.inspection.checklist import Checklist
 from inspector_app.inspection.law import Registry
 from inspector_app.inspection.phrases import Cause, Phrase
+from inspector_app.inspection.shorthand import Shorthand
 from inspector_app.inspection.unit import Directory
 from inspector_app.inspection.workdays import Calendar
 
@@ -33,6 +34,7 @@ class Library:
         read_calendar: Callable[[], Calendar],
         read_office_hours: Callable[[], "tuple[OfficeHours, ...]"] = tuple,
         read_memory: Callable[[], tuple[tuple[Phrase, ...], tuple[Cause, ...]]] = lambda: ((), ()),
+        read_shorthand: Callable[[], tuple[Shorthand, ...]] = tuple,
     ) -> None:
         """Remember how each shelf is read; nothing is read yet, so that a window can open first."""
         self._read_forms = read_forms
@@ -41,6 +43,7 @@ class Library:
         self._read_calendar = read_calendar
         self._read_office_hours = read_office_hours
         self._read_memory = read_memory
+        self._read_shorthand = read_shorthand
         self._evaluators: dict[str, Evaluator] = {}
         self._clocks: dict[str, WorkingTime] = {}
 
@@ -90,6 +93,11 @@ class Library:
     def causes(self) -> tuple[Cause, ...]:
         """The catalogue of causes."""
         return self._memory[1]
+
+    @cached_property
+    def shorthand(self) -> tuple[Shorthand, ...]:
+        """Short forms that ship."""
+        return self._read_shorthand()
 
     @cached_property
     def _memory(self) -> tuple[tuple[Phrase, ...], tuple[Cause, ...]]:

@@ -14,6 +14,8 @@ from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant
 from inspector_app.inspection.plain_text import clean_texts
 from inspector_app.inspection.record import Edit, Touched, View, deletion, edits_of
+from inspector_app.inspection.remarks import KIND as REMARK
+from inspector_app.inspection.remarks import Remark
 from inspector_app.inspection.visit import ReceptionPoint, Visit
 
 KINDS: dict[type, str] = {
@@ -26,6 +28,7 @@ KINDS: dict[type, str] = {
     Paragraph: "paragraph",
     Figures: "figures",
     Evidence: "evidence",
+    Remark: REMARK,
     **INSTRUMENT_KINDS,
 }
 
@@ -39,6 +42,7 @@ VisitPart = (
     | Paragraph
     | Figures
     | Evidence
+    | Remark
     | InstrumentRecord
 )
 

@@ -18,6 +18,7 @@ from inspector_app.desktop.measure_fields import MeasureFields
 from inspector_app.desktop.phrase_box import PhraseBox, SlotNote
 from inspector_app.desktop.picture_strip import PictureStrip
 from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.remark_box import RemarkBox
 from inspector_app.desktop.verification_fields import VerificationFields
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.desktop.words import VERDICT_ICONS, word
@@ -80,6 +81,8 @@ class AnswerPanel(ScrollingPage):
         self._told = label(parent=self, role="small", wrap=True)
         self._card.add_widget(self._told)
         self._card.add_widget(self._finding)
+        self._remarks = RemarkBox(visit, icons, self)
+        self._card.add_widget(self._remarks)
         self._arrange()
         self._connect()
 
@@ -130,7 +133,7 @@ class AnswerPanel(ScrollingPage):
 
     def leave(self) -> None:
         """Give what is being typed."""
-        for typed in (self._note, self._reason, self._measures, self._verification):
+        for typed in (self._note, self._reason, self._measures, self._verification, self._remarks):
             typed.commit()
 
     def first_field(self) -> QWidget:
@@ -161,7 +164,13 @@ class AnswerPanel(ScrollingPage):
             text.setReadOnly(not editable)
         self._phrases.show_for(self._row.key if editable else "", self._row.item, answer)
         self._verification.show_about(self._row.key, self._visit.record.verifications, editable=editable)
+        self._remarks.show_about(self._row.key)
         self._show_finding(answer, editable=editable)
+
+    def write_remark(self) -> None:
+        """Put the cursor where the team says something to itself about this item."""
+        if self._row is not None:
+            self._remarks.begin()
 
     def focus_note(self) -> None:
         """Put the cursor into the note, or into the reason that is still missing."""
@@ -235,6 +244,7 @@ class AnswerPanel(ScrollingPage):
         for verdict, pressed in self._buttons.items():
             name, tint = VERDICT_ICONS[verdict]
             pressed.setIcon(self._icons.icon("close" if verdict is None else name, tint))
+        self._remarks.redraw_icon()
 
     def _press(self) -> None:
         pressed = self.sender()
@@ -276,6 +286,7 @@ class AnswerPanel(ScrollingPage):
         self._phrases.chosen.connect(self._note.put_phrase)
         self._reason.committed.connect(self._give_reason)
         self._reason.left.connect(self.left)
+        self._remarks.left.connect(self.left)
         self._measures.given.connect(self._give_measure)
         self._measures.refused.connect(self._visit.refused)
         self._verification.given.connect(self._give_verification)

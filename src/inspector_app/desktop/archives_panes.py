@@ -11,7 +11,7 @@ from inspector_app.actions.desk import Desk
 from inspector_app.desktop.archives_timer import RetrievalTimer
 from inspector_app.desktop.cards import Card, button, row
 from inspector_app.desktop.component_ticks import ComponentTicks
-from inspector_app.desktop.fields import CountField, DateField
+from inspector_app.desktop.fields import CodeField, CountField, DateField
 from inspector_app.desktop.list_imports import import_register
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
@@ -162,8 +162,8 @@ class ArchivesPanes(QObject):
             slots=(
                 Slot("title", self.tr("Tên"), wide=True),
                 Slot("kind", self.tr("Loại"), choice(*AskedKind)),
-                Slot("code", self.tr("Mã, số")),
-                Slot("procedure_code", self.tr("Mã thủ tục")),
+                Slot("code", self.tr("Mã, số"), CodeField),
+                Slot("procedure_code", self.tr("Mã thủ tục"), CodeField),
                 Slot("place", self.tr("Nơi lưu")),
                 Slot("asked_at", self.tr("Yêu cầu lúc"), MomentField),
                 Slot("found_at", self.tr("Đưa ra lúc"), MomentField),

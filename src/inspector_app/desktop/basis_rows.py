@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from inspector_app.desktop.cards import Refilled, button, row
-from inspector_app.desktop.fields import LineField
+from inspector_app.desktop.fields import CodeField
 from inspector_app.desktop.plain_text import label, tip
 from inspector_app.inspection.checklist import LegalBasis
 from inspector_app.inspection.law import Registry
@@ -36,7 +36,7 @@ class BasisRows(QWidget):
         self._law_box.addItem(self.tr("Văn bản khác"), "")
         for instrument in law.instruments:
             self._law_box.addItem(law.name(instrument), instrument.key)
-        self._at = LineField(
+        self._at = CodeField(
             self.tr("Điều, khoản, mẫu"), self, placeholder=self.tr("Đ. 8 k. 2, hoặc tên văn bản khác")
         )
         self._at.setObjectName("basis_at")
@@ -67,7 +67,7 @@ class BasisRows(QWidget):
             confirmed.setToolTip(tip(self.tr("Chưa đánh dấu thì in kèm «cần đối chiếu»")))
             confirmed.setChecked(basis.confirmed)
             confirmed.setEnabled(editable)
-            confirmed.clicked.connect(partial(self._confirm, place))
+            confirmed.clicked.connect(partial(self._confirm, place, confirmed))
             out = button(self.tr("Bỏ"), self._rows, kind="danger")
             out.setAccessibleName(self.tr("Bỏ căn cứ: {0}").format(words))
             out.setEnabled(editable)
@@ -77,9 +77,10 @@ class BasisRows(QWidget):
         if not bases:
             column.addWidget(label(self.tr("Chưa nêu căn cứ"), self._rows, role="muted"))
 
-    def _confirm(self, place: int, on: bool) -> None:
+    def _confirm(self, place: int, box: QCheckBox) -> None:
+        """Keep what was ticked; Qt tells a partial of a click without its value."""
         bases = list(self._bases or ())
-        bases[place] = replace(bases[place], confirmed=on)
+        bases[place] = replace(bases[place], confirmed=box.isChecked())
         self.changed.emit(tuple(bases))
 
     def _remove(self, place: int) -> None:

@@ -1,5 +1,6 @@
 """The chosen items of a visit as a two-level model: sections with counters, items with their answers."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -52,16 +53,21 @@ class ChecklistModel(QAbstractItemModel):
         self._shown: list[SectionRow] = []
         self._needle = ""
         self._seen: dict[str, Answer] = {}
+        self._remarks: Counter[str] = Counter()
 
     # --- what pages ask ---------------------------------------------------------------------------------
 
     def show_record(self, record: VisitRecord) -> None:
         """Show the chosen items of a record; only redraws the answers when the items are the same."""
+        remarked, self._remarks = self._remarks, Counter(one.remark.about for one in record.remarks)
         sections = _sections_of(record)
         if [(s.code, s.title, s.rows) for s in sections] == [
             (s.code, s.title, s.rows) for s in self._sections
         ]:
             self._redraw_changed()
+            for key in {*remarked, *self._remarks}:
+                if remarked[key] != self._remarks[key]:
+                    self.answer_changed(key)
             return
         self.beginResetModel()
         self._sections = sections
@@ -99,6 +105,10 @@ class ChecklistModel(QAbstractItemModel):
     def answer(self, row: ItemRow) -> Answer:
         """Return the answer that stands."""
         return self._answer_of(row.key)
+
+    def remarks(self, row: ItemRow) -> int:
+        """Return how many internal remarks there are on an item."""
+        return self._remarks[row.key]
 
     def counts(self, section: SectionRow | None = None) -> tuple[int, int, int]:
         """Return (answered, failed, all) of a section or of everything, whatever is searched for."""
@@ -177,6 +187,8 @@ class ChecklistModel(QAbstractItemModel):
         parts = [f"{row.item.name}. {row.item.label}", row.point, word(answer.verdict)]
         if answer.note:
             parts.append(self.tr("Ghi chú: {0}").format(answer.note))
+        if self.remarks(row):
+            parts.append(self.tr("Trao đổi nội bộ: {0}").format(self.remarks(row)))
         return ". ".join(part.rstrip(".") for part in parts if part)
 
     def _answers(self) -> dict[str, Answer]:

@@ -38,13 +38,14 @@ _LIST_DEEDS = (
     "previous_item",
     "quick_find",
 )
-_PAGE_DEEDS = ("next_unanswered", "write_note", "make_finding", "find", "live_minutes")
+_PAGE_DEEDS = ("next_unanswered", "write_note", "write_remark", "make_finding", "find", "live_minutes")
 _VERDICTS = {
     "verdict_pass": Verdict.PASS,
     "verdict_fail": Verdict.FAIL,
     "verdict_na": Verdict.NA,
     "verdict_none": None,
 }
+_BY_DIGIT = {1: "verdict_pass", 2: "verdict_fail", 3: "verdict_na", 0: "verdict_none"}
 
 
 class ChecklistPage(Page):
@@ -132,6 +133,9 @@ class ChecklistPage(Page):
         elif name == "write_note":
             self._side.setCurrentIndex(0)
             self.panel.focus_note()
+        elif name == "write_remark":
+            self._side.setCurrentIndex(0)
+            self.panel.write_remark()
         elif name == "make_finding":
             self._make_finding()
         elif name in ("find", "quick_find"):
@@ -148,6 +152,10 @@ class ChecklistPage(Page):
         answer = self.visit.answer(key)
         if verdict is not answer.verdict:
             self.visit.give_answer(replace(answer, verdict=verdict))
+
+    def _take_digit(self, digit: int) -> None:
+        if digit in _BY_DIGIT:
+            self.fittings.deeds[_BY_DIGIT[digit]].trigger()
 
     def _step(self, by: int) -> None:
         key = self.view.current_key()
@@ -238,6 +246,7 @@ class ChecklistPage(Page):
     def _connect(self) -> None:
         self.fittings.deeds.give_to(self.view, (*_LIST_DEEDS, "paste_picture"))
         self.view.moved.connect(self._show_current)
+        self.view.digit.connect(self._take_digit)
         self.rows.pill_clicked.connect(self.give_verdict)
         self.panel.verdict_given.connect(self._panel_verdict)
         self.panel.finding_wanted.connect(self._make_finding)

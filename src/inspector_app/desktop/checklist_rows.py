@@ -13,6 +13,7 @@ from inspector_app.inspection.answers import Answer, Verdict
 
 PILLS = (Verdict.PASS, Verdict.FAIL, Verdict.NA)
 _GAP = 6
+_SIGN_PX = 18
 _MARGIN = 12
 _SOFT = {Verdict.PASS: "good_soft", Verdict.FAIL: "bad_soft", Verdict.NA: "quiet_soft"}
 _WORDS_FROM_PX = 700
@@ -53,7 +54,7 @@ class ChecklistRows(QStyledItemDelegate):
         if section is not None:
             self._paint_section(painter, option, model, section)
         elif row is not None:
-            self._paint_item(painter, option, row, model.answer(row))
+            self._paint_item(painter, option, row, model)
         painter.restore()
 
     def editorEvent(
@@ -113,9 +114,9 @@ class ChecklistRows(QStyledItemDelegate):
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_item(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: ItemRow, answer: Answer
+        self, painter: QPainter, option: QStyleOptionViewItem, row: ItemRow, model: ChecklistModel
     ) -> None:
-        rect = option.rect
+        rect, answer = option.rect, model.answer(row)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(rect, self._look.color("accent_soft" if selected else "surface"))
         painter.setPen(self._look.color("border"))
@@ -126,15 +127,11 @@ class ChecklistRows(QStyledItemDelegate):
         end = rect.right() - _MARGIN
         if row.item.judged:
             end = self._paint_pills(painter, option, answer, with_words=with_words)
-        if answer.note:
-            side = 18
-            self._icons.paint(
-                painter,
-                QRectF(end - side - 4, rect.center().y() - side / 2 + 1, side, side),
-                "note",
-                "accent",
-            )
-            end -= side + 10
+        for icon, is_there in (("note", bool(answer.note)), ("remark", model.remarks(row) > 0)):
+            if is_there:
+                box = QRectF(end - _SIGN_PX - 4, rect.center().y() - _SIGN_PX / 2 + 1, _SIGN_PX, _SIGN_PX)
+                self._icons.paint(painter, box, icon, "accent")
+                end -= _SIGN_PX + 10
         text = f"{row.item.label}" + (f" — {row.point}" if row.point else "")
         self._paint_label(painter, option, QRect(code, rect.top(), end - code - 8, rect.height()), text)
 

@@ -1,10 +1,12 @@
 """The list of items with its keys; digits count only while this list has the focus."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from inspector_app.desktop.checklist_model import ChecklistModel, Index
 from inspector_app.desktop.checklist_rows import ChecklistRows
+from inspector_app.desktop.list_keys import digit_of
 
 
 class ChecklistView(QTreeView):
@@ -12,9 +14,11 @@ class ChecklistView(QTreeView):
 
     Signals:
         moved(str): Another item is current; its key, "" on a section.
+        digit(int): A key of the digit row that types a letter, as on Microsoft's Vietnamese layout.
     """
 
     moved = Signal(str)
+    digit = Signal(int)
 
     def __init__(self, model: ChecklistModel, rows: ChecklistRows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +60,14 @@ class ChecklistView(QTreeView):
         """Tell which item is current."""
         super().currentChanged(current, previous)
         self.moved.emit(self.current_key())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of a digit; those that type a digit have come as commands already."""
+        digit = digit_of(event)
+        if digit is None:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.digit.emit(digit)
 
     def keyboardSearch(self, _search: str) -> None:
         """Do nothing: letters belong to the input method, search has its own field."""

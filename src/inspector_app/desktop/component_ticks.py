@@ -65,7 +65,7 @@ class ComponentTicks(QWidget):
             tick.setAccessibleName(self.tr("Có: {0}").format(component))
             tick.setChecked(component not in asked.lacking)
             tick.setEnabled(editable)
-            tick.clicked.connect(partial(self._give_tick, component))
+            tick.clicked.connect(partial(self._give_tick, component, tick))
             column.addWidget(tick)
         if not asked.components:
             words = self.tr("Ghi mã thủ tục rồi lấy từ danh mục, hoặc gõ các thành phần phải có.")
@@ -79,10 +79,11 @@ class ComponentTicks(QWidget):
     def _give_looked(self, on: object) -> None:
         self.changed.emit({"looked_through": bool(on)})
 
-    def _give_tick(self, component: str, there: bool) -> None:
+    def _give_tick(self, component: str, tick: QCheckBox) -> None:
+        """Keep what was ticked; Qt tells a partial of a click without its value."""
         if self._asked is None:
             return
         lacking = [one for one in self._asked.lacking if one != component]
-        if not there:
+        if not tick.isChecked():
             lacking.append(component)
         self.changed.emit({"lacking": tuple(lacking)})

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.actions.desk import Desk
-from inspector_app.desktop.fields import CountField, DateField, LineField
+from inspector_app.desktop.fields import CodeField, CountField, DateField, LineField
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.record_fields import NumberField, YearField, choice, note
 from inspector_app.desktop.record_form import Slot
@@ -61,7 +61,7 @@ class CountsPanes(QObject):
                 Slot("kind", self.tr("Loại"), choice(*CountKind)),
                 Slot("done", self.tr("Số đạt"), CountField),
                 Slot("total", self.tr("Trên tổng số"), CountField),
-                Slot("shown", self.tr("Tỷ lệ như đã ghi")),
+                Slot("shown", self.tr("Tỷ lệ như đã ghi"), CodeField),
                 Slot("of", self.tr("Tổng số là số gì")),
                 Slot("as_of", self.tr("Tính đến ngày"), DateField),
                 Slot("method", self.tr("Cách đo, cách lấy số")),

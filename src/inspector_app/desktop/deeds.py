@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.languages import QT_TRANSLATE_NOOP
+from inspector_app.desktop.list_keys import row_digit
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.plain_text import tip
 
@@ -80,6 +81,7 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Shift+L",
         icon="find",
     ),
+    _deed("shorthand", QT_TRANSLATE_NOOP("Deeds", "Gõ tắt…"), Menu.FILE, "Ctrl+Shift+G", icon="keyboard"),
     _deed("quit", QT_TRANSLATE_NOOP("Deeds", "Thoát"), Menu.FILE, "Ctrl+Q", icon="close"),
     _deed(
         "step_general",
@@ -220,6 +222,13 @@ DEEDS: tuple[Deed, ...] = (
     ),
     _deed("write_note", QT_TRANSLATE_NOOP("Deeds", "Ghi chú"), Menu.ANSWER, "F2", icon="note"),
     _deed(
+        "write_remark",
+        QT_TRANSLATE_NOOP("Deeds", "Trao đổi nội bộ (không in)"),
+        Menu.ANSWER,
+        "Shift+F2",
+        icon="remark",
+    ),
+    _deed(
         "make_finding",
         QT_TRANSLATE_NOOP("Deeds", "Lập tồn tại, kiến nghị"),
         Menu.ANSWER,
@@ -354,6 +363,7 @@ DEEDS: tuple[Deed, ...] = (
 )
 
 
+_WITH_DIGIT = {Qt.KeyboardModifier.ControlModifier: "Ctrl", Qt.KeyboardModifier.AltModifier: "Alt"}
 _SHORT = {"text_smaller": "A-", "text_normal": "A", "text_bigger": "A+"}
 """What buttons say where the words are too long."""
 
@@ -368,6 +378,15 @@ class Deeds(QObject):
         self._actions = {deed.name: self._action(deed) for deed in DEEDS}
         look.changed.connect(self._redraw_icons)
         self._redraw_icons()
+        parent.installEventFilter(self)
+
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        """Take Ctrl or Alt with a key of the digit row that types a letter: no shortcut knows it."""
+        action = self._of_row(event) if isinstance(event, QKeyEvent) else None
+        if action is None or not action.isEnabled():
+            return False
+        action.trigger()
+        return True
 
     def __getitem__(self, name: str) -> QAction:
         """Return the action of a command."""
@@ -420,6 +439,15 @@ class Deeds(QObject):
             action.setCheckable(True)
             self._group(deed.group).addAction(action)
         return action
+
+    def _of_row(self, event: QKeyEvent) -> QAction | None:
+        """Return the command of Ctrl or Alt with a digit, by the key that was pressed."""
+        prefix = _WITH_DIGIT.get(event.modifiers())
+        digit = row_digit(event) if prefix and event.type() is QEvent.Type.KeyPress else None
+        if digit is None:
+            return None
+        keys = QKeySequence(f"{prefix}+{digit}")
+        return next((action for action in self._actions.values() if keys in action.shortcuts()), None)
 
     def _group(self, name: str) -> QActionGroup:
         if name not in self._groups:

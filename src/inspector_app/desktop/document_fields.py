@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from inspector_app.desktop.fields import DateField, LineField
+from inspector_app.desktop.fields import CodeField, DateField, LineField
 from inspector_app.desktop.plain_text import label
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.visit import DocumentRef
@@ -47,7 +47,8 @@ class DocumentFields(QWidget):
         self.fields: dict[str, LineField] = {}
         for part, text in words.items():
             full = f"{name}: {text}"
-            field = DateField(full, self) if part == "issued_on" else LineField(full, self)
+            made = {"issued_on": DateField, "number": CodeField}.get(part, LineField)
+            field = made(full, self)
             field.setMinimumWidth(60)
             self.fields[part] = field
             line, place, span = places[part]

@@ -30,6 +30,9 @@ LONGEST_LINE = 32_000
 class LineField(QLineEdit):
     """One line of text that stands for a value.
 
+    Attributes:
+        expands: Whether short forms are written out while somebody types; not in codes, numbers and days.
+
     Signals:
         committed(object): The value was changed and the field left, or Enter pressed.
         refused(CannotDo): The text cannot be read as a value; it stays.
@@ -37,6 +40,7 @@ class LineField(QLineEdit):
 
     committed = Signal(object)
     refused = Signal(object)
+    expands = True
 
     def __init__(self, name: str, parent: QWidget | None = None, *, placeholder: str = "") -> None:
         """Make an empty field; ``name`` is what screen readers say."""
@@ -107,8 +111,16 @@ class LineField(QLineEdit):
             self.style().polish(self)
 
 
+class CodeField(LineField):
+    """A line that is taken letter by letter: a code, the number of a document, a path, a seed."""
+
+    expands = False
+
+
 class DateField(LineField):
     """A day written dd/mm/yyyy; empty is None; ↑ and ↓ go a day on and back."""
+
+    expands = False
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent, placeholder="dd/mm/yyyy")
@@ -142,6 +154,8 @@ class DateField(LineField):
 class DaysField(LineField):
     """Several days, with a semicolon or comma between."""
 
+    expands = False
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent, placeholder="dd/mm/yyyy; dd/mm/yyyy")
 
@@ -157,6 +171,8 @@ class DaysField(LineField):
 
 class ClockField(LineField):
     """A clock time written 08:30; empty is None."""
+
+    expands = False
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent, placeholder=EXAMPLE.format("08:30"))
@@ -184,6 +200,8 @@ def _not_a_time(text: str) -> time:
 class CountField(LineField):
     """A whole number with dots between thousands; empty is None: missing is not zero."""
 
+    expands = False
+
     def __init__(self, name: str, parent: QWidget | None = None, *, placeholder: str = "") -> None:
         super().__init__(name, parent, placeholder=placeholder)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -201,6 +219,8 @@ class CountField(LineField):
 class DecimalField(LineField):
     """A number with a decimal comma, given as decimal text ("99.56"), the form that measures are kept in."""
 
+    expands = False
+
     def value(self) -> str | None:
         """Return the number as text with a decimal point."""
         text = self.text().strip()
@@ -214,6 +234,9 @@ class DecimalField(LineField):
 class NoteField(QPlainTextEdit):
     """Several lines of plain text; given after a pause in typing, and when the field is left.
 
+    Attributes:
+        expands: Whether short forms are written out while somebody types.
+
     Signals:
         committed(object): The text was changed.
         left: Esc was pressed: back to where one came from.
@@ -221,6 +244,7 @@ class NoteField(QPlainTextEdit):
 
     committed = Signal(object)
     left = Signal()
+    expands = True
 
     def __init__(
         self, name: str, parent: QWidget | None = None, *, lines: int = 2, placeholder: str = ""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSaveFile, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from inspector_app.desktop.cards import button
-from inspector_app.desktop.fields import LineField
+from inspector_app.desktop.fields import CodeField
 from inspector_app.errors import CannotDo, Surroundings
 
 LARGEST_KEY_BYTES = 2_000_000
@@ -28,7 +28,7 @@ class FileField(QWidget):
         super().__init__(parent)
         self._filters = filters
         self._title = name
-        self.path = LineField(name, self)
+        self.path = CodeField(name, self)
         self.choose: QPushButton = button(self.tr("Chọn tệp…"), self)
         self.choose.setAccessibleName(self.tr("Chọn tệp: {0}").format(name))
         line = QHBoxLayout(self)

@@ -13,6 +13,7 @@ from inspector_app.desktop.document_fields import DocumentFields
 from inspector_app.desktop.fields import (
     ChoiceField,
     ClockField,
+    CodeField,
     CountField,
     DateField,
     DaysField,
@@ -145,7 +146,8 @@ class GeneralPage(Page):
     # --- fields of one kind ------------------------------------------------------------------------------
 
     def _line(self, card: Card, name: str, text: str, *, wide: bool = False) -> None:
-        self._add(card, name, text, LineField(text, self), wide=wide)
+        made = CodeField if name in ("minutes_number", "minutes_symbol") else LineField
+        self._add(card, name, text, made(text, self), wide=wide)
 
     def _choice(self, card: Card, name: str, text: str, options: tuple[Any, ...]) -> None:
         self._add(card, name, text, ChoiceField(text, options, self))

@@ -1,39 +1,46 @@
 """Keys of a list that answers by digits: digits of any keyboard layout, Space, Enter, Escape."""
 
+import sys
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QTableView, QWidget
 
-_LETTERS_OF_DIGITS = {
-    letter: digit for digit, letter in enumerate(("đ", "ă", "â", "ê", "ô", "̀", "̉", "̃", "́", "̣"))
-}
-"""What the digit row types under Microsoft's Vietnamese layout."""
-_DEAD_KEYS = {
-    Qt.Key.Key_Dead_Grave: 5,
-    Qt.Key.Key_Dead_Hook: 6,
-    Qt.Key.Key_Dead_Tilde: 7,
-    Qt.Key.Key_Dead_Acute: 8,
-    Qt.Key.Key_Dead_Belowdot: 9,
-}
-_PLAIN = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
+_WINDOWS = "win32"
+_ROW_OF_X11 = 10
+"""X11 and Wayland number the keys of the digit row 10 (for 1) to 19 (for 0), whatever they type."""
+_HELD = Qt.KeyboardModifier
+_PLAIN = _HELD.NoModifier, _HELD.KeypadModifier, _HELD.GroupSwitchModifier
+_ALT_GR = _HELD.ControlModifier | _HELD.AltModifier
+"""What Windows says of AltGr: on the Vietnamese layout it types the digits of the row."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-def digit_of(event: QKeyEvent) -> int | None:
-    """Return the digit of a key; on Microsoft's Vietnamese layout the row types ă â ê ô and tone marks.
+def digit_of(event: QKeyEvent, platform: str = sys.platform) -> int | None:
+    """Return the digit of a key pressed alone; on Microsoft's Vietnamese layout the row types ă â ê ô.
 
-    The native code is that of the key whatever is printed on it: Windows' virtual keys of the row, and the
-    key symbols of X11, are the ASCII codes of the digits.
+    Letters by themselves are no digits: an input method such as UniKey sends ă for «aw», from no key.
     """
-    if event.modifiers() not in _PLAIN:
-        return None
-    key = event.key()
-    if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+    key, held = event.key(), event.modifiers()
+    is_digit = Qt.Key.Key_0 <= key <= Qt.Key.Key_9
+    if platform == _WINDOWS and held == _ALT_GR and is_digit and event.text():
         return int(key) - int(Qt.Key.Key_0)
+    if held not in _PLAIN:
+        return None
+    return int(key) - int(Qt.Key.Key_0) if is_digit else row_digit(event, platform)
+
+
+def row_digit(event: QKeyEvent, platform: str = sys.platform) -> int | None:
+    """Return the digit that is printed on a key of the row, by its native code; None for other keys.
+
+    On Windows these are the virtual keys 0x30 to 0x39 under any layout; elsewhere the key's number counts.
+    """
     native = event.nativeVirtualKey()
     if ord("0") <= native <= ord("9"):
         return native - ord("0")
-    return _DEAD_KEYS.get(Qt.Key(key), _LETTERS_OF_DIGITS.get(event.text().lower()))
+    place = event.nativeScanCode() - _ROW_OF_X11
+    on_row = platform != _WINDOWS and 0 <= place <= 9  # noqa: PLR2004 - ten digits
+    return (place + 1) % 10 if on_row else None
 
 
 class ListKeys(QObject):

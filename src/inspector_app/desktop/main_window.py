@@ -37,6 +37,7 @@ from inspector_app.settings import Scheme, Settings
 
 if TYPE_CHECKING:
     from inspector_app.desktop.new_visit import Opened
+    from inspector_app.desktop.shorthand_typing import ShorthandTyping
     from inspector_app.desktop.visit_page import VisitPage
     from inspector_app.inspection.law import Registry
     from inspector_app.inspection.visit_record import VisitRecord
@@ -60,8 +61,9 @@ _PAGE_DEEDS = (
     *("add_row", "remove_row", "verdict_pass", "verdict_fail", "verdict_na", "verdict_none", "next_item"),
     *("previous_item", "next_unanswered", "write_note", "make_finding", "find", "quick_find", "live_minutes"),
     *("show_pages", "import_list", "paste_list", "tick_absent", "tick_outdated", "tick_wrong", "tick_none"),
-    *("turn_duty", "dismiss_difference"),
+    *("turn_duty", "dismiss_difference", "write_remark"),
 )
+_AT_HOME = ("new_visit", "new_plan", "go_home", "check_file", "check_paper", "shorthand", "find")
 _SMALLEST_PX = (860, 440)
 
 
@@ -118,6 +120,7 @@ class MainWindow(QMainWindow):
         self._refusal: _Refusal | None = None
         self._opening = ""
         self._visit: VisitPage | None = None
+        self._shorthand: ShorthandTyping | None = None
         self._unlock = UnlockPage(need, self)
         self.home = HomePage(self._fittings, self)
         self._stack = QStackedWidget(self)
@@ -177,12 +180,17 @@ class MainWindow(QMainWindow):
         self._runner.open(partial(self._open_desk, passphrase), self._opened, self._not_opened)
 
     def _opened(self, _desk: object) -> None:
+        from inspector_app.desktop.shorthand_typing import begin_shorthand
+
         self._busy.setText("")
         self._notices.put_away()
         self._stack.setCurrentWidget(self.home)
-        self._deeds.enable(("new_visit", "new_plan", "go_home", "check_file", "check_paper", "find"), on=True)
+        self._deeds.enable(_AT_HOME, on=True)
         self.home.refresh()
         self.home.search.setFocus()
+        if self._shorthand is None:
+            self._shorthand = begin_shorthand(self._fittings, self, is_on=self._settings.shorthand)
+            self._shorthand.turned.connect(self._turn_shorthand)
         self.ready.emit()
 
     def _not_opened(self, error: object) -> None:
@@ -260,7 +268,7 @@ class MainWindow(QMainWindow):
         NewVisit(self._fittings, self._new_opened, self).open()
 
     def _new_opened(self, made: "Opened") -> None:
-        self.open_visit(made.visit_id, "step_general")
+        self.open_visit(made.visit_id, made.step)
 
     def _new_plan(self) -> None:
         from inspector_app.desktop.new_visit import NewPlan
@@ -285,6 +293,13 @@ class MainWindow(QMainWindow):
 
         KeyMapView(self).open()
 
+    def _edit_shorthand(self) -> None:
+        if self._shorthand is not None:
+            self._shorthand.edit(self)
+
+    def _turn_shorthand(self, on: bool) -> None:
+        self._keep(self._settings.model_copy(update={"shorthand": on}))
+
     # --- commands --------------------------------------------------------------------------------------
 
     def _enable(self) -> None:
@@ -293,7 +308,7 @@ class MainWindow(QMainWindow):
         steps = tuple(deed for deed in self._deeds.names() if deed.startswith("step_"))
         self._deeds.enable((*steps, *_VISIT_DEEDS), on=visit is not None)
         here = visit.page.deeds_here() if visit is not None and visit.page is not None else ()
-        self._deeds.enable(("check_paper",), on=self._stack.currentWidget() is not self._unlock)
+        self._deeds.enable(("check_paper", "shorthand"), on=self._stack.currentWidget() is not self._unlock)
         self._deeds.enable(_PAGE_DEEDS, on=False)
         self._deeds.enable(here, on=True)
         if visit is None:
@@ -468,6 +483,7 @@ class MainWindow(QMainWindow):
             "text_smaller": self._smaller,
             "text_normal": self._normal,
             "key_map": self._show_keys,
+            "shorthand": self._edit_shorthand,
         }
         self._deeds.connect_all(plain)
         for name in self._deeds.names():

@@ -25,6 +25,7 @@ class MeasureField(LineField):
     def __init__(self, item: Item, measure: Measure, parent: QWidget) -> None:
         self._item = item
         self.measure = measure
+        self.expands = measure.type is MeasureType.TEXT
         super().__init__(measure.label, parent, placeholder=_HINTS.get(measure.type, ""))
         self.setObjectName(f"measure_{measure.name}")
 
@@ -55,6 +56,7 @@ class ChoiceMeasure(QComboBox):
     def __init__(self, measure: Measure, parent: QWidget) -> None:
         super().__init__(parent)
         self.measure = measure
+        self.expands = measure.type is MeasureType.TEXT
         self.setAccessibleName(measure.label)
         self.setObjectName(f"measure_{measure.name}")
         self.addItem("–", None)

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.directory import units_at_hand
-from inspector_app.actions.open_visit import make_plan, open_visit
+from inspector_app.actions.open_visit import make_plan
+from inspector_app.actions.start_visit import StartingSet, start_visit, starting_sets
 from inspector_app.desktop.cards import Question, labelled, row
 from inspector_app.desktop.document_fields import DocumentFields
 from inspector_app.desktop.fields import ChoiceField, CountField, DateField, LineField, LinesField
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.term_field import TermField
 from inspector_app.desktop.unit_field import UnitField
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import day_of
@@ -20,13 +22,25 @@ from inspector_app.inspection.record import Touched
 from inspector_app.inspection.unit import Directory
 from inspector_app.inspection.visit import Plan, Target, Visit, VisitKind, VisitWay
 
+_LOW_PX = 560
+"""A window of this height stands on a screen that is magnified: 768 lines at 150 %."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A visit that was opened."""
+    """A visit that was opened, and the step where work on it begins."""
 
     touched: Touched
     visit_id: str
+    step: str = "step_general"
+
+
+@dataclass(frozen=True, slots=True)
+class _AtHand:
+    """What the dialog offers."""
+
+    units: Directory
+    sets: tuple[StartingSet, ...]
 
 
 class NewVisit(Question):
@@ -39,6 +53,8 @@ class NewVisit(Question):
         self._fittings = fittings
         self._opened = opened
         self._unit = UnitField(self.tr("Đơn vị được kiểm tra"), self)
+        if parent.height() < _LOW_PX:
+            self._unit.show_lines(2)
         self._subject = LineField(self.tr("Về việc"), self)
         self._subject.setObjectName("new_subject")
         self._subject.setText(self.tr("Kiểm tra công tác kiểm soát thủ tục hành chính và cơ chế một cửa"))
@@ -48,7 +64,12 @@ class NewVisit(Question):
         self._day = DateField(self.tr("Ngày kiểm tra"), self)
         self._day.setObjectName("new_day")
         self._day.show_value(day_of(fittings.now()), anew=True)
+        self._set = TermField(
+            self.tr("Nội dung kiểm tra"), (((), self.tr("Chọn sau, ở bước «Phạm vi»")),), self
+        )
+        self._set.setObjectName("new_set")
         self.add_field(self._unit.line.accessibleName(), self._unit)
+        self.add_field(self._set.accessibleName(), self._set)
         self.add_field(self._subject.accessibleName(), self._subject)
         short = (self._kind, self._way, self._day)
         line = row(*(labelled(field.accessibleName(), field, self) for field in short))
@@ -57,10 +78,18 @@ class NewVisit(Question):
         self.body.addLayout(line)
         self.setMinimumWidth(600)
         self.answered.connect(self._open)
-        fittings.runner.run(units_at_hand, self._offer, fittings.notices.tell_error)
+        fittings.runner.run(_at_hand, self._offer, fittings.notices.tell_error)
 
-    def _offer(self, directory: Directory) -> None:
-        self._unit.offer(directory)
+    def _offer(self, at_hand: _AtHand) -> None:
+        self._unit.offer(at_hand.units)
+        together = self.tr("Bộ phận Một cửa: niêm yết, phiếu kiểm soát, ứng xử")
+        words = self.tr("{0} (bộ rút gọn, {1} nội dung)")
+        offered: list[tuple[object, str]] = [
+            (one.forms, words.format(one.title or together, one.count)) for one in at_hand.sets
+        ]
+        self._set.offer((*offered, ((), self.tr("Chọn sau, ở bước «Phạm vi»"))))
+        if at_hand.sets:
+            self._set.show_value(at_hand.sets[0].forms)
 
     def _open(self) -> None:
         name, unit = self._unit.name(), self._unit.unit()
@@ -76,6 +105,8 @@ class NewVisit(Question):
             return
         kind, way = self._kind.value(), self._way.value()
         parent_name, subject = self._unit.parent_name(), str(self._subject.value())
+        chosen = self._set.value()
+        forms = chosen if isinstance(chosen, tuple) else ()
 
         def deed(desk: Desk) -> Opened:
             visit = Visit(
@@ -88,7 +119,8 @@ class NewVisit(Question):
                 subject=subject,
                 held_on=(day,) if day else (),
             )
-            return Opened(open_visit(desk, visit), visit.id)
+            step = "step_checklist" if forms else "step_general"
+            return Opened(start_visit(desk, visit, forms), visit.id, step)
 
         self.go.setEnabled(False)
         self._fittings.runner.run(deed, self._done, self._failed)
@@ -100,6 +132,10 @@ class NewVisit(Question):
     def _failed(self, error: object) -> None:
         self.go.setEnabled(True)
         self.say_error(error, self._fittings.language)
+
+
+def _at_hand(desk: Desk) -> _AtHand:
+    return _AtHand(units_at_hand(desk), starting_sets(desk))
 
 
 class NewPlan(Question):

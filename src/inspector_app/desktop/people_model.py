@@ -88,7 +88,12 @@ class PeopleModel(QAbstractTableModel):
             return None
         if column == "person":
             words = " – ".join(part for part in (person.name, person.title, person.agency) if part)
-            return words if person.present else self.tr("{0} (vắng)").format(words)
+            if person.present:
+                return words
+            why = (
+                self.tr("vắng: {0}").format(person.absent_reason) if person.absent_reason else self.tr("vắng")
+            )
+            return f"{words} ({why})"
         return word(getattr(person, column))
 
     def flags(self, index: Index) -> Qt.ItemFlag:

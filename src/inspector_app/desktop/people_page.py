@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -20,13 +21,16 @@ from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.write_down import write_down
 from inspector_app.desktop.cards import Card, EmptyState, ScrollingPage, button, row
 from inspector_app.desktop.fields import ChoiceField, LineField
+from inspector_app.desktop.known_list import KnownList
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.people_model import ChoiceCells, PeopleModel
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.quick_entry import QuickEntry, new_person
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.known_people import KnownPerson, without
 from inspector_app.inspection.people import Capacity, Participant, Role, Side, SignatureKind
+from inspector_app.inspection.person_lines import is_heading
 from inspector_app.inspection.record import Touched
 
 
@@ -52,11 +56,14 @@ class PeoplePage(Page):
         self._entry = QuickEntry(
             self.tr("Thêm người: chức vụ – cơ quan"),
             self.tr(
-                "Chức vụ – Cơ quan, hoặc Họ tên – Chức vụ – Cơ quan. Enter để thêm, dán được nhiều dòng."
+                "Họ tên – Chức vụ – Cơ quan (vắng: lý do). Enter để thêm, dán được nhiều dòng;"
+                " người đã gặp chỉ cần gõ tên, ví dụ «hung»."
             ),
             self,
         )
         self._entry.setObjectName("quick_people")
+        self._known: tuple[KnownPerson, ...] = ()
+        self._offered = KnownList(self._entry, self)
         self._add = button(self.tr("Thêm"), self, kind="primary", name="add_people")
         self.table = self._make_table()
         self._up = button(self.tr("Lên"), self)
@@ -68,6 +75,7 @@ class PeoplePage(Page):
         self._arrange()
         self._connect()
         self.redraw()
+        visit.do(partial(_known_people, visit.visit_id), self._know)
 
     def redraw(self) -> None:
         """Show the people of the record."""
@@ -87,6 +95,7 @@ class PeoplePage(Page):
         self._stack.setCurrentIndex(1 if self.model.rowCount() else 0)
         for widget in (self._entry, self._add, self._up, self._down, self._out, self._side):
             widget.setEnabled(editable)
+        self._offer()
         self._show_person()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -116,7 +125,8 @@ class PeoplePage(Page):
             self._take_out()
 
     def _enter(self, text: str = "") -> None:
-        lines = [line for line in (text or self._entry.toPlainText()).splitlines() if line.strip()]
+        typed = (text or self._entry.toPlainText()).splitlines()
+        lines = [line for line in typed if line.strip() and not is_heading(line)]
         side = self._side.value()
         if lines and isinstance(side, Side):
             self._entry.clear()
@@ -128,6 +138,21 @@ class PeoplePage(Page):
         if outcome.unread:
             self._entry.setPlainText("\n".join(outcome.unread))
             self.fittings.notices.tell_error(CannotDo("WINDOW-05", text=outcome.unread[0][:80]))
+
+    def _know(self, known: tuple[KnownPerson, ...]) -> None:
+        self._known = known
+        self._offer()
+
+    def _offer(self, _side: object = None) -> None:
+        """Offer who is known and not here yet."""
+        side = self._side.value()
+        here = self.visit.record.participants
+        self._offered.offer(without(self._known, here), side if isinstance(side, Side) else None)
+
+    def _take_known(self, person: KnownPerson) -> None:
+        """Write the line of somebody known: it can be changed before Enter adds it."""
+        self._entry.setPlainText(person.line)
+        self._entry.moveCursor(QTextCursor.MoveOperation.End)
 
     def _press_add(self) -> None:
         self._enter()
@@ -184,6 +209,13 @@ class PeoplePage(Page):
         refused = None if isinstance(field, QCheckBox) else field.take_back
         self.visit.amend(Participant, self._current_id(), refused, **{name: value})
 
+    def _tick(self, name: str, box: QCheckBox) -> None:
+        """Keep what was ticked; Qt tells a partial of a click without its value."""
+        self._commit(name, box.isChecked())
+        if name == "present" and not box.isChecked():
+            self._cells["absent_reason"].show()
+            self._fields["absent_reason"].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _edited(self, person_id: str, changes: dict[str, object]) -> None:
         self.visit.amend(Participant, person_id, None, **changes)
 
@@ -195,6 +227,9 @@ class PeoplePage(Page):
         table.setItemDelegate(ChoiceCells(table))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        edited_by = QAbstractItemView.EditTrigger
+        # a key alone begins no edit: UniKey's Backspace would empty the cell
+        table.setEditTriggers(edited_by.DoubleClicked | edited_by.EditKeyPressed)
         table.setTabKeyNavigation(False)
         table.setWordWrap(True)
         table.verticalHeader().hide()
@@ -230,7 +265,7 @@ class PeoplePage(Page):
         ):
             box = QCheckBox(text, self)
             box.setAccessibleName(text)
-            box.clicked.connect(partial(self._commit, name))
+            box.clicked.connect(partial(self._tick, name, box))
             self._fields[name] = box
             self._cells[name] = box
             self._card.add_widget(box)
@@ -249,6 +284,7 @@ class PeoplePage(Page):
         line = row(self._side, self._entry, self._add)
         line.setStretch(1, 1)
         entry.box.addLayout(line)
+        entry.box.addWidget(self._offered)
         left = QWidget(self)
         below = QVBoxLayout(left)
         below.setContentsMargins(0, 0, 0, 0)
@@ -286,12 +322,20 @@ class PeoplePage(Page):
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(self._show_person)
         self._entry.entered.connect(self._enter)
+        self._offered.taken.connect(self._take_known)
+        self._side.committed.connect(self._offer)
         self._add.clicked.connect(self._press_add)
         self._up.clicked.connect(partial(self._move, -1))
         self._down.clicked.connect(partial(self._move, 1))
         self._out.clicked.connect(self._take_out)
         self.model.edited.connect(self._edited)
         self.visit.reread.connect(self.redraw)
+
+
+def _known_people(visit_id: str, desk: Desk) -> tuple[KnownPerson, ...]:
+    from inspector_app.actions.known_people import known_people
+
+    return known_people(desk, visit_id)
 
 
 def _add_people(desk: Desk, visit_id: str, side: Side, lines: list[str]) -> _Added:

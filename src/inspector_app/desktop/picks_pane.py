@@ -9,7 +9,7 @@ from inspector_app.actions.sampling import pick_by_judgement
 from inspector_app.desktop.big_table import BigTable
 from inspector_app.desktop.cards import button, labelled, row
 from inspector_app.desktop.drawn_pane import SEEN, UNSEEN
-from inspector_app.desktop.fields import LineField
+from inspector_app.desktop.fields import CodeField, LineField
 from inspector_app.desktop.lines_model import Line, LinesModel
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
@@ -32,7 +32,7 @@ class PicksPane(QWidget):
         self._visit = visit
         self._picks: dict[str, JudgementPick] = {}
         self._dossiers: dict[str, SampledDossier] = {}
-        self.code = LineField(self.tr("Mã hồ sơ"), self, placeholder="H57.132-260804-0583")
+        self.code = CodeField(self.tr("Mã hồ sơ"), self, placeholder="H57.132-260804-0583")
         self.code.setObjectName("pick_code")
         self.reason = LineField(
             self.tr("Vì sao chọn"), self, placeholder=self.tr("quá hạn lâu nhất trong kỳ")

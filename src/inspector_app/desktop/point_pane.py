@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.desktop.cards import Card, Question, ScrollingPage, button, labelled, row
-from inspector_app.desktop.fields import LineField, NoteField
+from inspector_app.desktop.fields import CodeField, LineField, NoteField
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.picture_strip import PictureStrip
 from inspector_app.desktop.plain_text import label
@@ -33,7 +33,7 @@ class PointPane(ScrollingPage):
         self.kind = TermField(self.tr("Hình thức niêm yết"), _KINDS, self)
         self.place = LineField(self.tr("Nơi đặt"), self, placeholder=self.tr("Sảnh tầng 1, bên trái cửa vào"))
         self.reception = TermField(self.tr("Thuộc điểm tiếp nhận"), (("", "–"),), self)
-        self.updated = LineField(
+        self.updated = CodeField(
             self.tr("Cập nhật đến ngày (như ghi trên bảng)"), self, placeholder=self.tr("không ghi")
         )
         self.note = NoteField(self.tr("Ghi chú"), self)

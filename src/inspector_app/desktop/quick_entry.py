@@ -1,6 +1,5 @@
-"""People typed or pasted as lines: «Họ tên – Chức vụ – Cơ quan», or «Chức vụ – Cơ quan»."""
+"""People typed or pasted as lines: a small field, and a participant made of one line."""
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -8,22 +7,23 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from inspector_app.canonical import nfc
-from inspector_app.errors import CannotDo
 from inspector_app.inspection.people import Participant, Role, Side, SignatureKind
-
-_DASH = re.compile(r"\s*[–—;\t]\s*|\s+-\s+")  # a hyphen needs blanks: «Văn thư-Lưu trữ» is one name
-_ADDRESS = re.compile(r"^(ông|bà|đồng chí|đ/c)\s+", re.IGNORECASE)
-_NAME_TITLE_AGENCY = 3
+from inspector_app.inspection.person_lines import read_person
 
 
 class QuickEntry(QPlainTextEdit):
     """A small field for lines: Enter hands them in, Shift+Enter starts another line.
+
+    Attributes:
+        expands, hands_in: Short forms are written out, also by the Enter that hands in.
 
     Signals:
         entered(str): The lines.
     """
 
     entered = Signal(str)
+    expands = True
+    hands_in = True
 
     def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,38 +42,24 @@ class QuickEntry(QPlainTextEdit):
         super().keyPressEvent(event)
 
 
-def read_person(line: str) -> tuple[str, str, str]:
-    """Return (name, title, agency) of one line; what is not said is "".
-
-    Raises:
-        CannotDo: ``WINDOW-05`` there is nothing between the dashes.
-    """
-    parts = [part.strip(" .,") for part in _DASH.split(line.strip())]
-    if not all(parts):
-        raise CannotDo("WINDOW-05", text=line.strip()[:80])
-    if len(parts) >= _NAME_TITLE_AGENCY:
-        return _bare_name(parts[0]), parts[1], " – ".join(parts[2:])
-    if _ADDRESS.match(parts[0]):
-        return _bare_name(parts[0]), parts[1] if len(parts) > 1 else "", ""
-    return "", parts[0], parts[1] if len(parts) > 1 else ""
-
-
 def new_person(line: str, person_id: str, side: Side, standing: Sequence[Participant]) -> Participant:
     """Return a participant of one line, with the role that is still free and the way such a role signs.
 
     Raises:
         CannotDo: ``WINDOW-05``.
     """
-    name, title, agency = read_person(line)
+    said = read_person(line)
     role = free_role(side, standing)
-    digital = role in (Role.LEADER, Role.SECRETARY, Role.UNIT_HEAD)
+    digital = said.present and role in (Role.LEADER, Role.SECRETARY, Role.UNIT_HEAD)
     return Participant(
         id=person_id,
         side=side,
         role=role,
-        name=name,
-        title=title,
-        agency=agency,
+        name=said.name,
+        title=said.title,
+        agency=said.agency,
+        present=said.present,
+        absent_reason=said.absent_reason,
         signs=SignatureKind.DIGITAL if digital else SignatureKind.NONE,
         order=1 + max((p.order for p in standing if p.side is side), default=0),
     )
@@ -89,7 +75,3 @@ def free_role(side: Side, standing: Sequence[Participant]) -> Role:
     rest = {Side.TEAM: Role.MEMBER, Side.UNIT: Role.UNIT_OFFICER, Side.INVITED: Role.GUEST}
     taken = {person.role for person in standing}
     return next((role for role in wanted[side] if role not in taken), rest[side])
-
-
-def _bare_name(text: str) -> str:
-    return _ADDRESS.sub("", text)

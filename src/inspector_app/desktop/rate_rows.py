@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from inspector_app.desktop.cards import Refilled, button
-from inspector_app.desktop.fields import LineField
+from inspector_app.desktop.fields import CodeField, LineField
 from inspector_app.desktop.plain_text import label
 from inspector_app.inspection.figures.stated import StatedRate
 from inspector_app.inspection.figures.words import LABELS, PLUS, capital
@@ -55,7 +55,8 @@ class RateRows(QWidget):
         grid.setVerticalSpacing(3)
         words = {"name": self.tr("Tỷ lệ gì"), "shown": self.tr("Đã ghi là")}
         for column, (part, text) in enumerate(words.items()):
-            field = LineField(self.tr("Tỷ lệ {0}: {1}").format(place + 1, text), made)
+            make = CodeField if part == "shown" else LineField
+            field = make(self.tr("Tỷ lệ {0}: {1}").format(place + 1, text), made)
             field.show_value(getattr(rate, part), anew=True)
             field.setReadOnly(not editable)
             field.committed.connect(partial(self._change, place, part))

@@ -94,6 +94,8 @@ class FlagField(QCheckBox):
 class MomentField(LineField):
     """A clock time of a day, typed in shorthand: «0830 12/11», «8h30»; the day is taken from ``day``."""
 
+    expands = False
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent, placeholder=EXAMPLE.format("0830 12/11"))
         self.day: date | None = None
@@ -121,6 +123,8 @@ class MomentField(LineField):
 class NumberField(LineField):
     """A decimal number with a comma; empty is None."""
 
+    expands = False
+
     def value(self) -> Decimal | None:
         """Return the number."""
         text = self.text().strip()
@@ -133,6 +137,8 @@ class NumberField(LineField):
 
 class SpanField(LineField):
     """Working time in minutes, typed as «1 ngày», «4 giờ», «1 giờ 30 phút» or a number of minutes."""
+
+    expands = False
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent, placeholder=EXAMPLE.format("4 giờ"))
@@ -187,6 +193,8 @@ def span_words(minutes: int) -> str:
 
 class YearField(LineField):
     """A year in four digits; empty is None."""
+
+    expands = False
 
     def value(self) -> int | None:
         """Return the year."""

@@ -135,6 +135,9 @@ class RecordsModel(QAbstractListModel):
 class EntryLine(QLineEdit):
     """A line for a new record: Enter hands it in, the arrow down goes on to the list.
 
+    Attributes:
+        expands: Whether short forms are written out; off where the line takes codes.
+
     Signals:
         entered(str): What was typed.
         down: The arrow down was pressed.
@@ -142,6 +145,7 @@ class EntryLine(QLineEdit):
 
     entered = Signal(str)
     down = Signal()
+    expands = True
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.actions.sampling import SampleOrder, SampleSize, size_of
 from inspector_app.desktop.cards import Card, ScrollingPage, button, labelled, row
-from inspector_app.desktop.fields import CountField, DecimalField, LineField
+from inspector_app.desktop.fields import CodeField, CountField, DecimalField, LineField
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.term_field import TermField
@@ -59,7 +59,7 @@ class SampleOrderCard(ScrollingPage):
         self.expected.show_value("50", anew=True)
         qualities = tuple((quality, percent_text(quality)) for quality in LIMITING_QUALITIES)
         self.quality = TermField(self.tr("Mức chất lượng giới hạn"), qualities, self)
-        self.seed = LineField(
+        self.seed = CodeField(
             self.tr("Dãy số hoặc câu hai bên cùng đọc lên (hạt giống)"),
             self,
             placeholder=self.tr("ví dụ 2718"),

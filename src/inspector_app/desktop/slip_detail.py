@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.write_down import write_down
 from inspector_app.desktop.cards import Card, Refilled, ScrollingPage, button, row
-from inspector_app.desktop.fields import DateField
+from inspector_app.desktop.fields import CodeField, DateField
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.record_fields import MomentField, SpanField, YesNoField, choice, note, span_words
@@ -295,7 +295,7 @@ class SlipDetail(ScrollingPage):
             Slot("form", self.tr("Mẫu in trên phiếu")),
             Slot("apology_sent", self.tr("Có thư xin lỗi"), YesNoField),
             Slot("apology_on", self.tr("Ngày thư xin lỗi"), DateField),
-            Slot("code", self.tr("Mã hồ sơ")),
+            Slot("code", self.tr("Mã hồ sơ"), CodeField),
             Slot("note", self.tr("Ghi chú (in ra, không ghi tên người dân)"), note(1), wide=True),
         )
 

@@ -63,6 +63,7 @@ class SlipsPage(Page):
         ] = []  # codes handed in, and keys pressed before their row came
         self.model = SlipsModel(self)
         self.entry = EntryLine(self.tr("Mã hồ sơ; hồ sơ sau chỉ cần gõ số cuối"), self)
+        self.entry.expands = False  # a code is taken letter by letter
         self.entry.setObjectName("new_dossier")
         self._whole = label(parent=self, role="code")
         self._add = button(self.tr("Thêm hồ sơ"), self, kind="primary", name="add_dossier")

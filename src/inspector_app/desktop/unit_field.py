@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from inspector_app.canonical import nfc
+from inspector_app.inspection.folding import fold
 from inspector_app.inspection.unit import Directory, Unit
 
 _MOST = 30
@@ -14,6 +15,9 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class UnitField(QWidget):
     """A line and the units it may mean; the arrow keys go to the list, Enter takes one.
+
+    Enter in the line takes the unit whose name was typed, whatever its marks; where several have that name,
+    or it is only begun, it leads into the list. A name of its own («Chi cục A») is left as it is.
 
     Signals:
         changed: Another name or unit stands in the line.
@@ -32,7 +36,7 @@ class UnitField(QWidget):
         self.found = QListWidget(self)
         self.found.setObjectName("unit_found")
         self.found.setAccessibleName(self.tr("Đơn vị tìm thấy"))
-        self.found.setFixedHeight(self.fontMetrics().lineSpacing() * 2 * _SHOWN_LINES - 8)
+        self.show_lines(_SHOWN_LINES)
         self.found.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -42,8 +46,13 @@ class UnitField(QWidget):
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._search)
         self.found.installEventFilter(self)
+        self.line.installEventFilter(self)
         self.found.itemActivated.connect(self._take)
         self.found.itemClicked.connect(self._take)
+
+    def show_lines(self, most: int) -> None:
+        """Show so many units at once; the list scrolls."""
+        self.found.setFixedHeight(self.fontMetrics().lineSpacing() * 2 * most - 8)
 
     def offer(self, directory: Directory) -> None:
         """Search in this directory from now on."""
@@ -56,8 +65,12 @@ class UnitField(QWidget):
         return nfc(" ".join(self.line.text().split()))
 
     def unit(self) -> Unit | None:
-        """Return the unit of the directory that was picked; None for a name typed freely."""
-        return self._unit if self._unit is not None and self._unit.name == self.name() else None
+        """Return the unit of the directory that was picked or named in full; None for a name typed freely."""
+        name = self.name()
+        if self._unit is not None and self._unit.name == name:
+            return self._unit
+        named = [unit for unit in self._directory.find(name) if unit.name == name] if name else []
+        return named[0] if len(named) == 1 else None
 
     def parent_name(self) -> str:
         """Return the name of the unit above the picked one."""
@@ -75,12 +88,34 @@ class UnitField(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a unit with Enter and go no further: in a dialog Enter would press its main button."""
+        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if watched is self.line and pressed and self.found.isVisible():
+            return self._pressed_in_line(event)
         if watched is self.found and isinstance(event, QKeyEvent) and event.key() in _ENTER:
             item = self.found.currentItem()
             if event.type() is QEvent.Type.KeyPress and item is not None:
                 self._take(item)
             return True
         return super().eventFilter(watched, event)
+
+    def _pressed_in_line(self, event: QEvent) -> bool:
+        """Return whether a key in the line was meant for the units below it."""
+        key = event.key() if isinstance(event, QKeyEvent) else None
+        if key == Qt.Key.Key_Escape:
+            self.found.hide()
+            return True
+        if key not in _ENTER:
+            return False
+        named = self._directory.find(self.name())
+        if len(named) == 1:
+            self._pick(named[0])
+        elif named or fold(self.name()) == self.name():
+            self.found.setFocus()
+            self.found.setCurrentRow(0)
+        else:  # a name of its own, with its marks and capitals
+            self.found.hide()
+            return False
+        return True
 
     def _search(self, text: str) -> None:
         self.found.clear()
@@ -93,9 +128,13 @@ class UnitField(QWidget):
         self.changed.emit()
 
     def _take(self, item: QListWidgetItem) -> None:
-        self._unit = self._directory.unit(str(item.data(Qt.ItemDataRole.UserRole)))
-        if self._unit is not None:
-            self.line.setText(self._unit.name)
+        unit = self._directory.unit(str(item.data(Qt.ItemDataRole.UserRole)))
+        if unit is not None:
+            self._pick(unit)
+
+    def _pick(self, unit: Unit) -> None:
+        self._unit = unit
+        self.line.setText(unit.name)
         self.found.hide()
         self.line.setFocus()
         self.changed.emit()

@@ -22,6 +22,7 @@ from inspector_app.inspection.instruments import Instruments, read_instruments
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant, Side
 from inspector_app.inspection.record import CellKey, View
+from inspector_app.inspection.remarks import SaidRemark, read_remarks
 from inspector_app.inspection.sealing import Sealing, VisitState, read_sealing
 from inspector_app.inspection.visit import ReceptionPoint, Visit
 
@@ -39,6 +40,7 @@ class VisitRecord:
         states: What the forms' expressions say of each chosen item, by item key; the answers then hold the
             calculated measures too.
         evidence: The pictures, in their order.
+        remarks: What the team says to itself about items, the oldest first; never printed.
     """
 
     view: View
@@ -59,6 +61,7 @@ class VisitRecord:
     states: Mapping[str, ItemState] = field(default_factory=dict)
     instruments: Instruments = field(default_factory=Instruments)
     evidence: tuple[Evidence, ...] = ()
+    remarks: tuple[SaidRemark, ...] = ()
 
     @property
     def state(self) -> VisitState:
@@ -124,6 +127,7 @@ def read_visit_record(view: View, forms: Iterable[Checklist]) -> VisitRecord:
         conflicts=view.conflicts(),
         instruments=read_instruments(view),
         evidence=_ordered(view.read("evidence", Evidence)),
+        remarks=read_remarks(view),
     )
 
 

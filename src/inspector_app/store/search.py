@@ -24,6 +24,7 @@ SEARCHED: dict[str, frozenset[str]] = {  # record kind -> fields that hold words
     "plan": frozenset({"title"}),
     "reception_point": frozenset({"name", "address"}),
     "recommendation": frozenset({"text", "addressee_name", "responsible", "product"}),
+    "remark": frozenset({"text"}),
     "round": frozenset({"title"}),
     "target": frozenset({"unit_name"}),
     "unit": frozenset({"name", "code"}),
