@@ -21,6 +21,7 @@ from inspector_app.desktop.agenda import Agenda, Entry, entry_line
 from inspector_app.desktop.cards import row
 from inspector_app.desktop.checklist_model import Index
 from inspector_app.desktop.entry_list import EntryModel
+from inspector_app.desktop.look import LEAST_TARGET_PX
 from inspector_app.desktop.month_cells import DayCells, MonthCells
 from inspector_app.desktop.month_model import MONTHS, MonthModel, YearModel
 from inspector_app.desktop.page import Fittings
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 _ONE_DAY = timedelta(days=1)
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
+_LOW_LINES = 18
+"""Lower than so many lines of text, the side has room for the day and the list only."""
 _FIRST_YEAR, _LAST_YEAR = 1946, 2098  # with a year to spare on either side of what dates can be
 
 
@@ -71,6 +74,25 @@ class MonthGrid(_Grid):
     months = Signal(int)
     today = Signal()
     entered = Signal()
+
+    def fit(self) -> None:
+        """Give the weeks the height there is, and scroll where it is too little for a line each."""
+        header, weeks = self.verticalHeader(), max(self.model().rowCount(), 1)
+        line = self.fontMetrics().lineSpacing()
+        self.horizontalHeader().setFixedHeight(line + 8)
+        least = max(line + 6, LEAST_TARGET_PX)
+        room = self.viewport().height()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setDefaultSectionSize(max(room // weeks, least))
+        enough = room >= weeks * least
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if enough else policy.ScrollBarAsNeeded)
+        self.scrollTo(self.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height among the weeks."""
+        super().resizeEvent(event)
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by day, week, month and year."""
@@ -125,6 +147,7 @@ class CalendarTab(QWidget):
         self.list.setItemDelegate(TwoLineRows(fittings.look, fittings.icons, self._words_of, self.list))
         self._title = elided(parent=self, role="heading")
         self._about = label(parent=self, role="muted", wrap=True)
+        self._month = label(parent=self, role="muted", wrap=True)
         self._back = self._tool("back", self.tr("Năm trước"))
         self._on = self._tool("next", self.tr("Năm sau"))
         self._now = QToolButton(self)
@@ -154,6 +177,7 @@ class CalendarTab(QWidget):
             return
         self.day = day
         self.days.show_month(day.year, day.month)
+        self.grid.fit()
         if self.year_months.year != day.year:
             self.year_months.show_year(self._agenda, day.year)
         self.year.setCurrentIndex(self.year_months.index(0, day.month - 1))
@@ -171,6 +195,7 @@ class CalendarTab(QWidget):
         if cell.is_today:
             said.insert(0, self.tr("hôm nay"))
         self._about.setText(", ".join(said))
+        self._month.setText(self.year_months.spoken(day.month))
         self.entries.show_entries(self._agenda.of_month(day.year, day.month))
         found = self.entries.row_of_day(day)
         if found >= 0:
@@ -241,21 +266,22 @@ class CalendarTab(QWidget):
         side.setSpacing(4)
         side.addWidget(self._title)
         side.addWidget(self._about)
+        side.addWidget(self._month)
         side.addWidget(self.list, 1)
         body = QHBoxLayout()
         body.setSpacing(10)
         body.addWidget(self.grid, 1)
         body.addWidget(self._side)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(8)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(6)
         column.addLayout(top)
         column.addLayout(body, 1)
 
     def _fit(self) -> None:
         """Follow the size of the text."""
         lines = self.fontMetrics().lineSpacing()
-        self.year.setFixedHeight(2 * lines + 20)
+        self.year.setFixedHeight(2 * lines + 16)
         for tool in (self._back, self._on):
             tool.setIcon(self._fittings.icons.icon(str(tool.property("icon_name"))))
 
@@ -263,6 +289,8 @@ class CalendarTab(QWidget):
         """Give the list a third of the width, and never so much that days cannot be read."""
         super().resizeEvent(event)
         self._side.setFixedWidth(min(max(event.size().width() // 3, 240), 380))
+        low = event.size().height() < _LOW_LINES * self.fontMetrics().lineSpacing()
+        self._month.setVisible(not low)
 
     def _connect(self) -> None:
         self.grid.wanted.connect(self.go_to)

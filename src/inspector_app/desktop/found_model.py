@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from inspector_app.actions.search_all import Found, FoundKind
 
 _ROOT = QModelIndex()
-_NOT_CHOSEN = Qt.ItemFlag.ItemNeverHasChildren
 
 
 class FoundModel(QAbstractListModel):
@@ -56,7 +55,7 @@ class FoundModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that hits can be chosen."""
-        return super().flags(index) if self.hit(index.row()) else _NOT_CHOSEN
+        return super().flags(index) if self.hit(index.row()) else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return title or heading; kind, title and words to screen readers."""

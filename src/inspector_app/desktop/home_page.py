@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from inspector_app.desktop.agenda import Entry
 
 VISITS, PLANS, CALENDAR = range(3)
+_LOW_LINES = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +165,12 @@ class HomePage(QWidget):
         self._count.setText(
             total if shown == model.total else self.tr("Hiện {0} trong {1}").format(shown, total)
         )
+        self._show_strip()
 
     def _show_found(self, showing: bool) -> None:
         self._stack.setCurrentWidget(self.finding if showing else self.tabs)
         self._count.setVisible(not showing)
-        self.strip.setVisible(not showing)
+        self._show_strip()
 
     # --- opening ----------------------------------------------------------------------------------------
 
@@ -241,6 +243,14 @@ class HomePage(QWidget):
         """Leave out what has no room."""
         super().resizeEvent(event)
         self.lists.fit_width(event)
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        """Show what waits above the lists; a low window gives its room to the calendar and to results."""
+        low = self.height() < _LOW_LINES * self.fontMetrics().lineSpacing()
+        on_calendar = self.tabs.currentIndex() == CALENDAR
+        searching = self._stack.currentWidget() is self.finding
+        self.strip.setVisible(not searching and not (low and on_calendar))
 
     def _connect(self) -> None:
         self.finding.showing.connect(self._show_found)

@@ -127,6 +127,7 @@ class HomeSearch(QWidget):
 
     def _search(self) -> None:
         """Ask for what stands in the field; while an answer is on its way, only remember it."""
+        self._pause.stop()
         self._wanted = self.field.text().strip()
         if self._asked or not self._wanted or self._overview is None:
             return
@@ -168,7 +169,6 @@ class HomeSearch(QWidget):
     def _enter(self) -> None:
         """Open the current hit; what was just typed is searched for first."""
         if self._pause.isActive():
-            self._pause.stop()
             self._search()
         elif not self.is_waiting and self.field.text().strip():
             self._open(self.list.currentIndex())

@@ -13,8 +13,6 @@ from inspector_app.desktop.month_model import CELL, DayCell, MonthCell
 _EDGE_PX = 5
 _SIGN_PX = 14
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_CENTRE = Qt.AlignmentFlag.AlignCenter
 _ELIDE = Qt.TextElideMode.ElideRight
 _BAR_PX = 5
 
@@ -70,16 +68,25 @@ class DayCells(_Cells):
             return
         painter.save()
         ground = self._ground(painter, option, index, "sunken" if cell.off else "surface")
-        inside = option.rect.adjusted(_EDGE_PX, 3, -_EDGE_PX, -3)
+        inside = option.rect.adjusted(_EDGE_PX, 2, -_EDGE_PX, -2)
         font = small(option.font)
         step = QFontMetrics(font).lineSpacing() + 1
-        self._write_day(painter, QRect(inside.left(), inside.top(), inside.width(), step), cell, option.font)
+        first = QRect(inside.left(), inside.top(), inside.width(), option.fontMetrics.height())
+        used = self._write_number(painter, first, cell, option.font) + 8
         painter.setFont(font)
-        below = inside.adjusted(0, step + 1, 0, 0)
-        self._write_entries(painter, below, step, cell.entries, ground)
+        below = inside.adjusted(0, first.height() + 1, 0, 0)
+        if below.height() < step:  # no room below: what there is room for stands beside the number
+            beside = first.adjusted(used, 0, 0, 0)
+            self._write_lines(painter, beside, beside.height(), cell, ground)
+        elif cell.holiday and below.height() < 2 * step and cell.entries:
+            self._write_holiday(painter, first.adjusted(used, 0, 0, 0), cell)
+            self._write_entries(painter, below, step, cell.entries, ground)
+        else:
+            self._write_lines(painter, below, step, cell, ground)
         painter.restore()
 
-    def _write_day(self, painter: QPainter, line: QRect, cell: DayCell, font: QFont) -> None:
+    def _write_number(self, painter: QPainter, line: QRect, cell: DayCell, font: QFont) -> int:
+        """Write the number of a day, with a ring around today's; return its width."""
         number = str(cell.day.day) if cell.in_month else f"{cell.day.day}/{cell.day.month}"
         strong = _bold(font) if cell.is_today or cell.entries else font
         painter.setFont(strong)
@@ -89,15 +96,21 @@ class DayCells(_Cells):
         if cell.is_today:
             painter.setPen(QPen(self._look.color("accent"), 2))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            ring = QRectF(line.left() - 4, line.top() - 1, width + 8, line.height() + 1)
-            painter.drawRoundedRect(ring, 7, 7)
-        if cell.holiday:
-            rest = line.adjusted(width + 10, 0, 0, 0)
-            painter.setFont(small(font))
-            painter.setPen(self._look.color("quiet"))
-            words = f"{cell.holiday}?" if cell.expected else cell.holiday
-            shown = painter.fontMetrics().elidedText(words, _ELIDE, rest.width())
-            painter.drawText(rest, _RIGHT, shown)
+            painter.drawRoundedRect(QRectF(line.left() - 3, line.top(), width + 6, line.height()), 7, 7)
+        return width
+
+    def _write_lines(self, painter: QPainter, place: QRect, step: int, cell: DayCell, ground: str) -> None:
+        """Write the holiday, then entries."""
+        if cell.holiday and (not cell.entries or place.height() >= 2 * step):
+            self._write_holiday(painter, QRect(place.left(), place.top(), place.width(), step), cell)
+            place = place.adjusted(0, step, 0, 0)
+        if cell.entries:
+            self._write_entries(painter, place, step, cell.entries, ground)
+
+    def _write_holiday(self, painter: QPainter, line: QRect, cell: DayCell) -> None:
+        words = self.tr("dự kiến: {0}").format(cell.holiday) if cell.expected else cell.holiday
+        painter.setPen(self._look.color("quiet"))
+        painter.drawText(line, _LEFT, painter.fontMetrics().elidedText(words, _ELIDE, line.width()))
 
     def _write_entries(
         self, painter: QPainter, below: QRect, step: int, entries: tuple[Entry, ...], ground: str
@@ -133,9 +146,12 @@ class MonthCells(_Cells):
         inside = option.rect.adjusted(_EDGE_PX, 3, -_EDGE_PX, -4)
         step = QFontMetrics(option.font).lineSpacing()
         name = QRect(inside.left(), inside.top(), inside.width(), step)
-        painter.setFont(_bold(option.font) if cell.is_now else option.font)
+        font = _bold(option.font) if cell.is_now else option.font
+        words, room = str(index.data()), name.width() - (_SIGN_PX + 2 if cell.tally.late else 0)
+        painter.setFont(font)
         painter.setPen(self._look.color("accent" if cell.is_now else "text"))
-        painter.drawText(name, _LEFT, str(index.data()))
+        fits = QFontMetrics(font).horizontalAdvance(words) <= room
+        painter.drawText(name, _LEFT, words if fits else str(cell.month))
         if cell.tally.late:
             sign = QRectF(name.right() - _SIGN_PX, name.top() + (step - _SIGN_PX) / 2, _SIGN_PX, _SIGN_PX)
             self._icons.paint(painter, sign, "late", "bad", ground)
@@ -145,12 +161,13 @@ class MonthCells(_Cells):
     def _write_tally(self, painter: QPainter, place: QRect, cell: MonthCell, font: QFont) -> None:
         tally = cell.tally
         planned = f"{tally.opened}/{tally.planned}" if tally.planned else ""
-        others = f"+{tally.others}" if tally.planned else str(tally.others)
-        words = " ".join(part for part in (planned, others if tally.others else "") if part)
+        others = (f"+{tally.others}" if tally.planned else str(tally.others)) if tally.others else ""
         painter.setFont(small(font))
-        painter.setPen(self._look.color("text" if words else "muted"))
-        line = place.adjusted(0, 0, 0, -_BAR_PX)
-        painter.drawText(line, _LEFT, words or "–")
+        words = f"{planned} {others}".strip() or "–"
+        if painter.fontMetrics().horizontalAdvance(words) > place.width():
+            words = planned or others
+        painter.setPen(self._look.color("text" if planned or others else "muted"))
+        painter.drawText(place.adjusted(0, 0, 0, -_BAR_PX), _LEFT, words)
         if tally.planned:
             bar = QRectF(place.left(), place.bottom() - _BAR_PX + 1, place.width(), _BAR_PX)
             painter.fillRect(bar, self._look.color("border"))

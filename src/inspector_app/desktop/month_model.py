@@ -3,20 +3,20 @@
 from calendar import Calendar as Weeks
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from inspector_app.desktop.agenda import Agenda, Entry, MonthTally
 from inspector_app.desktop.checklist_model import Index
+from inspector_app.desktop.plain_text import tip
 from inspector_app.inspection.dates import short_date
 from inspector_app.inspection.workdays import CalendarDay, DayStatus
 
 CELL = Qt.ItemDataRole.UserRole + 2
 """Role of what a cell shows: a DayCell or a MonthCell."""
-WEEKS, WEEKDAYS, MONTHS = 6, 7, 12
+WEEKDAYS, MONTHS = 7, 12
 _ROOT = QModelIndex()
-_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class MonthCell:
 
 
 class MonthModel(QAbstractTableModel):
-    """Six weeks from Monday to Sunday."""
+    """The weeks of a month, four to six, each from Monday to Sunday."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,13 +62,12 @@ class MonthModel(QAbstractTableModel):
         self.endResetModel()
 
     def show_month(self, year: int, month: int) -> None:
-        """Show a month, with days of its neighbours up to six weeks."""
+        """Show a month, with the days of its neighbours that fill its weeks."""
         if (year, month) == (self.year, self.month):
             return
         self.beginResetModel()
         self.year, self.month = year, month
-        first = next(Weeks().itermonthdates(year, month))
-        self._days = [first + n * _ONE_DAY for n in range(WEEKS * WEEKDAYS)]
+        self._days = list(Weeks().itermonthdates(year, month))
         self.endResetModel()
 
     def day(self, index: Index) -> date | None:
@@ -97,7 +96,7 @@ class MonthModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return the number of weeks."""
-        return 0 if parent.isValid() or not self._days else WEEKS
+        return 0 if parent.isValid() else len(self._days) // WEEKDAYS
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """Return the number of days in a week."""
@@ -125,6 +124,8 @@ class MonthModel(QAbstractTableModel):
             return self.cell(day)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(day)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.spoken(day))
         return None
 
     def spoken(self, day: date) -> str:
@@ -198,10 +199,14 @@ class YearModel(QAbstractTableModel):
         if role == CELL:
             return cell
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(cell)
+            return self.spoken(cell.month)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.spoken(cell.month))
         return None
 
-    def _spoken(self, cell: MonthCell) -> str:
+    def spoken(self, month: int) -> str:
+        """Return how a month of the year shown stands, in words."""
+        cell = self._cells[month - 1]
         tally = cell.tally
         parts = [self.tr("Tháng {0}/{1}").format(cell.month, self.year)]
         if tally.planned:
