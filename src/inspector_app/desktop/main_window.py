@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_app.actions.desk import Desk
+from inspector_app.desktop.big_table import SearchField
 from inspector_app.desktop.deeds import Deeds
 from inspector_app.desktop.home_page import HomePage
 from inspector_app.desktop.icons import Icons
@@ -267,8 +268,9 @@ class MainWindow(QMainWindow):
         self.home.show_calendar()
 
     def _sort(self, order: Qt.SortOrder) -> None:
-        """Sort the table that has the focus by its current column."""
-        table = self.focusWidget()
+        """Sort the table that has the focus, or the one below its search field, by its current column."""
+        focused = self.focusWidget()
+        table = focused.table if isinstance(focused, SearchField) else focused
         words = sort_by_current(table, order) if isinstance(table, QTableView) else ""
         self._notices.tell(words or self.tr("Đứng ở một cột của bảng rồi bấm lại để xếp bảng theo cột đó."))
 

@@ -25,6 +25,11 @@ class SortableTable(QAbstractTableModel):
         super().__init__(parent)
         self._column, self._is_descending = -1, False
 
+    @property
+    def is_sorted(self) -> bool:
+        """Whether the rows are ordered by a column."""
+        return self._column >= 0
+
     @abstractmethod
     def headings(self) -> Sequence[str]:
         """Return the heading of every column."""
@@ -40,7 +45,7 @@ class SortableTable(QAbstractTableModel):
     def ordered(self, rows: Sequence[R], value_of: Callable[[R, int], SortValue]) -> list[R]:
         """Return rows in the order that was asked for; rows that are equal keep their own order."""
         column = self._column
-        if column < 0:
+        if not 0 <= column < len(self.headings()):
             return list(rows)
         values = [(value_of(row, column), row) for row in rows]
         filled = [(_comparable(value), row) for value, row in values if value not in (None, "")]

@@ -7,6 +7,7 @@ collations of systems differ in this, so none of them is asked.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SortKey = tuple[tuple[tuple[int, int, tuple[int, ...], tuple[int, ...]], ...], str]
 
@@ -27,6 +28,7 @@ def sort_key(text: str) -> SortKey:
     return tuple(_key_of(token) for token in tokens), text
 
 
+@lru_cache(maxsize=20_000)
 def _key_of(token: str) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:
     if token.isdecimal():
         return (_NUMBER, int(token), (), ())
