@@ -97,10 +97,11 @@ def test_recommendations_fall_due_once_the_minutes_are_signed(desk, visit_id, au
 def test_an_example_of_a_past_event_owes_nobody_anything(desk, visit_id, authority):
     deadline = Deadline(kind=DeadlineKind.ON_DATE, due=date(2023, 11, 16))
     visit = read_visit(desk, visit_id).visit
+    make_round(desk, Round(id="c" * 32, title="Đợt 1", ended_on=date(2023, 10, 1)))
     write_down(
         desk,
         visit_id,
-        replace(visit, is_example=True),
+        replace(visit, is_example=True, round_id="c" * 32),
         Recommendation(id="k1", text="Niêm yết đủ", deadline=deadline),
     )
 

@@ -115,5 +115,6 @@ def _round_duties(desk: Desk, visits: Sequence[VisitRow]) -> list[Duty]:
     found = [
         conclusion_duty(one, last[one.id].visit_id if one.id in last else "", desk.library.calendar)
         for one in rounds
+        if one.id not in last or not last[one.id].is_example
     ]
     return [duty for duty in found if duty is not None]

@@ -1,17 +1,15 @@
 """The year as a calendar: twelve months with their figures, the days of one, and what the month holds."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QListView,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,8 +19,8 @@ from inspector_app.desktop.agenda import Agenda, Entry, entry_line
 from inspector_app.desktop.cards import row
 from inspector_app.desktop.checklist_model import Index
 from inspector_app.desktop.entry_list import EntryModel
-from inspector_app.desktop.look import LEAST_TARGET_PX
 from inspector_app.desktop.month_cells import DayCells, MonthCells
+from inspector_app.desktop.month_grid import CellGrid, MonthGrid
 from inspector_app.desktop.month_model import MONTHS, MonthModel, YearModel
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import elided, label
@@ -31,86 +29,9 @@ from inspector_app.desktop.two_line_rows import TwoLineRows
 if TYPE_CHECKING:
     from inspector_app.actions.read_year import Overview
 
-_ONE_DAY = timedelta(days=1)
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 _LOW_LINES = 18
 """Lower than so many lines of text, the side has room for the day and the list only."""
 _FIRST_YEAR, _LAST_YEAR = 1946, 2098  # with a year to spare on either side of what dates can be
-
-
-class _Grid(QTableView):
-    """A table without scroll bars whose cells share its room."""
-
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setMinimumSectionSize(1)
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-
-    def keyboardSearch(self, _search: str) -> None:
-        """Do nothing: letters belong to the input method."""
-
-
-class MonthGrid(_Grid):
-    """The days of a month; arrows go by day and week, also into the next month.
-
-    Signals:
-        wanted(date): Go to a day.
-        months(int): Go so many months on or back.
-        today: Go to today.
-        entered: Enter was pressed.
-    """
-
-    wanted = Signal(object)
-    months = Signal(int)
-    today = Signal()
-    entered = Signal()
-
-    def fit(self) -> None:
-        """Give the weeks the height there is, and scroll where it is too little for a line each."""
-        header, weeks = self.verticalHeader(), max(self.model().rowCount(), 1)
-        line = self.fontMetrics().lineSpacing()
-        self.horizontalHeader().setFixedHeight(line + 8)
-        least = max(line + 6, LEAST_TARGET_PX)
-        room = self.viewport().height()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setDefaultSectionSize(max(room // weeks, least))
-        enough = room >= weeks * least
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if enough else policy.ScrollBarAsNeeded)
-        self.scrollTo(self.currentIndex())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the height among the weeks."""
-        super().resizeEvent(event)
-        self.fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by day, week, month and year."""
-        key = Qt.Key(event.key())
-        by_year = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        model, here = self.model(), self.currentIndex()
-        day = model.day(here) if isinstance(model, MonthModel) else None
-        if key in _STEPS and day is not None and not by_year:
-            self.wanted.emit(day + _STEPS[key] * _ONE_DAY)
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            by = 1 if key == Qt.Key.Key_PageDown else -1
-            self.months.emit(by * (MONTHS if by_year else 1))
-        elif key == Qt.Key.Key_Home:
-            self.today.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class CalendarTab(QWidget):
@@ -134,7 +55,7 @@ class CalendarTab(QWidget):
         self.grid.setObjectName("month_days")
         self.grid.setModel(self.days)
         self.grid.setItemDelegate(DayCells(fittings.look, fittings.icons, self.grid))
-        self.year = _Grid(self.tr("Các tháng trong năm"), self)
+        self.year = CellGrid(self.tr("Các tháng trong năm"), self)
         self.year.setObjectName("year_months")
         self.year.setModel(self.year_months)
         self.year.setItemDelegate(MonthCells(fittings.look, fittings.icons, self.year))
