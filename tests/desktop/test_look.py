@@ -67,7 +67,14 @@ def test_the_style_sheet_has_all_its_tokens_and_images(name):
 @pytest.mark.parametrize("name", looks.SCHEMES)
 @pytest.mark.parametrize(
     ("image", "token"),
-    [("tick", "on_accent"), ("dash", "accent"), ("arrow_down", "text"), ("arrow_right", "text")],
+    [
+        ("tick", "on_accent"),
+        ("dash", "accent"),
+        ("arrow_down", "text"),
+        ("arrow_right", "text"),
+        ("sort_up", "text"),
+        ("sort_down", "text"),
+    ],
 )
 def test_images_of_the_style_sheet_have_the_colour_of_their_scheme(name, image, token):
     text = bundled(f"resources/theme/{name}/{image}.svg").read_text(encoding="utf-8")

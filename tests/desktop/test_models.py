@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 
 from inspector_app.actions.open_visit import list_plans
 from inspector_app.actions.read_visit import VisitRow, read_visit
+from inspector_app.actions.read_year import join_plans
 from inspector_app.actions.readiness import missing_before_minutes
 from inspector_app.desktop.checklist_model import ChecklistModel
 from inspector_app.desktop.findings_model import FindingsModel, RowKind
 from inspector_app.desktop.gap_list import PAGES, GapModel
 from inspector_app.desktop.people_model import PeopleModel, line_of, read_line
-from inspector_app.desktop.plan_table import PlanTable, target_rows
+from inspector_app.desktop.plan_table import PlanTable
 from inspector_app.desktop.scope_model import ScopeModel
 from inspector_app.desktop.slots_model import SlotsModel
 from inspector_app.desktop.visit_table import VisitTable
@@ -181,25 +182,16 @@ def test_a_line_to_edit_is_read_back(parts):
     assert read_line(line_of(person)) == parts
 
 
-def test_visits_keep_qts_contract_and_are_found(qtmodeltester):
+def test_visits_keep_qts_contract_and_are_narrowed(qtmodeltester):
     model = VisitTable()
     model.show_visits(rows(8))
     qtmodeltester.check(model)
 
-    model.find("phuc loi ho tich")
+    model.show_only(frozenset({"1", "3"}))
 
-    assert model.rowCount() == 4
+    assert model.rowCount() == 2
     assert model.total == 8
     assert "đã trả lời 1 trên 10" in model.data(model.index(0, 0), SPOKEN)
-
-
-def test_ten_thousand_visits_are_searched_in_place():
-    model = VisitTable()
-    model.show_visits(tuple(row for _ in range(1_250) for row in rows(8)))
-
-    model.find("son dong")
-
-    assert model.rowCount() == 5_000
 
 
 def test_targets_are_joined_with_their_visits(qtmodeltester):
@@ -209,7 +201,7 @@ def test_targets_are_joined_with_their_visits(qtmodeltester):
         for name, month in (("Xã Sơn Đồng", 9), ("Phường Mới", 3), ("Sở Y tế", None))
     )
     model = PlanTable()
-    model.show_targets(target_rows([(plan, targets)], rows(1)))
+    model.show_planned(join_plans([(plan, targets)], rows(1)), {}, date(2026, 11, 12))
 
     qtmodeltester.check(model)
     assert [model.data(model.index(n, 0)) for n in range(3)] == ["3/2026", "9/2026", "2026"]
@@ -247,5 +239,5 @@ def test_slots_keep_qts_contract_and_name_people_by_their_own_title(qtmodelteste
 
 
 def test_no_plan_no_targets(small):
-    assert target_rows(small.at_desk(list_plans), ()) == ()
+    assert join_plans(small.at_desk(list_plans), ()) == ()
     assert small.at_desk(lambda desk: read_visit(desk, small.window.visit.visit.visit_id)).visit.unit_name

@@ -33,6 +33,8 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     yield "04-new-visit", lambda: _deed(stage, "new_visit")
     yield "05-new-plan", lambda: _deed(stage, "new_plan")
     yield "06-keys", lambda: _deed(stage, "key_map")
+    yield "07-calendar", lambda: _calendar(stage)
+    yield "08-found", lambda: _found(stage, "niem yet")
     for number, step in enumerate(STEPS, 10):
         yield f"{number}-{step.removeprefix('step_')}", lambda step=step: _step(stage, demo.half, step)
     yield "20-checklist-minutes", lambda: _beside(stage, demo)
@@ -67,6 +69,7 @@ def _unlock(stage: Stage, need: Need) -> None:
 
 
 def _home(stage: Stage) -> None:
+    stage.window.home.search.clear()
     stage.window._go_home()
     stage.settle()
 
@@ -74,6 +77,18 @@ def _home(stage: Stage) -> None:
 def _plans(stage: Stage) -> None:
     _home(stage)
     stage.window.home.tabs.setCurrentIndex(1)
+
+
+def _calendar(stage: Stage) -> None:
+    _home(stage)
+    stage.window.home.show_calendar()
+    stage.settle()
+
+
+def _found(stage: Stage, text: str) -> None:
+    _home(stage)
+    stage.window.home.search.setText(text)
+    until(lambda: not stage.window.home.finding.is_waiting)
 
 
 def _deed(stage: Stage, name: str) -> None:

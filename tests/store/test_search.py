@@ -2,6 +2,7 @@
 
 import pytest
 
+from inspector_app.store import search as searching
 from tests.store.conftest import VISIT
 
 TEXTS = {
@@ -50,6 +51,55 @@ def test_words_typed_with_marks_are_found_with_these_marks_only(searched):
 
 def test_a_text_typed_in_nfd_is_found_all_the_same(searched):
     assert found(searched, "nie\u0302m ye\u0302\u0301t") == {"NY1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [('"niem yet thu tuc"', {"NY1"}), ('"thu tuc niem yet"', set()), ('"quay so" phieu', {"NY2"})],
+)
+def test_words_in_quotation_marks_stand_one_after_the_other(searched, text, items):
+    assert found(searched, text) == items
+
+
+def test_the_words_as_written_are_no_second_text(searched):
+    assert found(searched, '"3 thiếu"') == set()  # the last word of the text, and its first
+
+
+def test_no_kind_crowds_out_the_others(searched):
+    for number in range(5):
+        searched.write(("finding", f"e{number}", "text", "Thiếu phiếu kiểm soát"))
+
+    hits = searched.case.search("phieu", per_kind=2)
+
+    assert sorted(hit.kind for hit in hits) == ["answer", "finding", "finding"]
+
+
+def test_a_document_that_is_cited_is_found_by_its_number(visit):
+    plan = {"kind": "Kế hoạch", "number": "173/KH-SNV", "title": "", "issuer": "Sở Nội vụ"}
+    visit.write(("visit", VISIT, "plan", plan))
+
+    (hit,) = visit.case.search("173/kh noi vu")
+
+    assert (hit.field, hit.text) == ("plan", "Kế hoạch 173/KH-SNV Sở Nội vụ")
+
+
+def test_an_index_of_an_earlier_program_is_made_anew(searched, monkeypatch):
+    found(searched, "dang ky")
+    searched.case._ledger.con.execute("DELETE FROM passage_words")
+    assert found(searched, "dang ky") == set()
+
+    monkeypatch.setitem(searching.SEARCHED, "answer", frozenset({"note"}))
+
+    assert found(searched, "dang ky") == {"NY1"}
+
+
+def test_the_index_can_be_made_a_little_at_a_time(searched):
+    turns = 0
+    while searched.case.index_some(2):
+        turns += 1
+
+    assert turns >= 2
+    assert found(searched, "dang ky") == {"NY1"}
 
 
 def test_what_was_replaced_is_no_longer_found(searched):

@@ -1,6 +1,7 @@
 """Read one visit, or the list of all visits, as they stand."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from inspector_app.actions.desk import Desk
@@ -8,6 +9,7 @@ from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import read_answers, read_chosen
 from inspector_app.inspection.checklist import item_key
 from inspector_app.inspection.dates import day_of
+from inspector_app.inspection.findings import Recommendation
 from inspector_app.inspection.form_state import ItemState
 from inspector_app.inspection.people import Participant, Role
 from inspector_app.inspection.record import View, is_id
@@ -22,7 +24,12 @@ class VisitRow:
     """One line of the list of visits.
 
     Attributes:
+        day, days: The first day of work, and all of them.
         answered, chosen: How far the checklist is: judged of chosen items.
+        draft, drafted_on: The draft that freezes the visit, and its day; "" and None while it is open.
+        signed_on: When the last required signature was made.
+        recommendations: Those of signed minutes; they can no longer change.
+        findings: How many there are.
     """
 
     visit_id: str
@@ -36,6 +43,32 @@ class VisitRow:
     chosen: int
     is_example: bool
     plan_id: str
+    unit_id: str = ""
+    round_id: str = ""
+    days: tuple[date, ...] = ()
+    draft: str = ""
+    drafted_on: date | None = None
+    signed_on: date | None = None
+    recommendations: tuple[Recommendation, ...] = ()
+    findings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRows:
+    """Rows that were read, each with its frontier: a visit that did not move is not read again.
+
+    A window keeps one for as long as its case file is open.
+    """
+
+    _rows: dict[str, tuple[Mapping[str, int], VisitRow | None]] = field(default_factory=dict)
+
+    def row(self, desk: Desk, scope: str) -> VisitRow | None:
+        """Return the row of a visit as it stands now; None where the scope holds no visit."""
+        frontier = desk.case.frontier(scope)
+        known = self._rows.get(scope)
+        if known is None or known[0] != frontier:
+            known = self._rows[scope] = (frontier, _row_or_damage(desk, scope))
+        return known[1]
 
 
 def standing_visit(desk: Desk, visit_id: str) -> View:
@@ -76,13 +109,14 @@ def _states(desk: Desk, record: VisitRecord) -> dict[str, ItemState]:
     return states
 
 
-def list_visits(desk: Desk) -> tuple[VisitRow, ...]:
+def list_visits(desk: Desk, known: KnownRows | None = None) -> tuple[VisitRow, ...]:
     """Return one row a visit: what waits first, then by day, newest first.
 
     A visit that cannot be read (a damaged value, a form that is gone) has a row that says no more than its
     id: it must not hide the others.
     """
-    rows = [row for scope in desk.case.scopes("visit") if (row := _row_or_damage(desk, scope))]
+    known = known or KnownRows()
+    rows = [row for scope in desk.case.scopes("visit") if (row := known.row(desk, scope))]
     rows.sort(key=lambda row: (row.day or date.min, row.unit_name), reverse=True)
     rows.sort(key=lambda row: row.state is VisitState.SIGNED)
     return tuple(rows)
@@ -116,6 +150,7 @@ def _row(desk: Desk, scope: str) -> VisitRow | None:
     leaders = [p for p in view.read("participant", Participant) if p.role is Role.LEADER]
     chosen = read_chosen(view)
     answers = read_answers(view)
+    sealing = read_sealing(view)
     return VisitRow(
         visit_id=visit.id,
         unit_name=visit.unit_name,
@@ -123,9 +158,21 @@ def _row(desk: Desk, scope: str) -> VisitRow | None:
         kind=visit.kind,
         day=visit.held_on[0] if visit.held_on else None,
         leader=(leaders[0].name or leaders[0].title) if leaders else "",
-        state=read_sealing(view).state,
+        state=sealing.state,
         answered=sum(1 for key in chosen if key in answers and answers[key].verdict is not None),
         chosen=len(chosen),
         is_example=visit.is_example,
         plan_id=visit.plan_id,
+        unit_id=visit.unit_id,
+        round_id=visit.round_id,
+        days=visit.held_on,
+        draft=sealing.draft.id if sealing.draft else "",
+        drafted_on=day_of(sealing.draft.drafted_at) if sealing.draft else None,
+        signed_on=day_of(sealing.signed.signed_at) if sealing.signed else None,
+        recommendations=_recommendations(view) if sealing.signed else (),
+        findings=sum(1 for _ in view.records("finding")),
     )
+
+
+def _recommendations(view: View) -> tuple[Recommendation, ...]:
+    return tuple(sorted(view.read("recommendation", Recommendation), key=lambda one: (one.order, one.id)))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from inspector_app.desktop.checklist_model import Index
 from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.look import LEAST_TARGET_PX, Look
+from inspector_app.desktop.sortable import SortableTable, can_be_sorted
 
 SIGN = Qt.ItemDataRole.UserRole + 1
 """Role of a cell's shape and colour token: (icon, tint), None without."""
@@ -133,6 +134,8 @@ class BigTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(40)
+        if isinstance(model, SortableTable):
+            can_be_sorted(self)
         self._shares: dict[int, str] = {}
         self._weights: dict[int, int] = {}
         self._search: SearchField | None = None
@@ -238,6 +241,9 @@ def _is_text(event: QKeyEvent) -> bool:
 class SearchField(QLineEdit):
     """The field above a big table: what is typed narrows it, arrows move in it, Enter acts on its row.
 
+    Attributes:
+        table: The table below.
+
     Signals:
         entered: Enter was pressed.
     """
@@ -246,7 +252,7 @@ class SearchField(QLineEdit):
 
     def __init__(self, name: str, table: BigTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._table = table
+        self.table = table
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.setClearButtonEnabled(True)
@@ -264,9 +270,9 @@ class SearchField(QLineEdit):
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and key in _STEPS:
-            self._table.step(_STEPS[key])
+            self.table.step(_STEPS[key])
         elif plain and key in _PAGES:
-            self._table.step(_PAGES[key] * self._table.page_rows())
+            self.table.step(_PAGES[key] * self.table.page_rows())
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
         elif plain and key == Qt.Key.Key_Escape and self.text():

@@ -321,6 +321,18 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Shift+P",
         icon="verify",
     ),
+    _deed(
+        "search_all",
+        QT_TRANSLATE_NOOP("Deeds", "Tìm trong mọi cuộc kiểm tra"),
+        Menu.VIEW,
+        "Ctrl+Shift+F",
+        icon="find",
+    ),
+    _deed("show_calendar", QT_TRANSLATE_NOOP("Deeds", "Lịch năm"), Menu.VIEW, "Ctrl+L", icon="plan"),
+    _deed("sort_up", QT_TRANSLATE_NOOP("Deeds", "Xếp tăng theo cột"), Menu.VIEW, "Ctrl+Alt+Up", icon="up"),
+    _deed(
+        "sort_down", QT_TRANSLATE_NOOP("Deeds", "Xếp giảm theo cột"), Menu.VIEW, "Ctrl+Alt+Down", icon="down"
+    ),
     _deed("next_pane", QT_TRANSLATE_NOOP("Deeds", "Sang khung tiếp theo"), Menu.VIEW, "F6"),
     _deed("previous_pane", QT_TRANSLATE_NOOP("Deeds", "Về khung trước"), Menu.VIEW, "Shift+F6"),
     _deed(

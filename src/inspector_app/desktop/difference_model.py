@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from inspector_app.desktop.big_table import SIGN
 from inspector_app.desktop.checklist_model import Index
+from inspector_app.desktop.sortable import SortableTable, SortValue
 from inspector_app.inspection.posting.differences import Difference, DifferenceKind
 from inspector_app.inspection.posting.posted import DifferenceWord
 from inspector_app.inspection.posting.words import FIELD_WORDS, KIND_WORDS, difference_words
@@ -28,8 +29,8 @@ _SIGNS = {
 _ORDER = {kind: number for number, kind in enumerate(DifferenceKind)}
 
 
-class DifferenceModel(QAbstractTableModel):
-    """Differences, by kind and then by code."""
+class DifferenceModel(SortableTable):
+    """Differences, by kind and then by code, or by a column."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +46,7 @@ class DifferenceModel(QAbstractTableModel):
         if ordered != self._all:
             self.beginResetModel()
             self._all = ordered
-            self._narrow()
+            self.put_in_order()
             self.endResetModel()
 
     def show_words(self, words: Iterable[DifferenceWord]) -> None:
@@ -56,7 +57,7 @@ class DifferenceModel(QAbstractTableModel):
         if self._open_only:
             self.beginResetModel()
             self._words = found
-            self._narrow()
+            self.put_in_order()
             self.endResetModel()
             return
         self._words = found
@@ -67,7 +68,7 @@ class DifferenceModel(QAbstractTableModel):
         """Show one kind, or all; and only those that nobody settled, or all."""
         self.beginResetModel()
         self._kind, self._open_only = kind, open_only
-        self._narrow()
+        self.put_in_order()
         self.endResetModel()
 
     def difference(self, row: int) -> Difference | None:
@@ -101,17 +102,9 @@ class DifferenceModel(QAbstractTableModel):
         """Return how many differences are shown."""
         return 0 if parent.isValid() else len(self._shown)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else SETTLED + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the heading of a column."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        words = (
+    def headings(self) -> Sequence[str]:
+        """Return the headings."""
+        return (
             self.tr("Loại khác biệt"),
             self.tr("Mã TTHC"),
             self.tr("Tên thủ tục"),
@@ -120,7 +113,19 @@ class DifferenceModel(QAbstractTableModel):
             self.tr("Dòng"),
             self.tr("Xử lý"),
         )
-        return words[section]
+
+    def row_keys(self) -> Sequence[str]:
+        """Return the ids of the differences shown."""
+        return [difference.id for difference in self._shown]
+
+    def put_in_order(self) -> None:
+        """Take the differences that the filter lets through, in the order asked for."""
+        let_through = [
+            difference
+            for difference in self._all
+            if self._kind in (None, difference.kind) and not (self._open_only and self.is_settled(difference))
+        ]
+        self._shown = tuple(self.ordered(let_through, self._value))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the words of a cell; the whole sentence to screen readers."""
@@ -169,9 +174,9 @@ class DifferenceModel(QAbstractTableModel):
             return ""
         return self.tr("Đã lập tồn tại") if word.finding else self.tr("Bỏ qua")
 
-    def _narrow(self) -> None:
-        self._shown = tuple(
-            difference
-            for difference in self._all
-            if self._kind in (None, difference.kind) and not (self._open_only and self.is_settled(difference))
-        )
+    def _value(self, difference: Difference, column: int) -> SortValue:
+        if column == KIND:
+            return _ORDER[difference.kind]
+        if column == ROWS:
+            return difference.rows[0] if difference.rows else None
+        return self._cells(difference)[column]

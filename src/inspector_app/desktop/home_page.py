@@ -1,38 +1,30 @@
-"""The first page: all visits, all plans, search, and the way to a new visit."""
+"""The first page: search, what waits, all visits, the plans, the calendar, and the way to a new visit."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTabBar, QTableView, QVBoxLayout, QWidget
 
 from inspector_app.actions.desk import Desk
-from inspector_app.desktop.cards import EmptyState, button, row, tabs
+from inspector_app.desktop.calendar_tab import CalendarTab
+from inspector_app.desktop.cards import button, row, tabs
+from inspector_app.desktop.due_strip import DueStrip, Waiting
+from inspector_app.desktop.home_search import HomeSearch
+from inspector_app.desktop.home_tables import HomeTables
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
-from inspector_app.desktop.plan_table import PlanTable, TargetRow, target_rows
-from inspector_app.desktop.visit_table import LEADER, PROGRESS, STATE, SUBJECT, UNIT, VisitCells, VisitTable
 from inspector_app.inspection.record import Touched
 
 if TYPE_CHECKING:
-    from inspector_app.actions.read_visit import VisitRow
+    from inspector_app.actions.read_visit import KnownRows
+    from inspector_app.actions.read_year import Overview, Planned
+    from inspector_app.actions.search_all import Found
+    from inspector_app.desktop.agenda import Entry
 
-_NARROW_PX = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    visits: "tuple[VisitRow, ...]"
-    targets: tuple[TargetRow, ...]
+VISITS, PLANS, CALENDAR = range(3)
+_LOW_LINES = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +34,13 @@ class _Opened:
 
 
 class HomePage(QWidget):
-    """Visits and plans.
+    """Visits, plans and calendar.
 
     Signals:
-        visit_wanted(str): Open this visit.
+        visit_wanted(str, str, str): Open this visit at a step and a place of it, both "" for the usual ones.
     """
 
-    visit_wanted = Signal(str)
+    visit_wanted = Signal(str, str, str)
 
     def __init__(self, fittings: Fittings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,96 +48,174 @@ class HomePage(QWidget):
         self._fittings = fittings
         self._asked = False
         self._stale = False
-        self.visits = VisitTable(self)
-        self.plans = PlanTable(self)
-        self.table = self._make_table("visits", self.tr("Các cuộc kiểm tra"))
-        self.table.setModel(self.visits)
-        self.table.setItemDelegate(VisitCells(fittings.look, fittings.icons, self.table))
-        self.plan_table = self._make_table("plans", self.tr("Các kế hoạch kiểm tra"))
-        self.plan_table.setModel(self.plans)
-        self.search = QLineEdit(self)
-        self.search.setObjectName("home_search")
-        self.search.setPlaceholderText(self.tr("Tìm đơn vị, nội dung, trưởng đoàn, ngày (không cần gõ dấu)"))
-        self.search.setAccessibleName(self.tr("Tìm cuộc kiểm tra"))
-        self.search.setClearButtonEnabled(True)
+        self._known: KnownRows | None = None
+        self.overview: Overview | None = None
+        self.lists = HomeTables(fittings, self)
+        self.calendar = CalendarTab(fittings, self)
+        self.finding = HomeSearch(fittings, self)
+        self.strip = DueStrip(fittings, self)
         self._new = button(self.tr("Cuộc kiểm tra mới"), self, kind="primary", name="new_visit_button")
         self._new_plan = button(self.tr("Lập kế hoạch"), self, name="new_plan_button")
         self._count = label(parent=self, role="muted")
         self._stack = QStackedWidget(self)
-        self._plan_stack = QStackedWidget(self)
-        lists = ((self._stack, self.tr("Cuộc kiểm tra")), (self._plan_stack, self.tr("Kế hoạch")))
-        self.tabs = tabs(self.tr("Cuộc kiểm tra và kế hoạch"), lists, self)
+        pages = (
+            (self.lists.stack, self.tr("Cuộc kiểm tra")),
+            (self.lists.plan_stack, self.tr("Kế hoạch")),
+            (self.calendar, self.tr("Lịch")),
+        )
+        self.tabs = tabs(self.tr("Cuộc kiểm tra, kế hoạch và lịch"), pages, self)
         self._arrange()
         self._connect()
 
+    @property
+    def search(self) -> QLineEdit:
+        """The search field."""
+        return self.finding.field
+
+    @property
+    def table(self) -> QTableView:
+        """The list of visits."""
+        return self.lists.table
+
     def refresh(self) -> None:
-        """Read the lists again."""
+        """Read everything again."""
         if self._asked:
             self._stale = True
             return
         self._asked, self._stale = True, False
-        self._fittings.runner.run(_read, self._show, self._failed)
+        self._fittings.runner.run(self._read, self._show, self._failed)
 
     def panes(self) -> tuple[QWidget, ...]:
-        """Return list and search."""
-        return (self.table if self.tabs.currentIndex() == 0 else self.plan_table, self.search)
+        """Return what F6 goes through."""
+        if self._stack.currentWidget() is self.finding:
+            return (self.finding.list, self.search)
+        shown: tuple[QWidget, ...] = {
+            VISITS: (self.lists.table,),
+            PLANS: (self.lists.plan_table,),
+            CALENDAR: self.calendar.panes(),
+        }[self.tabs.currentIndex()]
+        first = self.strip.first()
+        return (*shown, self.search, *((first,) if first else ()))
 
-    def _show(self, shown: _Shown) -> None:
+    def arrive(self) -> None:
+        """Take the focus where one left: in the results of a search, or in the list."""
+        self.panes()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def start_search(self) -> None:
+        """Go to the search field, ready to be typed over."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def show_calendar(self) -> None:
+        """Go to the calendar."""
+        self.search.clear()
+        self.tabs.setCurrentIndex(CALENDAR)
+        self.calendar.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _read(self, desk: Desk) -> "Overview":
+        from inspector_app.actions.read_visit import KnownRows  # loads the deeds: after the window was drawn
+        from inspector_app.actions.read_year import read_year
+
+        self._known = self._known or KnownRows()
+        return read_year(desk, self._known)
+
+    def _show(self, overview: "Overview") -> None:
         self._asked = False
-        kept = self.visits.visit(self.table.currentIndex().row())
-        self.visits.show_visits(shown.visits)
-        self.plans.show_targets(shown.targets)
-        self._stack.setCurrentIndex(1 if shown.visits else 0)
-        self._plan_stack.setCurrentIndex(1 if shown.targets else 0)
-        line = self.visits.row_of(kept.visit_id) if kept else 0
-        self.table.setCurrentIndex(self.visits.index(max(line, 0), STATE))
+        self.overview = overview
+        self.strip.show_overview(overview)
+        self._narrow()
+        self.lists.show_overview(overview)
         self._show_count()
+        self.calendar.show_overview(overview)
+        self.finding.show_overview(overview)
         if self._stale:
             self.refresh()
+        else:
+            self._index_on(more=True)
+
+    def _index_on(self, more: object) -> None:
+        """Let the search index follow, a little at a time so that nobody waits for it."""
+        if more is True and self.isVisible():
+            self._fittings.runner.run(_index_some, self._index_on)
 
     def _failed(self, error: object) -> None:
         self._asked = False
         self._fittings.notices.tell_error(error)
 
-    def _show_count(self) -> None:
-        shown, total = self.visits.rowCount(), self.visits.total
-        words = self.tr("{0} cuộc kiểm tra").format(total)
-        self._count.setText(words if shown == total else self.tr("Thấy {0} trong {1}").format(shown, words))
+    # --- what is shown ----------------------------------------------------------------------------------
 
-    def _find(self, text: str) -> None:
-        self.visits.find(text)
-        self.plans.find(text)
-        if self.visits.rowCount():
-            self.table.setCurrentIndex(self.visits.index(0, STATE))
+    def _narrow(self) -> None:
+        held = self.strip.held
+        self.lists.show_only(held.visits if held else None, held.targets if held else None)
         self._show_count()
 
+    def _part_chosen(self) -> None:
+        """Show what the pressed part counts, in the list that has it."""
+        waiting = self.strip.waiting
+        self.search.clear()
+        self._narrow()
+        if waiting is not None:
+            self.tabs.setCurrentIndex(PLANS if waiting is Waiting.TARGETS else VISITS)
+
+    def _show_count(self) -> None:
+        is_plans = self.tabs.currentIndex() == PLANS
+        model = self.lists.plans if is_plans else self.lists.visits
+        words = self.tr("{0} đơn vị") if is_plans else self.tr("{0} cuộc kiểm tra")
+        shown, total = model.rowCount(), words.format(model.total)
+        self._count.setText(
+            total if shown == model.total else self.tr("Hiện {0} trong {1}").format(shown, total)
+        )
+        self._show_strip()
+
+    def _show_found(self, showing: bool) -> None:
+        self._stack.setCurrentWidget(self.finding if showing else self.tabs)
+        self._count.setVisible(not showing)
+        self._show_strip()
+
+    # --- opening ----------------------------------------------------------------------------------------
+
     def _open(self, index: QModelIndex) -> None:
-        visit = self.visits.visit(index.row())
+        visit = self.lists.visits.visit(index.row())
         if visit is not None:
-            self.visit_wanted.emit(visit.visit_id)
+            self.visit_wanted.emit(visit.visit_id, "", "")
 
-    def _open_found(self) -> None:
-        """Enter in the search: go to the list, so that the next Enter opens."""
-        self.panes()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+    def _open_row(self, index: QModelIndex) -> None:
+        self._open_planned(self.lists.plans.planned(index.row()))
 
-    def _open_target(self, index: QModelIndex) -> None:
-        target = self.plans.target(index.row())
-        if target is None:
+    def _open_entry(self, entry: "Entry") -> None:
+        if entry.planned is not None:
+            self._open_planned(entry.planned)
+        elif entry.visit_id:
+            self.visit_wanted.emit(entry.visit_id, entry.step, entry.place)
+
+    def _open_found(self, hit: "Found") -> None:
+        from inspector_app.desktop.gap_list import PAGES
+
+        if hit.visit_id:
+            step = PAGES.get(hit.record, "step_general") if hit.record else ""
+            self.visit_wanted.emit(hit.visit_id, step, hit.place)
+        elif self.overview is not None:
+            rows = self.overview.planned
+            self._open_planned(next((row for row in rows if row.target.id == hit.place), None))
+
+    def _open_planned(self, row: "Planned | None") -> None:
+        """Open the visit at a planned unit, a new one where there is none yet."""
+        if row is None:
             return
-        if target.visit is not None:
-            self.visit_wanted.emit(target.visit.visit_id)
+        if row.visit is not None:
+            self.visit_wanted.emit(row.visit.visit_id, "", "")
             return
 
         def deed(desk: Desk) -> _Opened:
             from inspector_app.actions.open_visit import open_visit, visit_of_target
 
-            visit = visit_of_target(target.plan, target.target, desk.new_id())
+            visit = visit_of_target(row.plan, row.target, desk.new_id())
             return _Opened(open_visit(desk, visit), visit.id)
 
         self._fittings.runner.run(deed, self._opened, self._failed)
 
     def _opened(self, made: _Opened) -> None:
-        self.visit_wanted.emit(made.visit_id)
+        self.visit_wanted.emit(made.visit_id, "", "")
 
     def _trigger_new(self) -> None:
         self._fittings.deeds["new_visit"].trigger()
@@ -153,80 +223,49 @@ class HomePage(QWidget):
     def _trigger_plan(self) -> None:
         self._fittings.deeds["new_plan"].trigger()
 
-    def _make_table(self, name: str, words: str) -> QTableView:
-        table = QTableView(self)
-        table.setObjectName(name)
-        table.setAccessibleName(words)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(46)
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        return table
+    # --- arrangement ------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(UNIT, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(SUBJECT, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(PROGRESS, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(PROGRESS, 110)
-        plans = self.plan_table.horizontalHeader()
-        plans.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        plans.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        plans.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        empty = EmptyState(
-            self.tr("Chưa có cuộc kiểm tra nào"),
-            self.tr(
-                "Mở cuộc kiểm tra mới, theo kế hoạch hoặc đột xuất; câu trả lời được lưu ngay trên máy này."
-            ),
-            self,
-        )
-        self._first = button(self.tr("Cuộc kiểm tra mới"), self, kind="primary", name="first_visit")
-        empty.add_button(self._first)
-        no_plan = EmptyState(
-            self.tr("Chưa có kế hoạch"),
-            self.tr("Lập kế hoạch năm với danh sách đơn vị, rồi mở từng cuộc kiểm tra từ đây."),
-            self,
-        )
-        self._stack.addWidget(empty)
-        self._stack.addWidget(self.table)
-        self._plan_stack.addWidget(no_plan)
-        self._plan_stack.addWidget(self.plan_table)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 10)
-        column.setSpacing(10)
+        column.setContentsMargins(16, 12, 16, 8)
+        column.setSpacing(8)
         top = row(self.search, self._count, self._new_plan, self._new)
         top.setStretch(0, 1)
+        self._stack.addWidget(self.tabs)
+        self._stack.addWidget(self.finding)
         column.addLayout(top)
-        column.addWidget(self.tabs, 1)
+        column.addWidget(self.strip)
+        column.addWidget(self._stack, 1)
+        bar: QTabBar = self.tabs.tabBar()
+        bar.setExpanding(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the leader where there is little room."""
+        """Leave out what has no room."""
         super().resizeEvent(event)
-        self.table.setColumnHidden(LEADER, event.size().width() < _NARROW_PX)
+        self.lists.fit_width(event)
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        """Show what waits above the lists; a low window gives its room to the calendar and to results."""
+        low = self.height() < _LOW_LINES * self.fontMetrics().lineSpacing()
+        on_calendar = self.tabs.currentIndex() == CALENDAR
+        searching = self._stack.currentWidget() is self.finding
+        self.strip.setVisible(not searching and not (low and on_calendar))
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._find)
-        self.search.returnPressed.connect(self._open_found)
-        self.table.activated.connect(self._open)
-        self.plan_table.activated.connect(self._open_target)
+        self.finding.showing.connect(self._show_found)
+        self.finding.opened.connect(self._open_found)
+        self.strip.chosen.connect(self._part_chosen)
+        self.tabs.currentChanged.connect(self._show_count)
+        self.lists.table.activated.connect(self._open)
+        self.lists.plan_table.activated.connect(self._open_row)
+        self.lists.new_wanted.connect(self._trigger_new)
+        self.calendar.opened.connect(self._open_entry)
         self._new.clicked.connect(self._trigger_new)
-        self._first.clicked.connect(self._trigger_new)
         self._new_plan.clicked.connect(self._trigger_plan)
 
 
-def _read(desk: Desk) -> _Shown:
-    from inspector_app.actions.open_visit import list_plans  # loads the deeds: after the window was drawn
-    from inspector_app.actions.read_visit import list_visits
+def _index_some(desk: Desk) -> bool:
+    from inspector_app.actions.search_all import catch_up
 
-    visits = list_visits(desk)
-    return _Shown(visits, target_rows(list_plans(desk), visits))
+    return catch_up(desk)

@@ -18,7 +18,7 @@ TEXT_PERCENTS = (90, 100, 115, 130)  # A-, A, A+, A++
 NORMAL_PT = 10.5
 LEAST_TARGET_PX = 34
 _DARKEST_LINEAR = 0.04045  # below it sRGB is a straight line
-_IMAGES = ("tick", "dash", "arrow_down", "arrow_right")
+_IMAGES = ("tick", "dash", "arrow_down", "arrow_right", "sort_up", "sort_down")
 
 
 @dataclass(frozen=True, slots=True)

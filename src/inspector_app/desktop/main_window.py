@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QPushButton,
     QStackedWidget,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from inspector_app.actions.desk import Desk
+from inspector_app.desktop.big_table import SearchField
 from inspector_app.desktop.deeds import Deeds
 from inspector_app.desktop.home_page import HomePage
 from inspector_app.desktop.icons import Icons
@@ -30,6 +32,7 @@ from inspector_app.desktop.notices import Notices
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.runner import CaseRunner
+from inspector_app.desktop.sortable import sort_by_current
 from inspector_app.desktop.unlock import Need, UnlockPage
 from inspector_app.errors import InspectorError
 from inspector_app.inspection.dates import clock_text, day_of
@@ -63,7 +66,8 @@ _PAGE_DEEDS = (
     *("show_pages", "import_list", "paste_list", "tick_absent", "tick_outdated", "tick_wrong", "tick_none"),
     *("turn_duty", "dismiss_difference", "write_remark"),
 )
-_AT_HOME = ("new_visit", "new_plan", "go_home", "check_file", "check_paper", "shorthand", "find")
+_HOME_DEEDS = ("new_visit", "new_plan", "go_home", "check_file")
+_ANYWHERE_DEEDS = ("check_paper", "shorthand", "search_all", "show_calendar")
 _SMALLEST_PX = (860, 440)
 
 
@@ -185,7 +189,7 @@ class MainWindow(QMainWindow):
         self._busy.setText("")
         self._notices.put_away()
         self._stack.setCurrentWidget(self.home)
-        self._deeds.enable(_AT_HOME, on=True)
+        self._deeds.enable((*_HOME_DEEDS, *_ANYWHERE_DEEDS, "find"), on=True)
         self.home.refresh()
         self.home.search.setFocus()
         if self._shorthand is None:
@@ -205,8 +209,8 @@ class MainWindow(QMainWindow):
 
     # --- visits ----------------------------------------------------------------------------------------
 
-    def open_visit(self, visit_id: str, step: str = "") -> None:
-        """Read a visit and show it."""
+    def open_visit(self, visit_id: str, step: str = "", place: str = "") -> None:
+        """Read a visit and show it, at a step and a place of it where these are given."""
         from inspector_app.actions.read_visit import read_visit
 
         if self._opening:
@@ -217,9 +221,9 @@ class MainWindow(QMainWindow):
         def deed(desk: Desk) -> "tuple[VisitRecord, Registry]":
             return read_visit(desk, visit_id), desk.library.law
 
-        self._runner.run(deed, partial(self._show_visit, step), self._visit_not_read)
+        self._runner.run(deed, partial(self._show_visit, step, place), self._visit_not_read)
 
-    def _show_visit(self, step: str, read: "tuple[VisitRecord, Registry]") -> None:
+    def _show_visit(self, step: str, place: str, read: "tuple[VisitRecord, Registry]") -> None:
         from inspector_app.desktop.visit_in_hand import VisitInHand
         from inspector_app.desktop.visit_page import VisitPage
 
@@ -238,7 +242,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._saved.setText("")
-        page.go(step or page.first_step())
+        page.go(step or page.first_step(), place)
         self._enable()
 
     def _visit_not_read(self, error: object) -> None:
@@ -259,8 +263,27 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.home)
         self._saved.setText("")
         self.home.refresh()
-        self.home.table.setFocus()
+        self.home.arrive()
         self._enable()
+
+    def _search_all(self) -> None:
+        """Go to the search over everything, from wherever one is."""
+        if self._visit is not None:
+            self._go_home()
+        self.home.start_search()
+
+    def _show_calendar(self) -> None:
+        """Go to the calendar of the year, from wherever one is."""
+        if self._visit is not None:
+            self._go_home()
+        self.home.show_calendar()
+
+    def _sort(self, order: Qt.SortOrder) -> None:
+        """Sort the table that has the focus, or the one below its search field, by its current column."""
+        focused = self.focusWidget()
+        table = focused.table if isinstance(focused, SearchField) else focused
+        words = sort_by_current(table, order) if isinstance(table, QTableView) else ""
+        self._notices.tell(words or self.tr("Đứng ở một cột của bảng rồi bấm lại để xếp bảng theo cột đó."))
 
     def _new_visit(self) -> None:
         from inspector_app.desktop.new_visit import NewVisit
@@ -308,19 +331,19 @@ class MainWindow(QMainWindow):
         steps = tuple(deed for deed in self._deeds.names() if deed.startswith("step_"))
         self._deeds.enable((*steps, *_VISIT_DEEDS), on=visit is not None)
         here = visit.page.deeds_here() if visit is not None and visit.page is not None else ()
-        self._deeds.enable(("check_paper", "shorthand"), on=self._stack.currentWidget() is not self._unlock)
+        self._deeds.enable(_ANYWHERE_DEEDS, on=self._stack.currentWidget() is not self._unlock)
         self._deeds.enable(_PAGE_DEEDS, on=False)
         self._deeds.enable(here, on=True)
         if visit is None:
             is_home = self._stack.currentWidget() is self.home
             self._deeds.enable(("find",), on=is_home)
-            self._deeds.enable(("new_visit", "new_plan", "go_home", "check_file"), on=is_home)
+            self._deeds.enable(_HOME_DEEDS, on=is_home)
 
     def _page_deed(self, name: str) -> None:
         if self._visit is not None and self._visit.page is not None:
             self._visit.page.do_deed(name)
         elif name == "find":
-            self.home.search.setFocus()
+            self.home.start_search()
 
     def _step(self, name: str) -> None:
         if self._visit is not None:
@@ -484,6 +507,10 @@ class MainWindow(QMainWindow):
             "text_normal": self._normal,
             "key_map": self._show_keys,
             "shorthand": self._edit_shorthand,
+            "search_all": self._search_all,
+            "show_calendar": self._show_calendar,
+            "sort_up": partial(self._sort, Qt.SortOrder.AscendingOrder),
+            "sort_down": partial(self._sort, Qt.SortOrder.DescendingOrder),
         }
         self._deeds.connect_all(plain)
         for name in self._deeds.names():

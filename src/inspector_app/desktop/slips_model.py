@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from inspector_app.desktop.records_pane import turned
+from inspector_app.desktop.sortable import SortableTable, SortValue
 from inspector_app.desktop.words import word
 from inspector_app.inspection.slips.dossiers import TICKS, SampledDossier
 from inspector_app.inspection.slips.outcomes import DossierOutcome
@@ -18,12 +19,13 @@ CODE, RESULT = 0, 1 + len(TICKS)
 _TAIL = re.compile(r"\d{1,6}|\d{6}-\d{1,6}")
 
 
-class SlipsModel(QAbstractTableModel):
-    """One row a dossier."""
+class SlipsModel(SortableTable):
+    """One row a dossier, in the order in which they were entered or by a column."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._dossiers: list[SampledDossier] = []
+        self._shown: list[int] = []
         self._outcomes: dict[str, DossierOutcome] = {}
         self._is_short = False
 
@@ -35,6 +37,7 @@ class SlipsModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self._dossiers = list(dossiers)
+        self.put_in_order()
         self.endResetModel()
 
     def show_outcomes(self, outcomes: Sequence[DossierOutcome]) -> None:
@@ -46,19 +49,20 @@ class SlipsModel(QAbstractTableModel):
         """Show one dossier as it was just committed, before the whole record is read again."""
         place = self.place_of(dossier.id)
         if place >= 0:
-            self._dossiers[place] = dossier
+            self._dossiers[self._shown[place]] = dossier
             self.dataChanged.emit(self.index(place, 0), self.index(place, RESULT))
 
     def add_dossier(self, dossier: SampledDossier) -> None:
         """Show a new dossier as the last one, before the whole record is read again."""
         if self.place_of(dossier.id) < 0:
             self.beginInsertRows(_ROOT, len(self._dossiers), len(self._dossiers))
+            self._shown.append(len(self._dossiers))
             self._dossiers.append(dossier)
             self.endInsertRows()
 
     def dossier(self, number: int) -> SampledDossier | None:
         """Return the dossier of a row."""
-        return self._dossiers[number] if 0 <= number < len(self._dossiers) else None
+        return self._dossiers[self._shown[number]] if 0 <= number < len(self._shown) else None
 
     def outcome(self, key: str) -> DossierOutcome | None:
         """Return what recomputing says of a dossier; None while that is not known."""
@@ -66,36 +70,36 @@ class SlipsModel(QAbstractTableModel):
 
     def code(self, number: int) -> str:
         """Return the code of a row."""
-        return self._dossiers[number].code
+        return self._dossiers[self._shown[number]].code
 
     def place_of(self, key: str) -> int:
         """Return the row of a dossier by id, -1 when there is none."""
-        return next((n for n, one in enumerate(self._dossiers) if one.id == key), -1)
+        return next((row for row, at in enumerate(self._shown) if self._dossiers[at].id == key), -1)
 
     def id_of(self, code: str) -> str:
         """Return the id of the dossier with a code, "" when there is none."""
         return next((one.id for one in self._dossiers if one.code.casefold() == code.casefold()), "")
 
     def last_code(self) -> str:
-        """Return the code of the last dossier."""
+        """Return the code of the dossier that was entered last, wherever it stands."""
         return self._dossiers[-1].code if self._dossiers else ""
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many dossiers there are."""
         return 0 if parent.isValid() else len(self._dossiers)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else RESULT + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the heading of a column; each tick's begins with its key."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def headings(self) -> Sequence[str]:
+        """Return the headings; each tick's begins with its key."""
         questions = [words[:1] for words in self.questions()] if self._is_short else self.questions()
-        return (self.tr("Mã hồ sơ"), *questions, self.tr("Tính lại"))[section]
+        return (self.tr("Mã hồ sơ"), *questions, self.tr("Tính lại"))
+
+    def row_keys(self) -> Sequence[int]:
+        """Return the places of the dossiers in the order in which they were entered."""
+        return self._shown
+
+    def put_in_order(self) -> None:
+        """Put the dossiers in the order asked for."""
+        self._shown = self.ordered(range(len(self._dossiers)), self._value)
 
     def show_short(self, *, is_short: bool) -> None:
         """Head the ticks by their keys alone, where there is no room for the questions."""
@@ -147,6 +151,13 @@ class SlipsModel(QAbstractTableModel):
         )
         parts = (dossier.code, *ticks, self.result_words(dossier).replace("\n", ", "))
         return ". ".join(part for part in parts if part)
+
+    def _value(self, at: int, column: int) -> SortValue:
+        """Return what a dossier is ordered by: wrong ticks come before right ones, those not given last."""
+        dossier = self._dossiers[at]
+        if column == CODE:
+            return dossier.code
+        return self.result_words(dossier) if column == RESULT else getattr(dossier, TICKS[column - 1])
 
     def _redraw(self) -> None:
         if self._dossiers:

@@ -8,6 +8,7 @@ from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.list_keys import KeyedTable
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.slips_model import CODE, RESULT, Index, SlipsModel
+from inspector_app.desktop.sortable import can_be_sorted
 
 _SIGN_PX = 20
 _SIGNS = {True: ("pass", "good"), False: ("fail", "bad"), None: ("unanswered", "edge")}
@@ -44,6 +45,7 @@ class SlipsTable(KeyedTable):
         header.setMinimumSectionSize(30)
         alignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         header.setDefaultAlignment(alignment | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value))
+        can_be_sorted(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room out anew."""

@@ -206,11 +206,22 @@ class CaseFile:
         with self._reading():
             return reading.visit_lines(self._ledger, text)
 
-    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
-        """Return fields that hold all words, found without diacritics; words with marks match exactly."""
+    def search(self, text: str, limit: int = 50, *, per_kind: int | None = None) -> tuple[Hit, ...]:
+        """Return fields that hold all words, found without diacritics; words with marks match exactly.
+
+        Args:
+            text: Words, the last of which may be only begun; phrases in quotation marks.
+            limit: How many fields at most, the newest first.
+            per_kind: How many at most of one kind of record.
+        """
         with self._writing():
             searching.catch_up(self._ledger)
-            return searching.search(self._ledger, text, limit)
+            return searching.search(self._ledger, text, limit, per_kind)
+
+    def index_some(self, at_most: int) -> bool:
+        """Take so many changes into the search index; returns whether there may be more."""
+        with self._writing():
+            return searching.catch_up(self._ledger, at_most)
 
     # --- between laptops ----------------------------------------------------------------------------------
 

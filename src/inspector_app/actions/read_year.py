@@ -1,0 +1,120 @@
+"""Everything that the first page shows: visits, planned units with their visits, and what is due."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from inspector_app.actions.desk import Desk
+from inspector_app.actions.open_visit import list_plans
+from inspector_app.actions.read_visit import KnownRows, VisitRow, list_visits
+from inspector_app.inspection.dates import day_of
+from inspector_app.inspection.duties import (
+    Duty,
+    conclusion_duty,
+    follow_up_duties,
+    signature_duty,
+    target_duty,
+)
+from inspector_app.inspection.folding import name_key
+from inspector_app.inspection.sealing import VisitState
+from inspector_app.inspection.visit import Plan, Round, Target
+from inspector_app.inspection.workdays import Calendar
+
+_UNSIGNED = (VisitState.DRAFTED, VisitState.PART_SIGNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One unit that a plan foresees, with the visit at it once there is one."""
+
+    plan: Plan
+    target: Target
+    visit: VisitRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What stands, read in one go.
+
+    Attributes:
+        visits: What waits first, then by day, newest first.
+        planned: Newest year first, then in the order of months.
+        duties: Everything that has a last day, late or not; examples of past events have none.
+        calendar: Working days.
+        today: The day in Việt Nam.
+    """
+
+    visits: tuple[VisitRow, ...]
+    planned: tuple[Planned, ...]
+    duties: tuple[Duty, ...]
+    calendar: Calendar
+    today: date
+
+    def late(self) -> tuple[Duty, ...]:
+        """Return what should have been done before today, the longest overdue first."""
+        return tuple(sorted((d for d in self.duties if d.is_late(self.today)), key=lambda d: d.on))
+
+
+def read_year(desk: Desk, known: KnownRows) -> Overview:
+    """Return what the first page shows."""
+    visits = list_visits(desk, known)
+    planned = join_plans(list_plans(desk), visits)
+    calendar = desk.library.calendar
+    duties = (*_planned_duties(planned), *_visit_duties(visits, calendar), *_round_duties(desk, visits))
+    return Overview(visits, planned, duties, calendar, day_of(desk.now()))
+
+
+def join_plans(
+    plans: Sequence[tuple[Plan, tuple[Target, ...]]], visits: Sequence[VisitRow]
+) -> tuple[Planned, ...]:
+    """Join planned units with the visits opened for them: by plan and unit, each visit to one target.
+
+    Of a unit that is planned twice the earlier month gets the earlier visit.
+    """
+    waiting: dict[tuple[str, str], list[VisitRow]] = {}
+    for visit in sorted(visits, key=lambda one: (one.day or date.max, one.visit_id)):
+        if visit.plan_id:
+            waiting.setdefault((visit.plan_id, _unit(visit.unit_id, visit.unit_name)), []).append(visit)
+    rows = []
+    for plan, targets in sorted(plans, key=lambda pair: -pair[0].year):
+        for target in sorted(targets, key=lambda one: (one.month or 13, one.unit_name, one.id)):
+            found = waiting.get((plan.id, _unit(target.unit_id, target.unit_name)))
+            rows.append(Planned(plan, target, found.pop(0) if found else None))
+    return tuple(sorted(rows, key=lambda row: (-row.plan.year, row.target.month or 13)))
+
+
+def _unit(unit_id: str, unit_name: str) -> str:
+    return unit_id or name_key(unit_name)
+
+
+def _planned_duties(planned: Sequence[Planned]) -> list[Duty]:
+    return [target_duty(row.plan, row.target) for row in planned if row.visit is None]
+
+
+def _visit_duties(visits: Sequence[VisitRow], calendar: Calendar) -> list[Duty]:
+    duties: list[Duty] = []
+    for visit in visits:
+        if visit.is_example:
+            continue
+        if visit.state in _UNSIGNED and visit.drafted_on:
+            duties.append(signature_duty(visit.draft, visit.drafted_on, visit.visit_id, calendar))
+        if visit.signed_on:
+            duties += follow_up_duties(visit.recommendations, visit.signed_on, visit.visit_id, calendar)
+    return duties
+
+
+def _round_duties(desk: Desk, visits: Sequence[VisitRow]) -> list[Duty]:
+    """Return the conclusions that are due, each at the last visit of its round."""
+    last: dict[str, VisitRow] = {}
+    for visit in sorted(visits, key=lambda one: (one.day or date.min, one.visit_id)):
+        if visit.round_id:
+            last[visit.round_id] = visit
+    rounds = [
+        one for scope in desk.case.scopes("round") for one in desk.case.view(scope).read("round", Round)
+    ]
+    found = [
+        conclusion_duty(one, last[one.id].visit_id if one.id in last else "", desk.library.calendar)
+        for one in rounds
+        if one.id not in last or not last[one.id].is_example
+    ]
+    return [duty for duty in found if duty is not None]
