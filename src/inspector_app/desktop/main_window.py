@@ -52,6 +52,7 @@ _VISIT_DEEDS = (
     "verify_minutes",
     "show_missing",
     "take_measures",
+    *("undo", "redo"),
 )
 _PAGE_DEEDS = (
     *("add_row", "remove_row", "verdict_pass", "verdict_fail", "verdict_na", "verdict_none", "next_item"),
@@ -292,6 +293,8 @@ class MainWindow(QMainWindow):
         self._deeds.enable(("check_paper",), on=self._stack.currentWidget() is not self._unlock)
         self._deeds.enable(_PAGE_DEEDS, on=False)
         self._deeds.enable(here, on=True)
+        if visit is not None:
+            visit.undoing.show()
         if visit is None:
             is_home = self._stack.currentWidget() is self.home
             self._deeds.enable(("find",), on=is_home)
@@ -319,6 +322,8 @@ class MainWindow(QMainWindow):
             visit.go("step_minutes")
         elif name == "take_measures":
             visit.take_measures()
+        elif name in ("undo", "redo"):
+            visit.undoing.press(name)
         elif name == "withdraw_draft":
             visit.on_signing_page(lambda page: page.ask_withdrawal())
         elif name == "save_minutes":
