@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from inspector_app.canonical import nfc
@@ -91,11 +91,18 @@ class LineField(QLineEdit):
         if value != self._stored:
             self._before, self._stored = self._stored, value
             self.committed.emit(value)
+            self._forget_typing()
 
     def take_back(self, _error: object = None) -> None:
         """Note that the value did not reach the record: the text stays, leaving the field tries again."""
         self._stored = self._before
         self._mark(wrong=True)
+
+    def _forget_typing(self) -> None:
+        """From here on the record undoes what was given, not the field; the text as such stays."""
+        cursor = self.cursorPosition()
+        self.setText(self.text())
+        self.setCursorPosition(cursor)
 
     def _forgive(self, _text: str) -> None:
         self._mark(wrong=False)
@@ -250,6 +257,8 @@ class NoteField(QPlainTextEdit):
             self.setPlainText(value)
             self.blockSignals(False)
             self.updateGeometry()
+            if self.hasFocus():
+                self.moveCursor(QTextCursor.MoveOperation.End)
 
     def value(self) -> str:
         """Return the text."""
@@ -262,6 +271,7 @@ class NoteField(QPlainTextEdit):
         if value != self._stored and not self.isReadOnly():
             self._before, self._stored = self._stored, value
             self.committed.emit(value)
+            self.document().clearUndoRedoStacks()  # from here on the record undoes it, not the field
 
     def take_back(self, _error: object = None) -> None:
         """Note that the text did not reach the record: it stays, leaving the field tries again."""

@@ -30,6 +30,7 @@ from inspector_app.desktop.notices import Notices
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.runner import CaseRunner
+from inspector_app.desktop.undo_keys import UndoKeys
 from inspector_app.desktop.unlock import Need, UnlockPage
 from inspector_app.errors import InspectorError
 from inspector_app.inspection.dates import clock_text, day_of
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         self._open_desk = open_desk
         self._need = need
         self._icons = Icons(look)
+        self._undo_keys = UndoKeys(self)
         self._deeds = Deeds(look, self._icons, self)
         self._notices = Notices(look, self._icons, language, self)
         self._fittings = Fittings(runner, look, self._icons, self._deeds, self._notices, now, language)
@@ -238,6 +240,7 @@ class MainWindow(QMainWindow):
     def _put_visit_away(self) -> None:
         if self._visit is not None:
             self._visit.leave()
+            self._visit.undoing.end()
             self._refusal = None
             self._stack.removeWidget(self._visit)
             self._visit.deleteLater()
@@ -456,6 +459,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._mended)
+            app.focusChanged.connect(self._undo_keys.follow)
         plain: dict[str, Callable[[], object]] = {
             "new_visit": self._new_visit,
             "new_plan": self._new_plan,

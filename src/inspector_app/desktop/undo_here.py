@@ -64,8 +64,10 @@ class UndoHere(QObject):
         self._stack = UndoStack()
         self._own: set[DeedRef] = set()  # deeds of undoing itself, which are not changes to be undone
         self._to_show: _Taken | None = None
+        self._is_over = False
         self._visit.runner.touched.connect(self._heed)
-        self._visit.reread.connect(self._reread)
+        # queued: pages that were made later hear of the record after this, and have to show it first
+        self._visit.reread.connect(self._reread, Qt.ConnectionType.QueuedConnection)
 
     def press(self, name: str) -> None:
         """Undo or redo; what is being typed is given first, and every deed before this one ends first."""
@@ -74,10 +76,20 @@ class UndoHere(QObject):
 
     def show(self) -> None:
         """Say in both commands what they would do now, and whether they can."""
+        if self._is_over:
+            return
         for name, entry in ((UNDO, self._stack.next_undo), (REDO, self._stack.next_redo)):
             on = entry is not None and self._visit.is_open
             self._fittings.deeds.reword(name, self._words(entry) if on and entry is not None else "")
             self._fittings.deeds.enable((name,), on=on)
+
+    def end(self) -> None:
+        """Forget everything: the visit is put away, though deeds of it may still be on their way."""
+        self._is_over = True
+        self._stack = UndoStack()
+        for name in (UNDO, REDO):
+            self._fittings.deeds.reword(name, "")
+            self._fittings.deeds.enable((name,), on=False)
 
     def _heed(self, touched: Touched) -> None:
         deed = touched.deed

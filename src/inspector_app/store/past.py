@@ -1,13 +1,12 @@
 """What one deed changed and what stood before it: read from the bases of its changes."""
 
-from collections.abc import Iterator
-from itertools import takewhile
+from collections.abc import Iterable, Iterator
+from itertools import count
 
-from inspector_app.canonical import LARGEST_INTEGER
 from inspector_app.inspection.record import CellKey, DeedRef
 from inspector_app.inspection.undoing import PastChange, PastDeed, RecordKey
 from inspector_app.journal.changes import Change
-from inspector_app.store.ledger import SCOPE_KIND, Ledger, open_stored
+from inspector_app.store.ledger import SCOPE_KIND, Ledger
 
 
 def past_deed(ledger: Ledger, scope: str, deed: DeedRef) -> PastDeed | None:
@@ -21,22 +20,32 @@ def past_deed(ledger: Ledger, scope: str, deed: DeedRef) -> PastDeed | None:
     return PastDeed(
         device=ledger.device,
         author=changes[0].author,
-        changes=tuple(_past(ledger, scope_no, change) for change in changes),
+        changes=tuple(_past(ledger, scope_no, first, last) for first, last in _ends(changes)),
         made=frozenset(_made(ledger, scope_no, changes)),
     )
 
 
+def _ends(changes: Iterable[Change]) -> Iterable[tuple[Change, Change]]:
+    """Return the first and the last change of every field: a deed may write one twice."""
+    ends: dict[CellKey, tuple[Change, Change]] = {}
+    for change in changes:
+        ends[change.cell] = (ends.get(change.cell, (change,))[0], change)
+    return ends.values()
+
+
 def _changes(ledger: Ledger, scope_no: int, deed: DeedRef) -> Iterator[Change]:
     device, first = deed
-    envelopes = (open_stored(body) for body in ledger.bodies(scope_no, device, first, LARGEST_INTEGER))
-    for envelope in takewhile(lambda found: found.deed == first, envelopes):
-        if envelope.change is not None and envelope.change.kind != SCOPE_KIND:
-            yield envelope.change
+    for seq in count(first):
+        stored = ledger.change(scope_no, (device, seq))
+        if stored is None or stored[0].deed != first:
+            return
+        if stored[0].kind != SCOPE_KIND:
+            yield stored[0]
 
 
-def _past(ledger: Ledger, scope_no: int, change: Change) -> PastChange:
-    stored = [ledger.change(scope_no, name) for name in change.base]
-    return PastChange(change.cell, change.value, tuple(found[0].value for found in stored if found))
+def _past(ledger: Ledger, scope_no: int, first: Change, last: Change) -> PastChange:
+    stored = [ledger.change(scope_no, name) for name in first.base]
+    return PastChange(first.cell, last.value, tuple(found[0].value for found in stored if found))
 
 
 def _made(ledger: Ledger, scope_no: int, changes: tuple[Change, ...]) -> Iterator[RecordKey]:
@@ -45,7 +54,7 @@ def _made(ledger: Ledger, scope_no: int, changes: tuple[Change, ...]) -> Iterato
     cells: dict[RecordKey, set[CellKey]] = {}
     for change in changes:
         cells.setdefault((change.kind, change.key), set()).add(change.cell)
-    stood = {(change.kind, change.key) for change in changes if change.base}
+    stood = {(first.kind, first.key) for first, _ in _ends(changes) if first.base}
     for record, written in cells.items():
         if record not in stood and not _stood(ledger, scope_no, record, written, began):
             yield record
