@@ -15,6 +15,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from inspector_app.canonical import nfc
+from inspector_app.desktop.undo_keys import forget_typing
 from inspector_app.desktop.words import word
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import read_date, short_date
@@ -91,18 +92,12 @@ class LineField(QLineEdit):
         if value != self._stored:
             self._before, self._stored = self._stored, value
             self.committed.emit(value)
-            self._forget_typing()
+            forget_typing(self)  # from here on the record undoes it, not the field
 
     def take_back(self, _error: object = None) -> None:
         """Note that the value did not reach the record: the text stays, leaving the field tries again."""
         self._stored = self._before
         self._mark(wrong=True)
-
-    def _forget_typing(self) -> None:
-        """From here on the record undoes what was given, not the field; the text as such stays."""
-        cursor = self.cursorPosition()
-        self.setText(self.text())
-        self.setCursorPosition(cursor)
 
     def _forgive(self, _text: str) -> None:
         self._mark(wrong=False)
@@ -271,7 +266,7 @@ class NoteField(QPlainTextEdit):
         if value != self._stored and not self.isReadOnly():
             self._before, self._stored = self._stored, value
             self.committed.emit(value)
-            self.document().clearUndoRedoStacks()  # from here on the record undoes it, not the field
+            forget_typing(self)
 
     def take_back(self, _error: object = None) -> None:
         """Note that the text did not reach the record: it stays, leaving the field tries again."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.undo import can_be_undone, undo_deeds
 from inspector_app.desktop.page import Fittings, Page
+from inspector_app.desktop.undo_keys import begin_anew
 from inspector_app.desktop.undo_stack import Entry, UndoStack
 from inspector_app.desktop.undo_words import place_of, words_of
 from inspector_app.desktop.visit_in_hand import VisitInHand
@@ -99,6 +100,7 @@ class UndoHere(QObject):
             self._own.discard(deed)
             return
         self._stack.note(touched, self._fittings.now())
+        begin_anew(QApplication.focusWidget())
         self.show()
 
     def _begin(self, is_redo: bool, _nothing: object) -> None:

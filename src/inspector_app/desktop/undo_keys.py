@@ -30,6 +30,7 @@ class UndoKeys(QObject):
         if before is not None and shiboken6.isValid(before):
             before.removeEventFilter(self)
         if isinstance(now, QLineEdit | QPlainTextEdit):
+            begin_anew(now)
             now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -61,3 +62,24 @@ def _own(field: QLineEdit | QPlainTextEdit, *, is_redo: bool) -> Callable[[], No
     if not has:
         return None
     return field.redo if is_redo else field.undo
+
+
+def begin_anew(field: QWidget | None) -> None:
+    """End the history of a search or an entry: what was typed there led to what was done since.
+
+    A field of the record (it can ``commit``) ends its own history when it gives its value.
+    """
+    if not hasattr(field, "commit"):
+        forget_typing(field)
+
+
+def forget_typing(field: QWidget | None) -> None:
+    """End a text field's own history; text, cursor and selection stay."""
+    if isinstance(field, QLineEdit):
+        cursor, start, chosen = field.cursorPosition(), field.selectionStart(), len(field.selectedText())
+        field.setText(field.text())
+        field.setCursorPosition(cursor)
+        if chosen:
+            field.setSelection(start, chosen)
+    elif isinstance(field, QPlainTextEdit):
+        field.document().clearUndoRedoStacks()

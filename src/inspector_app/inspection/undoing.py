@@ -83,11 +83,12 @@ def undoing(deed: PastDeed, view: View, empty: EmptyValue, emptied: Collection[s
             chosen items stand on what would be taken out.
     """
     _refuse_if_changed_since(deed, view)
-    gone = {record for record in deed.made if record[0] not in emptied}
+    made = {record for record in deed.made if record[0] not in emptied}
+    gone = set(made)
     edits: dict[CellKey, Edit] = {}
     for change in deed.changes:
         kind, key, name = change.cell
-        if (kind, key) in gone:
+        if (kind, key) in made:
             continue
         value = _before(change, empty)
         if name == DELETED and value is True:
