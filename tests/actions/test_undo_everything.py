@@ -72,7 +72,9 @@ def desk(shelves):
         draft = carry_out(made, look_at_file(ImportKind.CATALOGUE, workbook(OFFICIAL), "danh-muc.xlsx"))
         keep_catalogue(made, draft, name="Danh mục cấp xã", as_of=date(2026, 11, 1))
         yield made
+        damage = case.check()
         case.close()
+        assert not damage
 
 
 def values(hint: Any) -> st.SearchStrategy[Any]:
@@ -282,4 +284,3 @@ def test_any_sequence_of_edits_undone_reads_as_before_and_redone_as_it_was(desk,
         assert by.deed is not None
         given_to.append(by.deed)
         assert reads(desk.case.view(visit)) == seen[len(done)]
-    assert not desk.case.check()

@@ -1,5 +1,7 @@
 """Undo and redo by key: answers, notes, findings, people; nothing is undone unseen."""
 
+from datetime import timedelta
+
 import pytest
 
 from inspector_app.actions.read_visit import read_visit
@@ -331,8 +333,25 @@ def test_a_note_written_later_is_told_apart(small, page, hands):
     hands.type("Đủ")
     hands.press("Escape")
     small.settle()
+    said = page.panel._author.label
+    assert "Sửa" not in said.text()  # within the minute
 
-    assert " · Sửa sau: máy này, " in page.panel._author.label.text()
+    small.clock._start += timedelta(minutes=5)
+    small.at_desk(lambda desk: record_answer(desk, _visit_id(small), _noted("Đủ bảng")))
+    small.settle()
+    assert said.text().startswith("Trả lời: máy này, 08:")
+    assert " · Sửa lúc 08:" in said.text()
+
+    device = elsewhere(small, lambda there, visit: record_answer(there, visit, _noted("Đủ cả")))
+    assert f" · Sửa sau: máy có mã {device[:4]}, 08:" in said.text()
+
+
+def _visit_id(small):
+    return small.window.visit.visit.visit_id
+
+
+def _noted(note):
+    return Answer(id=FIRST, verdict=Verdict.PASS, note=note)
 
 
 def test_a_name_cannot_pass_for_a_key_of_the_menu(small, hands):

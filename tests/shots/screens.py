@@ -10,6 +10,7 @@ from inspector_app.actions.write_down import write_down
 from inspector_app.desktop.unlock import Need, UnlockPage
 from inspector_app.desktop.visit_page import STEPS
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.people import SignatureKind
 from tests.desktop.posting_case import FOLDER, FOUND, FRAME, HEAD, sheet
 from tests.desktop.stage import Stage, until
@@ -45,6 +46,7 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
         yield f"31-ask-{name}", lambda name=name: _asked(stage, demo.posting, name)
     for number, tab in enumerate(("order", "drawn", "picks", "estimates")):
         yield f"32-sampling-{tab}", lambda number=number: _sampling(stage, demo.posting, number)
+    yield "33-undone", lambda: _undone(stage, demo.half)
 
 
 def _unlock(stage: Stage, need: Need) -> None:
@@ -176,6 +178,19 @@ def _sampling(stage: Stage, visit_id: str, tab: int) -> None:
         page.visit.reread_soon()
         stage.settle()
     page.tabs.setCurrentIndex(tab)
+
+
+def _undone(stage: Stage, visit_id: str) -> None:
+    """An answer changed, a note written and taken back: the notice, and who answered, stand there."""
+    _step(stage, visit_id, "step_checklist")
+    page = stage.window.visit.page
+    page.give_verdict(page.view.current_key(), Verdict.PASS)
+    stage.settle()
+    page.visit.give_answer(replace(page.visit.answer(page.view.current_key()), note="Bảng mờ, khó đọc"))
+    stage.settle()
+    stage.turn()
+    stage.window._deeds["undo"].trigger()
+    stage.settle()
 
 
 def _empty(stage: Stage) -> None:

@@ -8,7 +8,7 @@ from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.desktop.words import word
 from inspector_app.inspection.answers import Verdict
-from inspector_app.inspection.dates import moment_text
+from inspector_app.inspection.dates import clock_text, day_of, moment_text
 from inspector_app.inspection.record import Version, View
 from inspector_app.inspection.who_said import WhoSaid, who_said
 
@@ -52,10 +52,20 @@ class AnswerAuthor(QObject):
         elif said.verdict:
             told.append(self.tr("Trả lời: {0}").format(self._who(said.verdict[0])))
         if said.last is not None and said.verdict:
-            told.append(self.tr("Sửa sau: {0}").format(self._who(said.last)))
+            told += self._later(said.last, said.verdict[0])
         elif said.last is not None:
             told.append(self.tr("Ghi: {0}").format(self._who(said.last)))
         return " · ".join(told)
+
+    def _later(self, last: Version, verdict: Version) -> tuple[str, ...]:
+        """Return who wrote on it later; nothing where the same hand did so within the minute."""
+        if last.device != verdict.device:
+            return (self.tr("Sửa sau: {0}").format(self._who(last)),)
+        if moment_text(last.at) == moment_text(verdict.at):
+            return ()
+        same_day = day_of(last.at) == day_of(verdict.at)
+        at = clock_text(last.at) if same_day else moment_text(last.at)
+        return (self.tr("Sửa lúc {0}").format(at),)
 
     def _who(self, version: Version) -> str:
         if version.device == self._device:
