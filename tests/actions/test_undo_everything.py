@@ -98,9 +98,8 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
     }[hint]
 
 
-def records() -> st.SearchStrategy[Any]:
-    """Return records of every kind that people edit, with few ids, so that they meet again."""
-    kinds = [cls for cls in KINDS if cls is not Visit]
+def records(kinds: list[type]) -> st.SearchStrategy[Any]:
+    """Return records of some kinds, with few ids, so that they meet again."""
     return st.sampled_from(kinds).flatmap(
         lambda cls: st.builds(
             cls,
@@ -154,7 +153,7 @@ def _differences(desk: Desk, visit: str) -> tuple[str, ...]:
     return tuple(one.id for one in points[0].line.comparison.differences)
 
 
-EDITS: st.SearchStrategy[Edit] = st.one_of(
+OTHER_EDITS: st.SearchStrategy[Edit] = st.one_of(
     st.builds(
         lambda item, verdict, note, known: (
             lambda desk, visit: record_answer(
@@ -183,11 +182,6 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
         st.sampled_from(["niem-yet", "mot-cua"]),
         st.integers(0, 4),
         st.booleans(),
-    ),
-    records().map(lambda record: lambda desk, visit: write_down(desk, visit, record)),
-    records().map(lambda record: lambda desk, visit: take_out(desk, visit, record)),
-    st.lists(records(), min_size=2, max_size=3).map(
-        lambda several: lambda desk, visit: write_down(desk, visit, *several)
     ),
     visit_changes().map(
         lambda changes: (
@@ -228,6 +222,26 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
 )
 
 
+def written(kinds: list[type]) -> st.SearchStrategy[Edit]:
+    """Return edits that write records of some kinds, or take them out."""
+    found = records(kinds)
+    return st.one_of(
+        found.map(lambda record: lambda desk, visit: write_down(desk, visit, record)),
+        found.map(lambda record: lambda desk, visit: take_out(desk, visit, record)),
+        st.lists(found, min_size=2, max_size=3).map(
+            lambda several: lambda desk, visit: write_down(desk, visit, *several)
+        ),
+    )
+
+
+def sequences() -> st.SearchStrategy[list[Edit]]:
+    """Return sequences of edits of every sort; of plain records only two kinds each, so that they meet."""
+    every = st.sampled_from([cls for cls in KINDS if cls is not Visit])
+    return st.lists(every, min_size=1, max_size=2).flatmap(
+        lambda kinds: st.lists(written(kinds) | OTHER_EDITS, min_size=1, max_size=8)
+    )
+
+
 def reads(view: View) -> dict[str, Any]:
     """Return what people see of a visit: an answer, a tick or a word that says nothing is none."""
     seen: dict[str, Any] = {
@@ -260,7 +274,7 @@ def opened(desk: Desk) -> str:
     return visit.id
 
 
-@given(edits=st.lists(EDITS, min_size=1, max_size=8), walk=st.lists(st.booleans(), max_size=12))
+@given(edits=sequences(), walk=st.lists(st.booleans(), max_size=12))
 def test_any_sequence_of_edits_undone_reads_as_before_and_redone_as_it_was(desk, edits, walk):
     visit = opened(desk)
     seen, done = [reads(desk.case.view(visit))], []
