@@ -235,10 +235,10 @@ def written(kinds: list[type]) -> st.SearchStrategy[Edit]:
 
 
 def sequences() -> st.SearchStrategy[list[Edit]]:
-    """Return sequences of edits of every sort; of plain records only two kinds each, so that they meet."""
-    every = st.sampled_from([cls for cls in KINDS if cls is not Visit])
-    return st.lists(every, min_size=1, max_size=2).flatmap(
-        lambda kinds: st.lists(written(kinds) | OTHER_EDITS, min_size=1, max_size=8)
+    """Return sequences of edits of every sort; of plain records one kind each, so that they meet again."""
+    every = st.sampled_from([[cls] for cls in KINDS if cls is not Visit])
+    return every.flatmap(
+        lambda kinds: st.lists(written(kinds) | written(kinds) | OTHER_EDITS, min_size=3, max_size=10)
     )
 
 
