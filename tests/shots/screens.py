@@ -12,6 +12,7 @@ from inspector_app.desktop.picture_dialog import PictureDialog
 from inspector_app.desktop.unlock import Need, UnlockPage
 from inspector_app.desktop.visit_page import STEPS
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.evidence import Area, Stroke
 from inspector_app.inspection.known_people import KnownPerson
 from inspector_app.inspection.people import SignatureKind
@@ -59,6 +60,7 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     yield "34-remark", lambda: _remark(stage, demo.half)
     for number, tab in enumerate(("order", "drawn", "picks", "estimates")):
         yield f"32-sampling-{tab}", lambda number=number: _sampling(stage, demo.posting, number)
+    yield "63-undone", lambda: _undone(stage, demo.half)
 
 
 def _unlock(stage: Stage, need: Need) -> None:
@@ -259,6 +261,19 @@ def _sampling(stage: Stage, visit_id: str, tab: int) -> None:
         page.visit.reread_soon()
         stage.settle()
     page.tabs.setCurrentIndex(tab)
+
+
+def _undone(stage: Stage, visit_id: str) -> None:
+    """An answer changed, a note written and taken back: the notice, and who answered, stand there."""
+    _step(stage, visit_id, "step_checklist")
+    page = stage.window.visit.page
+    page.give_verdict(page.view.current_key(), Verdict.PASS)
+    stage.settle()
+    page.visit.give_answer(replace(page.visit.answer(page.view.current_key()), note="Bảng mờ, khó đọc"))
+    stage.settle()
+    stage.turn()
+    stage.window._deeds["undo"].trigger()
+    stage.settle()
 
 
 def _empty(stage: Stage) -> None:

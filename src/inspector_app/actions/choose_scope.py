@@ -66,5 +66,5 @@ def _form(desk: Desk, view: View, form_id: str) -> tuple[Checklist, tuple[Edit, 
         form = desk.library.newest(form_id)
         order = max((p.order for p in pins), default=0) + 1
         new = PinnedForm(id=form_id, version=form.version, sha256=form.sha256, order=order)
-        return form, edits_of("pinned_form", new)
+        return form, edits_of("pinned_form", new, view)
     return desk.library.version(form_id, pin.sha256), ()

@@ -150,15 +150,25 @@ def set_duty(desk: Desk, visit_id: str, code: str, word: DutyWord) -> Touched:
     Raises:
         CannotDo: ``DUTY-01`` no catalogue was chosen for the visit.
     """
+    return set_duties(desk, visit_id, (code,), word)
+
+
+def set_duties(desk: Desk, visit_id: str, codes: Sequence[str], word: DutyWord) -> Touched:
+    """Record a person's word on several procedures at once, as :func:`set_duty`.
+
+    Raises:
+        CannotDo: ``DUTY-01`` no catalogue was chosen for the visit.
+    """
     duty = _duty(desk, visit_id)
     if duty is None:
         raise CannotDo("DUTY-01")
-    excluded = tuple(one for one in duty.excluded if one != code)
-    included = tuple(one for one in duty.included if one != code)
+    named = tuple(dict.fromkeys(codes))
+    excluded = tuple(one for one in duty.excluded if one not in named)
+    included = tuple(one for one in duty.included if one not in named)
     if word is DutyWord.EXCLUDED:
-        excluded += (code,)
+        excluded += named
     elif word is DutyWord.INCLUDED:
-        included += (code,)
+        included += named
     return _write(desk, visit_id, replace(duty, excluded=excluded, included=included))
 
 
@@ -219,16 +229,26 @@ def dismiss_difference(desk: Desk, visit_id: str, difference_id: str, reason: st
     """Record that a difference is none, and why; the reason is printed.
 
     Raises:
+        CannotDo: as :func:`dismiss_differences`.
+    """
+    return dismiss_differences(desk, visit_id, (difference_id,), reason)
+
+
+def dismiss_differences(desk: Desk, visit_id: str, difference_ids: Sequence[str], reason: str) -> Touched:
+    """Record that several differences are none, for one reason, in one transaction.
+
+    Raises:
         CannotDo: ``SETTLE-01`` there is no such difference; ``SETTLE-02`` no reason; ``SETTLE-06`` a finding
-            was made of it and stands.
+            was made of one and stands.
     """
     if not reason.strip():
         raise CannotDo("SETTLE-02")
     record = read_visit(desk, visit_id)
-    differences_of(posting_of(desk, record), (difference_id,))
-    if difference_id in found_already(record):
+    differences_of(posting_of(desk, record), difference_ids)
+    if found_already(record) & set(difference_ids):
         raise CannotDo("SETTLE-06")
-    return _write(desk, visit_id, DifferenceWord(id=difference_id, dismissed=reason))
+    words = (DifferenceWord(id=one, dismissed=reason) for one in dict.fromkeys(difference_ids))
+    return _write(desk, visit_id, *words)
 
 
 def found_already(record: VisitRecord) -> frozenset[str]:
@@ -304,7 +324,8 @@ def check_point(desk: Desk, visit_id: str, point_id: str) -> None:
 
 
 def _write(
-    desk: Desk, visit_id: str, record: PostingDuty | PostedTick | MatchWord | DifferenceWord
+    desk: Desk, visit_id: str, *records: PostingDuty | PostedTick | MatchWord | DifferenceWord
 ) -> Touched:
-    edits = edits_of(KINDS[type(record)], clean_texts(record), standing_visit(desk, visit_id))
+    view = standing_visit(desk, visit_id)
+    edits = [edit for one in records for edit in edits_of(KINDS[type(one)], clean_texts(one), view)]
     return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())

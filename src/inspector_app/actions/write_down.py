@@ -69,17 +69,19 @@ def write_down(desk: Desk, visit_id: str, *records: VisitPart) -> Touched:
     return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
 
 
-def take_out(desk: Desk, visit_id: str, record: VisitPart) -> Touched:
-    """Take a record out of sight; its history stays, and ``write_down`` brings it back.
+def take_out(desk: Desk, visit_id: str, *records: VisitPart) -> Touched:
+    """Take records out of sight, in one transaction; their history stays, ``write_down`` brings them back.
 
     Raises:
         CannotDo: ``VISIT-01`` no such visit; ``VISIT-06`` a visit itself, or a reception point with chosen
             items, cannot be taken out; ``FREEZE-01`` the minutes are drafted or signed.
     """
     view = standing_visit(desk, visit_id)
-    if isinstance(record, Visit) or _holds_items(view, record):
-        raise CannotDo("VISIT-06", kind=KINDS[type(record)])
-    edits = deletion(KINDS[type(record)], record.id, view)
+    edits: list[Edit] = []
+    for record in records:
+        if isinstance(record, Visit) or _holds_items(view, record):
+            raise CannotDo("VISIT-06", kind=KINDS[type(record)])
+        edits += deletion(KINDS[type(record)], record.id, view)
     return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from inspector_app.actions.desk import Desk
 from inspector_app.canonical import Json
+from inspector_app.desktop.answer_author import AnswerAuthor
 from inspector_app.desktop.cards import Card, ScrollingPage, button, labelled
 from inspector_app.desktop.checklist_model import ItemRow
 from inspector_app.desktop.fields import NoteField
@@ -59,6 +60,7 @@ class AnswerPanel(ScrollingPage):
         self.end()
         self._make_head()
         self._buttons = self._make_buttons()
+        self._author = AnswerAuthor(visit, self)
         self._measures = MeasureFields(self)
         self._note = SlotNote(self.tr("Ghi chú"), self, lines=2)
         self._note.setObjectName("note")
@@ -150,6 +152,7 @@ class AnswerPanel(ScrollingPage):
         for verdict, pressed in self._buttons.items():
             pressed.setChecked(verdict is not None and verdict is answer.verdict)
             pressed.setEnabled(editable)
+        self._author.show_answer(self._visit.record.view, self._row.key, judged=self._row.item.judged)
         state = self._visit.record.states.get(self._row.key)
         self._measures.show_answer(answer, state, editable=editable)
         proposed = state.proposed if state else None
@@ -238,6 +241,7 @@ class AnswerPanel(ScrollingPage):
             for verdict in verdicts:
                 line.addWidget(self._buttons[verdict], 1)
             self._card.box.insertLayout(place, line)
+        self._card.box.insertWidget(7, self._author.label)
         self._redraw_icons()
 
     def _redraw_icons(self) -> None:

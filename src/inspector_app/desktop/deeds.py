@@ -19,6 +19,7 @@ class Menu(StrEnum):
     """The menus, in their order."""
 
     FILE = QT_TRANSLATE_NOOP("Deeds", "&Tệp")
+    EDIT = QT_TRANSLATE_NOOP("Deeds", "Sử&a")
     VISIT = QT_TRANSLATE_NOOP("Deeds", "&Cuộc kiểm tra")
     ANSWER = QT_TRANSLATE_NOOP("Deeds", "T&rả lời")
     LISTS = QT_TRANSLATE_NOOP("Deeds", "Danh &sách")
@@ -83,6 +84,8 @@ DEEDS: tuple[Deed, ...] = (
     ),
     _deed("shorthand", QT_TRANSLATE_NOOP("Deeds", "Gõ tắt…"), Menu.FILE, "Ctrl+Shift+G", icon="keyboard"),
     _deed("quit", QT_TRANSLATE_NOOP("Deeds", "Thoát"), Menu.FILE, "Ctrl+Q", icon="close"),
+    _deed("undo", QT_TRANSLATE_NOOP("Deeds", "Hoàn tác"), Menu.EDIT, "Ctrl+Z", icon="undo"),
+    _deed("redo", QT_TRANSLATE_NOOP("Deeds", "Làm lại"), Menu.EDIT, "Ctrl+Y", "Ctrl+Shift+Z", icon="redo"),
     _deed(
         "step_general",
         QT_TRANSLATE_NOOP("Deeds", "Thông tin chung"),
@@ -418,6 +421,15 @@ class Deeds(QObject):
         for name in names:
             self._actions[name].setEnabled(on)
 
+    def reword(self, name: str, what: str) -> None:
+        """Say in a command what it would be done to now: «Hoàn tác: câu trả lời NY13»; "" for nothing."""
+        deed = next(one for one in DEEDS if one.name == name)
+        text = QCoreApplication.translate("Deeds", deed.text)
+        words = f"{text}: {what}" if what else text
+        action = self._actions[name]
+        action.setText(words.replace("&", "&&"))
+        action.setToolTip(tip(_with_keys(action, words)))
+
     def fill(self, bar: QMenuBar) -> None:
         """Put every command into its menu."""
         menus: dict[Menu, QMenu] = {}
@@ -442,9 +454,7 @@ class Deeds(QObject):
         action.setObjectName(deed.name)
         action.setShortcuts([QKeySequence(key) for key in deed.keys])
         action.setIconText(_SHORT.get(deed.name, f" {text.rstrip('…')}"))  # the blank parts icon and words
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        plain = text.rstrip("…")
-        action.setToolTip(tip(f"{plain} ({keys})" if keys else plain))
+        action.setToolTip(tip(_with_keys(action, text.rstrip("…"))))
         if deed.in_list:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         if deed.group:
@@ -469,6 +479,11 @@ class Deeds(QObject):
     def _redraw_icons(self) -> None:
         for deed in DEEDS:
             self._actions[deed.name].setIcon(self._icons.icon(deed.icon))
+
+
+def _with_keys(action: QAction, words: str) -> str:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{words} ({keys})" if keys else words
 
 
 def key_map() -> tuple[tuple[str, str, str], ...]:

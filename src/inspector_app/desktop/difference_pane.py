@@ -215,8 +215,7 @@ class DifferencePane(QWidget):
             return
         asked.accept()
         visit_id = self._visit.visit_id
-        for each in ids:
-            self._visit.do(partial(_dismiss, visit_id, each, words))
+        self._visit.do(partial(_dismiss, visit_id, ids, words))
         last = next((one for one in self._selected() if one.id == ids[-1]), None)
         if last is not None:
             self._advance(last)
@@ -458,7 +457,7 @@ def _make_finding(visit_id: str, point: str, ids: tuple[str, ...], desk: "Desk")
     return make_posting_finding(desk, visit_id, point, ids)
 
 
-def _dismiss(visit_id: str, each: str, words: str, desk: "Desk") -> "Touched":
-    from inspector_app.actions.posting import dismiss_difference
+def _dismiss(visit_id: str, ids: tuple[str, ...], words: str, desk: "Desk") -> "Touched":
+    from inspector_app.actions.posting import dismiss_differences
 
-    return dismiss_difference(desk, visit_id, each, words)
+    return dismiss_differences(desk, visit_id, ids, words)

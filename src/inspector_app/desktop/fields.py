@@ -11,10 +11,11 @@ from decimal import Decimal
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from inspector_app.canonical import nfc
+from inspector_app.desktop.undo_keys import forget_typing
 from inspector_app.desktop.words import word
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import read_date, short_date
@@ -95,6 +96,7 @@ class LineField(QLineEdit):
         if value != self._stored:
             self._before, self._stored = self._stored, value
             self.committed.emit(value)
+            forget_typing(self)  # from here on the record undoes it, not the field
 
     def take_back(self, _error: object = None) -> None:
         """Note that the value did not reach the record: the text stays, leaving the field tries again."""
@@ -274,6 +276,8 @@ class NoteField(QPlainTextEdit):
             self.setPlainText(value)
             self.blockSignals(False)
             self.updateGeometry()
+            if self.hasFocus():
+                self.moveCursor(QTextCursor.MoveOperation.End)
 
     def value(self) -> str:
         """Return the text."""
@@ -286,6 +290,7 @@ class NoteField(QPlainTextEdit):
         if value != self._stored and not self.isReadOnly():
             self._before, self._stored = self._stored, value
             self.committed.emit(value)
+            forget_typing(self)
 
     def take_back(self, _error: object = None) -> None:
         """Note that the text did not reach the record: it stays, leaving the field tries again."""

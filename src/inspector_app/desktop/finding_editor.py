@@ -206,10 +206,8 @@ class FindingEditor(ScrollingPage):
         finding = self._finding()
         if finding is None:
             return
-        for advice in self._visit.record.recommendations:
-            if advice.findings == (finding.id,):
-                self._visit.take_out(advice)
-        self._visit.take_out(finding)
+        advice = (one for one in self._visit.record.recommendations if one.findings == (finding.id,))
+        self._visit.take_out(*advice, finding)
 
     def _add_advice(self) -> None:
         finding = self._finding()

@@ -33,6 +33,7 @@ from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.runner import CaseRunner
 from inspector_app.desktop.sortable import sort_by_current
+from inspector_app.desktop.undo_keys import UndoKeys
 from inspector_app.desktop.unlock import Need, UnlockPage
 from inspector_app.errors import InspectorError
 from inspector_app.inspection.dates import clock_text, day_of
@@ -59,6 +60,7 @@ _VISIT_DEEDS = (
     "add_picture",
     "paste_picture",
     "watch_camera",
+    *("undo", "redo"),
 )
 _PAGE_DEEDS = (
     *("add_row", "remove_row", "verdict_pass", "verdict_fail", "verdict_na", "verdict_none", "next_item"),
@@ -117,6 +119,7 @@ class MainWindow(QMainWindow):
         self._open_desk = open_desk
         self._need = need
         self._icons = Icons(look)
+        self._undo_keys = UndoKeys(self)
         self._deeds = Deeds(look, self._icons, self)
         self._notices = Notices(look, self._icons, language, self)
         self._fittings = Fittings(runner, look, self._icons, self._deeds, self._notices, now, language)
@@ -253,6 +256,7 @@ class MainWindow(QMainWindow):
     def _put_visit_away(self) -> None:
         if self._visit is not None:
             self._visit.leave()
+            self._visit.undoing.end()
             self._refusal = None
             self._stack.removeWidget(self._visit)
             self._visit.deleteLater()
@@ -334,6 +338,8 @@ class MainWindow(QMainWindow):
         self._deeds.enable(_ANYWHERE_DEEDS, on=self._stack.currentWidget() is not self._unlock)
         self._deeds.enable(_PAGE_DEEDS, on=False)
         self._deeds.enable(here, on=True)
+        if visit is not None:
+            visit.undoing.show()
         if visit is None:
             is_home = self._stack.currentWidget() is self.home
             self._deeds.enable(("find",), on=is_home)
@@ -361,6 +367,8 @@ class MainWindow(QMainWindow):
             "add_picture": lambda: visit.pictures().choose(visit.about_here()),
             "paste_picture": lambda: visit.pictures().paste(visit.about_here()),
             "watch_camera": lambda: visit.pictures().watch(),
+            "undo": lambda: visit.undoing.press("undo"),
+            "redo": lambda: visit.undoing.press("redo"),
             "withdraw_draft": lambda: visit.on_signing_page(lambda page: page.ask_withdrawal()),
             "save_minutes": lambda: visit.on_signing_page(lambda page: page.ask_where_to_save()),
             "verify_minutes": lambda: visit.on_signing_page(lambda page: page.verify.check()),
@@ -492,6 +500,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._mended)
+            app.focusChanged.connect(self._undo_keys.follow)
         plain: dict[str, Callable[[], object]] = {
             "new_visit": self._new_visit,
             "new_plan": self._new_plan,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
-from inspector_app.actions.posting import DutyWord, set_duty
+from inspector_app.actions.posting import DutyWord, set_duties
 from inspector_app.desktop.cards import EmptyState, button, row, tabs
 from inspector_app.desktop.difference_pane import DEEDS as DIFFERENCE_DEEDS
 from inspector_app.desktop.difference_pane import DifferencePane
@@ -245,7 +245,7 @@ class PostingPage(Page):
         visit_id = self.visit.visit_id
 
         def deed(desk: "Desk") -> "Touched":
-            return [set_duty(desk, visit_id, key, word) for key in keys][-1]
+            return set_duties(desk, visit_id, keys, word)
 
         self.visit.do(deed, partial(self._duty_told, len(keys), word))
 

@@ -276,9 +276,7 @@ class SlipDetail(ScrollingPage):
         if self._dossier is None or not self._visit.is_open:
             return
         held = self._visit.record.instruments
-        for one in (*self._of(held.hand_overs), *self._of(held.pauses)):
-            self._visit.take_out(one)
-        self._visit.take_out(self._dossier)
+        self._visit.take_out(*self._of(held.hand_overs), *self._of(held.pauses), self._dossier)
 
     def take_out(self) -> None:
         """Take the dossier in hand out of the visit."""

@@ -134,9 +134,9 @@ class VisitInHand(QObject):
 
         self._change(deed, refused)
 
-    def take_out(self, record: VisitPart) -> None:
-        """Take a record out of the visit."""
-        self._change(lambda desk: take_out(desk, self.visit_id, record))
+    def take_out(self, *records: VisitPart) -> None:
+        """Take records out of the visit, as one deed."""
+        self._change(lambda desk: take_out(desk, self.visit_id, *records))
 
     def choose(self, form_id: str, items: tuple[str, ...], point: str, *, chosen: bool) -> None:
         """Take items into the scope of the visit, or leave them out."""

@@ -31,6 +31,7 @@ from inspector_app.desktop.plain_text import elided, label
 from inspector_app.desktop.scope_page import ScopePage
 from inspector_app.desktop.signing_page import SigningPage
 from inspector_app.desktop.texts_page import TextsPage
+from inspector_app.desktop.undo_here import UndoHere
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.desktop.words import STATE_ICONS, word
 from inspector_app.inspection.answers import Answer
@@ -104,6 +105,7 @@ class VisitPage(QWidget):
         self._locked.hide()
         self._stack = QStackedWidget(self)
         self._rail = self._make_rail()
+        self.undoing = UndoHere(self, fittings, self)
         self._arrange()
         self._connect()
         self.redraw()
@@ -329,6 +331,8 @@ class VisitPage(QWidget):
         line.setSpacing(12)
         line.addWidget(back)
         line.addLayout(words, 1)
+        for name in ("undo", "redo"):
+            line.addWidget(self._tool(name, head))
         line.addWidget(self._sign)
         line.addWidget(self._state)
         body = QHBoxLayout()
@@ -344,6 +348,17 @@ class VisitPage(QWidget):
         column.setSpacing(0)
         column.addWidget(head)
         column.addLayout(body, 1)
+
+    def _tool(self, name: str, parent: QWidget) -> QToolButton:
+        """Return a button that shows only the shape of a command; its tip says what it would do now."""
+        made = QToolButton(parent)
+        made.setObjectName(f"head_{name}")
+        made.setProperty("kind", "plain")
+        made.setDefaultAction(self._fittings.deeds[name])
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setAccessibleName(self._fittings.deeds[name].text())
+        return made
 
     def _connect(self) -> None:
         self.visit.reread.connect(self.redraw)

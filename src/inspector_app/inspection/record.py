@@ -22,6 +22,9 @@ _ID_LENGTH = 32
 CellKey = tuple[str, str, str]
 """kind, key, field."""
 
+DeedRef = tuple[str, int]
+"""device, number of the deed's first change: within one scope the name of a deed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -102,10 +105,16 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What an action changed: windows redraw only if they show one of these fields."""
+    """What an action changed: windows redraw only if they show one of these fields.
+
+    Attributes:
+        deed: The deed that this laptop wrote, so that it can be undone; None where nothing was written, or
+            where it came from elsewhere.
+    """
 
     scope: str
     cells: frozenset[CellKey] = frozenset()
+    deed: DeedRef | None = field(default=None, compare=False)
 
     def concerns(self, *kinds: str) -> bool:
         """Whether a record of one of these kinds was touched."""

@@ -6,13 +6,14 @@ from datetime import datetime
 from pathlib import Path
 
 from inspector_app.errors import CannotDo
-from inspector_app.inspection.record import Edit, Touched, Version, View
+from inspector_app.inspection.record import DeedRef, Edit, Touched, Version, View
+from inspector_app.inspection.undoing import PastDeed
 from inspector_app.journal.chain import End
 from inspector_app.journal.changes import NotAChange
 from inspector_app.journal.clock import wall_ms
 from inspector_app.journal.frames import Frame
 from inspector_app.journal.freeze import Freeze
-from inspector_app.store import integrity, projections, reading, seals
+from inspector_app.store import integrity, past, projections, reading, seals
 from inspector_app.store import search as searching
 from inspector_app.store.about import DATABASE
 from inspector_app.store.admission import Admitted, take_in
@@ -137,11 +138,11 @@ class CaseFile:
             if not place.has_kind:
                 edits = (Edit(SCOPE_KIND, scope, KIND_FIELD, scope_kind), *edits)
             try:
-                self._ledger.write(scope, edits, author=author, now_ms=wall_ms(now))
+                deed = self._ledger.write(scope, edits, author=author, now_ms=wall_ms(now))
             except NotAChange as error:
                 raise CannotDo("STORE-12", why=str(error)) from error
             projections.follow(self._ledger, place.no, scope, {edit.kind for edit in edits})
-        return Touched(scope, frozenset((edit.kind, edit.key, edit.field) for edit in edits))
+        return Touched(scope, frozenset((edit.kind, edit.key, edit.field) for edit in edits), deed)
 
     # --- reading ------------------------------------------------------------------------------------------
 
@@ -200,6 +201,11 @@ class CaseFile:
         """Return every version of a field, the newest first."""
         with self._reading():
             return reading.history(self._ledger, scope, (kind, key, field))
+
+    def past_deed(self, scope: str, deed: DeedRef) -> PastDeed | None:
+        """Return what a deed of this laptop changed, and what stood before it; None if there is none such."""
+        with self._reading():
+            return past.past_deed(self._ledger, scope, deed)
 
     def visit_lines(self, text: str = "") -> tuple[VisitLine, ...]:
         """Return the list of visits, those whose own fields hold a text compared without diacritics."""

@@ -142,8 +142,8 @@ class Ledger:
         author: str,
         now_ms: int,
         bases: Sequence[tuple[ChangeId, ...]] | None = None,
-    ) -> None:
-        """Append one deed of ours, a change for each edit, and move the heads.
+    ) -> ChangeId:
+        """Append one deed of ours, a change for each edit, and move the heads; return its first change.
 
         Args:
             scope: Where.
@@ -169,6 +169,7 @@ class Ledger:
             execute("INSERT INTO chain (scope, device) VALUES (?, ?)", (place.no, self.device_no))
         self.clock = clock
         self._places[scope] = Place(place.no, End(seq, digest), place.has_kind, place.draft, place.is_signed)
+        return self.device, deed
 
     def become(self, device: str) -> None:
         """Write from now on as another device: a new file, or a new incarnation of this laptop."""
@@ -235,6 +236,14 @@ class Ledger:
             (scope_no, self._numbers.get(change[0], 0), change[1]),
         ).fetchone()
         return (change_of(read_stored(row[0])), row[1]) if row else None
+
+    def arrival(self, scope_no: int, change: ChangeId) -> int | None:
+        """Return the place of a change in the order of arrival here; None if it has not arrived."""
+        row = self.con.execute(
+            "SELECT rx FROM journal WHERE scope = ? AND device = ? AND seq = ?",
+            (scope_no, self._numbers.get(change[0], 0), change[1]),
+        ).fetchone()
+        return int(row[0]) if row else None
 
     def bodies(self, scope_no: int, device: str, first: int, last: int) -> Iterator[bytes]:
         """Yield the bodies of a stretch of a chain."""
