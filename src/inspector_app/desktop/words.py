@@ -10,7 +10,7 @@ from inspector_app.inspection.archives.records import AskedKind
 from inspector_app.inspection.checklist import Severity
 from inspector_app.inspection.conduct.records import AbsenceKind, Satisfaction
 from inspector_app.inspection.figures.stated import CountKind, RuleResult, SourceKind
-from inspector_app.inspection.findings import Addressee, DeadlineKind, FaultOf, Stance
+from inspector_app.inspection.findings import Addressee, DeadlineKind, FaultOf, Priority, Stance
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Capacity, Role, Side, SignatureKind
 from inspector_app.inspection.sealing import VisitState
@@ -48,6 +48,9 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Addressee.UNIT, QT_TRANSLATE_NOOP("Words", "Đơn vị được kiểm tra")),
     (Addressee.HIGHER_LEVEL, QT_TRANSLATE_NOOP("Words", "Cấp trên")),
     (Addressee.OTHER, QT_TRANSLATE_NOOP("Words", "Cơ quan khác")),
+    (Priority.NOW, QT_TRANSLATE_NOOP("Words", "Làm ngay")),
+    (Priority.IN_TIME, QT_TRANSLATE_NOOP("Words", "Trong thời hạn")),
+    (Priority.LASTING, QT_TRANSLATE_NOOP("Words", "Lâu dài")),
     (Part.CONTENT, QT_TRANSLATE_NOOP("Words", "Nội dung kiểm tra")),
     (Part.METHOD, QT_TRANSLATE_NOOP("Words", "Phương pháp, tài liệu đã xem")),
     (Part.RESULT, QT_TRANSLATE_NOOP("Words", "Kết quả đạt được")),

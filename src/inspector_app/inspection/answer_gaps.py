@@ -60,4 +60,4 @@ def _measured(key: str, item: Item, state: ItemState | None) -> Iterator[Gap]:
 
 
 def _photos(record: VisitRecord, key: str) -> int:
-    return sum(len(finding.evidence_blobs) for finding in record.findings if finding.item == key)
+    return sum(len(finding.evidence_blobs) for finding in record.findings if key in finding.items)

@@ -150,10 +150,10 @@ def _texts(record: VisitRecord) -> tuple[TextLine, ...]:
 
 
 def _finding(record: VisitRecord, finding: Finding, number: int, law: Registry) -> FindingLine:
-    about = {finding.id, finding.item} - {""}
+    about = {finding.id, *finding.items}
     return FindingLine(
         number=number,
-        item=split_item_key(finding.item)[1],
+        item=", ".join(dict.fromkeys(split_item_key(key)[1] for key in finding.items)),
         text=finding.text,
         severity=finding.severity,
         basis=tuple(Basis(words=law.words(basis), confirmed=basis.confirmed) for basis in finding.basis),
