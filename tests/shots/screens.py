@@ -45,6 +45,9 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
         yield f"31-ask-{name}", lambda name=name: _asked(stage, demo.posting, name)
     for number, tab in enumerate(("order", "drawn", "picks", "estimates")):
         yield f"32-sampling-{tab}", lambda number=number: _sampling(stage, demo.posting, number)
+    yield "40-findings-merge", lambda: _merging(stage, demo.open)
+    yield "41-findings-advice", lambda: _advice(stage, demo.open)
+    yield "42-findings-untold", lambda: _step(stage, demo.posting, "step_findings")
 
 
 def _unlock(stage: Stage, need: Need) -> None:
@@ -96,6 +99,21 @@ def _pages(stage: Stage, visit_id: str) -> None:
     page.do_deed("show_pages")
     until(lambda: bool(page.pages.drawn))
     stage.settle()
+
+
+def _merging(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_findings")
+    page = stage.window.visit.page
+    page.lists.choose(page.model.findings()[:2])
+
+
+def _advice(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_findings")
+    page = stage.window.visit.page
+    record = page.visit.record
+    page.arrive(record.recommendations[0].id)
+    stage.settle()
+    page.editor.ensureWidgetVisible(page.editor._more)
 
 
 def _ink(stage: Stage, visit_id: str) -> None:
