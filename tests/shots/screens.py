@@ -47,6 +47,8 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
         yield f"32-sampling-{tab}", lambda number=number: _sampling(stage, demo.posting, number)
     yield "40-findings-merge", lambda: _merging(stage, demo.open)
     yield "41-findings-advice", lambda: _advice(stage, demo.open)
+    yield "43-before-signing", lambda: _before_signing(stage, demo.open)
+    yield "44-left", lambda: _left(stage, demo.open)
     yield "42-findings-untold", lambda: _step(stage, demo.posting, "step_findings")
 
 
@@ -114,6 +116,19 @@ def _advice(stage: Stage, visit_id: str) -> None:
     page.arrive(record.recommendations[0].id)
     stage.settle()
     page.editor.ensureWidgetVisible(page.editor._more)
+
+
+def _before_signing(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_minutes")
+    stage.go("step_minutes", "before_signing")
+    page = stage.window.visit.page
+    until(lambda: page.before.model.rowCount() > 0)
+
+
+def _left(stage: Stage, visit_id: str) -> None:
+    _before_signing(stage, visit_id)
+    page = stage.window.visit.page
+    page.before.ask_leaving(page.visit.record.participants[-1].id)
 
 
 def _ink(stage: Stage, visit_id: str) -> None:

@@ -284,6 +284,13 @@ DEEDS: tuple[Deed, ...] = (
     ),
     _deed("show_missing", QT_TRANSLATE_NOOP("Deeds", "Còn thiếu gì?"), Menu.MINUTES, "Ctrl+M", icon="scope"),
     _deed(
+        "before_signing",
+        QT_TRANSLATE_NOOP("Deeds", "Trước khi ký"),
+        Menu.MINUTES,
+        "Ctrl+Shift+M",
+        icon="people",
+    ),
+    _deed(
         "live_minutes", QT_TRANSLATE_NOOP("Deeds", "Biên bản bên cạnh"), Menu.MINUTES, "F9", icon="minutes"
     ),
     _deed("show_pages", QT_TRANSLATE_NOOP("Deeds", "Xem trang in"), Menu.MINUTES, "F5", icon="general"),

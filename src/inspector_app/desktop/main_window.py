@@ -51,6 +51,7 @@ _VISIT_DEEDS = (
     "save_minutes",
     "verify_minutes",
     "show_missing",
+    "before_signing",
     "take_measures",
 )
 _PAGE_DEEDS = (
@@ -317,6 +318,8 @@ class MainWindow(QMainWindow):
             visit.sign_next()
         elif name == "show_missing":
             visit.go("step_minutes")
+        elif name == "before_signing":
+            visit.go("step_minutes", name)
         elif name == "take_measures":
             visit.take_measures()
         elif name == "withdraw_draft":
