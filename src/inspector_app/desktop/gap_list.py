@@ -48,6 +48,7 @@ PAGES = {
     "stated_count": "step_figures",
     "index_year": "step_figures",
     "good_practice": "step_findings",
+    "unit_draft": "step_minutes",
 }
 """Kind of record -> the page where it is written."""
 

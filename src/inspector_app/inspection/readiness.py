@@ -50,6 +50,7 @@ _KINDS = {
     "index_year": "chỉ số",
     "sample": "mẫu",
     "good_practice": "cách làm hay",
+    "unit_draft": "dự thảo gửi đơn vị",
 }
 _ALSO_FOR_EXAMPLES = frozenset(
     {
