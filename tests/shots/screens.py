@@ -6,11 +6,13 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.actions.sample_ink import sample_strokes
+from inspector_app.actions.unit_draft import note_answer
 from inspector_app.actions.write_down import write_down
 from inspector_app.desktop.unlock import Need, UnlockPage
 from inspector_app.desktop.visit_page import STEPS
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.people import SignatureKind
+from inspector_app.inspection.sent_drafts import UnitAnswer, sent_drafts
 from tests.desktop.posting_case import FOLDER, FOUND, FRAME, HEAD, sheet
 from tests.desktop.stage import Stage, until
 from tests.shots.demo_case import DemoCase
@@ -49,6 +51,9 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     yield "41-findings-advice", lambda: _advice(stage, demo.open)
     yield "43-before-signing", lambda: _before_signing(stage, demo.open)
     yield "44-left", lambda: _left(stage, demo.open)
+    yield "45-unit-draft", lambda: _unit_draft(stage, demo.half)
+    yield "46-leader-summary", lambda: _summary(stage, demo.open)
+    yield "47-ask-draft", lambda: _ask_draft(stage, demo.open)
     yield "42-findings-untold", lambda: _step(stage, demo.posting, "step_findings")
 
 
@@ -129,6 +134,38 @@ def _left(stage: Stage, visit_id: str) -> None:
     _before_signing(stage, visit_id)
     page = stage.window.visit.page
     page.before.ask_leaving(page.visit.record.participants[-1].id)
+
+
+def _unit_draft(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_minutes")
+    visit = stage.window.visit.visit
+    if not sent_drafts(visit.record.view):
+        stage.window.visit.page.drafts.send_to("Giám đốc Sở", str(stage.folder.parent / "du-thao.pdf"))
+        stage.settle()
+        draft = sent_drafts(visit.record.view)[0]
+        said = "Đề nghị xem lại số liệu và thời hạn."
+        stage.at_desk(lambda desk: note_answer(desk, visit_id, draft.id, UnitAnswer.PARTLY, said))
+        finding = replace(visit.record.findings[0], cause="Chưa phân công người theo dõi")
+        changed = replace(visit.record.visit, minutes_number="07")
+        stage.at_desk(lambda desk: write_down(desk, visit_id, finding, changed))
+        stage.settle()
+    page = stage.window.visit.page
+    page._sides.setCurrentIndex(2)
+    stage.settle()
+
+
+def _summary(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_minutes")
+    page = stage.window.visit.page
+    page._sides.setCurrentIndex(0)
+    page._tabs.setCurrentIndex(2)
+    until(lambda: bool(page.summary.pages.drawn))
+    stage.settle()
+
+
+def _ask_draft(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_minutes")
+    stage.window.visit.page.drafts.ask_to_send()
 
 
 def _ink(stage: Stage, visit_id: str) -> None:

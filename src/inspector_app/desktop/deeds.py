@@ -291,6 +291,20 @@ DEEDS: tuple[Deed, ...] = (
         icon="people",
     ),
     _deed(
+        "send_draft",
+        QT_TRANSLATE_NOOP("Deeds", "Gửi dự thảo cho đơn vị…"),
+        Menu.MINUTES,
+        "Ctrl+Shift+E",
+        icon="open",
+    ),
+    _deed(
+        "leader_summary",
+        QT_TRANSLATE_NOOP("Deeds", "Tóm tắt cho lãnh đạo"),
+        Menu.MINUTES,
+        "Ctrl+Shift+O",
+        icon="texts",
+    ),
+    _deed(
         "live_minutes", QT_TRANSLATE_NOOP("Deeds", "Biên bản bên cạnh"), Menu.MINUTES, "F9", icon="minutes"
     ),
     _deed("show_pages", QT_TRANSLATE_NOOP("Deeds", "Xem trang in"), Menu.MINUTES, "F5", icon="general"),

@@ -52,6 +52,8 @@ _VISIT_DEEDS = (
     "verify_minutes",
     "show_missing",
     "before_signing",
+    "send_draft",
+    "leader_summary",
     "take_measures",
 )
 _PAGE_DEEDS = (
@@ -318,7 +320,7 @@ class MainWindow(QMainWindow):
             visit.sign_next()
         elif name == "show_missing":
             visit.go("step_minutes")
-        elif name == "before_signing":
+        elif name in ("before_signing", "send_draft", "leader_summary"):
             visit.go("step_minutes", name)
         elif name == "take_measures":
             visit.take_measures()

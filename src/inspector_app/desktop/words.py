@@ -14,6 +14,7 @@ from inspector_app.inspection.findings import Addressee, DeadlineKind, FaultOf, 
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Capacity, Role, Side, SignatureKind
 from inspector_app.inspection.sealing import VisitState
+from inspector_app.inspection.sent_drafts import UnitAnswer
 from inspector_app.inspection.slips.dossiers import Timing
 from inspector_app.inspection.unit import UnitLevel
 from inspector_app.inspection.visit import VisitKind, VisitWay
@@ -51,6 +52,11 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Priority.NOW, QT_TRANSLATE_NOOP("Words", "Làm ngay")),
     (Priority.IN_TIME, QT_TRANSLATE_NOOP("Words", "Trong thời hạn")),
     (Priority.LASTING, QT_TRANSLATE_NOOP("Words", "Lâu dài")),
+    (UnitAnswer.WAITING, QT_TRANSLATE_NOOP("Words", "Chờ ý kiến đơn vị")),
+    (UnitAnswer.AGREED, QT_TRANSLATE_NOOP("Words", "Đơn vị thống nhất")),
+    (UnitAnswer.ADOPTED, QT_TRANSLATE_NOOP("Words", "Đã tiếp thu")),
+    (UnitAnswer.PARTLY, QT_TRANSLATE_NOOP("Words", "Tiếp thu một phần")),
+    (UnitAnswer.KEPT, QT_TRANSLATE_NOOP("Words", "Giữ nguyên, có giải trình")),
     (Part.CONTENT, QT_TRANSLATE_NOOP("Words", "Nội dung kiểm tra")),
     (Part.METHOD, QT_TRANSLATE_NOOP("Words", "Phương pháp, tài liệu đã xem")),
     (Part.RESULT, QT_TRANSLATE_NOOP("Words", "Kết quả đạt được")),

@@ -37,7 +37,10 @@ class SummaryWords(Part):
         number="number",
         counted="answered chosen passed failed na",
         more_areas="count",
+        more_counts="answered failed",
         repeated="where",
+        others="leader count",
+        advice="text rank when",
         more="count what",
     )
     title: str
@@ -55,6 +58,7 @@ class SummaryWords(Part):
     chart: str
     failed: str
     more_areas: str
+    more_counts: str
     findings: str
     no_findings: str
     severities: Mapping[Severity, str]
@@ -64,6 +68,8 @@ class SummaryWords(Part):
     recommendations: str
     priorities: Mapping[Priority, str]
     no_recommendations: str
+    others: str
+    advice: str
     more: str
     finding: str
     figure: str
