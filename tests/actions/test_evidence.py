@@ -17,6 +17,7 @@ from inspector_app.actions.evidence import (
     small_views,
 )
 from inspector_app.actions.export_minutes import minutes_file
+from inspector_app.actions.merge_findings import merge_findings
 from inspector_app.actions.preview_minutes import minutes_now, preview_pdf
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.readiness import gaps_now
@@ -144,6 +145,17 @@ def test_findings_and_answers_name_their_pictures_on_paper(desk, visit_id):
     assert {item.code: item.pictures for item in items if item.pictures} == {"NY01": (2,)}
     assert minutes.pictures[1].shows == "Nội dung NY01; Tồn tại 1"
     assert carry_out(desk, preview_pdf(visit_id)).startswith(b"%PDF")
+
+
+def test_pictures_go_along_when_findings_are_merged(desk, visit_id):
+    findings = tuple(Finding(id=desk.new_id(), item=ITEM, text=f"Tồn tại {n}", order=n) for n in (1, 2))
+    write_down(desk, visit_id, *findings)
+    add(desk, visit_id, new(photo(), about=(findings[1].id,)))
+
+    merge_findings(desk, visit_id, [finding.id for finding in findings])
+
+    record = read_visit(desk, visit_id)
+    assert record.evidence[0].about == (record.findings[0].id,)
 
 
 def test_what_pictures_lack_is_pointed_out(desk, visit_id):

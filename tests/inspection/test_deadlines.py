@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from inspector_app.inspection.deadlines import conclusion_due, deadline_words, due_date
+from inspector_app.inspection.deadlines import conclusion_due, deadline_words, due_date, due_words
 from inspector_app.inspection.findings import Deadline, DeadlineKind
 from inspector_app.inspection.visit import Round
 from inspector_app.inspection.workdays import Calendar, CalendarDay, DayStatus
@@ -89,3 +89,43 @@ def test_the_conclusion_says_that_it_rests_on_a_day_off_that_is_only_expected():
 
 def test_a_round_that_has_not_ended_has_no_deadline_yet():
     assert conclusion_due(Round(id="r"), CALENDAR) is None
+
+
+class TestDueWords:
+    """The day that a window names beside a deadline."""
+
+    SIGNED = date(2026, 11, 20)
+
+    @pytest.mark.parametrize(
+        ("deadline", "words"),
+        [
+            (
+                Deadline(kind=DeadlineKind.WORKING_DAYS, count=5),
+                "Hạn: thứ Sáu 27/11/2026, 05 ngày làm việc kể từ ngày ký biên bản",
+            ),
+            (
+                Deadline(kind=DeadlineKind.ON_DATE, due=date(2026, 11, 22)),
+                "Hạn: trước Chủ nhật 22/11/2026 (ngày nghỉ)",
+            ),
+            (Deadline(kind=DeadlineKind.AT_ONCE), "Hạn: ngay, từ thứ Sáu 20/11/2026"),
+            (Deadline(kind=DeadlineKind.RECURRING, words="hằng tuần"), ""),
+            (Deadline(), ""),
+        ],
+        ids=["working-days", "on-a-day-off", "at-once", "recurring", "none"],
+    )
+    def test_the_day_is_named_with_its_weekday(self, deadline, words):
+        decided = Calendar((CalendarDay(day=date(2026, 1, 1), works=False),))
+
+        assert due_words(deadline, decided, self.SIGNED) == words
+
+    def test_a_count_over_days_that_nobody_decided_is_expected(self):
+        expected = CalendarDay(day=date(2026, 11, 24), works=False, status=DayStatus.EXPECTED)
+        calendar = Calendar((CalendarDay(day=date(2026, 1, 1), works=False), expected))
+
+        said = due_words(Deadline(kind=DeadlineKind.WORKING_DAYS, count=5), calendar, self.SIGNED)
+
+        assert said.startswith("Hạn: thứ Hai 30/11/2026, 05 ngày làm việc kể từ ngày ký biên bản (dự kiến:")
+        assert "thứ Sáu 27/11/2026" in said
+
+    def test_without_the_day_of_the_minutes_no_day_is_named(self):
+        assert due_words(Deadline(kind=DeadlineKind.DAYS, count=5), Calendar()) == ""

@@ -77,13 +77,13 @@ def make_a_plan(stage, mouse):
     mouse.write(dialog._units, "Phường Phúc Lợi; 11")
     mouse.click(dialog.go)
     until(lambda: QApplication.activeModalWidget() is None)
-    until(lambda: stage.window.home.plans.rowCount() == 1)
+    until(lambda: stage.window.home.lists.plan_table.model().rowCount() == 1)
 
 
 def open_the_planned_visit(stage, mouse):
     home = stage.window.home
     mouse.click_tab(home.tabs, "Kế hoạch")
-    mouse.click_row(home.plan_table, 0, twice=True)
+    mouse.click_row(home.lists.plan_table, 0, twice=True)
     until(lambda: stage.window.visit is not None)
     stage.settle()
     assert stage.window.visit.visit.record.visit.unit_name == "Phường Phúc Lợi"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.actions.shorthand import keep_shorthand
+from inspector_app.actions.unit_draft import note_answer
 from inspector_app.actions.write_down import write_down
 from inspector_app.desktop.picture_dialog import PictureDialog
 from inspector_app.desktop.unlock import Need, UnlockPage
@@ -16,6 +17,7 @@ from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.evidence import Area, Stroke
 from inspector_app.inspection.known_people import KnownPerson
 from inspector_app.inspection.people import SignatureKind
+from inspector_app.inspection.sent_drafts import UnitAnswer, sent_drafts
 from tests.desktop.posting_case import FOLDER, FOUND, FRAME, HEAD, sheet
 from tests.desktop.stage import Stage, until
 from tests.documents.pictures_sample import drawn
@@ -61,6 +63,14 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     for number, tab in enumerate(("order", "drawn", "picks", "estimates")):
         yield f"32-sampling-{tab}", lambda number=number: _sampling(stage, demo.posting, number)
     yield "63-undone", lambda: _undone(stage, demo.half)
+    yield "40-findings-merge", lambda: _merging(stage, demo.open)
+    yield "41-findings-advice", lambda: _advice(stage, demo.open)
+    yield "43-before-signing", lambda: _before_signing(stage, demo.open)
+    yield "44-left", lambda: _left(stage, demo.open)
+    yield "45-unit-draft", lambda: _unit_draft(stage, demo.half)
+    yield "46-leader-summary", lambda: _summary(stage, demo.open)
+    yield "47-ask-draft", lambda: _ask_draft(stage, demo.open)
+    yield "42-findings-untold", lambda: _step(stage, demo.posting, "step_findings")
 
 
 def _unlock(stage: Stage, need: Need) -> None:
@@ -160,6 +170,66 @@ def _pages(stage: Stage, visit_id: str) -> None:
     page.do_deed("show_pages")
     until(lambda: bool(page.pages.drawn))
     stage.settle()
+
+
+def _merging(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_findings")
+    page = stage.window.visit.page
+    page.lists.choose(page.model.findings()[:2])
+
+
+def _advice(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_findings")
+    page = stage.window.visit.page
+    record = page.visit.record
+    page.arrive(record.recommendations[0].id)
+    stage.settle()
+    page.editor.ensureWidgetVisible(page.editor._more)
+
+
+def _before_signing(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_minutes")
+    stage.go("step_minutes", "before_signing")
+    page = stage.window.visit.page
+    until(lambda: page.before.model.rowCount() > 0)
+
+
+def _left(stage: Stage, visit_id: str) -> None:
+    _before_signing(stage, visit_id)
+    page = stage.window.visit.page
+    page.before.ask_leaving(page.visit.record.participants[-1].id)
+
+
+def _unit_draft(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_minutes")
+    visit = stage.window.visit.visit
+    if not sent_drafts(visit.record.view):
+        stage.window.visit.page.drafts.send_to("Giám đốc Sở", str(stage.folder.parent / "du-thao.pdf"))
+        stage.settle()
+        draft = sent_drafts(visit.record.view)[0]
+        said = "Đề nghị xem lại số liệu và thời hạn."
+        stage.at_desk(lambda desk: note_answer(desk, visit_id, draft.id, UnitAnswer.PARTLY, said))
+        finding = replace(visit.record.findings[0], cause="Chưa phân công người theo dõi")
+        changed = replace(visit.record.visit, minutes_number="07")
+        stage.at_desk(lambda desk: write_down(desk, visit_id, finding, changed))
+        stage.settle()
+    page = stage.window.visit.page
+    page._sides.setCurrentIndex(2)
+    stage.settle()
+
+
+def _summary(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_minutes")
+    page = stage.window.visit.page
+    page._sides.setCurrentIndex(0)
+    page._tabs.setCurrentIndex(2)
+    until(lambda: bool(page.summary.pages.drawn))
+    stage.settle()
+
+
+def _ask_draft(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_minutes")
+    stage.window.visit.page.drafts.ask_to_send()
 
 
 def _ink(stage: Stage, visit_id: str) -> None:

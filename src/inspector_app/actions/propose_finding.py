@@ -27,7 +27,7 @@ def propose_finding(desk: Desk, visit_id: str, key: str) -> Proposal:
     return propose(
         record.item(key),
         answer,
-        _circumstances(record, key),
+        circumstances_of(record, key),
         law=desk.library.law,
         calendar=desk.library.calendar,
         finding_id=desk.new_id(),
@@ -35,7 +35,8 @@ def propose_finding(desk: Desk, visit_id: str, key: str) -> Proposal:
     )
 
 
-def _circumstances(record: VisitRecord, key: str) -> Circumstances:
+def circumstances_of(record: VisitRecord, key: str) -> Circumstances:
+    """Return what a visit knows that the sentences about an answer may need."""
     visit = record.visit
     point_id = split_item_key(key)[2]
     point = next((point.name for point in record.points if point.id == point_id), "")

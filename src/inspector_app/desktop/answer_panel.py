@@ -200,7 +200,7 @@ class AnswerPanel(ScrollingPage):
 
     def _show_finding(self, answer: Answer, *, editable: bool) -> None:
         assert self._row is not None  # noqa: S101 - asked only with an item in hand
-        made = [f for f in self._visit.record.findings if f.item == self._row.key]
+        made = [f for f in self._visit.record.findings if self._row.key in f.items]
         wanted = needs_finding(self._row.item, answer)
         self._finding.setVisible(wanted and not made)
         self._finding.setEnabled(editable)

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_app.actions.desk import Desk
+from inspector_app.actions.tell_findings import FindingsMade
 from inspector_app.desktop.answer_panel import AnswerPanel
 from inspector_app.desktop.cards import EmptyState, button, row, tabs
 from inspector_app.desktop.checklist_model import ChecklistModel
 from inspector_app.desktop.checklist_rows import ChecklistRows
 from inspector_app.desktop.checklist_view import ChecklistView
-from inspector_app.desktop.finding_deeds import FindingsMade, make_findings
+from inspector_app.desktop.finding_deeds import make_findings
 from inspector_app.desktop.live_minutes import LiveMinutes
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.plain_text import label

@@ -1,15 +1,18 @@
 """The deadline of a recommendation: a day, so many (working) days from an event, at once, or recurring."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from inspector_app.desktop.cards import labelled
 from inspector_app.desktop.fields import ChoiceField, CountField, DateField, LineField
 from inspector_app.desktop.plain_text import label
 from inspector_app.errors import CannotDo
-from inspector_app.inspection.deadlines import SIGNING_DAY, deadline_words
+from inspector_app.inspection.deadlines import SIGNING_DAY, deadline_words, due_words
 from inspector_app.inspection.findings import Deadline, DeadlineKind
+from inspector_app.inspection.workdays import Calendar
 
 _COUNTED = (DeadlineKind.WORKING_DAYS, DeadlineKind.DAYS)
 
@@ -34,18 +37,21 @@ class DeadlineFields(QWidget):
         self._event = LineField(self.tr("Kể từ"), self, placeholder=SIGNING_DAY)
         self._words = LineField(self.tr("Bao lâu một lần"), self, placeholder=self.tr("hằng tuần"))
         self._said = label(parent=self, role="small", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        column.addWidget(label(self.tr("Thời hạn"), self, role="field"))
-        column.addWidget(self._kind)
-        self._labels: dict[LineField, QWidget] = {}
+        self._calendar: Calendar | None = None
+        self._signed_on: date | None = None
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(labelled(self.tr("Thời hạn"), self._kind, self), 1)
+        self._cells: dict[LineField, QWidget] = {}
         for field in (self._due, self._count, self._event, self._words):
-            self._labels[field] = label(field.accessibleName(), self, role="field")
-            column.addWidget(self._labels[field])
-            column.addWidget(field)
+            self._cells[field] = labelled(field.accessibleName(), field, self)
+            line.addWidget(self._cells[field], 1)
             field.committed.connect(self._changed)
             field.refused.connect(self.refused)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(line)
         column.addWidget(self._said)
         self._kind.committed.connect(self._kind_changed)
 
@@ -64,7 +70,17 @@ class DeadlineFields(QWidget):
             field.show_value(value, anew=anew)
             field.setReadOnly(not editable)
         self._show_fields(deadline.kind)
-        self._said.setText(deadline_words(deadline))
+        self._say()
+
+    def show_calendar(self, calendar: Calendar, signed_on: date | None) -> None:
+        """Name the day on which the deadline falls due; ``signed_on`` is the day of the minutes."""
+        self._calendar, self._signed_on = calendar, signed_on
+        self._say()
+
+    def _say(self) -> None:
+        """Say when it is due by the calendar; without a calendar or such a day, how it is printed."""
+        said = due_words(self._stored, self._calendar, self._signed_on) if self._calendar else ""
+        self._said.setText(said or deadline_words(self._stored))
 
     def _show_fields(self, kind: DeadlineKind) -> None:
         shown = {
@@ -74,8 +90,7 @@ class DeadlineFields(QWidget):
             self._words: kind is DeadlineKind.RECURRING,
         }
         for field, on in shown.items():
-            field.setVisible(on)
-            self._labels[field].setVisible(on)
+            self._cells[field].setVisible(on)
 
     def _kind_changed(self, kind: object) -> None:
         """Show what the kind asks for; it is kept once that is there."""

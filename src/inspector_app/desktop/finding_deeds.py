@@ -1,28 +1,12 @@
 """Findings made of failed answers: what the checklist proposes, written at once; a person then words it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.propose_finding import propose_finding
 from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.tell_findings import FindingsMade
 from inspector_app.actions.write_down import VisitPart, write_down
-from inspector_app.inspection.record import Touched
-
-
-@dataclass(frozen=True, slots=True)
-class FindingsMade:
-    """What was made.
-
-    Attributes:
-        items: Keys of the items that were asked for.
-        first: Id of the first new finding.
-        unfilled: How many slots stand as «…» and wait for a person.
-    """
-
-    touched: Touched
-    items: tuple[str, ...]
-    first: str
-    unfilled: int
 
 
 def make_findings(desk: Desk, visit_id: str, items: tuple[str, ...]) -> FindingsMade:

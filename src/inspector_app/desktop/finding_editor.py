@@ -1,27 +1,25 @@
 """One finding with its recommendations: wording, basis, evidence, what the unit says, by when."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.actions.desk import Desk
+from inspector_app.desktop.advice_card import AdviceCard, days_of
 from inspector_app.desktop.basis_rows import BasisRows
-from inspector_app.desktop.cards import Card, Refilled, ScrollingPage, button, row
-from inspector_app.desktop.deadline_fields import DeadlineFields
+from inspector_app.desktop.cards import Refilled, ScrollingPage, button, row
+from inspector_app.desktop.compact_card import HALF, THIRD, WHOLE, CompactCard
 from inspector_app.desktop.fields import ChoiceField, LineField, NoteField
 from inspector_app.desktop.memory_fields import CauseBox, LawWord, RepeatRow
 from inspector_app.desktop.phrase_box import PhraseBox, SlotNote
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.checklist import Severity
-from inspector_app.inspection.deadlines import due_date
-from inspector_app.inspection.findings import Addressee, Deadline, FaultOf, Finding, Recommendation, Stance
+from inspector_app.inspection.findings import FaultOf, Finding, Recommendation, Stance
 from inspector_app.inspection.law import Registry
 from inspector_app.inspection.phrases import Cause
+from inspector_app.inspection.workdays import Calendar
 
 Field = LineField | NoteField | ChoiceField
 
@@ -35,7 +33,7 @@ class FindingEditor(ScrollingPage):
         self._key = ""
         self._drawn: tuple[str, ...] = ()
         self._fields: dict[str, Field] = {}
-        self._card = Card(self.tr("Tồn tại"), self)
+        self._card = CompactCard(parent=self)
         self._item = label(parent=self, role="small", wrap=True)
         self._card.box.insertWidget(1, self._item)
         self._causes = CauseBox(visit, self)
@@ -51,11 +49,13 @@ class FindingEditor(ScrollingPage):
         self._out = button(self.tr("Bỏ tồn tại này"), self, kind="danger")
         self._card.box.addLayout(row(1, self._out))
         self._advice = Refilled(self)
-        self._cards: dict[str, _AdviceCard] = {}
+        self._cards: dict[str, AdviceCard] = {}
+        self._calendar: Calendar | None = None
         self._more = button(self.tr("Thêm kiến nghị cho tồn tại này"), self, name="add_recommendation")
         for widget in (self._card, self._advice, self._more):
             self.add(widget)
         self.end()
+        visit.do(_calendar, self._take_calendar)
         self._out.clicked.connect(self._take_out)
         self._more.clicked.connect(self._add_advice)
         self._basis.changed.connect(self._commit_basis)
@@ -94,10 +94,10 @@ class FindingEditor(ScrollingPage):
         return next((f for f in self._visit.record.findings if f.id == self._key), None)
 
     def _show_finding(self, finding: Finding, *, anew: bool, editable: bool) -> None:
-        self._item.setVisible(bool(finding.item))
-        if finding.item:
-            item = self._visit.record.item(finding.item)
-            self._item.setText(self.tr("Từ nội dung {0}: {1}").format(item.name, item.label))
+        items = [self._visit.record.item(key) for key in finding.items]
+        named = "; ".join(f"{item.name}: {item.label}" for item in items)
+        loose = self.tr("Tồn tại không gắn với nội dung nào của phiếu")
+        self._item.setText(self.tr("Tồn tại từ nội dung {0}").format(named) if named else loose)
         for name, field in self._fields.items():
             value: Any = getattr(finding, name)
             if isinstance(field, ChoiceField):
@@ -127,18 +127,29 @@ class FindingEditor(ScrollingPage):
             column = self._advice.start()
             self._cards = {}
             for number, advice in enumerate(standing, 1):
-                card = _AdviceCard(self._visit, self._law, advice.id, number, self._advice)
+                card = AdviceCard(self._visit, self._law, advice.id, number, self._advice)
                 column.addWidget(card)
                 self._cards[advice.id] = card
         for advice in standing:
             self._cards[advice.id].show_advice(advice, editable=editable)
+        self._show_calendar()
+
+    def _take_calendar(self, calendar: Calendar) -> None:
+        self._calendar = calendar
+        self._show_calendar()
+
+    def _show_calendar(self) -> None:
+        if self._calendar is None:
+            return
+        for card in self._cards.values():
+            card.show_calendar(self._calendar)
 
     def _make_fields(self) -> None:
         notes = {
-            "text": (self.tr("Nội dung tồn tại"), 3),
+            "text": (self.tr("Nội dung tồn tại"), 2),
             "evidence": (self.tr("Bằng chứng"), 1),
             "cause": (self.tr("Nguyên nhân"), 1),
-            "explanation": (self.tr("Ý kiến, giải trình của đơn vị"), 2),
+            "explanation": (self.tr("Ý kiến, giải trình của đơn vị"), 1),
             "reply": (self.tr("Trả lời của Đoàn"), 1),
         }
         choices: dict[str, tuple[str, tuple[Any, ...]]] = {
@@ -146,18 +157,18 @@ class FindingEditor(ScrollingPage):
             "fault_of": (self.tr("Trách nhiệm"), tuple(FaultOf)),
             "stance": (self.tr("Đơn vị có đồng ý không"), tuple(Stance)),
         }
-        order = (
-            "text",
-            "severity",
-            "fault_of",
-            "responsible",
-            "evidence",
-            "cause",
-            "stance",
-            "explanation",
-            "reply",
-        )
-        for name in order:
+        shares = {
+            "text": WHOLE,
+            "severity": THIRD,
+            "fault_of": THIRD,
+            "stance": THIRD,
+            "evidence": HALF,
+            "cause": HALF,
+            "explanation": HALF,
+            "reply": HALF,
+            "responsible": HALF,
+        }
+        for name, share in shares.items():
             field: Field
             if name in notes:
                 text, lines = notes[name]
@@ -171,11 +182,10 @@ class FindingEditor(ScrollingPage):
             field.setObjectName(f"finding_{name}")
             field.committed.connect(partial(self._commit, name))
             self._fields[name] = field
-            self._card.add_field(text, field, wide=name in notes)
-            if name == "text":
-                self._card.add_field(self._phrases.accessibleName(), self._phrases, wide=True)
-            elif name == "cause":
-                self._card.add_field(self._causes.accessibleName(), self._causes, wide=True)
+            self._card.add_share(field, share, text)
+            if name == "text":  # what they offer is said by their first entry
+                self._card.add_share(self._phrases, HALF)
+                self._card.add_share(self._causes, HALF)
 
     def _commit(self, name: str, value: object) -> None:
         self._visit.amend(Finding, self._key, self._fields[name].take_back, **{name: value})
@@ -219,94 +229,5 @@ class FindingEditor(ScrollingPage):
             )
 
 
-class _AdviceCard(Card):
-    """One recommendation."""
-
-    def __init__(self, visit: VisitInHand, law: Registry, key: str, number: int, parent: QWidget) -> None:
-        super().__init__(parent=parent)
-        self.heading.setText(self.tr("Kiến nghị {0}").format(number))
-        self.heading.setVisible(True)
-        self._visit = visit
-        self._key = key
-        self._new = True
-        self._advice: Recommendation | None = None
-        self._fields: dict[str, Field] = {}
-        self._put(
-            "text",
-            self.tr("Nội dung kiến nghị"),
-            NoteField(self.tr("Nội dung kiến nghị"), self, lines=2),
-            wide=True,
-        )
-        self._put("addressee", self.tr("Gửi tới"), ChoiceField(self.tr("Gửi tới"), tuple(Addressee), self))
-        for name, text in (
-            ("addressee_name", self.tr("Tên cơ quan nhận")),
-            ("responsible", self.tr("Người, bộ phận thực hiện")),
-            ("product", self.tr("Sản phẩm chứng minh đã làm")),
-        ):
-            self._put(name, text, LineField(text, self))
-        self._deadline = DeadlineFields(self)
-        self.add_widget(self._deadline)
-        self._law_word = LawWord(law, self)
-        self.add_widget(self._law_word)
-        self._law_word.committed.connect(partial(self._commit, "law_word"))
-        self._out = button(self.tr("Bỏ kiến nghị này"), self, kind="danger")
-        self.box.addLayout(row(1, self._out))
-        self._deadline.committed.connect(self._commit_deadline)
-        self._deadline.refused.connect(visit.refused)
-        self._out.clicked.connect(self._take_out)
-
-    def show_advice(self, advice: Recommendation, *, editable: bool) -> None:
-        """Show the stored recommendation."""
-        anew, self._new, self._advice = self._new, False, advice
-        for name, field in self._fields.items():
-            value: Any = getattr(advice, name)
-            if isinstance(field, ChoiceField):
-                field.show_value(value)
-                field.setEnabled(editable)
-            else:
-                field.show_value(value, anew=anew)
-                field.setReadOnly(not editable)
-        self._cell_name.setVisible(advice.addressee is not Addressee.UNIT)
-        self._deadline.show_deadline(advice.deadline, anew=anew, editable=editable)
-        self._law_word.show_record(advice, days_of(self._visit), anew=anew, editable=editable)
-        self._out.setEnabled(editable)
-
-    def first_field(self) -> QWidget:
-        """Return where the keyboard enters."""
-        return self._fields["text"]
-
-    def _put(self, name: str, text: str, field: Field, *, wide: bool = False) -> None:
-        field.setObjectName(f"advice_{name}")
-        self._fields[name] = field
-        cell = self.add_field(text, field, wide=wide)
-        if name == "addressee_name":
-            self._cell_name = cell
-        field.committed.connect(partial(self._commit, name))
-
-    def _commit(self, name: str, value: object) -> None:
-        field = self._law_word.field if name == "law_word" else self._fields[name]
-        self._visit.amend(Recommendation, self._key, field.take_back, **{name: value})
-
-    def _commit_deadline(self, deadline: Deadline) -> None:
-        """Keep a deadline; a counted one runs from the day of the minutes and gets its due day."""
-        held_on = self._visit.record.visit.held_on
-
-        def change(desk: Desk, standing: Recommendation) -> Recommendation:
-            event_on = deadline.event_on or (held_on[-1] if held_on and deadline.count else None)
-            known = replace(deadline, event_on=event_on)
-            counted = due_date(known, desk.library.calendar)
-            return replace(standing, deadline=replace(known, due=counted.day if counted else known.due))
-
-        then: Callable[[object], None] | None = None
-        self._visit.rework_at_desk(Recommendation, self._key, change, then)
-
-    def _take_out(self) -> None:
-        if self._advice is not None:
-            self._visit.take_out(self._advice)
-
-
-def days_of(visit: VisitInHand) -> list[date]:
-    """Return the days on which a basis may have held: the inspected period's ends, then the visit's days."""
-    period = visit.record.visit.period
-    ends = [period.start, period.end] if period else []
-    return [day for day in (*ends, *visit.record.visit.held_on) if day is not None]
+def _calendar(desk: Desk) -> Calendar:
+    return desk.library.calendar

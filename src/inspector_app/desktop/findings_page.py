@@ -1,24 +1,27 @@
-"""Findings and recommendations: made of failed answers by one key, then worded one by one."""
+"""Findings and recommendations: made of what is wrong by one key, then worded, ordered and merged."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QListView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from inspector_app.actions.desk import Desk
+from inspector_app.actions.tell_findings import FindingsMade
 from inspector_app.desktop.cards import EmptyState, button, row
-from inspector_app.desktop.checklist_model import Index
-from inspector_app.desktop.finding_deeds import FindingsMade, make_findings
+from inspector_app.desktop.finding_deeds import make_findings
 from inspector_app.desktop.finding_editor import FindingEditor
-from inspector_app.desktop.findings_model import FindingsModel, RowKind
+from inspector_app.desktop.findings_list import FindingsList
+from inspector_app.desktop.findings_model import RowKind
 from inspector_app.desktop.page import Fittings, Page
-from inspector_app.desktop.two_line_rows import TwoLineRows
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.findings import Finding, Recommendation
 from inspector_app.inspection.law import Registry
+from inspector_app.inspection.record import Touched
+from inspector_app.inspection.untold import Source, Untold, untold
 
-_SIGNS = {
-    RowKind.TO_DO: ("fail", "bad"),
-    RowKind.FINDING: ("finding", "warn"),
-    RowKind.ADVICE: ("next", "accent"),
-}
+if TYPE_CHECKING:
+    from inspector_app.actions.merge_findings import MergedFindings
 
 
 class FindingsPage(Page):
@@ -30,20 +33,14 @@ class FindingsPage(Page):
         self, visit: VisitInHand, law: Registry, fittings: Fittings, parent: QWidget | None = None
     ) -> None:
         super().__init__(visit, fittings, parent)
-        self._wanted = ""
-        self.model = FindingsModel(self)
-        self.list = QListView(self)
-        self.list.setObjectName("findings")
-        self.list.setAccessibleName(self.tr("Tồn tại và kiến nghị"))
-        self.list.setModel(self.model)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setItemDelegate(TwoLineRows(fittings.look, fittings.icons, self._words_of, self))
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._wanted: list[str] = []
+        self._instruments: tuple[Untold, ...] = ()  # what no finding tells, beside the failed items
+        self.lists = FindingsList(fittings, self)
+        self.model = self.lists.model
+        self.list: QListView = self.lists.view
         self.editor = FindingEditor(visit, law, self)
         self._all = button(self.tr("Lập từ mọi câu không đạt"), self, kind="primary", name="make_all")
-        self._one = button(self.tr("Lập từ câu này (F4)"), self, kind="primary", name="make_one")
+        self._one = button(self.tr("Lập tồn tại (F4)"), self, kind="primary", name="make_one")
         self._other = button(self.tr("Thêm tồn tại"), self, name="add_finding")
         self._general = button(self.tr("Thêm kiến nghị chung"), self, name="add_advice")
         self._stack = QStackedWidget(self)
@@ -54,24 +51,13 @@ class FindingsPage(Page):
 
     def redraw(self) -> None:
         """Show the findings of the record."""
-        kept = self._current_key()
-        self.model.show_record(self.visit.record)
-        found = self.model.row_of(self._wanted)
-        if found >= 0:
-            self._wanted = ""
-        else:
-            found = self.model.row_of(kept)
-        if found >= 0:
-            self.list.setCurrentIndex(self.model.index(found))
-        elif self.model.rowCount() and not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.model.index(0))
-        self._stack.setCurrentIndex(1 if self.model.rowCount() else 0)
-        todo = len(self.model.to_do())
-        self._all.setText(self.tr("Lập từ {0} câu không đạt").format(todo))
-        self._all.setVisible(todo > 0)
-        for widget in (self._all, self._one, self._other, self._general):
-            widget.setEnabled(self.visit.is_open)
-        self._show_current()
+        self._show_list()
+        self._ask()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask what the instruments say when the page comes into sight."""
+        super().showEvent(event)
+        self._ask()
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return list and editor."""
@@ -81,39 +67,68 @@ class FindingsPage(Page):
         """Go to a finding, recommendation or failed item by its key."""
         advice = next((a for a in self.visit.record.recommendations if a.id == place), None)
         key = advice.findings[0] if advice and advice.findings else place
-        found = self.model.row_of(key)
-        if found >= 0:
-            self.list.setCurrentIndex(self.model.index(found))
+        self.lists.choose([key])
         self.list.setFocus()
 
     def deeds_here(self) -> tuple[str, ...]:
-        """Return making, adding and taking out."""
-        return ("make_finding", "add_row")
+        """Return making, adding, moving and merging."""
+        return ("make_finding", "add_row", "move_up", "move_down", "merge_findings")
 
     def about_here(self) -> tuple[str, ...]:
         """Return the finding in hand, or the failed item that has none yet."""
         return (self._current_key(),) if self._current_key() else ()
 
     def do_deed(self, name: str) -> None:
-        """Make a finding of the current failed item, or add an empty one."""
+        """Make findings of the chosen rows, add an empty one, move or merge the chosen ones."""
         if name == "make_finding":
             self._make_one()
         elif name == "add_row":
             self._add_finding()
+        elif name == "move_up":
+            self.lists.move_chosen(-1)
+        elif name == "move_down":
+            self.lists.move_chosen(1)
+        elif name == "merge_findings":
+            self._merge()
 
-    def _words_of(self, index: Index) -> tuple[str, str, str, str]:
-        shown = self.model.row(index.row())
-        if shown is None:
-            return ("", "text", "", "")
-        icon, tint = _SIGNS[shown.kind]
-        return (icon, tint, shown.title, shown.words)
+    def _ask(self) -> None:
+        """Ask what the instruments and figures say that no finding tells; only while it is looked at."""
+        if self.isVisible():
+            visit_id = self.visit.visit_id
+            self.visit.do(lambda desk: _read_untold(desk, visit_id), self._take_untold)
+
+    def _take_untold(self, found: tuple[Untold, ...]) -> None:
+        instruments = tuple(one for one in found if one.source is not Source.ITEM)
+        if instruments != self._instruments:
+            self._instruments = instruments
+            self._show_list()
+
+    def _show_list(self) -> None:
+        kept = [self._current_key(), *self.lists.chosen(RowKind.FINDING)]
+        self.model.show_record(self.visit.record, (*untold(self.visit.record), *self._instruments))
+        wanted = [key for key in self._wanted if self.model.row_of(key) >= 0]
+        if wanted:
+            self._wanted = []
+            self.lists.choose(wanted)
+        elif self.model.row_of(kept[0]) >= 0:
+            self.lists.choose(list(dict.fromkeys(kept)))
+        elif self.model.rowCount() and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0))
+        self._stack.setCurrentIndex(1 if self.model.rowCount() else 0)
+        todo = len(self.model.to_do())
+        self._all.setText(self.tr("Lập từ {0} câu không đạt").format(todo))
+        self._all.setVisible(todo > 0)
+        for widget in (self._all, self._one, self._other, self._general):
+            widget.setEnabled(self.visit.is_open)
+        self.lists.show_editable(on=self.visit.is_open)
+        self._show_current()
 
     def _current_key(self) -> str:
-        shown = self.model.row(self.list.currentIndex().row())
+        shown = self.lists.current()
         return shown.key if shown else ""
 
     def _show_current(self, *_: QModelIndex) -> None:
-        shown = self.model.row(self.list.currentIndex().row())
+        shown = self.lists.current()
         if shown is None:
             return
         to_do = shown.kind is RowKind.TO_DO
@@ -122,11 +137,12 @@ class FindingsPage(Page):
             self.editor.show_key(shown.key)
 
     def _make_one(self) -> None:
-        shown = self.model.row(self.list.currentIndex().row())
-        if shown is not None and shown.kind is RowKind.TO_DO:
-            self._make((shown.key,))
-        elif self.model.to_do():
-            self._make(self.model.to_do()[:1])
+        """Make a finding of each chosen row that none tells; without one, of the first failed item."""
+        chosen = self.lists.chosen(RowKind.TO_DO) or list(self.model.to_do()[:1])
+        items = tuple(key for key in chosen if key in self.model.to_do())
+        self._make(items)
+        for about in (key for key in chosen if key not in items):
+            self._tell(about)
 
     def _make_all(self) -> None:
         self._make(self.model.to_do())
@@ -135,11 +151,34 @@ class FindingsPage(Page):
         if keys and self.visit.is_open:
             self.visit.do(lambda desk: make_findings(desk, self.visit.visit_id, keys), self._made)
 
+    def _tell(self, about: str) -> None:
+        if self.visit.is_open:
+            self.visit.do(lambda desk: _tell(desk, self.visit.visit_id, about), self._made)
+
     def _made(self, made: FindingsMade) -> None:
-        self._wanted = made.first
+        self._wanted = [made.first]
         if made.unfilled:
             words = self.tr("Còn {0} chỗ «…» cần điền trong tồn tại và kiến nghị vừa lập.")
             self.fittings.notices.tell(words.format(made.unfilled))
+
+    def _merge(self) -> None:
+        ids = self.lists.chosen(RowKind.FINDING)
+        if self.visit.is_open:
+            self.visit.do(lambda desk: _merge(desk, self.visit.visit_id, ids), self._merged)
+
+    def _merged(self, made: "MergedFindings") -> None:
+        self._wanted = [made.finding]
+        said = [self.tr("Đã gộp {0} tồn tại làm một; lời, căn cứ, bằng chứng, kiến nghị đều còn.")]
+        if made.doubled:
+            said.append(self.tr("{1} kiến nghị trùng lời chỉ còn một."))
+        self.fittings.notices.tell_good(" ".join(said).format(made.gone + 1, made.doubled))
+
+    def _order(self, ids: list[str]) -> None:
+        chosen = self.lists.chosen(RowKind.FINDING)
+        current = self._current_key()
+        self._wanted = list(dict.fromkeys((current, *chosen)))
+        if self.visit.is_open:
+            self.visit.do(lambda desk: _order(desk, self.visit.visit_id, ids))
 
     def _add_finding(self) -> None:
         if self.visit.is_open:
@@ -151,15 +190,11 @@ class FindingsPage(Page):
         self.visit.add(lambda desk: Recommendation(id=desk.new_id(), text="", order=order))
 
     def _added(self, record_id: str) -> None:
-        self._wanted = record_id
+        self._wanted = [record_id]
 
     def _arrange(self) -> None:
-        left = QWidget(self)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.list, 1)
         ask = EmptyState(
-            self.tr("Câu này không đạt và chưa có tồn tại"),
+            self.tr("Chỗ sai này chưa có tồn tại"),
             self.tr("Bấm F4 để lập tồn tại và kiến nghị theo mẫu câu của phiếu, rồi sửa lời và thời hạn."),
             self,
         )
@@ -169,12 +204,12 @@ class FindingsPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(10)
-        split.addWidget(left)
+        split.addWidget(self.lists)
         split.addWidget(self._right)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
-        split.setSizes([420, 640])
-        left.setMinimumWidth(260)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 2)
+        split.setSizes([370, 740])
+        self.lists.setMinimumWidth(260)
         self._right.setMinimumWidth(320)
         empty = EmptyState(
             self.tr("Chưa có tồn tại nào"),
@@ -193,9 +228,36 @@ class FindingsPage(Page):
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._show_current)
+        self.lists.view_changed.connect(self._show_list)
+        self.lists.order_wanted.connect(self._order)
+        self.lists.merge_wanted.connect(self._merge)
         self._all.clicked.connect(self._make_all)
         self._one.clicked.connect(self._make_one)
         self._other.clicked.connect(self._add_finding)
         self._general.clicked.connect(self._add_advice)
         self.visit.added.connect(self._added)
         self.visit.reread.connect(self.redraw)
+
+
+def _read_untold(desk: Desk, visit_id: str) -> tuple[Untold, ...]:
+    from inspector_app.actions.tell_findings import read_untold
+
+    return read_untold(desk, visit_id)
+
+
+def _tell(desk: Desk, visit_id: str, about: str) -> FindingsMade:
+    from inspector_app.actions.tell_findings import tell
+
+    return tell(desk, visit_id, about)
+
+
+def _merge(desk: Desk, visit_id: str, ids: list[str]) -> "MergedFindings":
+    from inspector_app.actions.merge_findings import merge_findings
+
+    return merge_findings(desk, visit_id, ids)
+
+
+def _order(desk: Desk, visit_id: str, ids: list[str]) -> Touched:
+    from inspector_app.actions.merge_findings import order_findings
+
+    return order_findings(desk, visit_id, ids)

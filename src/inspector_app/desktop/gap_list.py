@@ -49,6 +49,7 @@ PAGES = {
     "index_year": "step_figures",
     "good_practice": "step_findings",
     "evidence": "step_evidence",
+    "unit_draft": "step_minutes",
 }
 """Kind of record -> the page where it is written."""
 

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 OpenDesk = Callable[[str], Desk]
 """Opens the case file with a passphrase ("" where none is asked) and returns the desk, on the case thread."""
 
+_ABOUT_THE_END = ("before_signing", "send_draft", "leader_summary")
 _VISIT_DEEDS = (
     "draft_minutes",
     "sign_next",
@@ -56,6 +57,7 @@ _VISIT_DEEDS = (
     "save_minutes",
     "verify_minutes",
     "show_missing",
+    *_ABOUT_THE_END,
     "take_measures",
     "add_picture",
     "paste_picture",
@@ -66,7 +68,7 @@ _PAGE_DEEDS = (
     *("add_row", "remove_row", "verdict_pass", "verdict_fail", "verdict_na", "verdict_none", "next_item"),
     *("previous_item", "next_unanswered", "write_note", "make_finding", "find", "quick_find", "live_minutes"),
     *("show_pages", "import_list", "paste_list", "tick_absent", "tick_outdated", "tick_wrong", "tick_none"),
-    *("turn_duty", "dismiss_difference", "write_remark"),
+    *("turn_duty", "dismiss_difference", "write_remark", "move_up", "move_down", "merge_findings"),
 )
 _HOME_DEEDS = ("new_visit", "new_plan", "go_home", "check_file")
 _ANYWHERE_DEEDS = ("check_paper", "shorthand", "search_all", "show_calendar")
@@ -363,6 +365,7 @@ class MainWindow(QMainWindow):
             "draft_minutes": visit.draft,
             "sign_next": visit.sign_next,
             "show_missing": lambda: visit.go("step_minutes"),
+            **{deed: partial(visit.go, "step_minutes", deed) for deed in _ABOUT_THE_END},
             "take_measures": visit.take_measures,
             "add_picture": lambda: visit.pictures().choose(visit.about_here()),
             "paste_picture": lambda: visit.pictures().paste(visit.about_here()),

@@ -40,7 +40,7 @@ class CauseBox(OfferBox):
         self.setAccessibleName(self.tr("Nguyên nhân thường gặp"))
         self.setSizeAdjustPolicy(OfferBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
-        self.addItem(self.tr("Chọn nguyên nhân thường gặp…"))
+        self.addItem(self.tr("Chọn nguyên nhân…"))
         self.activated.connect(self._put)
         visit.do(_causes, self._take)
 

@@ -6,17 +6,22 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.actions.export_minutes import minutes_file
 from inspector_app.actions.readiness import missing_before_minutes
+from inspector_app.desktop.before_signing_view import BeforeSigning
 from inspector_app.desktop.cards import EmptyState, button, row, tabs
 from inspector_app.desktop.gap_list import GapList
 from inspector_app.desktop.live_minutes import LiveMinutes
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.pages_view import PagesView
 from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.summary_pane import SummaryPane
+from inspector_app.desktop.unit_draft_pane import UnitDraftPane
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.desktop.words import word
 from inspector_app.inspection.readiness import Gap, GapWeight
 
-_TEXT, _PAGES = 0, 1
+_TEXT, _PAGES, _SUMMARY = 0, 1, 2
+_GAPS, _BEFORE, _DRAFT = 0, 1, 2
+_SIDES = {"before_signing": _BEFORE, "send_draft": _DRAFT}
 
 
 class MinutesPage(Page):
@@ -31,10 +36,23 @@ class MinutesPage(Page):
         self.gaps = GapList(fittings.language, fittings.look, fittings.icons, self)
         self.live = LiveMinutes(visit, fittings, self)
         self.pages = PagesView(visit.runner, fittings.look, self)
+        self.before = BeforeSigning(visit, fittings, self)
+        self.drafts = UnitDraftPane(visit, fittings, self)
+        self.summary = SummaryPane(visit, fittings, self)
         self._count = label(parent=self, role="heading", wrap=True)
         self._stack = QStackedWidget(self)
-        papers = ((self.live, self.tr("Văn bản")), (self.pages, self.tr("Trang in")))
-        self._tabs = tabs(self.tr("Biên bản: văn bản hoặc trang in"), papers, self)
+        sides = (
+            (self._stack, self.tr("Còn thiếu")),
+            (self.before, self.tr("Trước khi ký")),
+            (self.drafts, self.tr("Dự thảo")),
+        )
+        self._sides = tabs(self.tr("Còn thiếu, trước khi ký, dự thảo gửi đơn vị"), sides, self)
+        papers = (
+            (self.live, self.tr("Văn bản")),
+            (self.pages, self.tr("Trang in")),
+            (self.summary, self.tr("Tóm tắt")),
+        )
+        self._tabs = tabs(self.tr("Biên bản: văn bản, trang in, tóm tắt"), papers, self)
         self._page_words = label(parent=self, role="muted")
         self._smaller = button(self.tr("Nhỏ"), self)
         self._fit = button(self.tr("Vừa"), self)
@@ -62,6 +80,11 @@ class MinutesPage(Page):
     def panes(self) -> tuple[QWidget, ...]:
         """Return gaps and paper."""
         paper: QWidget = self.pages if self._tabs.currentIndex() == _PAGES else self.live.paper
+        if self._tabs.currentIndex() == _SUMMARY:
+            paper = self.summary.pages
+        if self._sides.currentIndex() != _GAPS:
+            left = self.before.list if self._sides.currentIndex() == _BEFORE else self.drafts.send
+            return (left, paper)
         return (self.gaps if self._stack.currentIndex() == 0 else paper, paper)
 
     def deeds_here(self) -> tuple[str, ...]:
@@ -73,10 +96,15 @@ class MinutesPage(Page):
         self._tabs.setCurrentIndex(_PAGES if name == "show_pages" else _TEXT)
 
     def arrive(self, place: str) -> None:
-        """Go to the gaps, or with ``pages`` to the pages."""
+        """Go to the gaps, or to a pane by the name of its command; ``pages`` are the printed pages."""
         if place == "pages":
-            self._tabs.setCurrentIndex(_PAGES)
+            self._show_pages()
+        elif place == "leader_summary":
+            self._tabs.setCurrentIndex(_SUMMARY)
+        self._sides.setCurrentIndex(_SIDES.get(place, _GAPS))
         super().arrive(place)
+        if place == "send_draft":
+            self.drafts.ask_to_send()
 
     def _refresh(self) -> None:
         if self.visit.is_open:
@@ -143,6 +171,12 @@ class MinutesPage(Page):
     def _zoom_fit(self) -> None:
         self.pages.zoom(0)
 
+    def _show_pages(self) -> None:
+        self._tabs.setCurrentIndex(_PAGES)
+
+    def _show_gap_list(self) -> None:
+        self._sides.setCurrentIndex(_GAPS)
+
     def _ask_draft(self) -> None:
         self.fittings.deeds["draft_minutes"].trigger()
 
@@ -164,7 +198,7 @@ class MinutesPage(Page):
         )
         for widget in (self.gaps, nothing, frozen):
             self._stack.addWidget(widget)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._sides, 1)
         column.addWidget(self._draft)
         column.addWidget(self._to_signing)
         right = QWidget(self)
@@ -194,6 +228,10 @@ class MinutesPage(Page):
 
     def _connect(self) -> None:
         self.gaps.wants.connect(self.wants)
+        self.before.wants.connect(self.wants)
+        self.before.gaps_wanted.connect(self._show_gap_list)
+        self.drafts.wants.connect(self.wants)
+        self.before.pages_wanted.connect(self._show_pages)
         self._tabs.currentChanged.connect(self._tab_changed)
         self.pages.page_changed.connect(self._show_page_number)
         self.pages.failed.connect(self.visit.refused)

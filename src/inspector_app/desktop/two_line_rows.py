@@ -13,6 +13,7 @@ from inspector_app.desktop.text_lines import lines_of
 
 _MARGIN = 10
 _SIGN_PX = 20
+_BAR_PX = 4
 
 
 class TwoLineRows(QStyledItemDelegate):
@@ -51,6 +52,8 @@ class TwoLineRows(QStyledItemDelegate):
         painter.fillRect(rect, self._look.color("accent_soft" if selected else "surface"))
         painter.setPen(self._look.color("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if selected:  # a bar too: a tint alone does not tell which of several rows are chosen
+            painter.fillRect(rect.left(), rect.top(), _BAR_PX, rect.height(), self._look.color("accent"))
         ground = "accent_soft" if selected else "surface"
         sign = QRectF(rect.left() + _MARGIN, rect.top() + 9, _SIGN_PX, _SIGN_PX)
         self._icons.paint(painter, sign, icon, tint, ground)

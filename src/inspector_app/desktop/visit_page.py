@@ -35,8 +35,10 @@ from inspector_app.desktop.undo_here import UndoHere
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.desktop.words import STATE_ICONS, word
 from inspector_app.inspection.answers import Answer
+from inspector_app.inspection.dates import moment_text
 from inspector_app.inspection.law import Registry
 from inspector_app.inspection.sealing import VisitState
+from inspector_app.inspection.sent_drafts import sent_drafts
 
 if TYPE_CHECKING:
     from inspector_app.actions.desk import Desk
@@ -156,7 +158,7 @@ class VisitPage(QWidget):
         icon, tint = STATE_ICONS[record.state]
         ratio = self.devicePixelRatioF()
         self._sign.setPixmap(self._fittings.icons.pixmap(icon, tint, 20, ratio))
-        self._state.setText(word(record.state))
+        self._state.setText(self._state_words())
         self._show_locked()
         held = record.instruments
         counts = {
@@ -176,6 +178,14 @@ class VisitPage(QWidget):
             count = counts.get(step, "")
             pressed.keep_text(f" {text}  {count}".rstrip())
             pressed.setAccessibleName(f"{text} {count}".strip())
+
+    def _state_words(self) -> str:
+        """Return how far the visit is; while it is open also when a draft went out."""
+        record = self.visit.record
+        drafts = sent_drafts(record.view) if record.state is VisitState.OPEN else ()
+        if not drafts:
+            return word(record.state)
+        return self.tr("Đã gửi dự thảo {0}").format(moment_text(drafts[-1].sent_at))
 
     def _show_locked(self) -> None:
         """Say why nothing can be changed on a page; the last two pages are about nothing else."""

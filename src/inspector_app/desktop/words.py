@@ -11,10 +11,11 @@ from inspector_app.inspection.checklist import Severity
 from inspector_app.inspection.conduct.records import AbsenceKind, Satisfaction
 from inspector_app.inspection.evidence import Purpose, Source
 from inspector_app.inspection.figures.stated import CountKind, RuleResult, SourceKind
-from inspector_app.inspection.findings import Addressee, DeadlineKind, FaultOf, Stance
+from inspector_app.inspection.findings import Addressee, DeadlineKind, FaultOf, Priority, Stance
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Capacity, Role, Side, SignatureKind
 from inspector_app.inspection.sealing import VisitState
+from inspector_app.inspection.sent_drafts import UnitAnswer
 from inspector_app.inspection.slips.dossiers import Timing
 from inspector_app.inspection.unit import UnitLevel
 from inspector_app.inspection.visit import VisitKind, VisitWay
@@ -49,6 +50,14 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Addressee.UNIT, QT_TRANSLATE_NOOP("Words", "Đơn vị được kiểm tra")),
     (Addressee.HIGHER_LEVEL, QT_TRANSLATE_NOOP("Words", "Cấp trên")),
     (Addressee.OTHER, QT_TRANSLATE_NOOP("Words", "Cơ quan khác")),
+    (Priority.NOW, QT_TRANSLATE_NOOP("Words", "Làm ngay")),
+    (Priority.IN_TIME, QT_TRANSLATE_NOOP("Words", "Trong thời hạn")),
+    (Priority.LASTING, QT_TRANSLATE_NOOP("Words", "Lâu dài")),
+    (UnitAnswer.WAITING, QT_TRANSLATE_NOOP("Words", "Chờ ý kiến đơn vị")),
+    (UnitAnswer.AGREED, QT_TRANSLATE_NOOP("Words", "Đơn vị thống nhất")),
+    (UnitAnswer.ADOPTED, QT_TRANSLATE_NOOP("Words", "Đã tiếp thu")),
+    (UnitAnswer.PARTLY, QT_TRANSLATE_NOOP("Words", "Tiếp thu một phần")),
+    (UnitAnswer.KEPT, QT_TRANSLATE_NOOP("Words", "Giữ nguyên, có giải trình")),
     (Part.CONTENT, QT_TRANSLATE_NOOP("Words", "Nội dung kiểm tra")),
     (Part.METHOD, QT_TRANSLATE_NOOP("Words", "Phương pháp, tài liệu đã xem")),
     (Part.RESULT, QT_TRANSLATE_NOOP("Words", "Kết quả đạt được")),

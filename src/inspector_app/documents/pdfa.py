@@ -15,6 +15,9 @@ from inspector_app.inspection.dates import in_viet_nam
 
 ATTACHMENT = "minutes.json"
 PRODUCER = "Inspector"  # without a version: a newer program must make the same bytes
+DRAFT_FOR_UNIT, LEADER_SUMMARY = "inspector:unit-draft", "inspector:leader-summary"
+"""Keywords of papers that are no minutes: whoever checks such a file is told what it is."""
+
 _RELATIONSHIP = "/Source"
 _OUTPUT = "sRGB IEC61966-2.1"
 
@@ -37,27 +40,29 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:MetadataDate>{when}</xmp:MetadataDate>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
-<pdf:Producer>{producer}</pdf:Producer>
+<pdf:Producer>{producer}</pdf:Producer>{keywords}
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
 
 
-def finish(pdf: bytes, data: bytes, title: str, when: datetime) -> bytes:
-    """Return the PDF as PDF/A-3b with ``data`` attached as minutes.json.
+def finish(pdf: bytes, data: bytes | None, title: str, when: datetime, keywords: str = "") -> bytes:
+    """Return the PDF as PDF/A-3b with ``data`` attached as minutes.json; None attaches nothing.
 
     Args:
         pdf: Pages with all fonts embedded.
-        data: Canonical JSON that the pages were laid out from.
+        data: Canonical JSON that the pages were laid out from; only minutes carry it.
         title: Title of the file.
         when: The date of the file and of its attachment.
+        keywords: What a paper is that is no minutes.
     """
     import pikepdf
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        _describe(document, title, when)
-        _attach(document, data, when)
+        _describe(document, title, when, keywords)
+        if data is not None:
+            _attach(document, data, when)
         _colour(document)
         result = io.BytesIO()
         document.save(
@@ -71,12 +76,13 @@ def finish(pdf: bytes, data: bytes, title: str, when: datetime) -> bytes:
     return result.getvalue()
 
 
-def _describe(document: Any, title: str, when: datetime) -> None:
+def _describe(document: Any, title: str, when: datetime, keywords: str) -> None:
     import pikepdf
 
     local = in_viet_nam(when)
     iso = local.strftime("%Y-%m-%dT%H:%M:%S+07:00")
-    xmp = _XMP.format(title=escape(title), producer=PRODUCER, when=iso).encode()
+    named = f"\n<pdf:Keywords>{escape(keywords)}</pdf:Keywords>" if keywords else ""
+    xmp = _XMP.format(title=escape(title), producer=PRODUCER, when=iso, keywords=named).encode()
     document.Root.Metadata = pikepdf.Stream(
         document, xmp, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
     )
@@ -91,6 +97,8 @@ def _describe(document: Any, title: str, when: datetime) -> None:
             ModDate=_pdf_date(when),
         )
     )
+    if keywords:
+        document.trailer.Info.Keywords = keywords
 
 
 def _attach(document: Any, data: bytes, when: datetime) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 
-from inspector_app.documents.pdfa import ATTACHMENT
+from inspector_app.documents.pdfa import ATTACHMENT, DRAFT_FOR_UNIT, LEADER_SUMMARY
 from inspector_app.errors import CannotDo
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
@@ -21,7 +21,8 @@ def attached_minutes(pdf: bytes) -> bytes:
 
     Raises:
         CannotDo: ``PDF-01`` not a readable PDF, ``PDF-02`` none or several such attachments, ``PDF-03`` it is
-            larger than any minutes, ``PDF-05`` the whole file is.
+            larger than any minutes, ``PDF-05`` the whole file is, ``PDF-07`` it is a draft for the unit,
+            ``PDF-08`` a summary for leaders.
     """
     if len(pdf) > LARGEST_FILE:
         raise CannotDo("PDF-05", size=len(pdf), limit=LARGEST_FILE)
@@ -74,9 +75,20 @@ def _only_attachment(document: Any) -> Any:
     names = files.get("/Names", pikepdf.Array())
     pairs = [(str(names[n]), names[n + 1]) for n in range(0, len(names) - 1, 2)]
     found = [entry.EF.F for name, entry in pairs if name == ATTACHMENT]
+    if not pairs:
+        _refuse_other_paper(document)
     if len(found) != 1 or len(pairs) != 1:
         raise CannotDo("PDF-02", count=len(found))
     return found[0]
+
+
+def _refuse_other_paper(document: Any) -> None:
+    """Say what a file of ours is that was never minutes."""
+    keywords = str(document.trailer.get("/Info", pikepdf.Dictionary()).get("/Keywords", ""))
+    if keywords == DRAFT_FOR_UNIT:
+        raise CannotDo("PDF-07")
+    if keywords == LEADER_SUMMARY:
+        raise CannotDo("PDF-08")
 
 
 def _stored(stream: Any) -> bytes:

@@ -61,5 +61,5 @@ def _measured(key: str, item: Item, state: ItemState | None) -> Iterator[Gap]:
 
 
 def _photos(record: VisitRecord, key: str) -> int:
-    findings = (finding.id for finding in record.findings if finding.item == key)
+    findings = (finding.id for finding in record.findings if key in finding.items)
     return len(about(record.evidence, key, *findings))

@@ -4,7 +4,8 @@ Sources: Bộ luật Dân sự 2015, Đ. 147 k. 3 (the first day is the one afte
 that ends on a day off ends with the next working day); Thông tư 02/2017/TT-VPCP, Đ. 46 (conclusion).
 """
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from inspector_app.inspection.dates import short_date
 from inspector_app.inspection.findings import Deadline, DeadlineKind
@@ -17,6 +18,7 @@ CONCLUSION_WORKING_DAYS = 15
 
 NOT_SAID = "không nêu"
 SIGNING_DAY = "ngày ký biên bản"
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
 def due_date(deadline: Deadline, calendar: Calendar) -> Counted | None:
@@ -58,6 +60,50 @@ def deadline_words(deadline: Deadline, calendar: Calendar | None = None) -> str:
         case DeadlineKind.RECURRING:
             return deadline.words or "thực hiện thường xuyên"
     return deadline.words or NOT_SAID
+
+
+def weekday_text(day: date) -> str:
+    """Return ``thứ Sáu 27/11/2026``."""
+    return f"{_WEEKDAYS[day.weekday()]} {short_date(day)}"
+
+
+def due_words(deadline: Deadline, calendar: Calendar, signed_on: date | None = None) -> str:
+    """Return on which day a deadline falls due, how it is counted, and whether that is certain.
+
+    ``Hạn: thứ Sáu 27/11/2026, 05 ngày làm việc kể từ ngày ký biên bản``; «dự kiến» and why where the count
+    rests on days off that nobody decided.
+
+    Args:
+        deadline: As it stands; a counted one runs from its event's day, else from ``signed_on``.
+        calendar: Which days are worked.
+        signed_on: The day of the minutes; None where it is not known.
+
+    Returns:
+        "" for a deadline that falls due on no day: not stated, recurring.
+    """
+    known = deadline if deadline.event_on else replace(deadline, event_on=signed_on)
+    counted = due_date(known, calendar)
+    if counted is None:
+        return ""
+    match deadline.kind:
+        case DeadlineKind.AT_ONCE:
+            return f"Hạn: ngay, từ {weekday_text(counted.day)}"
+        case DeadlineKind.ON_DATE:
+            rest = "" if calendar.is_workday(counted.day) else " (ngày nghỉ)"
+            return f"Hạn: trước {weekday_text(counted.day)}{rest}"
+    unit = "ngày làm việc" if deadline.kind is DeadlineKind.WORKING_DAYS else "ngày"
+    words = f"Hạn: {weekday_text(counted.day)}, {count_text(deadline.count or 0)} {unit}"
+    return f"{words} kể từ {deadline.event or SIGNING_DAY}{_doubt(counted)}"
+
+
+def _doubt(counted: Counted) -> str:
+    """Return why a counted day is only expected, "" when it is certain."""
+    if counted.is_certain:
+        return ""
+    if counted.expected and counted.without_expected != counted.day:
+        other = weekday_text(counted.without_expected)
+        return f" (dự kiến: lịch nghỉ chưa có quyết định; nếu không nghỉ thì {other})"
+    return " (dự kiến: lịch nghỉ chưa có quyết định)"
 
 
 def conclusion_due(visited: Round, calendar: Calendar) -> Counted | None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from inspector_app.canonical import Json, canonical_bytes
 from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.checklist import Checklist, FormStatus, Item, Measure, split_item_key
+from inspector_app.inspection.dates import time_words
 from inspector_app.inspection.findings import Finding
 from inspector_app.inspection.instrument_lines import NOTHING_PRINTED, PrintedInstruments
 from inspector_app.inspection.law import Registry
@@ -29,6 +30,7 @@ from inspector_app.inspection.minutes import (
     TextLine,
 )
 from inspector_app.inspection.paragraphs import Part
+from inspector_app.inspection.people import Participant
 from inspector_app.inspection.plain import to_plain
 from inspector_app.inspection.printed_evidence import picture_lines, picture_numbers
 from inspector_app.inspection.slots import slots_of
@@ -132,7 +134,7 @@ def _attendees(record: VisitRecord) -> tuple[Attendee, ...]:
             side=person.side,
             role=person.role,
             name=person.name,
-            title=person.title,
+            title=_title_of(person),
             agency=person.agency,
             is_group=person.is_group,
             present=person.present,
@@ -140,6 +142,16 @@ def _attendees(record: VisitRecord) -> tuple[Attendee, ...]:
         )
         for person in record.participants
     )
+
+
+def _title_of(person: Participant) -> str:
+    """Return the title as printed: with when somebody left who was there at first.
+
+    The data of the minutes is released and has no place of its own for it; the words stand after the title.
+    """
+    if person.left_at is None or not person.present:
+        return person.title
+    return f"{person.title} (đã ra về lúc {time_words(person.left_at)})".strip()
 
 
 def _texts(record: VisitRecord) -> tuple[TextLine, ...]:
@@ -152,10 +164,10 @@ def _texts(record: VisitRecord) -> tuple[TextLine, ...]:
 
 
 def _finding(record: VisitRecord, finding: Finding, number: int, law: Registry) -> FindingLine:
-    about = {finding.id, finding.item} - {""}
+    about = {finding.id, *finding.items}
     return FindingLine(
         number=number,
-        item=split_item_key(finding.item)[1],
+        item=", ".join(dict.fromkeys(split_item_key(key)[1] for key in finding.items)),
         text=finding.text,
         severity=finding.severity,
         basis=tuple(Basis(words=law.words(basis), confirmed=basis.confirmed) for basis in finding.basis),

@@ -34,7 +34,7 @@ _ANSWERABLE = frozenset({"finding", "recommendation"})
 
 def finding_gaps(record: VisitRecord) -> Iterator[Gap]:
     """Yield what findings, recommendations and differing figures still ask for."""
-    found_on = {finding.item for finding in record.findings}
+    found_on = {key for finding in record.findings for key in finding.items}
     for key, _, item in record.chosen_items():
         if needs_finding(item, record.answers.get(key)) and key not in found_on:
             yield blocking(GapCode.FAILED_WITHOUT_FINDING, "answer", key, item=item.name, label=item.label)
@@ -81,11 +81,12 @@ def _finding(record: VisitRecord, number: int, finding: Finding) -> Iterator[Gap
         yield warning(GapCode.NO_BASIS, "finding", finding.id, "basis", number=number)
     if finding.stance is Stance.UNSAID and finding.fault_of is FaultOf.UNIT:
         yield warning(GapCode.NO_STANCE, "finding", finding.id, "stance", number=number)
-    answer = record.answers.get(finding.item)
-    failed = finding.item in record.chosen and answer is not None and answer.verdict is Verdict.FAIL
-    if finding.item and not failed:
-        item = split_item_key(finding.item)[1]
-        yield warning(GapCode.NOT_FAILED, "finding", finding.id, "item", number=number, item=item)
+    for key in finding.items:
+        answer = record.answers.get(key)
+        failed = key in record.chosen and answer is not None and answer.verdict is Verdict.FAIL
+        if not failed:
+            item = split_item_key(key)[1]
+            yield warning(GapCode.NOT_FAILED, "finding", finding.id, "item", number=number, item=item)
 
 
 def _recommendation(number: int, advice: Recommendation) -> Iterator[Gap]:
@@ -108,7 +109,7 @@ def _figures(record: VisitRecord) -> Iterator[Gap]:
         for section in form.sections
         for item in section.items
     }
-    names = (split_item_key(finding.item)[1] for finding in record.findings)
+    names = (split_item_key(key)[1] for finding in record.findings for key in finding.items)
     if any(sections.get(name) == FIGURES_SECTION for name in names):
         return
     for table in record.figures:

@@ -38,6 +38,7 @@ class Finding:
         law_word: A person's word why a basis or citation that was not in force on the day is still right;
             without it such a finding is not printed.
         repeats: The earlier minutes in which the same item failed («biên bản số 07/BB-ĐKT ngày …»).
+        also: Keys of further items that it covers, since other findings were merged into it.
         order: Place in the list, from 1.
     """
 
@@ -55,7 +56,13 @@ class Finding:
     reply: str = ""
     law_word: str = ""
     repeats: str = ""
+    also: tuple[str, ...] = ()
     order: int = 1
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Keys of every item that it covers, its own first."""
+        return tuple(dict.fromkeys(key for key in (self.item, *self.also) if key))
 
 
 class DeadlineKind(StrEnum):
@@ -96,6 +103,14 @@ class Addressee(StrEnum):
     OTHER = "other"
 
 
+class Priority(StrEnum):
+    """How soon a recommendation has to be taken up, beside its deadline (mức ưu tiên)."""
+
+    NOW = "1"  # làm ngay: citizens are wronged while it lasts
+    IN_TIME = "2"  # trong thời hạn: by the deadline that is named
+    LASTING = "3"  # lâu dài: a way of working that has to change
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
     """One recommendation of the team (kiến nghị).
@@ -106,6 +121,8 @@ class Recommendation:
         product: What will show that it was done.
         findings: Ids of the findings that it answers.
         law_word: As in Finding.
+        priority: None where nobody ranked it. The team's own order of urgency: the minutes, whose data
+            is released, do not print it; the summary for leaders does.
     """
 
     id: str
@@ -117,6 +134,7 @@ class Recommendation:
     product: str = ""
     findings: tuple[str, ...] = ()
     law_word: str = ""
+    priority: Priority | None = None
     order: int = 1
 
 

@@ -30,8 +30,8 @@ def instrument_gaps(record: VisitRecord, printed: PrintedInstruments) -> Iterato
         record: The visit as it stands.
         printed: What the rules say of its instruments now.
     """
-    found_on = {split_item_key(finding.item)[0] for finding in record.findings}
-    yield from _posting(record, printed)
+    found_on = {split_item_key(key)[0] for finding in record.findings for key in finding.items}
+    yield from posting_gaps(record, printed)
     yield from _dossiers(record.instruments)
     if printed.slips and printed.slips.summary.contradictions and SLIPS_FORM not in found_on:
         count = printed.slips.summary.contradictions
@@ -49,7 +49,8 @@ def instrument_gaps(record: VisitRecord, printed: PrintedInstruments) -> Iterato
     yield from _telling(record.instruments)
 
 
-def _posting(record: VisitRecord, printed: PrintedInstruments) -> Iterator[Gap]:
+def posting_gaps(record: VisitRecord, printed: PrintedInstruments) -> Iterator[Gap]:
+    """Yield the posting points where differences, or a wrong feedback channel, are in no finding yet."""
     findings = {finding.id for finding in record.findings}
     told = {word.id for word in standing_words(record.instruments.difference_words, findings)}
     for line in printed.posting.lines if printed.posting else ():
@@ -69,7 +70,7 @@ def _posting(record: VisitRecord, printed: PrintedInstruments) -> Iterator[Gap]:
 
 def _told_of_feedback(record: VisitRecord, point: PostingPoint) -> bool:
     """Whether a finding speaks of the feedback channel at a point: it names it, or there is only this one."""
-    about = [one for one in record.findings if split_item_key(one.item)[1] == FEEDBACK_ITEM]
+    about = [one for one in record.findings if FEEDBACK_ITEM in {split_item_key(key)[1] for key in one.items}]
     alone = len(record.instruments.posting_points) == 1
     return any(alone or (point.name and point.name in finding.text) for finding in about)
 

@@ -5,6 +5,7 @@ keep the words that were true. Source: Nghị định 30/2020/NĐ-CP, Phụ lụ
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -60,6 +61,7 @@ class Participant:
         capacity: Signing capacity; ``capacity_of`` is whose office is signed for ("GIÁM ĐỐC").
         count: More than one for a group that is only named as such ("các công chức Văn phòng Sở").
         present: False with ``absent_reason`` for people who were expected.
+        left_at: When a person who was there went before the minutes were signed; printed after the title.
         signs: How the person signs, and whether the minutes are incomplete without it.
         order: Place in the list of the side, from 1.
     """
@@ -75,6 +77,7 @@ class Participant:
     is_group: bool = False
     present: bool = True
     absent_reason: str = ""
+    left_at: datetime | None = None
     signs: SignatureKind = SignatureKind.NONE
     signature_required: bool = True
     order: int = 1

@@ -52,6 +52,7 @@ _KINDS = {
     "sample": "mẫu",
     "good_practice": "cách làm hay",
     "evidence": "ảnh minh chứng",
+    "unit_draft": "dự thảo gửi đơn vị",
 }
 _ALSO_FOR_EXAMPLES = frozenset(
     {

@@ -57,7 +57,7 @@ def repeats_of(earlier: EarlierVisit) -> dict[str, Repeat]:
     named = f"biên bản số {number}/{earlier.visit.minutes_symbol}" if number else "biên bản"
     words = f"{named} ngày {short_date(_ended(earlier.visit))}"
     failed = {_item(key): "" for key, answer in earlier.answers.items() if answer.verdict is Verdict.FAIL}
-    told = {_item(finding.item): finding.text for finding in earlier.findings if finding.item}
+    told = {_item(key): finding.text for finding in earlier.findings for key in finding.items}
     return {item: Repeat(words=words, text=text) for item, text in {**failed, **told}.items()}
 
 
