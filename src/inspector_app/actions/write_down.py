@@ -7,8 +7,10 @@ from inspector_app.inspection.answers import Verification, read_chosen
 from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.figures.stated import Figures
 from inspector_app.inspection.findings import Finding, Recommendation
+from inspector_app.inspection.handed_over import HandedDocument
 from inspector_app.inspection.instruments import KINDS as INSTRUMENT_KINDS
 from inspector_app.inspection.instruments import InstrumentRecord
+from inspector_app.inspection.objections import Objection
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant
 from inspector_app.inspection.plain_text import clean_texts
@@ -24,6 +26,8 @@ KINDS: dict[type, str] = {
     Recommendation: "recommendation",
     Paragraph: "paragraph",
     Figures: "figures",
+    Objection: "objection",
+    HandedDocument: "handed_document",
     **INSTRUMENT_KINDS,
 }
 
@@ -36,6 +40,8 @@ VisitPart = (
     | Recommendation
     | Paragraph
     | Figures
+    | Objection
+    | HandedDocument
     | InstrumentRecord
 )
 

@@ -19,6 +19,8 @@ from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Answer, Verification
 from inspector_app.inspection.figures.stated import Figures
 from inspector_app.inspection.findings import Finding, Recommendation
+from inspector_app.inspection.handed_over import HandedDocument
+from inspector_app.inspection.objections import Objection
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant
 from inspector_app.inspection.record import Touched
@@ -233,6 +235,8 @@ _SHELVES: dict[type, str] = {
     Recommendation: "recommendations",
     Paragraph: "paragraphs",
     Figures: "figures",
+    Objection: "objections",
+    HandedDocument: "handed_over",
 }
 
 

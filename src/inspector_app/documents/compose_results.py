@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from inspector_app.documents.annexes import Annex, annex_name
 from inspector_app.documents.compose_figures import figures
+from inspector_app.documents.compose_handed_over import handed_over
 from inspector_app.documents.compose_instruments import instrument_sections
 from inspector_app.documents.phrases import capital, nothing, sentence
 from inspector_app.documents.templates import Template
@@ -37,6 +38,7 @@ def contents(m: Minutes, t: Template) -> Iterator[Block]:
         )
         methods.append(words.verified.format(methods=listed))
     yield from run_in(f"2. {words.method}:", methods or [capital(t.words.not_stated) + "."])
+    yield from handed_over(m, t, 3)
 
 
 def run_in(lead: str, texts: Sequence[str]) -> Iterator[Block]:

@@ -14,9 +14,11 @@ from inspector_app.inspection.answers import Verdict, Verification
 from inspector_app.inspection.checklist import Severity
 from inspector_app.inspection.figures.stated import Figures, RuleOutcome
 from inspector_app.inspection.findings import Addressee, Deadline, FaultOf, GoodPractice, Stance
+from inspector_app.inspection.handed_over import HandedLine
 from inspector_app.inspection.instrument_lines import PrintedInstruments
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
+from inspector_app.inspection.plain import LEFT_OUT_WHEN_EMPTY
 from inspector_app.inspection.visit import Copies, DocumentRef, Period, VisitKind, VisitWay
 
 MINUTES_VERSION = 1
@@ -184,6 +186,20 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionLine:
+    """What somebody objected to as the minutes were read; ``finding`` is a number, 0 for none."""
+
+    raised_at: datetime
+    side: Side
+    person: str
+    section: str
+    finding: int
+    passage: str
+    text: str
+    reply: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FiguresLine:
     """One table of figures with what every rule says of it."""
 
@@ -199,6 +215,8 @@ class Minutes:
         drafted_at: Instant of drafting by the laptop's clock; the PDF's dates come from it.
         mark: What every page carries.
         day: The day printed in place and date; None is printed «không nêu».
+        objections, handed_over: Later parts: without entries they are not in the data at all, so that minutes
+            made before there were such parts keep their bytes.
     """
 
     version: int
@@ -240,3 +258,5 @@ class Minutes:
     source_note: str = ""
     instruments: PrintedInstruments = field(default_factory=PrintedInstruments)
     good_practices: tuple[GoodPractice, ...] = ()
+    objections: tuple[ObjectionLine, ...] = field(default=(), metadata=LEFT_OUT_WHEN_EMPTY)
+    handed_over: tuple[HandedLine, ...] = field(default=(), metadata=LEFT_OUT_WHEN_EMPTY)

@@ -17,7 +17,9 @@ from inspector_app.inspection.figures.judging import judge
 from inspector_app.inspection.figures.stated import Figures, RuleOutcome
 from inspector_app.inspection.findings import Finding, Recommendation
 from inspector_app.inspection.form_state import ItemState
+from inspector_app.inspection.handed_over import HandedDocument
 from inspector_app.inspection.instruments import Instruments, read_instruments
+from inspector_app.inspection.objections import Objection
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant, Side
 from inspector_app.inspection.record import CellKey, View
@@ -56,6 +58,8 @@ class VisitRecord:
     conflicts: tuple[CellKey, ...]
     states: Mapping[str, ItemState] = field(default_factory=dict)
     instruments: Instruments = field(default_factory=Instruments)
+    objections: tuple[Objection, ...] = ()
+    handed_over: tuple[HandedDocument, ...] = ()
 
     @property
     def state(self) -> VisitState:
@@ -120,6 +124,8 @@ def read_visit_record(view: View, forms: Iterable[Checklist]) -> VisitRecord:
         sealing=read_sealing(view),
         conflicts=view.conflicts(),
         instruments=read_instruments(view),
+        objections=_in_time(view.read("objection", Objection)),
+        handed_over=_ordered(view.read("handed_document", HandedDocument)),
     )
 
 
@@ -147,6 +153,10 @@ _O = TypeVar("_O", bound=_InOrder)
 
 def _ordered(records: tuple[_O, ...]) -> tuple[_O, ...]:
     return tuple(sorted(records, key=lambda record: (record.order, record.id)))
+
+
+def _in_time(objections: tuple[Objection, ...]) -> tuple[Objection, ...]:
+    return tuple(sorted(objections, key=lambda one: (one.raised_at, one.id)))
 
 
 def with_states(record: VisitRecord, states: Mapping[str, ItemState]) -> VisitRecord:

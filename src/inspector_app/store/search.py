@@ -18,7 +18,9 @@ from inspector_app.store.ledger import Ledger, open_stored
 SEARCHED: dict[str, frozenset[str]] = {  # record kind -> fields that hold words
     "answer": frozenset({"note", "na_reason"}),
     "finding": frozenset({"text", "evidence", "responsible", "cause", "explanation", "reply"}),
+    "handed_document": frozenset({"name", "document", "person"}),
     "instrument": frozenset({"number", "title"}),
+    "objection": frozenset({"text", "reply", "person"}),
     "paragraph": frozenset({"text"}),
     "participant": frozenset({"name", "title", "agency"}),
     "plan": frozenset({"title"}),
