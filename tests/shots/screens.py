@@ -45,6 +45,9 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
         yield f"31-ask-{name}", lambda name=name: _asked(stage, demo.posting, name)
     for number, tab in enumerate(("order", "drawn", "picks", "estimates")):
         yield f"32-sampling-{tab}", lambda number=number: _sampling(stage, demo.posting, number)
+    yield "33-read-aloud", lambda: _reading(stage, demo.half)
+    yield "33-read-objection", lambda: _reading(stage, demo.half, "finding/")
+    yield "33-read-end", lambda: _reading(stage, demo.half, "end")
 
 
 def _unlock(stage: Stage, need: Need) -> None:
@@ -186,3 +189,23 @@ def _empty(stage: Stage) -> None:
     visit = Visit(id=stage.new_id(), unit_name="Xã Mẫu")
     stage.at_desk(lambda desk: open_visit(desk, visit))
     stage.open_visit(visit.id, "step_checklist")
+
+
+def _reading(stage: Stage, visit_id: str, about: str = "") -> None:
+    from inspector_app.desktop.read_aloud import ReadAloud
+
+    _step(stage, visit_id, "step_minutes")
+    stage.window.visit.room.do("read_aloud")
+    until(lambda: isinstance(QApplication.activeModalWidget(), ReadAloud))
+    window = QApplication.activeModalWidget()
+    until(lambda: window.passage is not None)
+    window.showNormal()
+    window.resize(stage.window.size())
+    numbers = [n for n, one in enumerate(window._passages) if about and one.about.startswith(about)]
+    if numbers:
+        window._go(numbers[0])
+        window._note_or_keep()
+        window.card.words.setPlainText("Danh mục mới đã gửi nhà in, hai ngày nữa sẽ thay.")
+    elif about:
+        window._go(len(window._passages))
+    stage.settle()

@@ -289,6 +289,13 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Shift+P",
         icon="verify",
     ),
+    _deed(
+        "read_aloud",
+        QT_TRANSLATE_NOOP("Deeds", "Đọc biên bản cho hai bên nghe…"),
+        Menu.MINUTES,
+        "F11",
+        icon="people",
+    ),
     _deed("next_pane", QT_TRANSLATE_NOOP("Deeds", "Sang khung tiếp theo"), Menu.VIEW, "F6"),
     _deed("previous_pane", QT_TRANSLATE_NOOP("Deeds", "Về khung trước"), Menu.VIEW, "Shift+F6"),
     _deed(
@@ -330,6 +337,9 @@ DEEDS: tuple[Deed, ...] = (
     _deed("key_map", QT_TRANSLATE_NOOP("Deeds", "Bảng phím tắt"), Menu.HELP, "F1", icon="keyboard"),
 )
 
+
+ROOM_DEEDS = ("read_aloud",)
+"""Commands of an open visit that open a window of their own."""
 
 _SHORT = {"text_smaller": "A-", "text_normal": "A", "text_bigger": "A+"}
 """What buttons say where the words are too long."""

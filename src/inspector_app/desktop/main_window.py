@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_app.actions.desk import Desk
-from inspector_app.desktop.deeds import Deeds
+from inspector_app.desktop.deeds import ROOM_DEEDS, Deeds
 from inspector_app.desktop.home_page import HomePage
 from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.look import Look
@@ -45,6 +45,7 @@ OpenDesk = Callable[[str], Desk]
 """Opens the case file with a passphrase ("" where none is asked) and returns the desk, on the case thread."""
 
 _VISIT_DEEDS = (
+    *ROOM_DEEDS,
     "draft_minutes",
     "sign_next",
     "withdraw_draft",
@@ -315,6 +316,9 @@ class MainWindow(QMainWindow):
             visit.draft()
         elif name == "sign_next":
             visit.sign_next()
+        elif name in ROOM_DEEDS:
+            visit.leave()
+            visit.room.do(name)
         elif name == "show_missing":
             visit.go("step_minutes")
         elif name == "take_measures":

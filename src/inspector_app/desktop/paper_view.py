@@ -96,28 +96,49 @@ class PaperView(QTextEdit):
         self.verticalScrollBar().setValue(place)
 
 
-def document_of(paper: Paper, look: Look, icons: Icons) -> QTextDocument:
-    """Return a paper as a document; every text goes in through a cursor, letter by letter."""
+def document_of(paper: Paper, look: Look, icons: Icons, scale: float = 1.0) -> QTextDocument:
+    """Return a paper as a document; every text goes in through a cursor, letter by letter.
+
+    Args:
+        paper: What is shown.
+        look: Colours and text size.
+        icons: Draws the marks in tables.
+        scale: How many times larger than usual the letters are.
+    """
+    return placed_document(paper, look, icons, scale)[0]
+
+
+def placed_document(
+    paper: Paper, look: Look, icons: Icons, scale: float = 1.0
+) -> tuple[QTextDocument, tuple[int, ...]]:
+    """Return a paper as a document, and at which position in it each block begins."""
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(26)
-    writer = _Writer(QTextCursor(document), look, icons)
+    writer = _Writer(QTextCursor(document), look, icons, scale)
     if paper.mark:
         writer.mark(paper.mark)
+    starts = []
     for block in paper.blocks:
+        starts.append(writer.next_position())
         writer.write(block)
-    return document
+    return document, tuple(starts)
 
 
 class _Writer:
     """Sets blocks one after the other."""
 
-    def __init__(self, cursor: QTextCursor, look: Look, icons: Icons) -> None:
+    def __init__(self, cursor: QTextCursor, look: Look, icons: Icons, scale: float) -> None:
         self._cursor = cursor
         self._look = look
         self._icons = icons
-        self._point_size = 11.5 * look.percent / 100
+        self._point_size = 11.5 * look.percent / 100 * scale
         self._first = True
+
+    def next_position(self) -> int:
+        """Return where the next block will begin: in the paragraph that waits for it, else in a new one."""
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        return self._cursor.position() + (0 if self._first else 1)
 
     def mark(self, words: str) -> None:
         self._paragraph(Qt.AlignmentFlag.AlignHCenter, below=10)

@@ -1,0 +1,35 @@
+"""What a visit's window does in the room beside its pages: reading aloud, printing, the private pad."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.desktop.page import Fittings
+from inspector_app.desktop.visit_in_hand import VisitInHand
+from inspector_app.inspection.passages import Passage
+
+
+class RoomDeeds(QObject):
+    """The commands of one open visit that open a window of their own; remembers where reading was left."""
+
+    def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._visit = visit
+        self._fittings = fittings
+        self._within = parent
+        self._left_at: Passage | None = None
+
+    def do(self, name: str) -> None:
+        """Carry out one of ROOM_DEEDS."""
+        {"read_aloud": self._read_aloud}[name]()
+
+    def _read_aloud(self) -> None:
+        from inspector_app.desktop.read_aloud import ReadAloud  # loads what only reading needs
+
+        window = self._within.window()
+        reading = ReadAloud(self._visit, self._fittings, self._left_at, self._within)
+        reading.gone.connect(self._remember)
+        reading.setGeometry(window.geometry())
+        reading.showFullScreen()
+
+    def _remember(self, passage: Passage | None) -> None:
+        self._left_at = passage
