@@ -38,7 +38,7 @@ _LIST_DEEDS = (
     "previous_item",
     "quick_find",
 )
-_PAGE_DEEDS = ("next_unanswered", "write_note", "make_finding", "find", "live_minutes")
+_PAGE_DEEDS = ("next_unanswered", "write_note", "make_finding", "find", "live_minutes", "copy_section")
 _VERDICTS = {
     "verdict_pass": Verdict.PASS,
     "verdict_fail": Verdict.FAIL,
@@ -133,6 +133,9 @@ class ChecklistPage(Page):
         elif name in ("find", "quick_find"):
             self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._search.selectAll()
+        elif name == "copy_section":
+            self._side.setCurrentIndex(1)
+            self.live.copy_section()
         elif name == "live_minutes":
             self._side.setCurrentIndex(1 - self._side.currentIndex())
 

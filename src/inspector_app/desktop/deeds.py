@@ -296,6 +296,13 @@ DEEDS: tuple[Deed, ...] = (
         "F11",
         icon="people",
     ),
+    _deed(
+        "copy_section",
+        QT_TRANSLATE_NOOP("Deeds", "Chép phần này cho Word, Zalo"),
+        Menu.MINUTES,
+        "Ctrl+Shift+C",
+        icon="paste",
+    ),
     _deed("next_pane", QT_TRANSLATE_NOOP("Deeds", "Sang khung tiếp theo"), Menu.VIEW, "F6"),
     _deed("previous_pane", QT_TRANSLATE_NOOP("Deeds", "Về khung trước"), Menu.VIEW, "Shift+F6"),
     _deed(

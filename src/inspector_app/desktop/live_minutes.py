@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from inspector_app.actions.desk import Desk
 from inspector_app.desktop.page import Fittings
@@ -40,6 +40,19 @@ class LiveMinutes(QWidget):
         super().showEvent(event)
         if self._stale:
             self._ask()
+
+    def copy_section(self) -> None:
+        """Copy the section under the cursor, or what is selected, for Word and Zalo."""
+        from inspector_app.desktop.copied_paper import copied  # only when somebody copies
+
+        blocks = self.paper.chosen_blocks()
+        if blocks:
+            QApplication.clipboard().setMimeData(copied(blocks))
+            section = None if self.paper.textCursor().hasSelection() else self.paper.section_here()
+            what = section.title if section and section.title else self.tr("phần đã chọn")
+            self._notices.tell_good(
+                self.tr("Đã chép {0}, Times New Roman 14. Dán vào Word hoặc Zalo bằng Ctrl+V.").format(what)
+            )
 
     def _outdate(self) -> None:
         self._stale = True

@@ -58,7 +58,7 @@ _PAGE_DEEDS = (
     *("add_row", "remove_row", "verdict_pass", "verdict_fail", "verdict_na", "verdict_none", "next_item"),
     *("previous_item", "next_unanswered", "write_note", "make_finding", "find", "quick_find", "live_minutes"),
     *("show_pages", "import_list", "paste_list", "tick_absent", "tick_outdated", "tick_wrong", "tick_none"),
-    *("turn_duty", "dismiss_difference"),
+    *("turn_duty", "dismiss_difference", "copy_section"),
 )
 _SMALLEST_PX = (860, 440)
 

@@ -66,11 +66,13 @@ class MinutesPage(Page):
 
     def deeds_here(self) -> tuple[str, ...]:
         """Return pages and text."""
-        return ("show_pages", "live_minutes")
+        return ("show_pages", "live_minutes", "copy_section")
 
     def do_deed(self, name: str) -> None:
-        """Turn to the pages or to the text."""
+        """Turn to the pages or to the text; copy from the text."""
         self._tabs.setCurrentIndex(_PAGES if name == "show_pages" else _TEXT)
+        if name == "copy_section":
+            self.live.copy_section()
 
     def arrive(self, place: str) -> None:
         """Go to the gaps, or with ``pages`` to the pages."""
