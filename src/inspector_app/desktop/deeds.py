@@ -303,6 +303,13 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Shift+C",
         icon="paste",
     ),
+    _deed(
+        "print_minutes",
+        QT_TRANSLATE_NOOP("Deeds", "In biên bản…"),
+        Menu.MINUTES,
+        "Ctrl+Alt+P",
+        icon="minutes",
+    ),
     _deed("next_pane", QT_TRANSLATE_NOOP("Deeds", "Sang khung tiếp theo"), Menu.VIEW, "F6"),
     _deed("previous_pane", QT_TRANSLATE_NOOP("Deeds", "Về khung trước"), Menu.VIEW, "Shift+F6"),
     _deed(
@@ -345,7 +352,7 @@ DEEDS: tuple[Deed, ...] = (
 )
 
 
-ROOM_DEEDS = ("read_aloud",)
+ROOM_DEEDS = ("read_aloud", "print_minutes")
 """Commands of an open visit that open a window of their own."""
 
 _SHORT = {"text_smaller": "A-", "text_normal": "A", "text_bigger": "A+"}

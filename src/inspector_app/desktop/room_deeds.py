@@ -20,7 +20,7 @@ class RoomDeeds(QObject):
 
     def do(self, name: str) -> None:
         """Carry out one of ROOM_DEEDS."""
-        {"read_aloud": self._read_aloud}[name]()
+        {"read_aloud": self._read_aloud, "print_minutes": self._print}[name]()
 
     def _read_aloud(self) -> None:
         from inspector_app.desktop.read_aloud import ReadAloud  # loads what only reading needs
@@ -30,6 +30,12 @@ class RoomDeeds(QObject):
         reading.gone.connect(self._remember)
         reading.setGeometry(window.geometry())
         reading.showFullScreen()
+
+    def _print(self) -> None:
+        from inspector_app.desktop.print_minutes import PrintMinutes  # loads the system's printing
+
+        printing = PrintMinutes(self._visit, self._fittings, self._within)
+        printing.start()
 
     def _remember(self, passage: Passage | None) -> None:
         self._left_at = passage
