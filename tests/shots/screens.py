@@ -47,6 +47,7 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
         yield f"32-sampling-{tab}", lambda number=number: _sampling(stage, demo.posting, number)
     yield "33-read-aloud", lambda: _reading(stage, demo.half)
     yield "33-read-objection", lambda: _reading(stage, demo.half, "finding/")
+    yield "34-scratch-pad", lambda: _scratch(stage, demo.half)
     yield "33-read-end", lambda: _reading(stage, demo.half, "end")
 
 
@@ -208,4 +209,13 @@ def _reading(stage: Stage, visit_id: str, about: str = "") -> None:
         window.card.words.setPlainText("Danh mục mới đã gửi nhà in, hai ngày nữa sẽ thay.")
     elif about:
         window._go(len(window._passages))
+    stage.settle()
+
+
+def _scratch(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_minutes")
+    stage.window.visit.room.do("scratch_pad")
+    pad = stage.window.visit.room._pad
+    until(pad.text.isEnabled)
+    pad.text.setPlainText("Hỏi lại phòng chuyên môn về hồ sơ quá hạn tháng 9.\nXem tủ lưu trữ tầng 2.")
     stage.settle()

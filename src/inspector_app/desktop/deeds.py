@@ -310,6 +310,13 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Alt+P",
         icon="minutes",
     ),
+    _deed(
+        "scratch_pad",
+        QT_TRANSLATE_NOOP("Deeds", "Nháp riêng trên máy này"),
+        Menu.VISIT,
+        "Ctrl+Alt+N",
+        icon="note",
+    ),
     _deed("next_pane", QT_TRANSLATE_NOOP("Deeds", "Sang khung tiếp theo"), Menu.VIEW, "F6"),
     _deed("previous_pane", QT_TRANSLATE_NOOP("Deeds", "Về khung trước"), Menu.VIEW, "Shift+F6"),
     _deed(
@@ -352,7 +359,7 @@ DEEDS: tuple[Deed, ...] = (
 )
 
 
-ROOM_DEEDS = ("read_aloud", "print_minutes")
+ROOM_DEEDS = ("read_aloud", "print_minutes", "scratch_pad")
 """Commands of an open visit that open a window of their own."""
 
 _SHORT = {"text_smaller": "A-", "text_normal": "A", "text_bigger": "A+"}

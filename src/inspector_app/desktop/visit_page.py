@@ -134,6 +134,7 @@ class VisitPage(QWidget):
         """Give what is being typed."""
         if self.page is not None:
             self.page.leave()
+        self.room.leave()
 
     def first_step(self) -> str:
         """Return where work on this visit goes on."""

@@ -58,7 +58,7 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Part.UNIT_PROPOSAL, QT_TRANSLATE_NOOP("Words", "Đề xuất với cấp trên")),
     (Part.CONCLUSION, QT_TRANSLATE_NOOP("Words", "Kết luận của Trưởng đoàn")),
     (Part.OBJECTION, QT_TRANSLATE_NOOP("Words", "Ý kiến khi thông qua")),
-    (Part.PRIVATE, QT_TRANSLATE_NOOP("Words", "Nháp riêng (không in)")),
+    (Part.PRIVATE, QT_TRANSLATE_NOOP("Words", "Ghi nhớ chung của đoàn (không in)")),
     (Side.TEAM, QT_TRANSLATE_NOOP("Words", "Đoàn kiểm tra")),
     (Side.UNIT, QT_TRANSLATE_NOOP("Words", "Đơn vị")),
     (Side.INVITED, QT_TRANSLATE_NOOP("Words", "Người được mời")),
