@@ -40,17 +40,17 @@ def test_what_is_typed_is_kept_and_there_again(small, hands):
     again.close()
 
 
-def test_what_is_typed_is_kept_when_the_visit_is_left(small, hands):
+def test_what_is_typed_is_kept_when_the_page_is_left(small, hands):
     hands.press("Ctrl+Alt+N")
     shown = pad()
     until(shown.text.isEnabled)
     shown.text.insertPlainText(SECRET)
-    visit_id = small.window.visit.visit.visit_id
 
-    small.window._go_home()
+    small.window.visit.leave()
 
     small.settle()
-    assert small.at_desk(lambda desk: read_scratch(desk, visit_id)) == SECRET
+    assert kept(small) == SECRET
+    shown.close()
 
 
 def test_nothing_of_it_is_in_journal_frames_minutes_or_search(small):
