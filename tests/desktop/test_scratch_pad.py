@@ -1,7 +1,6 @@
 """The private scratch pad: kept by itself on this laptop, and found nowhere else."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from inspector_app.actions.preview_minutes import minutes_now, preview_minutes
 from inspector_app.actions.scratch_pad import keep_scratch, read_scratch
@@ -11,9 +10,11 @@ from tests.desktop.stage import until
 SECRET = "Hỏi riêng anh trưởng đoàn về sổ theo dõi"
 
 
-def pad():
-    until(lambda: any(isinstance(w, ScratchPad) and w.isVisible() for w in QApplication.topLevelWidgets()))
-    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, ScratchPad) and w.isVisible())
+def pad(stage):
+    """The pad, once it has its text."""
+    shown = stage.window.visit.findChild(ScratchPad)
+    until(lambda: shown.isVisible() and shown.text.isEnabled())
+    return shown
 
 
 def kept(stage):
@@ -22,11 +23,11 @@ def kept(stage):
 
 def test_what_is_typed_is_kept_and_there_again(small, hands):
     hands.press("Ctrl+Alt+N")
-    shown = pad()
-    until(shown.text.isEnabled)
+    shown = pad(small)
     shown.text.insertPlainText(SECRET)
 
-    shown.close()
+    hands.press("Esc")
+    assert not shown.isVisible()
     small.settle()
     assert kept(small) == SECRET
 
@@ -35,22 +36,23 @@ def test_what_is_typed_is_kept_and_there_again(small, hands):
     small.settle()
     small.open_visit(visit_id, "step_checklist")
     hands.press("Ctrl+Alt+N")
-    again = pad()
+    again = pad(small)
     until(lambda: again.text.value() == SECRET)
-    again.close()
-
-
-def test_what_is_typed_is_kept_when_the_page_is_left(small, hands):
     hands.press("Ctrl+Alt+N")
-    shown = pad()
-    until(shown.text.isEnabled)
+    assert not again.isVisible()
+
+
+def test_what_is_typed_is_kept_when_the_visit_is_left(small, hands):
+    hands.press("Ctrl+Alt+N")
+    shown = pad(small)
     shown.text.insertPlainText(SECRET)
 
-    small.window.visit.leave()
+    visit_id = small.window.visit.visit.visit_id
+
+    small.window._go_home()
 
     small.settle()
-    assert kept(small) == SECRET
-    shown.close()
+    assert small.at_desk(lambda desk: read_scratch(desk, visit_id)) == SECRET
 
 
 def test_nothing_of_it_is_in_journal_frames_minutes_or_search(small):

@@ -58,7 +58,7 @@ class RoomDeeds(QObject):
 
         if self._pad is None:
             self._pad = ScratchPad(self._visit, self._fittings, self._within)
-        self._pad.bring()
+        self._pad.turn()
 
     def _remember(self, passage: Passage | None) -> None:
         self._left_at = passage
