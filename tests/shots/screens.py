@@ -48,6 +48,8 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     yield "33-read-aloud", lambda: _reading(stage, demo.half)
     yield "33-read-objection", lambda: _reading(stage, demo.half, "finding/")
     yield "34-scratch-pad", lambda: _scratch(stage, demo.half)
+    for tab in ("objections", "handed_over"):
+        yield f"35-{tab}", lambda tab=tab: _room(stage, demo.half, tab)
     yield "33-read-end", lambda: _reading(stage, demo.half, "end")
 
 
@@ -219,3 +221,18 @@ def _scratch(stage: Stage, visit_id: str) -> None:
     until(pad.text.isEnabled)
     pad.text.setPlainText("Hỏi lại phòng chuyên môn về hồ sơ quá hạn tháng 9.\nXem tủ lưu trữ tầng 2.")
     stage.settle()
+
+
+def _room(stage: Stage, visit_id: str, tab: str) -> None:
+    _step(stage, visit_id, "step_minutes")
+    for one in QApplication.topLevelWidgets():
+        if one.isModal() and one.isVisible():
+            one.close()
+    page = stage.window.visit.page
+    if not page.visit.record.handed_over:
+        for name in ("Kế hoạch cải cách hành chính năm 2022", "Sổ theo dõi hồ sơ"):
+            page.room.handed.entry.entered.emit(name)
+            stage.settle()
+        page.room.objections.entry.entered.emit("Danh mục mới đã gửi nhà in, hai ngày nữa sẽ thay.")
+        stage.settle()
+    page.arrive(tab)

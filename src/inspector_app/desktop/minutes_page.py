@@ -12,11 +12,14 @@ from inspector_app.desktop.live_minutes import LiveMinutes
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.pages_view import PagesView
 from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.records_pane import RecordsPane
+from inspector_app.desktop.room_panes import RoomPanes
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.desktop.words import word
 from inspector_app.inspection.readiness import Gap, GapWeight
 
-_TEXT, _PAGES = 0, 1
+_TEXT, _PAGES, _OBJECTIONS, _HANDED = range(4)
+_PLACES = {"pages": _PAGES, "objections": _OBJECTIONS, "handed_over": _HANDED}
 
 
 class MinutesPage(Page):
@@ -33,7 +36,14 @@ class MinutesPage(Page):
         self.pages = PagesView(visit.runner, fittings.look, self)
         self._count = label(parent=self, role="heading", wrap=True)
         self._stack = QStackedWidget(self)
-        papers = ((self.live, self.tr("Văn bản")), (self.pages, self.tr("Trang in")))
+        self._left = QWidget(self)
+        self.room = RoomPanes(visit, fittings, self)
+        papers = (
+            (self.live, self.tr("Văn bản")),
+            (self.pages, self.tr("Trang in")),
+            (self.room.objections, self.tr("Ý kiến")),
+            (self.room.handed, self.tr("Giao nhận")),
+        )
         self._tabs = tabs(self.tr("Biên bản: văn bản hoặc trang in"), papers, self)
         self._page_words = label(parent=self, role="muted")
         self._smaller = button(self.tr("Nhỏ"), self)
@@ -49,6 +59,8 @@ class MinutesPage(Page):
         """Ask anew what is missing; pages are made only while they are looked at."""
         self._pages_stale = True
         is_open = self.visit.is_open
+        self.room.redraw()
+        self._name_tabs()
         self._draft.setVisible(is_open)
         self._to_signing.setVisible(not is_open)
         if self.isVisible():
@@ -61,7 +73,10 @@ class MinutesPage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return gaps and paper."""
-        paper: QWidget = self.pages if self._tabs.currentIndex() == _PAGES else self.live.paper
+        tab = self._tabs.currentIndex()
+        if tab >= _OBJECTIONS:
+            return (*self._pane(tab).panes(), self._tabs.tabBar())
+        paper: QWidget = self.pages if tab == _PAGES else self.live.paper
         return (self.gaps if self._stack.currentIndex() == 0 else paper, paper)
 
     def deeds_here(self) -> tuple[str, ...]:
@@ -75,10 +90,26 @@ class MinutesPage(Page):
             self.live.copy_section()
 
     def arrive(self, place: str) -> None:
-        """Go to the gaps, or with ``pages`` to the pages."""
-        if place == "pages":
-            self._tabs.setCurrentIndex(_PAGES)
+        """Go to the gaps; or to the pages, the objections or the documents handed over by their names."""
+        if place in _PLACES:
+            self._tabs.setCurrentIndex(_PLACES[place])
         super().arrive(place)
+
+    def leave(self) -> None:
+        """Give what is being typed."""
+        super().leave()
+        self.room.leave()
+
+    def _pane(self, tab: int) -> RecordsPane:
+        return self.room.objections if tab == _OBJECTIONS else self.room.handed
+
+    def _name_tabs(self) -> None:
+        record = self.visit.record
+        for tab, text, count in (
+            (_OBJECTIONS, self.tr("Ý kiến khi đọc"), len(record.objections)),
+            (_HANDED, self.tr("Tài liệu giao nhận"), len(record.handed_over)),
+        ):
+            self._tabs.setTabText(tab, f"{text} ({count})" if count else text)
 
     def _refresh(self) -> None:
         if self.visit.is_open:
@@ -134,6 +165,7 @@ class MinutesPage(Page):
     def _tab_changed(self, tab: int) -> None:
         for widget in (self._smaller, self._fit, self._larger, self._page_words):
             widget.setVisible(tab == _PAGES)
+        self._left.setVisible(tab < _OBJECTIONS)  # the lists need the whole width
         self._refresh_pages()
 
     def _zoom_in(self) -> None:
@@ -152,7 +184,7 @@ class MinutesPage(Page):
         self.wants.emit("step_signing", "")
 
     def _arrange(self) -> None:
-        left = QWidget(self)
+        left = self._left
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._count)

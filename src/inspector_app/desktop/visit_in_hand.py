@@ -114,7 +114,7 @@ class VisitInHand(QObject):
 
         self.runner.run(deed, self._added, self.refused.emit)
 
-    def amend(self, kind: type, key: str, refused: Refused | None = None, **changes: object) -> None:
+    def amend(self, kind: type, key: str, refused: Refused | None = None, /, **changes: object) -> None:
         """Change some fields of a record."""
         self.rework(kind, key, lambda standing: replace(standing, **changes), refused)
 

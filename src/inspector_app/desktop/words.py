@@ -11,6 +11,7 @@ from inspector_app.inspection.checklist import Severity
 from inspector_app.inspection.conduct.records import AbsenceKind, Satisfaction
 from inspector_app.inspection.figures.stated import CountKind, RuleResult, SourceKind
 from inspector_app.inspection.findings import Addressee, DeadlineKind, FaultOf, Stance
+from inspector_app.inspection.handed_over import CopyKind
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Capacity, Role, Side, SignatureKind
 from inspector_app.inspection.sealing import VisitState
@@ -115,6 +116,11 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (AbsenceKind.LEFT_EARLY, QT_TRANSLATE_NOOP("Words", "Về sớm")),
     (AbsenceKind.NO_REASON, QT_TRANSLATE_NOOP("Words", "Không rõ lý do")),
     (AbsenceKind.OTHER, QT_TRANSLATE_NOOP("Words", "Lý do khác")),
+    (CopyKind.UNSTATED, QT_TRANSLATE_NOOP("Words", "Không nêu")),
+    (CopyKind.ORIGINAL, QT_TRANSLATE_NOOP("Words", "Bản chính")),
+    (CopyKind.CERTIFIED, QT_TRANSLATE_NOOP("Words", "Bản sao y")),
+    (CopyKind.COPY, QT_TRANSLATE_NOOP("Words", "Bản sao")),
+    (CopyKind.FILE, QT_TRANSLATE_NOOP("Words", "Tệp điện tử")),
     (SourceKind.UNSTATED, QT_TRANSLATE_NOOP("Words", "Không nêu")),
     (SourceKind.REPORT, QT_TRANSLATE_NOOP("Words", "Báo cáo")),
     (SourceKind.SOFTWARE, QT_TRANSLATE_NOOP("Words", "Trích từ phần mềm")),
