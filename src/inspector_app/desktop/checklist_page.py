@@ -246,6 +246,7 @@ class ChecklistPage(Page):
         self._next.clicked.connect(self._go_unanswered)
         self._take.clicked.connect(self.fittings.deeds["take_measures"].trigger)
         self._to_scope.clicked.connect(self._choose_scope)
+        self.live.wants.connect(self.wants)
         self.visit.answered.connect(self._answered)
         self.visit.reread.connect(self.redraw)
 

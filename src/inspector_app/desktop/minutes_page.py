@@ -228,6 +228,7 @@ class MinutesPage(Page):
 
     def _connect(self) -> None:
         self.gaps.wants.connect(self.wants)
+        self.live.wants.connect(self.wants)
         self._tabs.currentChanged.connect(self._tab_changed)
         self.pages.page_changed.connect(self._show_page_number)
         self.pages.failed.connect(self.visit.refused)

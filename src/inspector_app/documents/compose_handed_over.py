@@ -20,7 +20,7 @@ def handed_over(m: Minutes, t: Template, number: int) -> Iterator[Block]:
     words = t.handed_over
     if words is None or not m.handed_over:
         return
-    yield Text(Style.CAPTION, words.lead + ":", lead=f"{number}.")
+    yield Text(Style.CAPTION, words.lead + ":", lead=f"{number}.", about="handed_over")
     rows = tuple(_row(place, line, t, words) for place, line in enumerate(m.handed_over, 1))
     yield Table(words.head, rows, _WIDTHS, _ALIGNS)
 

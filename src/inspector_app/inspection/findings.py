@@ -38,6 +38,8 @@ class Finding:
         law_word: A person's word why a basis or citation that was not in force on the day is still right;
             without it such a finding is not printed.
         repeats: The earlier minutes in which the same item failed («biên bản số 07/BB-ĐKT ngày …»).
+        proposed: What the checklist proposed when a person last saw it: the ground of ``text``. It is never
+            printed; another proposal later means that the figures have changed.
         order: Place in the list, from 1.
     """
 
@@ -56,6 +58,7 @@ class Finding:
     reply: str = ""
     law_word: str = ""
     repeats: str = ""
+    proposed: str = ""
     order: int = 1
 
 

@@ -72,6 +72,7 @@ class GapCode(StrEnum):
     UNIT_DID_NOT_EXIST = "GAP-60"
     NO_KIND = "GAP-61"
     BASIS_NOT_CONFIRMED = "GAP-62"
+    GROUND_CHANGED = "GAP-63"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
