@@ -50,6 +50,7 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     yield "34-scratch-pad", lambda: _scratch(stage, demo.half)
     for tab in ("objections", "handed_over"):
         yield f"35-{tab}", lambda tab=tab: _room(stage, demo.half, tab)
+    yield "36-ground-changed", lambda: _ground(stage)
     yield "33-read-end", lambda: _reading(stage, demo.half, "end")
 
 
@@ -236,3 +237,16 @@ def _room(stage: Stage, visit_id: str, tab: str) -> None:
         page.room.objections.entry.entered.emit("Danh mục mới đã gửi nhà in, hai ngày nữa sẽ thay.")
         stage.settle()
     page.arrive(tab)
+
+
+def _ground(stage: Stage) -> None:
+    from tests.desktop.test_text_places import Counted, count, reword
+
+    case = Counted()
+    stage.at_desk(case)
+    stage.visit_id = case.visit_id
+    stage.open_visit(case.visit_id, "step_minutes")
+    reword(stage, "Niêm yết thiếu 04 thủ tục, chủ yếu lĩnh vực đất đai.")
+    count(stage, 130)
+    stage.go("step_findings", stage.window.visit.visit.record.findings[0].id)
+    stage.settle()

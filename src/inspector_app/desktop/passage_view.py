@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.look import Look
-from inspector_app.desktop.paper_view import document_of
+from inspector_app.desktop.paper_document import document_of
 from inspector_app.inspection.paper import Paper
 from inspector_app.inspection.passages import Passage
 

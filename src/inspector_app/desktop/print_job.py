@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTransform
 from PySide6.QtPrintSupport import QPrinter
 
 from inspector_app.desktop.pages_view import count_pages, draw_page
-from inspector_app.desktop.paper_view import FAMILIES
+from inspector_app.desktop.paper_document import FAMILIES
 from inspector_app.desktop.runner import CaseRunner
 
 MOST_DPI = 300
