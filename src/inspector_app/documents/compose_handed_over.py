@@ -11,7 +11,7 @@ from inspector_app.inspection.minutes import Minutes
 from inspector_app.inspection.numbers import count_text
 from inspector_app.inspection.paper import Align, Block, Style, Table, Text
 
-_WIDTHS = (0.07, 0.33, 0.19, 0.12, 0.16, 0.13)
+_WIDTHS = (0.06, 0.29, 0.19, 0.16, 0.17, 0.13)
 _ALIGNS = (Align.CENTER, Align.LEFT, Align.LEFT, Align.CENTER, Align.LEFT, Align.CENTER)
 
 
@@ -20,7 +20,7 @@ def handed_over(m: Minutes, t: Template, number: int) -> Iterator[Block]:
     words = t.handed_over
     if words is None or not m.handed_over:
         return
-    yield Text(Style.CAPTION, words.lead + ":", lead=f"{number}.", about="handed_over")
+    yield Text(Style.SUBHEADING, words.lead, lead=f"{number}.", about="handed_over")
     rows = tuple(_row(place, line, t, words) for place, line in enumerate(m.handed_over, 1))
     yield Table(words.head, rows, _WIDTHS, _ALIGNS)
 
