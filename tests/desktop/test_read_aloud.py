@@ -3,16 +3,18 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
 
 from inspector_app.actions.preview_minutes import minutes_now
 from inspector_app.actions.write_down import write_down
+from inspector_app.desktop.look import LEAST_TARGET_PX
 from inspector_app.desktop.read_aloud import ReadAloud
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.findings import Finding, Stance
 from inspector_app.inspection.people import Side
 from tests.desktop.small_visit import FAILED, SmallVisit
 from tests.desktop.stage import until
+from tests.desktop.test_access import ours
 
 MOST_KEYS = 200
 
@@ -207,4 +209,37 @@ def test_an_objection_that_cannot_be_written_stays_in_its_field(stage, hands, mo
     until(window._trouble.isVisible)
     assert window.card.words.value() == "Chưa thống nhất"
     window.card.drop()
+    hands.press("Esc")
+
+
+def test_everything_has_a_name_and_is_large_enough(stage, hands):
+    hands.press("F11")
+    window = reading()
+    go_to(window, hands, "finding/1")
+    hands.press("F2")
+    stage.turn()
+
+    seen = [one for one in ours(window) if one.isVisible()]
+
+    assert [one.objectName() for one in seen if not one.accessibleName().strip()] == []
+    pressed = [one for one in seen if isinstance(one, QAbstractButton | QLineEdit | QComboBox)]
+    assert len(pressed) > 8
+    assert [(one.accessibleName(), one.height()) for one in pressed if one.height() < LEAST_TARGET_PX] == []
+    window.card.drop()
+    hands.press("Esc")
+
+
+def test_nothing_can_be_noted_once_the_minutes_are_drafted(stage, hands, monkeypatch):
+    monkeypatch.setattr(type(stage.window.visit.visit), "is_open", property(lambda _: False))
+    hands.press("F11")
+    window = reading()
+    go_to(window, hands, "finding/1")
+
+    hands.press("F2")
+    hands.press("1")
+
+    stage.settle()
+    assert not window.card.isVisible()
+    assert "thu hồi dự thảo" in window._said.text()
+    assert record(stage).findings[0].stance is Stance.UNSAID
     hands.press("Esc")
