@@ -4,7 +4,8 @@ import pytest
 
 from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.look import Look
-from inspector_app.desktop.paper_view import PaperView, document_of
+from inspector_app.desktop.paper_document import document_of
+from inspector_app.desktop.paper_view import PaperView
 from inspector_app.inspection.paper import (
     Align,
     AnnexBreak,

@@ -71,6 +71,13 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     yield "46-leader-summary", lambda: _summary(stage, demo.open)
     yield "47-ask-draft", lambda: _ask_draft(stage, demo.open)
     yield "42-findings-untold", lambda: _step(stage, demo.posting, "step_findings")
+    yield "33-read-aloud", lambda: _reading(stage, demo.half)
+    yield "33-read-objection", lambda: _reading(stage, demo.half, "finding/")
+    yield "34-scratch-pad", lambda: _scratch(stage, demo.half)
+    for tab in ("objections", "handed_over"):
+        yield f"35-{tab}", lambda tab=tab: _room(stage, demo.half, tab)
+    yield "36-ground-changed", lambda: _ground(stage)
+    yield "33-read-end", lambda: _reading(stage, demo.half, "end")
 
 
 def _unlock(stage: Stage, need: Need) -> None:
@@ -354,3 +361,60 @@ def _empty(stage: Stage) -> None:
     visit = Visit(id=stage.new_id(), unit_name="Xã Mẫu")
     stage.at_desk(lambda desk: open_visit(desk, visit))
     stage.open_visit(visit.id, "step_checklist")
+
+
+def _reading(stage: Stage, visit_id: str, about: str = "") -> None:
+    from inspector_app.desktop.read_aloud import ReadAloud
+
+    _step(stage, visit_id, "step_minutes")
+    stage.window.visit.room.do("read_aloud")
+    until(lambda: isinstance(QApplication.activeModalWidget(), ReadAloud))
+    window = QApplication.activeModalWidget()
+    until(lambda: window.passage is not None)
+    window.showNormal()
+    window.resize(stage.window.size())
+    numbers = [n for n, one in enumerate(window._passages) if about and one.about.startswith(about)]
+    if numbers:
+        window._go(numbers[0])
+        window._note_or_keep()
+        window.card.words.setPlainText("Danh mục mới đã gửi nhà in, hai ngày nữa sẽ thay.")
+    elif about:
+        window._go(len(window._passages))
+    stage.settle()
+
+
+def _scratch(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_minutes")
+    stage.window.visit.room.do("scratch_pad")
+    pad = stage.window.visit.room._pad
+    until(pad.text.isEnabled)
+    pad.text.setPlainText("Hỏi lại phòng chuyên môn về hồ sơ quá hạn tháng 9.\nXem tủ lưu trữ tầng 2.")
+    stage.settle()
+
+
+def _room(stage: Stage, visit_id: str, tab: str) -> None:
+    _step(stage, visit_id, "step_minutes")
+    for one in QApplication.topLevelWidgets():
+        if one.isModal() and one.isVisible():
+            one.close()
+    page = stage.window.visit.page
+    if not page.visit.record.handed_over:
+        for name in ("Kế hoạch cải cách hành chính năm 2022", "Sổ theo dõi hồ sơ"):
+            page.room.handed.entry.entered.emit(name)
+            stage.settle()
+        page.room.objections.entry.entered.emit("Danh mục mới đã gửi nhà in, hai ngày nữa sẽ thay.")
+        stage.settle()
+    page.arrive(tab)
+
+
+def _ground(stage: Stage) -> None:
+    from tests.desktop.test_text_places import Counted, count, reword
+
+    case = Counted()
+    stage.at_desk(case)
+    stage.visit_id = case.visit_id
+    stage.open_visit(case.visit_id, "step_minutes")
+    reword(stage, "Niêm yết thiếu 04 thủ tục, chủ yếu lĩnh vực đất đai.")
+    count(stage, 130)
+    stage.go("step_findings", stage.window.visit.visit.record.findings[0].id)
+    stage.settle()

@@ -1,10 +1,13 @@
 """Propose the finding and recommendation that follow from a failed answer; nothing is written."""
 
+from collections.abc import Iterator
+
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.checklist import split_item_key
+from inspector_app.inspection.gaps import Gap, GapCode, warning
 from inspector_app.inspection.proposals import Circumstances, Proposal, propose
 from inspector_app.inspection.visit_record import VisitRecord
 
@@ -33,6 +36,36 @@ def propose_finding(desk: Desk, visit_id: str, key: str) -> Proposal:
         finding_id=desk.new_id(),
         recommendation_id=desk.new_id(),
     )
+
+
+def proposed_now(desk: Desk, record: VisitRecord, key: str) -> str:
+    """Return the words that the checklist would propose now for a finding on an item.
+
+    Returns:
+        "" when the item has not failed or is in none of the visit's forms: then nothing is proposed.
+    """
+    answer = record.answers.get(key)
+    known = {found for found, _, _ in record.chosen_items()}
+    if answer is None or answer.verdict is not Verdict.FAIL or key not in known:
+        return ""
+    proposal = propose(
+        record.item(key),
+        answer,
+        circumstances_of(record, key),
+        law=desk.library.law,
+        calendar=desk.library.calendar,
+        finding_id="",
+        recommendation_id="",
+    )
+    return proposal.finding.text
+
+
+def changed_ground(desk: Desk, record: VisitRecord) -> Iterator[Gap]:
+    """Yield the findings whose figures have changed since a person saw what they proposed."""
+    for number, finding in enumerate(record.findings, 1):
+        now = proposed_now(desk, record, finding.item) if finding.proposed and finding.item else ""
+        if now and now not in (finding.proposed, finding.text):
+            yield warning(GapCode.GROUND_CHANGED, "finding", finding.id, "text", number=number)
 
 
 def circumstances_of(record: VisitRecord, key: str) -> Circumstances:

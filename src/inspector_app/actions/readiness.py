@@ -3,6 +3,7 @@
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.directory import units_at_hand
 from inspector_app.actions.instruments import printed_instruments
+from inspector_app.actions.propose_finding import changed_ground
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.checklist import split_item_key
@@ -21,13 +22,14 @@ def missing_before_minutes(desk: Desk, visit_id: str) -> tuple[Gap, ...]:
 def gaps_now(desk: Desk, record: VisitRecord) -> tuple[Gap, ...]:
     """Return the gaps of a visit that was read already."""
     printed = printed_instruments(desk, record)
-    return gaps_of(
+    gaps = gaps_of(
         record,
         law=desk.library.law,
         units=units_at_hand(desk),
         printed=printed,
         counted=counted_verdicts(desk, record, printed),
     )
+    return (*gaps, *changed_ground(desk, record))  # warnings stand behind what blocks
 
 
 def counted_verdicts(desk: Desk, record: VisitRecord, printed: PrintedInstruments) -> dict[str, Verdict]:

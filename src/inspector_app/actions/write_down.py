@@ -8,8 +8,10 @@ from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.evidence import Evidence
 from inspector_app.inspection.figures.stated import Figures
 from inspector_app.inspection.findings import Finding, Recommendation
+from inspector_app.inspection.handed_over import HandedDocument
 from inspector_app.inspection.instruments import KINDS as INSTRUMENT_KINDS
 from inspector_app.inspection.instruments import InstrumentRecord
+from inspector_app.inspection.objections import Objection
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant
 from inspector_app.inspection.plain_text import clean_texts
@@ -29,6 +31,8 @@ KINDS: dict[type, str] = {
     Figures: "figures",
     Evidence: "evidence",
     Remark: REMARK,
+    Objection: "objection",
+    HandedDocument: "handed_document",
     **INSTRUMENT_KINDS,
 }
 
@@ -43,6 +47,8 @@ VisitPart = (
     | Figures
     | Evidence
     | Remark
+    | Objection
+    | HandedDocument
     | InstrumentRecord
 )
 

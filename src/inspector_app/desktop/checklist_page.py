@@ -39,7 +39,10 @@ _LIST_DEEDS = (
     "previous_item",
     "quick_find",
 )
-_PAGE_DEEDS = ("next_unanswered", "write_note", "write_remark", "make_finding", "find", "live_minutes")
+_PAGE_DEEDS = (
+    *("next_unanswered", "write_note", "write_remark", "make_finding", "find", "live_minutes"),
+    "copy_section",
+)
 _VERDICTS = {
     "verdict_pass": Verdict.PASS,
     "verdict_fail": Verdict.FAIL,
@@ -142,6 +145,9 @@ class ChecklistPage(Page):
         elif name in ("find", "quick_find"):
             self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._search.selectAll()
+        elif name == "copy_section":
+            self._side.setCurrentIndex(1)
+            self.live.copy_section()
         elif name == "live_minutes":
             self._side.setCurrentIndex(1 - self._side.currentIndex())
 
@@ -259,6 +265,7 @@ class ChecklistPage(Page):
         self._next.clicked.connect(self._go_unanswered)
         self._take.clicked.connect(self.fittings.deeds["take_measures"].trigger)
         self._to_scope.clicked.connect(self._choose_scope)
+        self.live.wants.connect(self.wants)
         self.visit.answered.connect(self._answered)
         self.visit.reread.connect(self.redraw)
 

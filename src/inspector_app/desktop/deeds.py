@@ -380,6 +380,34 @@ DEEDS: tuple[Deed, ...] = (
     _deed(
         "sort_down", QT_TRANSLATE_NOOP("Deeds", "Xếp giảm theo cột"), Menu.VIEW, "Ctrl+Alt+Down", icon="down"
     ),
+    _deed(
+        "read_aloud",
+        QT_TRANSLATE_NOOP("Deeds", "Đọc biên bản cho hai bên nghe…"),
+        Menu.MINUTES,
+        "F11",
+        icon="people",
+    ),
+    _deed(
+        "copy_section",
+        QT_TRANSLATE_NOOP("Deeds", "Chép phần này cho Word, Zalo"),
+        Menu.MINUTES,
+        "Ctrl+Shift+C",
+        icon="paste",
+    ),
+    _deed(
+        "print_minutes",
+        QT_TRANSLATE_NOOP("Deeds", "In biên bản…"),
+        Menu.MINUTES,
+        "Ctrl+Alt+P",
+        icon="minutes",
+    ),
+    _deed(
+        "scratch_pad",
+        QT_TRANSLATE_NOOP("Deeds", "Nháp riêng trên máy này"),
+        Menu.VISIT,
+        "Ctrl+Alt+N",
+        icon="note",
+    ),
     _deed("next_pane", QT_TRANSLATE_NOOP("Deeds", "Sang khung tiếp theo"), Menu.VIEW, "F6"),
     _deed("previous_pane", QT_TRANSLATE_NOOP("Deeds", "Về khung trước"), Menu.VIEW, "Shift+F6"),
     _deed(
@@ -423,6 +451,9 @@ DEEDS: tuple[Deed, ...] = (
 
 
 _WITH_DIGIT = {Qt.KeyboardModifier.ControlModifier: "Ctrl", Qt.KeyboardModifier.AltModifier: "Alt"}
+ROOM_DEEDS = ("read_aloud", "print_minutes", "scratch_pad")
+"""Commands of an open visit that open a window of their own."""
+
 _SHORT = {"text_smaller": "A-", "text_normal": "A", "text_bigger": "A+"}
 """What buttons say where the words are too long."""
 

@@ -11,6 +11,7 @@ from inspector_app.desktop.basis_rows import BasisRows
 from inspector_app.desktop.cards import Refilled, ScrollingPage, button, row
 from inspector_app.desktop.compact_card import HALF, THIRD, WHOLE, CompactCard
 from inspector_app.desktop.fields import ChoiceField, LineField, NoteField
+from inspector_app.desktop.ground_row import GroundRow
 from inspector_app.desktop.memory_fields import CauseBox, LawWord, RepeatRow
 from inspector_app.desktop.phrase_box import PhraseBox, SlotNote
 from inspector_app.desktop.plain_text import label
@@ -42,6 +43,8 @@ class FindingEditor(ScrollingPage):
         self._law = law
         self._repeat = RepeatRow(visit, self)
         self._card.box.insertWidget(2, self._repeat)
+        self._ground = GroundRow(visit, self)
+        self._card.box.insertWidget(3, self._ground)
         self._basis = BasisRows(law, self)
         self._card.add_widget(self._basis)
         self._law_word = LawWord(law, self)
@@ -63,6 +66,8 @@ class FindingEditor(ScrollingPage):
         self._phrases.chosen.connect(self._put_phrase)
         self._repeat.changed.connect(self._commit_repeats)
         self._law_word.committed.connect(self._commit_law_word)
+        self._ground.taken.connect(self._take_ground)
+        self._ground.kept.connect(self._keep_words)
 
     def show_key(self, key: str) -> None:
         """Show a finding, or a recommendation that answers none."""
@@ -108,6 +113,7 @@ class FindingEditor(ScrollingPage):
                 field.setReadOnly(not editable)
         self._basis.show_bases(finding.basis, editable=editable)
         self._repeat.show_finding(finding, editable=editable)
+        self._ground.show_finding(finding, editable=editable)
         self._law_word.show_record(finding, days_of(self._visit), anew=anew, editable=editable)
         self._causes.setEnabled(editable)
         about = self._visit.record.item(finding.item) if finding.item else None
@@ -198,6 +204,12 @@ class FindingEditor(ScrollingPage):
 
     def _commit_repeats(self, words: str) -> None:
         self._visit.amend(Finding, self._key, None, repeats=words)
+
+    def _take_ground(self, words: str) -> None:
+        self._visit.amend(Finding, self._key, None, text=words, proposed=words)
+
+    def _keep_words(self, words: str) -> None:
+        self._visit.amend(Finding, self._key, None, proposed=words)
 
     def _put_cause(self, cause: Cause) -> None:
         """Write a usual cause after what stands, and whose doing it is."""

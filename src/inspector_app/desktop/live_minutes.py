@@ -1,13 +1,14 @@
 """The minutes as they would be now, as text beside the work; made anew a moment after each change."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from inspector_app.actions.desk import Desk
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.paper_view import PaperView
 from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.text_places import place_of
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.paper import Paper
 
@@ -15,7 +16,13 @@ PAUSE_MS = 300
 
 
 class LiveMinutes(QWidget):
-    """Text of the minutes; costs nothing while it is hidden."""
+    """Text of the minutes; costs nothing while it is hidden.
+
+    Signals:
+        wants(str, str): Page (its deed) and place where the block under the cursor is edited.
+    """
+
+    wants = Signal(str, str)
 
     def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +40,7 @@ class LiveMinutes(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self._ask)
+        self.paper.opened.connect(self._open)
         visit.reread.connect(self._outdate)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -40,6 +48,22 @@ class LiveMinutes(QWidget):
         super().showEvent(event)
         if self._stale:
             self._ask()
+
+    def copy_section(self) -> None:
+        """Copy the section under the cursor, or what is selected, for Word and Zalo."""
+        from inspector_app.desktop.copied_paper import copied  # only when somebody copies
+
+        blocks = self.paper.chosen_blocks()
+        if blocks:
+            QApplication.clipboard().setMimeData(copied(blocks))
+            section = None if self.paper.textCursor().hasSelection() else self.paper.section_here()
+            what = section.title if section and section.title else self.tr("phần đã chọn")
+            self._notices.tell_good(
+                self.tr("Đã chép {0}, Times New Roman 14. Dán vào Word hoặc Zalo bằng Ctrl+V.").format(what)
+            )
+
+    def _open(self, about: str, section: str) -> None:
+        self.wants.emit(*place_of(about, section, self._visit.record))
 
     def _outdate(self) -> None:
         self._stale = True

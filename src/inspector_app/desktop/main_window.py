@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from inspector_app.actions.desk import Desk
 from inspector_app.desktop.big_table import SearchField
-from inspector_app.desktop.deeds import Deeds
+from inspector_app.desktop.deeds import ROOM_DEEDS, Deeds
 from inspector_app.desktop.home_page import HomePage
 from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.look import Look
@@ -51,6 +51,7 @@ OpenDesk = Callable[[str], Desk]
 
 _ABOUT_THE_END = ("before_signing", "send_draft", "leader_summary")
 _VISIT_DEEDS = (
+    *ROOM_DEEDS,
     "draft_minutes",
     "sign_next",
     "withdraw_draft",
@@ -69,6 +70,7 @@ _PAGE_DEEDS = (
     *("previous_item", "next_unanswered", "write_note", "make_finding", "find", "quick_find", "live_minutes"),
     *("show_pages", "import_list", "paste_list", "tick_absent", "tick_outdated", "tick_wrong", "tick_none"),
     *("turn_duty", "dismiss_difference", "write_remark", "move_up", "move_down", "merge_findings"),
+    *("copy_section",),
 )
 _HOME_DEEDS = ("new_visit", "new_plan", "go_home", "check_file")
 _ANYWHERE_DEEDS = ("check_paper", "shorthand", "search_all", "show_calendar")
@@ -366,6 +368,7 @@ class MainWindow(QMainWindow):
             "sign_next": visit.sign_next,
             "show_missing": lambda: visit.go("step_minutes"),
             **{deed: partial(visit.go, "step_minutes", deed) for deed in _ABOUT_THE_END},
+            **{deed: partial(visit.enter_room, deed) for deed in ROOM_DEEDS},
             "take_measures": visit.take_measures,
             "add_picture": lambda: visit.pictures().choose(visit.about_here()),
             "paste_picture": lambda: visit.pictures().paste(visit.about_here()),

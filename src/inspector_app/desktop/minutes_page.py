@@ -13,13 +13,21 @@ from inspector_app.desktop.live_minutes import LiveMinutes
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.pages_view import PagesView
 from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.records_pane import RecordsPane
+from inspector_app.desktop.room_panes import RoomPanes
 from inspector_app.desktop.summary_pane import SummaryPane
 from inspector_app.desktop.unit_draft_pane import UnitDraftPane
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.desktop.words import word
 from inspector_app.inspection.readiness import Gap, GapWeight
 
-_TEXT, _PAGES, _SUMMARY = 0, 1, 2
+_TEXT, _PAGES, _SUMMARY, _OBJECTIONS, _HANDED = range(5)
+_PLACES = {
+    "pages": _PAGES,
+    "leader_summary": _SUMMARY,
+    "objections": _OBJECTIONS,
+    "handed_over": _HANDED,
+}
 _GAPS, _BEFORE, _DRAFT = 0, 1, 2
 _SIDES = {"before_signing": _BEFORE, "send_draft": _DRAFT}
 
@@ -41,6 +49,8 @@ class MinutesPage(Page):
         self.summary = SummaryPane(visit, fittings, self)
         self._count = label(parent=self, role="heading", wrap=True)
         self._stack = QStackedWidget(self)
+        self._left = QWidget(self)
+        self.room = RoomPanes(visit, fittings, self)
         sides = (
             (self._stack, self.tr("Còn thiếu")),
             (self.before, self.tr("Trước khi ký")),
@@ -51,8 +61,10 @@ class MinutesPage(Page):
             (self.live, self.tr("Văn bản")),
             (self.pages, self.tr("Trang in")),
             (self.summary, self.tr("Tóm tắt")),
+            (self.room.objections, self.tr("Ý kiến")),
+            (self.room.handed, self.tr("Giao nhận")),
         )
-        self._tabs = tabs(self.tr("Biên bản: văn bản, trang in, tóm tắt"), papers, self)
+        self._tabs = tabs(self.tr("Biên bản: văn bản, trang in, tóm tắt, ý kiến, giao nhận"), papers, self)
         self._page_words = label(parent=self, role="muted")
         self._smaller = button(self.tr("Nhỏ"), self)
         self._fit = button(self.tr("Vừa"), self)
@@ -67,6 +79,8 @@ class MinutesPage(Page):
         """Ask anew what is missing; pages are made only while they are looked at."""
         self._pages_stale = True
         is_open = self.visit.is_open
+        self.room.redraw()
+        self._name_tabs()
         self._draft.setVisible(is_open)
         self._to_signing.setVisible(not is_open)
         if self.isVisible():
@@ -79,9 +93,11 @@ class MinutesPage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return gaps and paper."""
-        paper: QWidget = self.pages if self._tabs.currentIndex() == _PAGES else self.live.paper
-        if self._tabs.currentIndex() == _SUMMARY:
-            paper = self.summary.pages
+        tab = self._tabs.currentIndex()
+        if tab >= _OBJECTIONS:
+            return (*self._pane(tab).panes(), self._tabs.tabBar())
+        shown: dict[int, QWidget] = {_PAGES: self.pages, _SUMMARY: self.summary.pages}
+        paper = shown.get(tab, self.live.paper)
         if self._sides.currentIndex() != _GAPS:
             left = self.before.list if self._sides.currentIndex() == _BEFORE else self.drafts.send
             return (left, paper)
@@ -89,22 +105,38 @@ class MinutesPage(Page):
 
     def deeds_here(self) -> tuple[str, ...]:
         """Return pages and text."""
-        return ("show_pages", "live_minutes")
+        return ("show_pages", "live_minutes", "copy_section")
 
     def do_deed(self, name: str) -> None:
-        """Turn to the pages or to the text."""
+        """Turn to the pages or to the text; copy from the text."""
         self._tabs.setCurrentIndex(_PAGES if name == "show_pages" else _TEXT)
+        if name == "copy_section":
+            self.live.copy_section()
 
     def arrive(self, place: str) -> None:
         """Go to the gaps, or to a pane by the name of its command; ``pages`` are the printed pages."""
-        if place == "pages":
-            self._show_pages()
-        elif place == "leader_summary":
-            self._tabs.setCurrentIndex(_SUMMARY)
+        if place in _PLACES:
+            self._tabs.setCurrentIndex(_PLACES[place])
         self._sides.setCurrentIndex(_SIDES.get(place, _GAPS))
         super().arrive(place)
         if place == "send_draft":
             self.drafts.ask_to_send()
+
+    def leave(self) -> None:
+        """Give what is being typed."""
+        super().leave()
+        self.room.leave()
+
+    def _pane(self, tab: int) -> RecordsPane:
+        return self.room.objections if tab == _OBJECTIONS else self.room.handed
+
+    def _name_tabs(self) -> None:
+        record = self.visit.record
+        for tab, text, count in (
+            (_OBJECTIONS, self.tr("Ý kiến khi đọc"), len(record.objections)),
+            (_HANDED, self.tr("Tài liệu giao nhận"), len(record.handed_over)),
+        ):
+            self._tabs.setTabText(tab, f"{text} ({count})" if count else text)
 
     def _refresh(self) -> None:
         if self.visit.is_open:
@@ -160,6 +192,7 @@ class MinutesPage(Page):
     def _tab_changed(self, tab: int) -> None:
         for widget in (self._smaller, self._fit, self._larger, self._page_words):
             widget.setVisible(tab == _PAGES)
+        self._left.setVisible(tab < _OBJECTIONS)  # the lists need the whole width
         self._refresh_pages()
 
     def _zoom_in(self) -> None:
@@ -184,7 +217,7 @@ class MinutesPage(Page):
         self.wants.emit("step_signing", "")
 
     def _arrange(self) -> None:
-        left = QWidget(self)
+        left = self._left
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._count)
@@ -232,6 +265,7 @@ class MinutesPage(Page):
         self.before.gaps_wanted.connect(self._show_gap_list)
         self.drafts.wants.connect(self.wants)
         self.before.pages_wanted.connect(self._show_pages)
+        self.live.wants.connect(self.wants)
         self._tabs.currentChanged.connect(self._tab_changed)
         self.pages.page_changed.connect(self._show_page_number)
         self.pages.failed.connect(self.visit.refused)

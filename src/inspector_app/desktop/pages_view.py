@@ -62,7 +62,7 @@ class PagesView(QAbstractScrollArea):
         if pdf != self._pdf:
             self._pdf = pdf
             self._images, self._asked = {}, set()
-            self._runner.work(partial(_count, pdf), partial(self._counted, pdf), self.failed.emit)
+            self._runner.work(partial(count_pages, pdf), partial(self._counted, pdf), self.failed.emit)
 
     def zoom(self, step: int) -> None:
         """Make pages larger or smaller; 0 fits the width."""
@@ -167,7 +167,7 @@ class PagesView(QAbstractScrollArea):
                 continue
             self._asked.add((page, width))
             self._runner.work(
-                partial(_draw, self._pdf, page, width),
+                partial(draw_page, self._pdf, page, width),
                 partial(self._show, self._pdf, page, width),
                 self.failed.emit,
             )
@@ -186,13 +186,15 @@ class PagesView(QAbstractScrollArea):
         self.viewport().update()
 
 
-def _count(pdf: bytes) -> int:
+def count_pages(pdf: bytes) -> int:
+    """Return how many pages a PDF has; for the pool."""
     from inspector_app.actions.page_images import page_count  # loads PDFium
 
     return page_count(pdf)
 
 
-def _draw(pdf: bytes, page: int, width_px: int) -> QImage:
+def draw_page(pdf: bytes, page: int, width_px: int) -> QImage:
+    """Return a page (from 0) as a picture of a width; for the pool."""
     from inspector_app.actions.page_images import page_image
 
     drawn = page_image(pdf, page, width_px)

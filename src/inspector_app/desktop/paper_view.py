@@ -1,70 +1,34 @@
-"""The live text of the minutes: a Paper set block by block as plain text, never as HTML."""
+"""The live text of the minutes: read-only, and from each block a way to what it was made of."""
 
-from PySide6.QtCore import Qt
+from bisect import bisect_right
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QFont,
-    QImage,
-    QPainter,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextFrameFormat,
-    QTextLength,
-    QTextTable,
-    QTextTableFormat,
+    QKeyEvent,
+    QMouseEvent,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.look import Look
+from inspector_app.desktop.paper_document import placed_document
 from inspector_app.inspection.paper import (
-    Align,
-    AnnexBreak,
-    Band,
-    Bar,
     Block,
-    Cell,
-    Chart,
-    Letterhead,
-    Marked,
     Paper,
-    PictureRow,
-    Sign,
-    SignatureBlock,
-    Signatures,
-    Style,
-    Table,
+    Section,
     Text,
-    Tone,
 )
-
-FAMILIES = ("Tinos", "Times New Roman", "Liberation Serif", "serif")
-_ALIGN = {
-    Align.LEFT: Qt.AlignmentFlag.AlignLeft,
-    Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
-    Align.RIGHT: Qt.AlignmentFlag.AlignRight,
-}
-_SIGNS = {
-    Sign.PASS: ("pass", "good"),
-    Sign.FAIL: ("fail", "bad"),
-    Sign.NA: ("na", "quiet"),
-    Sign.OPEN: ("unanswered", "edge"),
-}
-_CENTRED = (Style.TITLE, Style.SUBJECT, Style.ANNEX_TITLE)
-_BOLD = (*_CENTRED, Style.HEADING, Style.SUBHEADING)
-_ITALIC = (Style.NOTE, Style.CAPTION)
-_INDENTED = (Style.BODY, Style.LISTED, Style.CLOSING)
-_SIZES = {Style.TITLE: 1.2, Style.NOTE: 0.88, Style.DETAIL: 0.95}
-_INDENT_PX = 20
-_BAR_PX = (260, 12)  # the longest bar, its height
-_TONES = {Tone.TOTAL: "quiet_soft", Tone.PART: "quiet", Tone.LATE: "bad"}
 
 
 class PaperView(QTextEdit):
-    """Read-only paper, redrawn whole; keeps its place when the text changes."""
+    """Read-only paper, redrawn whole; keeps its place, and the cursor in it, when the text changes.
+
+    Signals:
+        opened(str, str): Enter or a double click on a block: what the block was made of, "" when it does not
+            say; and the name of its section.
+    """
+
+    opened = Signal(str, str)
 
     def __init__(self, look: Look, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +43,7 @@ class PaperView(QTextEdit):
         self._look = look
         self._icons = icons
         self._paper: Paper | None = None
+        self._starts: tuple[int, ...] = ()
         look.changed.connect(self._redraw)
 
     def show_paper(self, paper: Paper) -> None:
@@ -90,230 +55,65 @@ class PaperView(QTextEdit):
     def _redraw(self) -> None:
         if self._paper is None:
             return
-        place = self.verticalScrollBar().value()
-        document = document_of(self._paper, self._look, self._icons)
+        place, number = self.verticalScrollBar().value(), self._block_at(self.textCursor().position())
+        document, self._starts = placed_document(self._paper, self._look, self._icons)
         document.setParent(self)
         self.setDocument(document)  # deletes the one before, whose parent is this view
+        cursor = self.textCursor()
+        cursor.setPosition(min(self._starts[number] if number < len(self._starts) else 0, self._last()))
+        self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(place)
 
+    def _last(self) -> int:
+        return max(self.document().characterCount() - 1, 0)
 
-def document_of(paper: Paper, look: Look, icons: Icons) -> QTextDocument:
-    """Return a paper as a document; every text goes in through a cursor, letter by letter."""
-    document = QTextDocument()
-    document.setUndoRedoEnabled(False)
-    document.setDocumentMargin(26)
-    writer = _Writer(QTextCursor(document), look, icons)
-    if paper.mark:
-        writer.mark(paper.mark)
-    for block in paper.blocks:
-        writer.write(block)
-    return document
+    def _block_at(self, position: int) -> int:
+        """Return the number of the block at a position of the document."""
+        return max(bisect_right(self._starts, position) - 1, 0)
 
+    def section_here(self) -> Section | None:
+        """Return the section in which the cursor stands."""
+        number = self._block_at(self.textCursor().position())
+        sections = self._paper.sections if self._paper else ()
+        return next((one for one in sections if one.start <= number < one.end), None)
 
-class _Writer:
-    """Sets blocks one after the other."""
+    def chosen_blocks(self) -> tuple[Block, ...]:
+        """Return the blocks that the selection touches; without one, the section under the cursor."""
+        if self._paper is None:
+            return ()
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            first, last = self._block_at(cursor.selectionStart()), self._block_at(cursor.selectionEnd() - 1)
+            return self._paper.blocks[first : last + 1]
+        section = self.section_here()
+        return self._paper.blocks[section.start : section.end] if section else self._paper.blocks
 
-    def __init__(self, cursor: QTextCursor, look: Look, icons: Icons) -> None:
-        self._cursor = cursor
-        self._look = look
-        self._icons = icons
-        self._point_size = 11.5 * look.percent / 100
-        self._first = True
+    def go_to_section(self, name: str) -> None:
+        """Put the cursor at the beginning of a section, and show it from there."""
+        found = next((one for one in self._paper.sections if one.name == name), None) if self._paper else None
+        if found is not None and found.start < len(self._starts):
+            cursor = self.textCursor()
+            cursor.setPosition(self._last())
+            self.setTextCursor(cursor)  # from below, so that the section comes to stand at the top
+            cursor.setPosition(min(self._starts[found.start], self._last()))
+            self.setTextCursor(cursor)
 
-    def mark(self, words: str) -> None:
-        self._paragraph(Qt.AlignmentFlag.AlignHCenter, below=10)
-        self._put(words, bold=True, tint="bad")
+    def open_here(self) -> None:
+        """Ask to edit what the block under the cursor was made of."""
+        section = self.section_here()
+        if self._paper is not None and section is not None:
+            block = self._paper.blocks[self._block_at(self.textCursor().position())]
+            self.opened.emit(block.about if isinstance(block, Text) else "", section.name)
 
-    def write(self, block: Block) -> None:
-        if isinstance(block, Text):
-            self._text(block)
-        elif isinstance(block, Table):
-            self._table(block)
-        elif isinstance(block, Chart):
-            self._chart(block)
-        elif isinstance(block, PictureRow):
-            self._pictures(block)
-        elif isinstance(block, Letterhead):
-            self._letterhead(block)
-        elif isinstance(block, Signatures):
-            self._signatures(block)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Edit what is under the cursor with Enter."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.open_here()
         else:
-            self._annex(block)
+            super().keyPressEvent(event)
 
-    def _text(self, block: Text) -> None:
-        style = block.style
-        align = Qt.AlignmentFlag.AlignHCenter if style in _CENTRED else Qt.AlignmentFlag.AlignLeft
-        self._paragraph(
-            align, above=10 if style in _BOLD else 3, below=3, indent=_INDENT_PX if style in _INDENTED else 0
-        )
-        size = _SIZES.get(style, 1.0)
-        if block.lead:
-            self._put(block.lead + " ", bold=True, size=size)
-        tint = "bad" if style is Style.ALERT else ""
-        self._put(block.text, bold=style in _BOLD, italic=style in _ITALIC, size=size, tint=tint)
-        for fact in block.facts:
-            self._put(f" {fact.label} ", italic=True, size=size)
-            self._put(fact.text, size=size)
-
-    def _letterhead(self, block: Letterhead) -> None:
-        table = self._grid(2, 2, (0.45, 0.55), border=0)
-        left = [(block.body, False), (block.team, True), (block.basis, False)]
-        right = [(line, True) for line in block.motto]
-        self._lines(table, 0, 0, [(text, bold) for text, bold in left if text])
-        self._lines(table, 0, 1, right)
-        self._lines(table, 1, 0, [(block.number, False)])
-        self._lines(table, 1, 1, [(block.place_and_date, False)], italic=True)
-
-    def _signatures(self, block: Signatures) -> None:
-        if block.rows:
-            table = self._grid(len(block.rows), 2, (0.5, 0.5), border=0)
-            for number, pair in enumerate(block.rows):
-                for column, signature in enumerate(pair):
-                    if signature is not None:
-                        self._signature(table, number, column, signature)
-        for number, line in enumerate(block.recipients):
-            self._paragraph(Qt.AlignmentFlag.AlignLeft, above=0, below=0)
-            self._put(line, bold=number == 0, italic=number == 0, size=0.88)
-
-    def _signature(self, table: QTextTable, row: int, column: int, block: SignatureBlock) -> None:
-        lines = [(block.heading, True), *((line, True) for line in block.lines), (f"({block.kind})", False)]
-        self._lines(table, row, column, [*lines, ("", False), (block.signer, True), ("", False)])
-
-    def _annex(self, block: AnnexBreak) -> None:
-        for text, above in ((block.name, 30), (block.title, 0)):
-            self._paragraph(Qt.AlignmentFlag.AlignHCenter, above=above)
-            self._put(text, bold=True)
-        self._paragraph(Qt.AlignmentFlag.AlignHCenter, below=8)
-        self._put(block.attached_to, italic=True)
-
-    def _table(self, block: Table) -> None:
-        heads = 1 if any(block.head) else 0
-        table = self._grid(len(block.rows) + heads, len(block.widths), block.widths, border=1)
-        if heads:
-            for column, text in enumerate(block.head):
-                self._cell(table, 0, column, text, Qt.AlignmentFlag.AlignHCenter, bold=True)
-        for number, cells in enumerate(block.rows):
-            if isinstance(cells, Band):
-                table.mergeCells(number + heads, 0, 1, len(block.widths))
-                self._cell(table, number + heads, 0, cells.text, Qt.AlignmentFlag.AlignLeft, bold=True)
-                continue
-            for column, cell in enumerate(cells):
-                strong = number in block.emphasised
-                self._cell(table, number + heads, column, cell, _ALIGN[block.aligns[column]], bold=strong)
-
-    def _chart(self, block: Chart) -> None:
-        """Set a chart as lines: words, a drawn bar, its number."""
-        self._paragraph(Qt.AlignmentFlag.AlignLeft, above=8)
-        self._put(block.title, bold=True, size=0.88)
-        table = self._grid(len(block.bars), 2, (0.34, 0.66), border=0)
-        most = max((bar.count or 0 for bar in block.bars), default=0)
-        for number, bar in enumerate(block.bars):
-            cursor = table.cellAt(number, 0).firstCursorPosition()
-            cursor.setBlockFormat(_block(Qt.AlignmentFlag.AlignLeft, indent=_INDENT_PX if bar.part else 0))
-            cursor.insertText(bar.label, self._chars(bold=not bar.part, size=0.88))
-            cursor = table.cellAt(number, 1).firstCursorPosition()
-            if bar.count and bar.count > 0:
-                cursor.insertImage(self._bar(bar, most), f"bar {number} {bar.count} {most} {bar.tone}")
-            cursor.insertText(f" {bar.shown}", self._chars(size=0.88))
-
-    def _pictures(self, block: PictureRow) -> None:
-        """Set the words of pictures; the pictures themselves are on their own page and on the printed one."""
-        for cell in block.cells:
-            self._paragraph(Qt.AlignmentFlag.AlignLeft, above=6)
-            self._cursor.insertImage(self._icons.pixmap("picture", "muted", 18).toImage(), "picture muted")
-            self._put(f" {cell.lead} ", bold=True)
-            self._put(cell.caption)
-            for fact in cell.facts:
-                self._put(f" {fact}", italic=True, size=0.88)
-
-    def _bar(self, bar: Bar, most: int) -> QImage:
-        width, height = max(1, round((bar.count or 0) / most * _BAR_PX[0])), _BAR_PX[1]
-        image = QImage(width + 1, height, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(self._look.color(_TONES[bar.tone]))
-        painter = QPainter(image)
-        painter.setPen(self._look.color("text"))
-        painter.drawRect(0, 0, width, height - 1)
-        painter.end()
-        return image
-
-    def _cell(
-        self, table: QTextTable, row: int, column: int, cell: Cell, align: Qt.AlignmentFlag, *, bold: bool
-    ) -> None:
-        cursor = table.cellAt(row, column).firstCursorPosition()
-        cursor.setBlockFormat(_block(align))
-        text = cell
-        if isinstance(cell, Marked):
-            name, tint = _SIGNS[cell.sign]
-            cursor.insertImage(self._icons.pixmap(name, tint, 14).toImage(), f"{name} {tint}")
-            text = f" {cell.text}"
-        cursor.insertText(str(text), self._chars(bold=bold, size=0.88))
-
-    def _grid(self, rows: int, columns: int, widths: tuple[float, ...], *, border: int) -> QTextTable:
-        style = QTextTableFormat()
-        style.setBorder(border)
-        style.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        style.setBorderBrush(QBrush(self._look.color("edge")))
-        style.setBorderCollapse(True)
-        style.setCellPadding(4)
-        style.setTopMargin(6)
-        style.setBottomMargin(6)
-        whole = sum(widths) or 1
-        style.setColumnWidthConstraints(
-            [QTextLength(QTextLength.Type.PercentageLength, 100 * width / whole) for width in widths]
-        )
-        style.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        table = self._cursor.insertTable(rows, columns, style)
-        self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._first = True  # Qt puts an empty paragraph after a table: the next text goes in there
-        return table
-
-    def _lines(
-        self,
-        table: QTextTable,
-        row: int,
-        column: int,
-        lines: list[tuple[str, bool]],
-        *,
-        italic: bool = False,
-    ) -> None:
-        """Set centred lines into a cell; each with whether it is bold."""
-        cursor = table.cellAt(row, column).firstCursorPosition()
-        for number, (line, bold) in enumerate(lines):
-            if number:
-                cursor.insertBlock()
-            cursor.setBlockFormat(_block(Qt.AlignmentFlag.AlignHCenter))
-            cursor.insertText(line, self._chars(bold=bold, italic=italic))
-
-    def _paragraph(self, align: Qt.AlignmentFlag, *, above: int = 2, below: int = 2, indent: int = 0) -> None:
-        self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        if not self._first:
-            self._cursor.insertBlock()
-        self._first = False
-        self._cursor.setBlockFormat(_block(align, above=above, below=below, indent=indent))
-
-    def _put(
-        self, text: str, *, bold: bool = False, italic: bool = False, size: float = 1.0, tint: str = ""
-    ) -> None:
-        self._cursor.insertText(text, self._chars(bold=bold, italic=italic, size=size, tint=tint))
-
-    def _chars(
-        self, *, bold: bool = False, italic: bool = False, size: float = 1.0, tint: str = ""
-    ) -> QTextCharFormat:
-        style = QTextCharFormat()
-        style.setFontFamilies(list(FAMILIES))
-        style.setFontPointSize(self._point_size * size)
-        style.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        style.setFontItalic(italic)
-        style.setForeground(QColor(self._look.color(tint or "text")))
-        return style
-
-
-def _block(align: Qt.AlignmentFlag, *, above: int = 1, below: int = 1, indent: int = 0) -> QTextBlockFormat:
-    style = QTextBlockFormat()
-    style.setAlignment(align)
-    style.setTopMargin(above)
-    style.setBottomMargin(below)
-    style.setTextIndent(indent)
-    style.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    return style
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit what was double-clicked."""
+        self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
+        self.open_here()

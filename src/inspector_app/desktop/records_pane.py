@@ -110,7 +110,7 @@ class RecordsModel(QAbstractListModel):
 
     def last_order(self) -> int:
         """Return the last place in the order, 0 when there is none."""
-        return max((one.order for one in self._records), default=0)
+        return max((getattr(one, "order", 0) for one in self._records), default=0)
 
     def words_of(self, index: Index) -> tuple[str, str, str, str]:
         """Return (icon, colour token, title, words) of a row."""

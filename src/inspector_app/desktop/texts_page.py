@@ -148,7 +148,9 @@ class TextsPage(Page):
 
     def _hint_of(self, part: Part) -> str:
         hints = {
-            Part.PRIVATE: self.tr("Chỉ để ghi nhớ: không bao giờ in ra biên bản."),
+            Part.PRIVATE: self.tr(
+                "Không bao giờ in ra biên bản; người cùng đoàn thấy được. Nháp của riêng mình: Ctrl+Alt+N."
+            ),
             Part.OBJECTION: self.tr("Ghi ý kiến nêu ra khi đọc lại biên bản."),
             Part.CONCLUSION: self.tr("Kết luận của Trưởng đoàn, ghi sau khi nghe đơn vị giải trình."),
         }

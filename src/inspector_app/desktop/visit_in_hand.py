@@ -20,6 +20,8 @@ from inspector_app.inspection.answers import Answer, Verification
 from inspector_app.inspection.evidence import Evidence
 from inspector_app.inspection.figures.stated import Figures
 from inspector_app.inspection.findings import Finding, Recommendation
+from inspector_app.inspection.handed_over import HandedDocument
+from inspector_app.inspection.objections import Objection
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant
 from inspector_app.inspection.record import Touched
@@ -113,7 +115,7 @@ class VisitInHand(QObject):
 
         self.runner.run(deed, self._added, self.refused.emit)
 
-    def amend(self, kind: type, key: str, refused: Refused | None = None, **changes: object) -> None:
+    def amend(self, kind: type, key: str, refused: Refused | None = None, /, **changes: object) -> None:
         """Change some fields of a record."""
         self.rework(kind, key, lambda standing: replace(standing, **changes), refused)
 
@@ -240,6 +242,8 @@ _SHELVES: dict[type, str] = {
     Paragraph: "paragraphs",
     Figures: "figures",
     Evidence: "evidence",
+    Objection: "objections",
+    HandedDocument: "handed_over",
 }
 
 

@@ -28,6 +28,7 @@ from inspector_app.desktop.minutes_page import MinutesPage
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.people_page import PeoplePage
 from inspector_app.desktop.plain_text import elided, label
+from inspector_app.desktop.room_deeds import RoomDeeds
 from inspector_app.desktop.scope_page import ScopePage
 from inspector_app.desktop.signing_page import SigningPage
 from inspector_app.desktop.texts_page import TextsPage
@@ -105,6 +106,7 @@ class VisitPage(QWidget):
         self._locked.setObjectName("visit_locked")
         self._locked.setContentsMargins(16, 6, 16, 6)
         self._locked.hide()
+        self.room = RoomDeeds(visit, fittings, self)
         self._stack = QStackedWidget(self)
         self._rail = self._make_rail()
         self.undoing = UndoHere(self, fittings, self)
@@ -139,6 +141,12 @@ class VisitPage(QWidget):
         """Give what is being typed."""
         if self.page is not None:
             self.page.leave()
+        self.room.leave()
+
+    def enter_room(self, deed: str) -> None:
+        """Open one of the windows for the room: reading aloud, printing, the scratch pad."""
+        self.leave()
+        self.room.do(deed)
 
     def first_step(self) -> str:
         """Return where work on this visit goes on."""

@@ -12,6 +12,7 @@ from inspector_app.inspection.conduct.records import AbsenceKind, Satisfaction
 from inspector_app.inspection.evidence import Purpose, Source
 from inspector_app.inspection.figures.stated import CountKind, RuleResult, SourceKind
 from inspector_app.inspection.findings import Addressee, DeadlineKind, FaultOf, Priority, Stance
+from inspector_app.inspection.handed_over import CopyKind
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Capacity, Role, Side, SignatureKind
 from inspector_app.inspection.sealing import VisitState
@@ -68,7 +69,7 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Part.UNIT_PROPOSAL, QT_TRANSLATE_NOOP("Words", "Đề xuất với cấp trên")),
     (Part.CONCLUSION, QT_TRANSLATE_NOOP("Words", "Kết luận của Trưởng đoàn")),
     (Part.OBJECTION, QT_TRANSLATE_NOOP("Words", "Ý kiến khi thông qua")),
-    (Part.PRIVATE, QT_TRANSLATE_NOOP("Words", "Nháp riêng (không in)")),
+    (Part.PRIVATE, QT_TRANSLATE_NOOP("Words", "Ghi nhớ chung của đoàn (không in)")),
     (Side.TEAM, QT_TRANSLATE_NOOP("Words", "Đoàn kiểm tra")),
     (Side.UNIT, QT_TRANSLATE_NOOP("Words", "Đơn vị")),
     (Side.INVITED, QT_TRANSLATE_NOOP("Words", "Người được mời")),
@@ -125,6 +126,11 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (AbsenceKind.LEFT_EARLY, QT_TRANSLATE_NOOP("Words", "Về sớm")),
     (AbsenceKind.NO_REASON, QT_TRANSLATE_NOOP("Words", "Không rõ lý do")),
     (AbsenceKind.OTHER, QT_TRANSLATE_NOOP("Words", "Lý do khác")),
+    (CopyKind.UNSTATED, QT_TRANSLATE_NOOP("Words", "Không nêu")),
+    (CopyKind.ORIGINAL, QT_TRANSLATE_NOOP("Words", "Bản chính")),
+    (CopyKind.CERTIFIED, QT_TRANSLATE_NOOP("Words", "Bản sao y")),
+    (CopyKind.COPY, QT_TRANSLATE_NOOP("Words", "Bản sao")),
+    (CopyKind.FILE, QT_TRANSLATE_NOOP("Words", "Tệp điện tử")),
     (SourceKind.UNSTATED, QT_TRANSLATE_NOOP("Words", "Không nêu")),
     (SourceKind.REPORT, QT_TRANSLATE_NOOP("Words", "Báo cáo")),
     (SourceKind.SOFTWARE, QT_TRANSLATE_NOOP("Words", "Trích từ phần mềm")),

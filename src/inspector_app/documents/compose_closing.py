@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from inspector_app.documents.annexes import annex_name, annex_title, annexes_of
+from inspector_app.documents.compose_objections import elsewhere, objections_of_others
 from inspector_app.documents.phrases import not_stated, nothing, sentence
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.dates import day_of, day_words, time_words
@@ -18,16 +19,25 @@ from inspector_app.inspection.paper import (
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
 
+_CONCLUSION = f"text/{Part.CONCLUSION.value}"
+
 
 def conclusion(m: Minutes, t: Template) -> Iterator[Block]:
     """Yield the leader's conclusion and what was said when the minutes were read."""
     texts = [line.text for line in m.texts if line.part is Part.CONCLUSION]
     for text in texts:
-        yield Text(Style.BODY, sentence(text))
+        yield Text(Style.BODY, sentence(text), about=_CONCLUSION)
     if not texts:
-        yield Text(Style.BODY, nothing(m, t))
-    objections = [sentence(line.text) for line in m.texts if line.part is Part.OBJECTION]
-    yield Text(Style.BODY, " ".join(objections) or nothing(m, t), lead=t.conclusion.objections)
+        yield Text(Style.BODY, nothing(m, t), about=_CONCLUSION)
+    said = [sentence(line.text) for line in m.texts if line.part is Part.OBJECTION]
+    others = list(objections_of_others(m, t))
+    said += [where] if (where := elsewhere(m, t)) else []
+    if said or not others:
+        lead, about = t.conclusion.objections, f"text/{Part.OBJECTION.value}"
+        yield Text(Style.BODY, " ".join(said) or nothing(m, t), lead=lead, about=about)
+    else:
+        yield Text(Style.SUBHEADING, t.conclusion.objections)
+    yield from others
 
 
 def closing(m: Minutes, t: Template, pages: int | None) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from inspector_app.documents.compose_objections import objections_of_unit
 from inspector_app.documents.compose_pictures import pictures_named
 from inspector_app.documents.compose_results import items_of
 from inspector_app.documents.phrases import (
@@ -30,6 +31,7 @@ def shortcomings(m: Minutes, t: Template) -> Iterator[Block]:
             sentence(finding.text),
             lead=f"{finding.number}.",
             facts=tuple(_facts(finding, m, t)),
+            about=f"finding/{finding.number}",
         )
     if m.findings:
         return
@@ -46,24 +48,33 @@ def causes(m: Minutes, t: Template) -> Iterator[Block]:
     unstated = capital(t.words.not_stated) + "." if m.findings else nothing(m, t)
     for part, lead in ((Part.CAUSE_OBJECTIVE, words.objective), (Part.CAUSE_SUBJECTIVE, words.subjective)):
         texts = [line.text for line in m.texts if line.part is part]
-        yield Text(Style.BODY, " ".join(map(sentence, texts)) or unstated, lead=lead)
+        yield Text(
+            Style.BODY, " ".join(map(sentence, texts)) or unstated, lead=lead, about=f"text/{part.value}"
+        )
     for finding in m.findings:
         if finding.cause:
             lead = words.of_finding.format(number=finding.number)
-            yield Text(Style.BODY, sentence(finding.cause), lead=lead)
+            yield Text(
+                Style.BODY, sentence(finding.cause), lead=lead, about=f"finding/{finding.number}/cause"
+            )
 
 
 def opinion(m: Minutes, t: Template) -> Iterator[Block]:
     """Yield what the unit says in general, to single findings, and what it asks of higher levels."""
     words = t.opinion
     blocks: list[Block] = [
-        Text(Style.BODY, sentence(line.text)) for line in m.texts if line.part is Part.UNIT_OPINION
+        Text(Style.BODY, sentence(line.text), about=f"text/{Part.UNIT_OPINION.value}")
+        for line in m.texts
+        if line.part is Part.UNIT_OPINION
     ]
     blocks += _stances(m, t)
+    blocks += objections_of_unit(m, t)
     proposals = [line.text for line in m.texts if line.part is Part.UNIT_PROPOSAL]
     if proposals:
-        blocks.append(Text(Style.BODY, " ".join(map(sentence, proposals)), lead=words.proposals + ":"))
-    yield from blocks or [Text(Style.BODY, nothing(m, t))]
+        text = " ".join(map(sentence, proposals))
+        about = f"text/{Part.UNIT_PROPOSAL.value}"
+        blocks.append(Text(Style.BODY, text, lead=words.proposals + ":", about=about))
+    yield from blocks or [Text(Style.BODY, nothing(m, t), about=f"text/{Part.UNIT_OPINION.value}")]
 
 
 def recommendations(m: Minutes, t: Template) -> Iterator[Block]:
@@ -85,7 +96,7 @@ def recommendations(m: Minutes, t: Template) -> Iterator[Block]:
             yield _recommendation(line, t)
         if not lines:
             yield Text(Style.BODY, nothing(m, t))
-    yield Text(Style.BODY, _report(m, t), lead=words.report_lead)
+    yield Text(Style.BODY, _report(m, t), lead=words.report_lead, about="visit/remedy_report_by")
 
 
 def _facts(finding: FindingLine, m: Minutes, t: Template) -> Iterator[Labelled]:
@@ -138,7 +149,8 @@ def _stances(m: Minutes, t: Template) -> Iterator[Block]:
         numbers = [f.number for f in m.findings if f.stance is stance and f not in explained]
         if numbers and (stance or not general):
             lead = words.on_finding.format(number=", ".join(map(str, numbers)))
-            yield Text(Style.BODY, sentence(words.stances[stance]), lead=lead)
+            about = f"finding/{numbers[0]}/stance"
+            yield Text(Style.BODY, sentence(words.stances[stance]), lead=lead, about=about)
     for finding in explained:
         yield _stance(finding, t)
 
@@ -155,6 +167,7 @@ def _stance(finding: FindingLine, t: Template) -> Text:
         sentence(words.stances[finding.stance]),
         lead=words.on_finding.format(number=finding.number),
         facts=tuple(facts),
+        about=f"finding/{finding.number}/explanation",
     )
 
 
@@ -175,7 +188,8 @@ def _recommendation(line: RecommendationLine, t: Template) -> Text:
             facts.append(Labelled(label, sentence(text)))
     has = {"responsible": line.responsible, "deadline": when, "product": line.product}
     facts += not_stated_fact({str(k): v for k, v in words.missing.items()}, has, t)
-    return Text(Style.LISTED, sentence(line.text), lead=f"{line.number}.", facts=tuple(facts))
+    about = f"recommendation/{line.number}"
+    return Text(Style.LISTED, sentence(line.text), lead=f"{line.number}.", facts=tuple(facts), about=about)
 
 
 def _report(m: Minutes, t: Template) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from inspector_app.documents.annexes import Annex, annex_name
 from inspector_app.documents.compose_figures import figures
+from inspector_app.documents.compose_handed_over import handed_over
 from inspector_app.documents.compose_instruments import instrument_sections
 from inspector_app.documents.phrases import capital, nothing, sentence
 from inspector_app.documents.templates import Template
@@ -25,7 +26,8 @@ def items_of(m: Minutes) -> list[AnsweredItem]:
 def contents(m: Minutes, t: Template) -> Iterator[Block]:
     """Yield the scope that was chosen, and how things were verified."""
     words = t.contents
-    yield from run_in(f"1. {words.content}:", [*_paragraphs(m, Part.CONTENT), _chosen(m, t)])
+    texts = [*_paragraphs(m, Part.CONTENT), _chosen(m, t)]
+    yield from run_in(f"1. {words.content}:", texts, f"text/{Part.CONTENT.value}")
     methods = _paragraphs(m, Part.METHOD)
     used = Counter(check.method for item in items_of(m) for check in item.verified)
     used += Counter(check.method for finding in m.findings if not finding.item for check in finding.verified)
@@ -36,13 +38,15 @@ def contents(m: Minutes, t: Template) -> Iterator[Block]:
             if used[method]
         )
         methods.append(words.verified.format(methods=listed))
-    yield from run_in(f"2. {words.method}:", methods or [capital(t.words.not_stated) + "."])
+    about = f"text/{Part.METHOD.value}"
+    yield from run_in(f"2. {words.method}:", methods or [capital(t.words.not_stated) + "."], about)
+    yield from handed_over(m, t, 3)
 
 
-def run_in(lead: str, texts: Sequence[str]) -> Iterator[Block]:
+def run_in(lead: str, texts: Sequence[str], about: str = "") -> Iterator[Block]:
     """Yield paragraphs, the first one right after its heading."""
     for number, text in enumerate(texts):
-        yield Text(Style.BODY, text, lead="" if number else lead)
+        yield Text(Style.BODY, text, lead="" if number else lead, about=about)
 
 
 def _chosen(m: Minutes, t: Template) -> str:
@@ -79,7 +83,7 @@ def results(m: Minutes, t: Template) -> Iterator[Block]:
             blocks += [Text(Style.BODY, text) for text in texts]
             blocks += [_practice(practice, t) for practice in m.good_practices]
         else:
-            blocks += run_in(f"{number}. {heading.rstrip(':.')}:", texts)
+            blocks += run_in(f"{number}. {heading.rstrip(':.')}:", texts, f"text/{Part.RESULT.value}")
     for line_ in m.figures:
         number += 1
         name = line_.figures.name

@@ -12,6 +12,7 @@ from inspector_app.inspection.paper import Labelled
 from inspector_app.inspection.tallies import Tally
 from inspector_app.inspection.visit import DocumentRef
 
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _PER_HOUR = 60
 
 
@@ -23,6 +24,11 @@ def stated(text: str, t: Template) -> str:
 def nothing(minutes: Minutes, t: Template) -> str:
     """Return what an empty section reads: «Không», but in an example only that it was not stated."""
     return capital(t.words.not_stated if minutes.mark is Mark.EXAMPLE else t.words.nothing) + "."
+
+
+def numeral(section: str, t: Template) -> str:
+    """Return the Roman number of a section; "" for one that has none."""
+    return ROMAN[t.order.index(section)] if section in t.order else ""
 
 
 def capital(text: str) -> str:

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from inspector_app.documents.template_instruments import InstrumentsWords
 from inspector_app.documents.template_page import PageSize, Sizes
 from inspector_app.documents.template_part import Part, allow
+from inspector_app.documents.template_room import HandedOverWords, ObjectionWords
 from inspector_app.inspection.answers import Method
 from inspector_app.inspection.checklist import Severity
 from inspector_app.inspection.evidence import Purpose
@@ -409,6 +410,8 @@ class TemplateFile(Part):
     opinion: OpinionWords
     recommendations: RecommendationsWords
     conclusion: ConclusionWords
+    objections: ObjectionWords | None = None  # older templates have no words for these two
+    handed_over: HandedOverWords | None = None
     signatures: SignaturesWords
     instruments: InstrumentsWords
     annexes: AnnexesWords

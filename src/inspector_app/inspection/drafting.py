@@ -10,6 +10,7 @@ from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.checklist import Checklist, FormStatus, Item, Measure, split_item_key
 from inspector_app.inspection.dates import time_words
 from inspector_app.inspection.findings import Finding
+from inspector_app.inspection.handed_over import handed_lines
 from inspector_app.inspection.instrument_lines import NOTHING_PRINTED, PrintedInstruments
 from inspector_app.inspection.law import Registry
 from inspector_app.inspection.measure_words import measure_text
@@ -29,6 +30,7 @@ from inspector_app.inspection.minutes import (
     RecordState,
     TextLine,
 )
+from inspector_app.inspection.objections import objection_lines
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Participant
 from inspector_app.inspection.plain import to_plain
@@ -91,6 +93,8 @@ def minutes_of(
         instruments=instruments,
         good_practices=record.instruments.good_practices,
         pictures=picture_lines(record),
+        objections=objection_lines(record.objections, record.findings),
+        handed_over=handed_lines(record.handed_over),
         **{name: getattr(visit, name) for name in _AS_RECORDED},
     )
 

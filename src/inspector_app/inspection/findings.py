@@ -39,6 +39,8 @@ class Finding:
             without it such a finding is not printed.
         repeats: The earlier minutes in which the same item failed («biên bản số 07/BB-ĐKT ngày …»).
         also: Keys of further items that it covers, since other findings were merged into it.
+        proposed: What the checklist proposed when a person last saw it: the ground of ``text``. It is never
+            printed; another proposal later means that the figures have changed.
         order: Place in the list, from 1.
     """
 
@@ -57,6 +59,7 @@ class Finding:
     law_word: str = ""
     repeats: str = ""
     also: tuple[str, ...] = ()
+    proposed: str = ""
     order: int = 1
 
     @property

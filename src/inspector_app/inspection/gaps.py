@@ -75,6 +75,7 @@ class GapCode(StrEnum):
     PICTURE_WITHOUT_CAPTION = "GAP-63"
     PICTURE_PROVES_NOTHING = "GAP-64"
     TOO_MANY_PICTURES = "GAP-65"
+    GROUND_CHANGED = "GAP-66"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

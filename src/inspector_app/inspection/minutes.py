@@ -15,9 +15,11 @@ from inspector_app.inspection.checklist import Severity
 from inspector_app.inspection.evidence import Purpose
 from inspector_app.inspection.figures.stated import Figures, RuleOutcome
 from inspector_app.inspection.findings import Addressee, Deadline, FaultOf, GoodPractice, Stance
+from inspector_app.inspection.handed_over import HandedLine
 from inspector_app.inspection.instrument_lines import PrintedInstruments
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
+from inspector_app.inspection.plain import LEFT_OUT_WHEN_EMPTY
 from inspector_app.inspection.visit import Copies, DocumentRef, Period, VisitKind, VisitWay
 
 MINUTES_VERSION = 1
@@ -128,7 +130,7 @@ class AnsweredItem:
     point: str = ""
     measures: tuple[MeasureLine, ...] = ()
     verified: tuple[Verification, ...] = ()
-    pictures: tuple[int, ...] = ()
+    pictures: tuple[int, ...] = field(default=(), metadata=LEFT_OUT_WHEN_EMPTY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +161,7 @@ class FindingLine:
     reply: str = ""
     law_word: str = ""
     repeats: str = ""
-    pictures: tuple[int, ...] = ()
+    pictures: tuple[int, ...] = field(default=(), metadata=LEFT_OUT_WHEN_EMPTY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +212,20 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionLine:
+    """What somebody objected to as the minutes were read; ``finding`` is a number, 0 for none."""
+
+    raised_at: datetime
+    side: Side
+    person: str
+    section: str
+    finding: int
+    passage: str
+    text: str
+    reply: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FiguresLine:
     """One table of figures with what every rule says of it."""
 
@@ -225,6 +241,8 @@ class Minutes:
         drafted_at: Instant of drafting by the laptop's clock; the PDF's dates come from it.
         mark: What every page carries.
         day: The day printed in place and date; None is printed «không nêu».
+        objections, handed_over: Later parts: without entries they are not in the data at all, so that minutes
+            made before there were such parts keep their bytes.
     """
 
     version: int
@@ -266,4 +284,6 @@ class Minutes:
     source_note: str = ""
     instruments: PrintedInstruments = field(default_factory=PrintedInstruments)
     good_practices: tuple[GoodPractice, ...] = ()
-    pictures: tuple[PictureLine, ...] = ()
+    pictures: tuple[PictureLine, ...] = field(default=(), metadata=LEFT_OUT_WHEN_EMPTY)
+    objections: tuple[ObjectionLine, ...] = field(default=(), metadata=LEFT_OUT_WHEN_EMPTY)
+    handed_over: tuple[HandedLine, ...] = field(default=(), metadata=LEFT_OUT_WHEN_EMPTY)

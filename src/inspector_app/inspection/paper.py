@@ -59,12 +59,15 @@ class Text:
     Attributes:
         lead: Set bold before the text ("1.", "Khách quan:").
         facts: Labelled facts run on after the text, labels in italics.
+        about: What it was made of ("finding/3", "text/conclusion"), so that a window can lead there; no page
+            shows it.
     """
 
     style: Style
     text: str
     lead: str = ""
     facts: tuple[Labelled, ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +236,25 @@ class AnnexBreak:
 Block = Text | Table | Chart | PictureRow | Letterhead | Signatures | AnnexBreak
 
 
+OPENING, CLOSING, ANNEXES = "opening", "closing", "annexes"
+"""Names of what stands before, after and behind the numbered sections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a paper: its name in the template, its heading, and which blocks are its own.
+
+    Attributes:
+        title: "IV. TỒN TẠI, HẠN CHẾ"; "" for what has no heading.
+        start, end: Numbers of its first block and of the one after its last.
+    """
+
+    name: str
+    title: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A whole paper.
@@ -240,11 +262,13 @@ class Paper:
     Attributes:
         title: Title of the file.
         mark: What every page carries ("VÍ DỤ MINH HỌA"), or "".
+        sections: Where its parts begin and end, in their order; together they hold every block.
     """
 
     title: str
     mark: str
     blocks: tuple[Block, ...]
+    sections: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ the place, because what is read may come from somebody else's file.
 """
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
@@ -18,6 +18,12 @@ from inspector_app.canonical import Json, nfc
 from inspector_app.errors import CannotDo
 
 T = TypeVar("T")
+
+LEFT_OUT_WHEN_EMPTY: Mapping[str, bool] = {"left out when empty": True}
+"""Metadata of a field that came later: while it holds nothing it is no part of the plain form.
+
+So data that was written before there was such a field, and signed, still has its one form.
+"""
 
 
 def to_plain(value: object) -> Json:
@@ -35,8 +41,16 @@ def to_plain(value: object) -> Json:
     if isinstance(value, Mapping):
         return {str(key): to_plain(inner) for key, inner in value.items()}
     if is_dataclass(value):
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: to_plain(inner) for field, inner in _kept(value)}
     raise TypeError(f"no plain form for {type(value).__name__}")
+
+
+def _kept(value: Any) -> Iterator[tuple[Any, object]]:
+    """Yield the fields of a dataclass that its plain form has, each with its value."""
+    for field in fields(value):
+        inner = getattr(value, field.name)
+        if inner or field.metadata != LEFT_OUT_WHEN_EMPTY:
+            yield field, inner
 
 
 def from_plain(cls: type[T], value: object, where: str = "") -> T:

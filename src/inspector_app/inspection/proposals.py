@@ -88,7 +88,14 @@ def propose(
     text, open_in_finding = fill(item.finding or item.label, words)
     advice, open_in_advice = fill(item.recommendation, words)
     bases = law.at_date(item.legal_basis, circumstances.dossier_day or circumstances.day)
-    finding = Finding(id=finding_id, item=answer.id, text=text, severity=item.severity, basis=bases.right)
+    finding = Finding(
+        id=finding_id,
+        item=answer.id,
+        text=text,
+        proposed=text,
+        severity=item.severity,
+        basis=bases.right,
+    )
     recommendation = Recommendation(
         id=recommendation_id,
         text=advice,

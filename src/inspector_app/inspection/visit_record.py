@@ -18,7 +18,9 @@ from inspector_app.inspection.figures.judging import judge
 from inspector_app.inspection.figures.stated import Figures, RuleOutcome
 from inspector_app.inspection.findings import Finding, Recommendation
 from inspector_app.inspection.form_state import ItemState
+from inspector_app.inspection.handed_over import HandedDocument
 from inspector_app.inspection.instruments import Instruments, read_instruments
+from inspector_app.inspection.objections import Objection
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant, Side
 from inspector_app.inspection.record import CellKey, View
@@ -62,6 +64,8 @@ class VisitRecord:
     instruments: Instruments = field(default_factory=Instruments)
     evidence: tuple[Evidence, ...] = ()
     remarks: tuple[SaidRemark, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    handed_over: tuple[HandedDocument, ...] = ()
 
     @property
     def state(self) -> VisitState:
@@ -128,6 +132,8 @@ def read_visit_record(view: View, forms: Iterable[Checklist]) -> VisitRecord:
         instruments=read_instruments(view),
         evidence=_ordered(view.read("evidence", Evidence)),
         remarks=read_remarks(view),
+        objections=_in_time(view.read("objection", Objection)),
+        handed_over=_ordered(view.read("handed_document", HandedDocument)),
     )
 
 
@@ -155,6 +161,10 @@ _O = TypeVar("_O", bound=_InOrder)
 
 def _ordered(records: tuple[_O, ...]) -> tuple[_O, ...]:
     return tuple(sorted(records, key=lambda record: (record.order, record.id)))
+
+
+def _in_time(objections: tuple[Objection, ...]) -> tuple[Objection, ...]:
+    return tuple(sorted(objections, key=lambda one: (one.raised_at, one.id)))
 
 
 def with_states(record: VisitRecord, states: Mapping[str, ItemState]) -> VisitRecord:

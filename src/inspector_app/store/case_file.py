@@ -273,6 +273,18 @@ class CaseFile:
         with self._writing():
             return start_anew(self._ledger, self._random_bytes)
 
+    # --- this laptop's own --------------------------------------------------------------------------------
+
+    def scratch(self, scope: str) -> str:
+        """Return what was jotted down about a visit on this laptop, "" when nothing was."""
+        with self._reading():
+            return str(self._ledger.meta(f"scratch.{scope}") or "")
+
+    def keep_scratch(self, scope: str, text: str) -> None:
+        """Keep what was jotted down: no change, so in no journal, frame, projection or search index."""
+        with self._writing():
+            self._ledger.set_meta(f"scratch.{scope}", text)
+
     # --- blobs --------------------------------------------------------------------------------------------
 
     def put_blob(self, data: bytes, mime: str) -> str:

@@ -34,6 +34,8 @@ SEARCHED: dict[str, frozenset[str]] = {  # record kind -> fields that hold words
     "index_year": frozenset({"name", "source"}),
     "interview": frozenset({"procedure", "words"}),
     "judgement_pick": frozenset({"code", "reason"}),
+    "handed_document": frozenset({"name", "document", "person"}),
+    "objection": frozenset({"text", "reply", "person"}),
     "paragraph": frozenset({"text"}),
     "participant": frozenset({"name", "title", "agency"}),
     "pause": frozenset({"reason", "paper"}),

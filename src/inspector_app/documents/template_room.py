@@ -1,0 +1,51 @@
+"""What a template says of what happens in the room: objections to what was read, documents handed over."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from inspector_app.documents.template_part import Part, allow
+from inspector_app.inspection.handed_over import CopyKind
+from inspector_app.inspection.people import Side
+
+SIX = 6
+Head6 = Annotated[tuple[str, ...], Field(min_length=SIX, max_length=SIX)]
+
+
+class ObjectionWords(Part):
+    """What was said when the minutes were read aloud."""
+
+    lead: str
+    elsewhere: str
+    raised: str
+    day: str
+    who: str
+    sides: Mapping[Side, str]
+    finding: str
+    passage: str
+    opening: str
+    whole: str
+    reply: str
+    slots = allow(
+        elsewhere="section",
+        raised="time who about text",
+        day="time day",
+        who="person side",
+        finding="number",
+        passage="passage section",
+        opening="passage",
+    )
+
+
+class HandedOverWords(Part):
+    """Documents handed over."""
+
+    lead: str
+    head: Head6
+    kinds: Mapping[CopyKind, str]
+    copies: str
+    giver: str
+    sides: Mapping[Side, str]
+    kept: str
+    slots = allow(copies="count kind", giver="person side")
