@@ -12,7 +12,7 @@ from tests.desktop.stage import until
 def dialog(make_stage, hands, qapp):
     stage = make_stage()
     stage.settle()
-    hands.press("Ctrl+Shift+G")
+    hands.press("Ctrl+Alt+G")
     until(lambda: isinstance(qapp.activeModalWidget() or qapp.activeWindow(), ShorthandDialog))
     found = stage.window.findChild(ShorthandDialog)
     found.stage = stage

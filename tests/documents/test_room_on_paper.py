@@ -129,12 +129,3 @@ def test_a_part_with_entries_comes_back_as_it_was(fonts):
 
     assert from_plain(Minutes, parse(canonical_bytes(to_plain(minutes)))) == minutes
     assert render(minutes, fonts).pages > 0
-
-
-def test_minutes_made_with_the_first_template_are_made_with_it_again():
-    first = "303c97e78d79dbcf892cc716fe42ef458887fd9dfeb679a1915480a739c2b4a0"
-
-    template = load_template("nd30", first)
-
-    assert template.sha256 == first
-    assert template.objections is None

@@ -82,7 +82,7 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Shift+L",
         icon="find",
     ),
-    _deed("shorthand", QT_TRANSLATE_NOOP("Deeds", "Gõ tắt…"), Menu.FILE, "Ctrl+Shift+G", icon="keyboard"),
+    _deed("shorthand", QT_TRANSLATE_NOOP("Deeds", "Gõ tắt…"), Menu.FILE, "Ctrl+Alt+G", icon="keyboard"),
     _deed("quit", QT_TRANSLATE_NOOP("Deeds", "Thoát"), Menu.FILE, "Ctrl+Q", icon="close"),
     _deed("undo", QT_TRANSLATE_NOOP("Deeds", "Hoàn tác"), Menu.EDIT, "Ctrl+Z", icon="undo"),
     _deed("redo", QT_TRANSLATE_NOOP("Deeds", "Làm lại"), Menu.EDIT, "Ctrl+Y", "Ctrl+Shift+Z", icon="redo"),

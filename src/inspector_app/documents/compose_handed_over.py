@@ -18,7 +18,7 @@ _ALIGNS = (Align.CENTER, Align.LEFT, Align.LEFT, Align.CENTER, Align.LEFT, Align
 def handed_over(m: Minutes, t: Template, number: int) -> Iterator[Block]:
     """Yield the list under its number, or nothing where nothing was handed over."""
     words = t.handed_over
-    if words is None or not m.handed_over:
+    if not m.handed_over:
         return
     yield Text(Style.SUBHEADING, words.lead, lead=f"{number}.", about="handed_over")
     rows = tuple(_row(place, line, t, words) for place, line in enumerate(m.handed_over, 1))

@@ -13,20 +13,19 @@ from inspector_app.inspection.people import Side
 
 def objections_of_unit(m: Minutes, t: Template) -> Iterator[Block]:
     """Yield the unit's objections for its opinion."""
-    if t.objections and any(line.side is Side.UNIT for line in m.objections):
+    if any(line.side is Side.UNIT for line in m.objections):
         yield Text(Style.SUBHEADING, t.objections.lead)
         yield from _lines(m, t, t.objections, of_unit=True)
 
 
 def objections_of_others(m: Minutes, t: Template) -> Iterator[Block]:
     """Yield what the team and guests objected to, for the end of the conclusion."""
-    if t.objections:
-        yield from _lines(m, t, t.objections, of_unit=False)
+    yield from _lines(m, t, t.objections, of_unit=False)
 
 
 def elsewhere(m: Minutes, t: Template) -> str:
     """Return where the unit's objections stand; "" when there are none: «Không» would then be untrue."""
-    if not t.objections or all(line.side is not Side.UNIT for line in m.objections):
+    if all(line.side is not Side.UNIT for line in m.objections):
         return ""
     return t.objections.elsewhere.format(section=numeral("opinion", t))
 

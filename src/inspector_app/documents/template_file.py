@@ -410,8 +410,8 @@ class TemplateFile(Part):
     opinion: OpinionWords
     recommendations: RecommendationsWords
     conclusion: ConclusionWords
-    objections: ObjectionWords | None = None  # older templates have no words for these two
-    handed_over: HandedOverWords | None = None
+    objections: ObjectionWords
+    handed_over: HandedOverWords
     signatures: SignaturesWords
     instruments: InstrumentsWords
     annexes: AnnexesWords
