@@ -23,6 +23,7 @@ from inspector_app.wording import sentence
 if TYPE_CHECKING:
     from inspector_app.actions.desk import Desk
     from inspector_app.actions.library import Library
+    from inspector_app.desktop.one_window import OneWindow
     from inspector_app.documents.fonts import FontSet
     from inspector_app.inspection.law import Instrument
     from inspector_app.inspection.minutes import Minutes
@@ -60,17 +61,31 @@ def run(argv: Sequence[str], *, own_process: bool = False) -> int:
             stream.reconfigure(encoding="utf-8")
     command = parse(argv)
     language = command.language or "vi"
-    try:
-        folder = command.data_dir or default_data_dir(os.environ, sys.platform, Path.home())
-        settings = read_settings(folder)
-        language = command.language or settings.language.value
-        return _COMMANDS[command.name](Program(command, settings, language, folder, own_process))
-    except InspectorError as error:
-        sys.stderr.write(sentence(error.code, error.fields, language) + "\n")
-        return CANNOT
-    except BrokenPipeError:  # whoever read our output has gone; there is nobody left to tell
-        sys.stdout = None
-        return OK
+    while True:
+        try:
+            folder = command.data_dir or default_data_dir(os.environ, sys.platform, Path.home())
+            settings = read_settings(folder)
+            language = command.language or settings.language.value
+            return _COMMANDS[command.name](Program(command, settings, language, folder, own_process))
+        except InspectorError as error:
+            said = sentence(error.code, error.fields, language)
+            sys.stderr.write(said + "\n")
+            if not _is_tried_again(command, error, said):
+                return CANNOT
+        except BrokenPipeError:  # whoever read our output has gone; there is nobody left to tell
+            sys.stdout = None
+            return OK
+
+
+def _is_tried_again(command: Command, error: InspectorError, said: str) -> bool:
+    """Show in a window why the window could not open: who clicked on an icon sees no terminal."""
+    if command.name != "window" or command.passphrase_file or error.code == "START-01":
+        return False
+    from inspector_app.desktop.start import application, dress
+    from inspector_app.desktop.start_trouble import wants_to_try_again
+
+    dress(application(), Settings())
+    return wants_to_try_again(said)
 
 
 def _demo(program: Program) -> int:
@@ -189,7 +204,20 @@ def _doctor(program: Program) -> int:
 
 
 def _window(program: Program) -> int:
-    from inspector_app.desktop.start import run_window
+    from inspector_app.desktop.one_window import OneWindow
+
+    if program.command.temporary:
+        return _open_window(program, None)
+    one = OneWindow(program.data_dir)
+    one.take()
+    try:
+        return _open_window(program, one)
+    finally:
+        one.give_back()
+
+
+def _open_window(program: Program, one: "OneWindow | None") -> int:
+    from inspector_app.desktop.start import Beside, run_window
     from inspector_app.desktop.unlock import Need
     from inspector_app.store.about import has_case
 
@@ -207,7 +235,6 @@ def _window(program: Program) -> int:
 
     try:
         return run_window(
-            ["inspector"],
             open_desk=open_desk,
             close_desk=_close,
             need=Need.NOTHING if command.temporary or known else asked,
@@ -215,6 +242,7 @@ def _window(program: Program) -> int:
             keep_settings=lambda changed: write_settings(program.data_dir, changed),
             now=lambda: datetime.now(UTC),
             language=program.language,
+            beside=Beside(one),
         )
     finally:
         if scratch:
