@@ -23,6 +23,7 @@ from inspector_app.wording import sentence
 if TYPE_CHECKING:
     from inspector_app.actions.desk import Desk
     from inspector_app.actions.library import Library
+    from inspector_app.desktop.beside import Kept
     from inspector_app.desktop.one_window import OneWindow
     from inspector_app.documents.fonts import FontSet
     from inspector_app.inspection.law import Instrument
@@ -217,7 +218,8 @@ def _window(program: Program) -> int:
 
 
 def _open_window(program: Program, one: "OneWindow | None") -> int:
-    from inspector_app.desktop.start import Beside, run_window
+    from inspector_app.desktop.beside import Beside
+    from inspector_app.desktop.start import run_window
     from inspector_app.desktop.unlock import Need
     from inspector_app.store.about import has_case
 
@@ -231,7 +233,12 @@ def _open_window(program: Program, one: "OneWindow | None") -> int:
     asked = Need.PASSPHRASE if has_case(folder) else Need.NEW_PASSPHRASE
 
     def open_desk(passphrase: str) -> "Desk":
-        return desk(_open_case(scratch or folder, known or passphrase, temporary=command.temporary), program)
+        opened = desk(
+            _open_case(scratch or folder, known or passphrase, temporary=command.temporary), program
+        )
+        if command.examples:
+            _enter_examples(opened)
+        return opened
 
     try:
         return run_window(
@@ -242,11 +249,32 @@ def _open_window(program: Program, one: "OneWindow | None") -> int:
             keep_settings=lambda changed: write_settings(program.data_dir, changed),
             now=lambda: datetime.now(UTC),
             language=program.language,
-            beside=Beside(one),
+            beside=Beside(one, () if command.examples else _examples_command(program), _kept(command)),
         )
     finally:
         if scratch:
             rmtree(scratch, ignore_errors=True)
+
+
+def _kept(command: Command) -> "Kept":
+    from inspector_app.desktop.beside import Kept
+
+    if command.examples:
+        return Kept.EXAMPLES
+    return Kept.UNTIL_CLOSED if command.temporary else Kept.ON_THIS_LAPTOP
+
+
+def _enter_examples(open_desk: "Desk") -> None:
+    from inspector_app.actions.record_example import enter_examples
+    from inspector_app.forms.demo_inspections import bundled_demos
+
+    enter_examples(open_desk, bundled_demos())
+
+
+def _examples_command(program: Program) -> tuple[str, ...]:
+    """Return the command line of a second window in which examples can be tried: a case file of its own."""
+    me = (sys.executable,) if getattr(sys, "frozen", False) else (sys.executable, "-m", "inspector_app")
+    return (*me, "--examples", "--data-dir", str(program.data_dir), "--lang", program.language)
 
 
 def _open_case(folder: Path, passphrase: str, *, temporary: bool = False) -> "CaseFile":

@@ -1,4 +1,4 @@
-"""A disk that fills, or forbids writing, under an open window: one sentence, and what was typed stays typed."""
+"""A disk that fills, or forbids writing, under an open window: one sentence, and typed text stays typed."""
 
 import pytest
 

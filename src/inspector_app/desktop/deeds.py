@@ -80,6 +80,13 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Shift+L",
         icon="find",
     ),
+    _deed(
+        "who_works",
+        QT_TRANSLATE_NOOP("Deeds", "Người làm việc trên máy này…"),
+        Menu.FILE,
+        "Ctrl+Alt+N",
+        icon="person",
+    ),
     _deed("quit", QT_TRANSLATE_NOOP("Deeds", "Thoát"), Menu.FILE, "Ctrl+Q", icon="close"),
     _deed(
         "step_general",
@@ -326,6 +333,13 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Alt+3",
         icon="contrast",
         group="scheme",
+    ),
+    _deed(
+        "show_examples",
+        QT_TRANSLATE_NOOP("Deeds", "Mở thử với dữ liệu ví dụ"),
+        Menu.HELP,
+        "Ctrl+Alt+V",
+        icon="open",
     ),
     _deed("key_map", QT_TRANSLATE_NOOP("Deeds", "Bảng phím tắt"), Menu.HELP, "F1", icon="keyboard"),
 )

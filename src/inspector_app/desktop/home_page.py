@@ -191,6 +191,8 @@ class HomePage(QWidget):
             self,
         )
         self._first = button(self.tr("Cuộc kiểm tra mới"), self, kind="primary", name="first_visit")
+        self._examples = button(self.tr("Mở thử với dữ liệu ví dụ"), self, name="home_examples")
+        empty.add_button(self._examples)
         empty.add_button(self._first)
         no_plan = EmptyState(
             self.tr("Chưa có kế hoạch"),
@@ -221,6 +223,7 @@ class HomePage(QWidget):
         self.plan_table.activated.connect(self._open_target)
         self._new.clicked.connect(self._trigger_new)
         self._first.clicked.connect(self._trigger_new)
+        self._examples.clicked.connect(self._fittings.deeds["show_examples"].trigger)
         self._new_plan.clicked.connect(self._trigger_plan)
 
 

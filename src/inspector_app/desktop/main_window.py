@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QHBoxLayout,
     QLineEdit,
     QMainWindow,
     QPushButton,
@@ -22,15 +20,17 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_app.actions.desk import Desk
+from inspector_app.desktop.arrival import Arrival
+from inspector_app.desktop.beside import NOTHING_BESIDE, Beside
 from inspector_app.desktop.deeds import Deeds
+from inspector_app.desktop.foot import Foot
 from inspector_app.desktop.home_page import HomePage
 from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.notices import Notices
 from inspector_app.desktop.page import Fittings
-from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.runner import CaseRunner
-from inspector_app.desktop.unlock import Need, UnlockPage
+from inspector_app.desktop.unlock import Need
 from inspector_app.errors import InspectorError
 from inspector_app.inspection.dates import clock_text, day_of
 from inspector_app.settings import Scheme, Settings
@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         need: Need,
         now: Callable[[], datetime],
         language: str,
+        beside: Beside = NOTHING_BESIDE,
     ) -> None:
         """Make the window; the case file is opened only after the window was drawn."""
         super().__init__()
@@ -114,13 +115,12 @@ class MainWindow(QMainWindow):
         self._refusal: _Refusal | None = None
         self._opening = ""
         self._visit: VisitPage | None = None
-        self._unlock = UnlockPage(need, self)
         self.home = HomePage(self._fittings, self)
         self._stack = QStackedWidget(self)
-        self._saved = label(parent=self, role="muted")
-        self._saved.setObjectName("saved")
-        self._busy = label(parent=self, role="muted")
-        self._tools: list[tuple[QToolButton, str]] = []
+        self._foot = Foot(self._deeds, beside.kept, self)
+        self._saved, self._busy = self._foot.saved, self._foot.busy
+        self._arrival = Arrival(need, settings, self._fittings, self._foot, beside, self)
+        self._unlock = self._arrival.unlock
         self._arrange()
         self._connect()
         self._enable()
@@ -163,10 +163,10 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         self.painted.emit()
         if self._need is Need.NOTHING:
-            self._unlock.hide()
+            self._arrival.entry.hide()
             self._open("")
         else:
-            self._unlock.setFocus()
+            self._arrival.entry.setFocus()
 
     def _open(self, passphrase: str) -> None:
         self._busy.setText(self.tr("Đang mở hồ sơ…"))
@@ -177,6 +177,8 @@ class MainWindow(QMainWindow):
         self._notices.put_away()
         self._stack.setCurrentWidget(self.home)
         self._deeds.enable(("new_visit", "new_plan", "go_home", "check_file", "check_paper", "find"), on=True)
+        self._deeds.enable(("who_works",), on=True)
+        self._arrival.meet()
         self.home.refresh()
         self.home.search.setFocus()
         self.ready.emit()
@@ -289,7 +291,9 @@ class MainWindow(QMainWindow):
         steps = tuple(deed for deed in self._deeds.names() if deed.startswith("step_"))
         self._deeds.enable((*steps, *_VISIT_DEEDS), on=visit is not None)
         here = visit.page.deeds_here() if visit is not None and visit.page is not None else ()
-        self._deeds.enable(("check_paper",), on=self._stack.currentWidget() is not self._unlock)
+        self._deeds.enable(
+            ("check_paper", "who_works"), on=self._stack.currentWidget() is not self._arrival.entry
+        )
         self._deeds.enable(_PAGE_DEEDS, on=False)
         self._deeds.enable(here, on=True)
         if visit is None:
@@ -412,37 +416,17 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._notices)
         column.addWidget(self._stack, 1)
-        for page in (self._unlock, self.home):
+        for page in (self._arrival.entry, self.home):
             self._stack.addWidget(page)
-        column.addWidget(self._foot())
+        column.addWidget(self._foot)
         self.setCentralWidget(middle)
         self._look_changed()
 
-    def _foot(self) -> QWidget:
-        foot = QFrame(self)
-        foot.setProperty("ground", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(14, 3, 10, 3)
-        line.setSpacing(4)
-        line.addWidget(self._saved)
-        line.addSpacing(16)
-        line.addWidget(self._busy)
-        line.addStretch(1)
-        texts = ("text_smaller", "text_normal", "text_bigger")
-        for name in (*texts, "scheme_light", "scheme_dark", "scheme_contrast"):
-            tool = QToolButton(foot)
-            tool.setObjectName(f"foot_{name}")
-            tool.setProperty("kind", "plain")
-            tool.setDefaultAction(self._deeds[name])
-            tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            tool.setAccessibleName(self._deeds[name].text())
-            style = Qt.ToolButtonStyle
-            tool.setToolButtonStyle(style.ToolButtonTextOnly if name in texts else style.ToolButtonIconOnly)
-            line.addWidget(tool)
-        return foot
-
     def _connect(self) -> None:
         self._unlock.given.connect(self._open)
+        if self._arrival.first is not None:
+            self._arrival.first.scheme_chosen.connect(self._scheme)
+            self._arrival.first.text_size_chosen.connect(self._text_size)
         self.home.visit_wanted.connect(self.open_visit)
         self._runner.failed.connect(self._notices.tell_error)
         self._runner.busy.connect(self._show_busy)

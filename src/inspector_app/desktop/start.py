@@ -4,7 +4,6 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,10 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 from inspector_app.actions.desk import Desk
 from inspector_app.bundled import bundled
+from inspector_app.desktop.beside import NOTHING_BESIDE, Beside
 from inspector_app.desktop.languages import QtWords
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.main_window import MainWindow, OpenDesk
-from inspector_app.desktop.one_window import OneWindow
 from inspector_app.desktop.runner import CaseRunner
 from inspector_app.desktop.sweeping import Sweeping
 from inspector_app.desktop.unlock import Need
@@ -29,20 +28,6 @@ FAMILY = "Noto Sans"
 _FACES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf")
 _DEBIAN = Path("/usr/share/fonts/truetype/noto")
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What stands beside the window.
-
-    Attributes:
-        one: The right to the data folder, if the window has one; it listens once the window is drawn.
-    """
-
-    one: OneWindow | None = None
-
-
-NOTHING_BESIDE = Beside()
 
 
 def run_window(
@@ -73,7 +58,16 @@ def run_window(
     app = application()
     look = dress(app, settings)
     runner = CaseRunner(close_desk, app)
-    window = MainWindow(runner, settings, look, open_desk=open_desk, need=need, now=now, language=language)
+    window = MainWindow(
+        runner,
+        settings,
+        look,
+        open_desk=open_desk,
+        need=need,
+        now=now,
+        language=language,
+        beside=beside,
+    )
     window.settings_changed.connect(keep_settings)
     if beside.one is not None:
         window.painted.connect(partial(beside.one.listen, window))
