@@ -341,6 +341,9 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Alt+V",
         icon="open",
     ),
+    _deed(
+        "manual", QT_TRANSLATE_NOOP("Deeds", "Hướng dẫn cho trang này"), Menu.HELP, "Shift+F1", icon="info"
+    ),
     _deed("key_map", QT_TRANSLATE_NOOP("Deeds", "Bảng phím tắt"), Menu.HELP, "F1", icon="keyboard"),
 )
 

@@ -278,6 +278,16 @@ class MainWindow(QMainWindow):
         days = self._visit.visit.record.visit.held_on if self._visit is not None else ()
         PaperCheck(self._fittings, days[-1] if days else day_of(self._fittings.now()), self).open()
 
+    def _show_manual(self) -> None:
+        from inspector_app.desktop.manual_chapters import BEGIN, chapter_of
+        from inspector_app.desktop.manual_view import ManualView
+
+        page = self._visit.page if self._visit is not None else None
+        chapter = chapter_of(page.deed if page is not None else "")
+        is_new = self._stack.currentWidget() is self._arrival.entry
+        open_already = self.findChild(ManualView)
+        (open_already or ManualView(self._look, self)).show_chapter(BEGIN if is_new else chapter)
+
     def _show_keys(self) -> None:
         from inspector_app.desktop.key_map_view import KeyMapView
 
@@ -449,6 +459,7 @@ class MainWindow(QMainWindow):
             "text_smaller": self._smaller,
             "text_normal": self._normal,
             "key_map": self._show_keys,
+            "manual": self._show_manual,
         }
         self._deeds.connect_all(plain)
         for name in self._deeds.names():
