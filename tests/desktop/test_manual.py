@@ -133,6 +133,7 @@ def test_pictures_are_shown_and_fit(qapp, qtbot):
     view.show_chapter("04-niem-yet")
     until(lambda: not view.text._settle.isActive())
 
+    assert view.text.verticalScrollBar().value() == 0
     image = view.text.loadResource(2, QUrl("pictures/posting-ticks.png"))
     assert not image.isNull()
     assert image.width() <= view.text.viewport().width()

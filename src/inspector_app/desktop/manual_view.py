@@ -52,7 +52,6 @@ class ManualText(QTextBrowser):
         self._chapter = chapter
         if is_other:
             self._draw()
-            self.verticalScrollBar().setValue(0)
         self.mark(wanted)
 
     def mark(self, wanted: str) -> int:
@@ -100,6 +99,7 @@ class ManualText(QTextBrowser):
             self.document().clear()
             self.document().setDocumentMargin(_MARGIN_PX // 2)
             self.document().setMarkdown(self._chapter.text)
+            self.moveCursor(QTextCursor.MoveOperation.Start)  # it stands at the end, and is scrolled to
 
     def _selection(self, place: int, length: int) -> QTextEdit.ExtraSelection:
         marked = QTextEdit.ExtraSelection()
