@@ -67,6 +67,13 @@ DEEDS: tuple[Deed, ...] = (
     _deed("go_home", QT_TRANSLATE_NOOP("Deeds", "Về danh sách"), Menu.FILE, "Alt+Home", icon="home"),
     _deed("save_now", QT_TRANSLATE_NOOP("Deeds", "Lưu ngay"), Menu.FILE, "Ctrl+S", icon="save"),
     _deed(
+        "cancel_work",
+        QT_TRANSLATE_NOOP("Deeds", "Hủy việc đang làm"),
+        Menu.FILE,
+        "Shift+Esc",
+        icon="close",
+    ),
+    _deed(
         "check_file",
         QT_TRANSLATE_NOOP("Deeds", "Kiểm tra tệp biên bản…"),
         Menu.FILE,

@@ -38,13 +38,23 @@ class Foot(QFrame):
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(14, 3, 10, 3)
         self._line.setSpacing(4)
+        self.cancel = self._tool(deeds, "cancel_work")
+        self.cancel.setText(self.tr("Hủy"))
+        self.cancel.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.cancel.hide()
         for widget in (self.kept, self.saved, self.busy):
             self._line.addWidget(widget)
             self._line.addSpacing(16)
+        self._line.addWidget(self.cancel)
         self._line.addWidget(self.who, 1)
         self._line.addSpacing(10)
         for name in (*_TEXTS, *_SCHEMES):
             self._line.addWidget(self._tool(deeds, name))
+
+    def show_work(self, words: str, *, can_be_cancelled: bool) -> None:
+        """Say what is being done, "" for nothing, and whether it can be cancelled."""
+        self.busy.setText(words)
+        self.cancel.setVisible(can_be_cancelled)
 
     def show_who(self, person: Person) -> None:
         """Say who works here."""

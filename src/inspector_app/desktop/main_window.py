@@ -136,6 +136,8 @@ class MainWindow(QMainWindow):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
         if enter and isinstance(focused, QPushButton | QToolButton) and focused.isEnabled():
             focused.click()
+        elif event.key() == Qt.Key.Key_Escape and self._runner.doing:
+            self._runner.cancel()
         else:
             super().keyPressEvent(event)
 
@@ -411,7 +413,10 @@ class MainWindow(QMainWindow):
                 self._notices.put_away()
 
     def _show_busy(self, busy: bool) -> None:
-        self._busy.setText(self.tr("Đang làm việc…") if busy else "")
+        doing = self._runner.doing
+        words = doing or self.tr("Đang làm việc…")
+        self._foot.show_work(words if busy else "", can_be_cancelled=bool(doing))
+        self._deeds.enable(("cancel_work",), on=bool(doing))
 
     def _finish(self) -> None:
         self._ended = True
@@ -433,6 +438,7 @@ class MainWindow(QMainWindow):
         self._look_changed()
 
     def _connect(self) -> None:
+        self._deeds.enable(("cancel_work",), on=False)
         self._unlock.given.connect(self._open)
         if self._arrival.first is not None:
             self._arrival.first.scheme_chosen.connect(self._scheme)
@@ -450,6 +456,7 @@ class MainWindow(QMainWindow):
             "new_plan": self._new_plan,
             "go_home": self._go_home,
             "save_now": self._save_now,
+            "cancel_work": self._runner.cancel,
             "check_file": self._check_file,
             "check_paper": self._check_paper,
             "quit": self.close,

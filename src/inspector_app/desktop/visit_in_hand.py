@@ -156,9 +156,11 @@ class VisitInHand(QObject):
         """Carry out any other deed on this visit."""
         self.runner.run(deed, partial(self._did, done), partial(self._change_refused, refused))
 
-    def do_staged(self, deed: Staged[Any, Any, Any], done: Callable[[Any], None] | None = None) -> None:
-        """Carry out a deed with long work in the middle."""
-        self.runner.stage(deed, partial(self._did, done), self.refused.emit)
+    def do_staged(
+        self, deed: Staged[Any, Any, Any], done: Callable[[Any], None] | None = None, *, what: str = ""
+    ) -> None:
+        """Carry out a deed with long work in the middle; named in words it can be cancelled."""
+        self.runner.stage(deed, partial(self._did, done), self.refused.emit, what=what)
 
     def reread_soon(self) -> None:
         """Read the record again a moment from now; several calls become one."""
