@@ -112,6 +112,33 @@ def test_work_without_a_name_is_not_cancelled(runner):
     assert failed == []
 
 
+def test_a_deed_of_the_case_thread_can_be_given_up_while_it_waits(runner):
+    hold, failed, done = threading.Event(), [], []
+    runner.run(lambda _desk: hold.wait(20))
+    runner.run(lambda desk: desk.written.append("y"), done.append, failed.append, what="Đang ghi danh sách…")
+    runner.cancel()
+    hold.set()
+
+    until(lambda: bool(failed))
+    assert written(runner) == []
+    runner.run(lambda desk: desk.written.append("z"), done.append, failed.append, what="Đang ghi danh sách…")
+    until(lambda: bool(done))
+    assert written(runner) == ["z"]
+
+
+def test_what_is_done_in_a_moment_says_nothing(small):
+    said = []
+    foot = small.window._foot
+    shown = foot._show_now
+    foot._show_now = lambda: (shown(), said.append(foot.busy.text()))
+    foot.show_work("Đang ghi…", can_be_cancelled=True)
+    foot.show_work("", can_be_cancelled=False)
+    small.turn()
+
+    assert said == [""]
+    assert not foot.cancel.isVisible()
+
+
 def test_cancelling_before_the_case_thread_comes_to_it_does_nothing_at_all(runner):
     hold, gate, failed = threading.Event(), Gated(), []
     runner.run(lambda _desk: hold.wait(20))
@@ -172,8 +199,8 @@ def test_a_cancelled_import_kills_its_reader_and_leaves_nothing_behind(small, ha
     until(lambda: len(children()) > len(standing))
     foot = small.window._foot
 
+    until(foot.cancel.isVisible)
     assert "lon.csv" in foot.busy.text()
-    assert foot.cancel.isVisible()
     foot.cancel.click()
     until(lambda: "[WORK-01]" in small.window._notices.text)
     until(lambda: len(children()) <= len(standing))
@@ -202,7 +229,7 @@ def test_drafting_is_given_up_by_key_and_the_visit_stays_open(make_stage, hands,
     monkeypatch.setattr(visit_page, "draft_minutes", slow)
     small.window.visit.draft()
     assert gate.works.wait(20)
-    assert small.window._foot.busy.text() == "Đang lập biên bản…"
+    until(lambda: small.window._foot.busy.text() == "Đang lập biên bản…")
     small.window.setFocus()
     hands.press("Shift+Esc")
     until(lambda: "[WORK-01]" in small.window._notices.text)

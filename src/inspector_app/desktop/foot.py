@@ -1,6 +1,6 @@
 """The line at the foot of the window: saved when, busy with what, who works, text size and colours."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from inspector_app.desktop.beside import Kept
@@ -9,6 +9,7 @@ from inspector_app.desktop.plain_text import elided, label
 from inspector_app.desktop.who_fields import line_of_person
 from inspector_app.inspection.people import Person
 
+SHOWN_AFTER_MS = 300
 _TEXTS = ("text_smaller", "text_normal", "text_bigger")
 _SCHEMES = ("scheme_light", "scheme_dark", "scheme_contrast")
 
@@ -32,6 +33,11 @@ class Foot(QFrame):
         self.who = elided(parent=self, role="muted")
         self.who.setObjectName("who_works")
         self.who.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._words, self._can_be_cancelled = "", False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SHOWN_AFTER_MS)
+        self._later.timeout.connect(self._show_now)
         self.kept = label(self._words_of(kept), self, role="error")
         self.kept.setObjectName("kept")
         self.kept.setVisible(kept is not Kept.ON_THIS_LAPTOP)
@@ -53,8 +59,18 @@ class Foot(QFrame):
 
     def show_work(self, words: str, *, can_be_cancelled: bool) -> None:
         """Say what is being done, "" for nothing, and whether it can be cancelled."""
-        self.busy.setText(words)
-        self.cancel.setVisible(can_be_cancelled)
+        self._words, self._can_be_cancelled = words, can_be_cancelled
+        if not words:
+            self._later.stop()
+            self._show_now()
+        elif self.busy.text():
+            self._show_now()
+        elif not self._later.isActive():
+            self._later.start()  # what is done in a moment says nothing: words that flash by worry people
+
+    def _show_now(self) -> None:
+        self.busy.setText(self._words)
+        self.cancel.setVisible(self._can_be_cancelled)
 
     def show_who(self, person: Person) -> None:
         """Say who works here."""

@@ -363,7 +363,12 @@ class ImportDialog(Question):
             total=shared.given_total() if shared else None,
         )
         self.go.setEnabled(False)
-        self._fittings.runner.run(lambda desk: self._keep(desk, draft, words), self._kept, self._failed)
+        self._fittings.runner.run(
+            lambda desk: self._keep(desk, draft, words),
+            self._kept,
+            self._failed,
+            what=self.tr("Đang ghi danh sách…"),
+        )
 
     def _kept(self, _touched: object) -> None:
         count = len(self._draft.imported.rows) if self._draft.imported else 0

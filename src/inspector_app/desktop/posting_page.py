@@ -171,7 +171,12 @@ class PostingPage(Page):
             return
         self._reading = True
         record, before = self.visit.record, self._rows()
-        self.visit.runner.run(lambda desk: read_shelf(desk, record, before), self._take, self._not_read)
+        self.visit.runner.run(
+            lambda desk: read_shelf(desk, record, before),
+            self._take,
+            self._not_read,
+            what=self.tr("Đang so với danh mục…"),
+        )
 
     def _refresh_if_looked_at(self, tab: int) -> None:
         if self._stale and tab == DIFFERENCES:

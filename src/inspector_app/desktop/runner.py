@@ -101,7 +101,12 @@ class CaseRunner(QObject):
         self._submit(deed, _Ends(done, failed))
 
     def run(
-        self, action: Callable[[Desk], R], done: Done | None = None, failed: Failed | None = None
+        self,
+        action: Callable[[Desk], R],
+        done: Done | None = None,
+        failed: Failed | None = None,
+        *,
+        what: str = "",
     ) -> None:
         """Queue a deed and return at once.
 
@@ -109,8 +114,18 @@ class CaseRunner(QObject):
             action: Called with the desk on the case thread.
             done: Called on the window's thread with what the action returned.
             failed: Called there with its error; without it the error is emitted as ``failed``.
+            what: What is being done, in words, if it may take long; it can be cancelled until it begins.
         """
-        self._submit(lambda: action(self._at_desk()), _Ends(done, failed))
+        if not what:
+            self._submit(lambda: action(self._at_desk()), _Ends(done, failed))
+            return
+        ends = self._start_work(done, failed, what)
+
+        def deed() -> None:
+            if ends.stop.begin_writing():
+                self._landing(lambda: action(self._at_desk()), ends)()
+
+        self._deeds.put(self._guarded(deed, ends))
 
     def stage(
         self,
