@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from inspector_app.actions.write_down import write_down
 from inspector_app.canonical import nfc
+from inspector_app.desktop.point_pane import NewPoint
 from inspector_app.desktop.visit_page import STEPS
 from inspector_app.inspection.archives.records import AskedFile, RegisterCheck
 from inspector_app.inspection.conduct.records import HeadCount, Interview, Reception
@@ -196,3 +197,21 @@ def test_a_letter_under_a_heap_of_marks_is_kept_as_it_is(full):
     assert refused == []
     assert shown == after
     until(lambda: "algo" in full.window.visit.visit.record.visit.place)
+
+
+def test_a_posting_point_that_cannot_be_kept_is_asked_for_again(full, qapp):
+    full.go("step_posting")
+    full.window.visit.page._ask_point()
+    until(lambda: isinstance(qapp.activeModalWidget(), NewPoint))
+    asked = qapp.activeModalWidget()
+    asked._name.setText(HIDING)
+    asked.go.click()
+    full.settle()
+
+    assert "[TEXT-02]" in asked.trouble.text()
+    assert asked._name.text() == HIDING
+    asked._name.setText("Bảng ở sảnh")
+    asked.go.click()
+    full.settle()
+    assert qapp.activeModalWidget() is None
+    assert "Bảng ở sảnh" in repr(full.window.visit.visit.record.instruments.posting_points)

@@ -355,7 +355,7 @@ DEEDS: tuple[Deed, ...] = (
 )
 
 
-_SHORT = {"text_smaller": "A-", "text_normal": "A", "text_bigger": "A+"}
+_SHORT = {"text_smaller": "A-", "text_normal": "A", "text_bigger": "A+", "cancel_work": "Hủy"}
 """What buttons say where the words are too long."""
 
 

@@ -28,7 +28,7 @@ class Foot(QFrame):
         self.setProperty("ground", "foot")
         self.saved = label(parent=self, role="muted")
         self.saved.setObjectName("saved")
-        self.busy = label(parent=self, role="muted")
+        self.busy = elided(parent=self, role="muted")
         self.busy.setObjectName("busy")
         self.who = elided(parent=self, role="muted")
         self.who.setObjectName("who_works")
@@ -45,14 +45,15 @@ class Foot(QFrame):
         self._line.setContentsMargins(14, 3, 10, 3)
         self._line.setSpacing(4)
         self.cancel = self._tool(deeds, "cancel_work")
-        self.cancel.setText(self.tr("Hủy"))
         self.cancel.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.cancel.setProperty("kind", "")  # looks like a button: it is there only while it is needed
         self.cancel.hide()
-        for widget in (self.kept, self.saved, self.busy):
+        for widget in (self.kept, self.saved):
             self._line.addWidget(widget)
             self._line.addSpacing(16)
         self._line.addWidget(self.cancel)
-        self._line.addWidget(self.who, 1)
+        self._line.addWidget(self.busy, 3)
+        self._line.addWidget(self.who, 2)
         self._line.addSpacing(10)
         for name in (*_TEXTS, *_SCHEMES):
             self._line.addWidget(self._tool(deeds, name))

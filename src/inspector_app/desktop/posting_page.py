@@ -231,7 +231,7 @@ class PostingPage(Page):
 
     def _ask_point(self) -> None:
         if self.visit.is_open:
-            NewPoint(self.visit, self).open()
+            NewPoint(self.visit, self.fittings.language, self).open()
 
     def _ask_duty(self) -> None:
         from inspector_app.desktop.duty_dialog import DutyDialog

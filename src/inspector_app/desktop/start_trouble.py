@@ -42,6 +42,7 @@ class StartTrouble(QWidget):
         self.again.clicked.connect(self._again)
         self.leave.clicked.connect(self.close)
         self.again.setFocus()
+        self.resize(_WIDTH_PX, self.heightForWidth(_WIDTH_PX))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button that has the focus with Enter, leave with Escape."""
