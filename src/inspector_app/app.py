@@ -23,6 +23,8 @@ from inspector_app.wording import sentence
 if TYPE_CHECKING:
     from inspector_app.actions.desk import Desk
     from inspector_app.actions.library import Library
+    from inspector_app.desktop.beside import Kept
+    from inspector_app.desktop.one_window import OneWindow
     from inspector_app.documents.fonts import FontSet
     from inspector_app.inspection.law import Instrument
     from inspector_app.inspection.minutes import Minutes
@@ -60,17 +62,31 @@ def run(argv: Sequence[str], *, own_process: bool = False) -> int:
             stream.reconfigure(encoding="utf-8")
     command = parse(argv)
     language = command.language or "vi"
-    try:
-        folder = command.data_dir or default_data_dir(os.environ, sys.platform, Path.home())
-        settings = read_settings(folder)
-        language = command.language or settings.language.value
-        return _COMMANDS[command.name](Program(command, settings, language, folder, own_process))
-    except InspectorError as error:
-        sys.stderr.write(sentence(error.code, error.fields, language) + "\n")
-        return CANNOT
-    except BrokenPipeError:  # whoever read our output has gone; there is nobody left to tell
-        sys.stdout = None
-        return OK
+    while True:
+        try:
+            folder = command.data_dir or default_data_dir(os.environ, sys.platform, Path.home())
+            settings = read_settings(folder)
+            language = command.language or settings.language.value
+            return _COMMANDS[command.name](Program(command, settings, language, folder, own_process))
+        except InspectorError as error:
+            said = sentence(error.code, error.fields, language)
+            sys.stderr.write(said + "\n")
+            if not _is_tried_again(command, error, said):
+                return CANNOT
+        except BrokenPipeError:  # whoever read our output has gone; there is nobody left to tell
+            sys.stdout = None
+            return OK
+
+
+def _is_tried_again(command: Command, error: InspectorError, said: str) -> bool:
+    """Show in a window why the window could not open: who clicked on an icon sees no terminal."""
+    if command.name != "window" or command.passphrase_file or error.code == "START-01":
+        return False
+    from inspector_app.desktop.start import application, dress
+    from inspector_app.desktop.start_trouble import wants_to_try_again
+
+    dress(application(), Settings())
+    return wants_to_try_again(said)
 
 
 def _demo(program: Program) -> int:
@@ -189,6 +205,20 @@ def _doctor(program: Program) -> int:
 
 
 def _window(program: Program) -> int:
+    from inspector_app.desktop.one_window import OneWindow
+
+    if program.command.temporary:
+        return _open_window(program, None)
+    one = OneWindow(program.data_dir)
+    one.take()
+    try:
+        return _open_window(program, one)
+    finally:
+        one.give_back()
+
+
+def _open_window(program: Program, one: "OneWindow | None") -> int:
+    from inspector_app.desktop.beside import Beside
     from inspector_app.desktop.start import run_window
     from inspector_app.desktop.unlock import Need
     from inspector_app.store.about import has_case
@@ -203,11 +233,15 @@ def _window(program: Program) -> int:
     asked = Need.PASSPHRASE if has_case(folder) else Need.NEW_PASSPHRASE
 
     def open_desk(passphrase: str) -> "Desk":
-        return desk(_open_case(scratch or folder, known or passphrase, temporary=command.temporary), program)
+        opened = desk(
+            _open_case(scratch or folder, known or passphrase, temporary=command.temporary), program
+        )
+        if command.examples:
+            _enter_examples(opened)
+        return opened
 
     try:
         return run_window(
-            ["inspector"],
             open_desk=open_desk,
             close_desk=_close,
             need=Need.NOTHING if command.temporary or known else asked,
@@ -215,10 +249,32 @@ def _window(program: Program) -> int:
             keep_settings=lambda changed: write_settings(program.data_dir, changed),
             now=lambda: datetime.now(UTC),
             language=program.language,
+            beside=Beside(one, () if command.examples else _examples_command(program), _kept(command)),
         )
     finally:
         if scratch:
             rmtree(scratch, ignore_errors=True)
+
+
+def _kept(command: Command) -> "Kept":
+    from inspector_app.desktop.beside import Kept
+
+    if command.examples:
+        return Kept.EXAMPLES
+    return Kept.UNTIL_CLOSED if command.temporary else Kept.ON_THIS_LAPTOP
+
+
+def _enter_examples(open_desk: "Desk") -> None:
+    from inspector_app.actions.record_example import enter_examples
+    from inspector_app.forms.demo_inspections import bundled_demos
+
+    enter_examples(open_desk, bundled_demos())
+
+
+def _examples_command(program: Program) -> tuple[str, ...]:
+    """Return the command line of a second window in which examples can be tried: a case file of its own."""
+    me = (sys.executable,) if getattr(sys, "frozen", False) else (sys.executable, "-m", "inspector_app")
+    return (*me, "--examples", "--data-dir", str(program.data_dir), "--lang", program.language)
 
 
 def _open_case(folder: Path, passphrase: str, *, temporary: bool = False) -> "CaseFile":

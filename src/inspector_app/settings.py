@@ -50,7 +50,7 @@ def read_settings(data_dir: Path) -> Settings:
     file = data_dir / FILE_NAME
     try:
         return Settings.model_validate_json(file.read_bytes())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # the folder itself is judged by whoever writes in it
         return Settings()
     except OSError as error:
         raise Surroundings("SETTINGS-02", file=str(file), reason=error.strerror or "") from error

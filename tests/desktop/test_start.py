@@ -47,7 +47,7 @@ def open_desk(passphrase):
     case = CaseFile.create(Path(sys.argv[1]), ThrowAway(), now=now())
     return Desk(case=case, author="a" * 32, now=now, new_id=str, library=library(), fonts=find_fonts)
 
-sys.exit(run_window(["inspector"], open_desk=open_desk, close_desk=lambda desk: desk.case.close(),
+sys.exit(run_window(open_desk=open_desk, close_desk=lambda desk: desk.case.close(),
     need=Need.NOTHING, settings=Settings(), keep_settings=print, now=now, language="vi"))
 """
 

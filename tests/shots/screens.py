@@ -2,24 +2,29 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.actions.shorthand import keep_shorthand
 from inspector_app.actions.unit_draft import note_answer
-from inspector_app.actions.write_down import write_down
+from inspector_app.actions.write_down import VisitPart, write_down
+from inspector_app.desktop.first_start import FirstStart
+from inspector_app.desktop.manual_view import ManualView
 from inspector_app.desktop.picture_dialog import PictureDialog
 from inspector_app.desktop.unlock import Need, UnlockPage
 from inspector_app.desktop.visit_page import STEPS
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Verdict
+from inspector_app.inspection.archives.records import AskedFile, AskedKind
+from inspector_app.inspection.conduct.records import Reception
 from inspector_app.inspection.evidence import Area, Stroke
 from inspector_app.inspection.known_people import KnownPerson
 from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.sent_drafts import UnitAnswer, sent_drafts
 from tests.desktop.posting_case import FOLDER, FOUND, FRAME, HEAD, sheet
-from tests.desktop.stage import Stage, until
+from tests.desktop.stage import START, Stage, until
 from tests.documents.pictures_sample import drawn
 from tests.intake.pictures.camera import photo
 from tests.shots.demo_case import DemoCase
@@ -31,6 +36,7 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     """Yield (name, the way to it) of every screen, in the order of a visit."""
     yield "00-unlock", lambda: _unlock(stage, Need.PASSPHRASE)
     yield "01-new-passphrase", lambda: _unlock(stage, Need.NEW_PASSPHRASE)
+    yield "01-first-start", lambda: _first_start(stage)
     yield "02-home", lambda: _home(stage)
     yield "03-plans", lambda: _plans(stage)
     yield "04-new-visit", lambda: _deed(stage, "new_visit")
@@ -78,6 +84,18 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
         yield f"35-{tab}", lambda tab=tab: _room(stage, demo.half, tab)
     yield "36-ground-changed", lambda: _ground(stage)
     yield "33-read-end", lambda: _reading(stage, demo.half, "end")
+    yield "70-slips", lambda: _slips(stage, demo.posting)
+    yield "71-archives", lambda: _written(stage, demo.posting, "step_archives", _asked_files)
+    yield "72-conduct", lambda: _written(stage, demo.posting, "step_conduct", _receptions)
+    yield "73-manual", lambda: _manual(stage, demo.posting)
+
+
+def _first_start(stage: Stage) -> None:
+    window = stage.window
+    page = FirstStart(UnlockPage(Need.NEW_PASSPHRASE, window), stage.settings, window._fittings, window)
+    window._stack.addWidget(page)
+    window._stack.setCurrentWidget(page)
+    page.setFocus()
 
 
 def _unlock(stage: Stage, need: Need) -> None:
@@ -351,6 +369,61 @@ def _undone(stage: Stage, visit_id: str) -> None:
     stage.turn()
     stage.window._deeds["undo"].trigger()
     stage.settle()
+
+
+def _slips(stage: Stage, visit_id: str) -> None:
+    _sampling(stage, visit_id, 0)
+    stage.window._notices.put_away()
+    stage.go("step_slips")
+
+
+def _written(stage: Stage, visit_id: str, step: str, make: Callable[[], tuple[VisitPart, ...]]) -> None:
+    _step(stage, visit_id, step)
+    stage.at_desk(lambda desk: write_down(desk, visit_id, *make()))
+    stage.window.visit.visit.reread_soon()
+    stage.settle()
+
+
+def _asked_files() -> tuple[VisitPart, ...]:
+    names = ("H40.12-260301-0007", "H40.12-260318-0031", "Sổ theo dõi hồ sơ năm 2026")
+    return tuple(
+        AskedFile(
+            id=f"{n:032x}",
+            title=name,
+            kind=AskedKind.REGISTER if n == 2 else AskedKind.DOSSIER,
+            asked_at=START + timedelta(minutes=20 * n),
+            found_at=START + timedelta(minutes=20 * n, seconds=150 + 70 * n) if n else None,
+            found=True if n else None,
+            order=n,
+        )
+        for n, name in enumerate(names)
+    )
+
+
+def _receptions() -> tuple[VisitPart, ...]:
+    counters = ("Hộ tịch – Tư pháp", "Đất đai", "Bảo trợ xã hội")
+    return tuple(
+        Reception(
+            id=f"{n + 16:032x}",
+            counter=counter,
+            observer="Thư ký Đoàn",
+            at=START + timedelta(minutes=12 * n),
+            waiting_minutes=4 + 7 * n,
+            service_minutes=9,
+            greeted=True,
+            badge_worn=n != 1,
+            guided_clearly=True,
+            receipt_given=n != 2,
+            order=n,
+        )
+        for n, counter in enumerate(counters)
+    )
+
+
+def _manual(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_posting")
+    stage.window._deeds["manual"].trigger()
+    stage.window.findChild(ManualView).search.setFocus()
 
 
 def _empty(stage: Stage) -> None:

@@ -15,6 +15,7 @@ from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.directory import DIRECTORY_SCOPE
 from inspector_app.actions.posting import check_point
 from inspector_app.actions.read_visit import standing_visit
+from inspector_app.actions.stop import Stop
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.archives.records import RegisterCheck
 from inspector_app.inspection.figures.stated import Figures, SourceKind
@@ -49,8 +50,12 @@ class ImportDraft:
     imported: "Imported | None"
 
 
-def look_at_file(kind: "ImportKind", data: bytes, name: str) -> Staged[Any, ImportDraft, ImportDraft]:
+def look_at_file(
+    kind: "ImportKind", data: bytes, name: str, stop: Stop | None = None
+) -> Staged[Any, ImportDraft, ImportDraft]:
     """Return the deed that reads a file in its limited child process and proposes what it means.
+
+    A stop kills the child at once.
 
     Raises (when carried out):
         CannotDo: ``INTAKE-..`` with file, sheet, row and column: nothing was imported.
@@ -59,7 +64,7 @@ def look_at_file(kind: "ImportKind", data: bytes, name: str) -> Staged[Any, Impo
     def work(profiles: "tuple[ImportProfile, ...]") -> ImportDraft:
         from inspector_app.intake.read import read_workbook
 
-        return _draft(kind, read_workbook(data, name), profiles)
+        return _draft(kind, read_workbook(data, name, stopped=stop.then if stop else None), profiles)
 
     return Staged(profiles_kept, work, lambda _desk, _profiles, draft: draft)
 

@@ -1,6 +1,6 @@
 """Enter one example inspection through the same deeds as a real one: no way past the journal."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -27,6 +27,13 @@ class Entered:
     plans: dict[str, str] = field(default_factory=dict)
     rounds: dict[str, str] = field(default_factory=dict)
     units: set[str] = field(default_factory=set)
+
+
+def enter_examples(desk: Desk, demos: Iterable[DemoInspection]) -> None:
+    """Enter examples into a throw-away case file, for people who want to try before they begin."""
+    entered = Entered()
+    for demo in demos:
+        record_example(desk, demo, entered)
 
 
 def record_example(desk: Desk, demo: DemoInspection, entered: Entered) -> str:

@@ -19,6 +19,7 @@ class Command:
             or ``doctor``.
         data_dir: Where the case file lives; None: the place of this system.
         temporary: Work in a throw-away case file that never asks for a passphrase.
+        examples: The same, filled with examples to try things with.
         language: ``vi`` or ``en``; None: as set.
         as_json: Print one JSON object instead of words.
         other: The second file of a comparison: the catalogue.
@@ -30,6 +31,7 @@ class Command:
     name: str
     data_dir: Path | None = None
     temporary: bool = False
+    examples: bool = False
     passphrase_file: Path | None = None
     language: str | None = None
     as_json: bool = False
@@ -49,6 +51,7 @@ def parse(argv: Sequence[str]) -> Command:
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--data-dir", type=Path, help="thư mục dữ liệu")
     common.add_argument("--temp", action="store_true", help="hồ sơ tạm, không hỏi mật khẩu")
+    common.add_argument("--examples", action="store_true", help="thử với dữ liệu ví dụ, không giữ lại gì")
     common.add_argument("--passphrase-file", type=Path, help="tệp chứa mật khẩu của hồ sơ")
     common.add_argument("--lang", choices=("vi", "en"), help="ngôn ngữ")
     parser = argparse.ArgumentParser(
@@ -97,7 +100,8 @@ def _command(words: argparse.Namespace) -> Command:
     return Command(
         name=name,
         data_dir=getattr(words, "data_dir", None),
-        temporary=getattr(words, "temp", False),
+        temporary=getattr(words, "temp", False) or getattr(words, "examples", False),
+        examples=getattr(words, "examples", False),
         passphrase_file=getattr(words, "passphrase_file", None),
         language=getattr(words, "lang", None),
         as_json=getattr(words, "json", False),

@@ -36,6 +36,7 @@ class CheckFile(QDialog):
         self.resize(720, 560)
         self.panel.set_source(None)
         self.file.chosen.connect(self._chosen)
+        self.finished.connect(fittings.runner.cancel)  # whoever closes does not wait for the verdict
 
     def _chosen(self, _file: str) -> None:
         file = self.file.file()

@@ -260,6 +260,7 @@ class HomePage(QWidget):
         self.lists.table.activated.connect(self._open)
         self.lists.plan_table.activated.connect(self._open_row)
         self.lists.new_wanted.connect(self._trigger_new)
+        self.lists.examples_wanted.connect(self._fittings.deeds["show_examples"].trigger)
         self.calendar.opened.connect(self._open_entry)
         self._new.clicked.connect(self._trigger_new)
         self._new_plan.clicked.connect(self._trigger_plan)

@@ -76,6 +76,7 @@ class HomeTables(QWidget):
     """
 
     new_wanted = Signal()
+    examples_wanted = Signal()
 
     def __init__(self, fittings: Fittings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +171,9 @@ class HomeTables(QWidget):
             self.tr("Cuộc kiểm tra mới"), self.stack, kind="primary", name="first_visit"
         )
         first.clicked.connect(self.new_wanted)
+        examples: QPushButton = button(self.tr("Mở thử với dữ liệu ví dụ"), self.stack, name="home_examples")
+        examples.clicked.connect(self.examples_wanted)
+        empty.add_button(examples)
         empty.add_button(first)
         no_plan = EmptyState(
             self.tr("Chưa có kế hoạch"),

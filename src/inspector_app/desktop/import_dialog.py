@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QTabWidget, QWidget
 
 from inspector_app.actions.import_file import ImportDraft, look_at_file, look_at_pasted, remapped
+from inspector_app.actions.stop import Stop
 from inspector_app.desktop.big_table import BigTable
 from inspector_app.desktop.cards import Question, labelled, row, tabs
 from inspector_app.desktop.fields import CountField, DateField, LineField
@@ -116,11 +117,17 @@ class _Importing(QObject):
 
     def read(self, file: str) -> None:
         """Read a file that was chosen."""
-        self._fittings.notices.tell(self.tr("Đang đọc tệp…"))
         path = Path(file)
+        self._fittings.notices.put_away()
         self._fittings.runner.work(
-            partial(read_named, path, LARGEST_LIST_BYTES), partial(self._look, path.name), self._refused
+            partial(read_named, path, LARGEST_LIST_BYTES),
+            partial(self._look, path.name),
+            self._refused,
+            what=self._words(path.name),
         )
+
+    def _words(self, name: str) -> str:
+        return self.tr("Đang đọc tệp {0}…").format(name)
 
     def paste(self) -> None:
         """Read what was copied."""
@@ -129,10 +136,13 @@ class _Importing(QObject):
             words = self.tr("Chưa có gì để dán: chọn các ô trong bảng tính, bấm Ctrl+C, rồi dán lại ở đây.")
             self._fittings.notices.tell(words)
             return
-        self._fittings.runner.stage(look_at_pasted(self._kind, text), self._open, self._refused)
+        deed = look_at_pasted(self._kind, text)
+        self._fittings.runner.stage(deed, self._open, self._refused, what=self.tr("Đang đọc các ô vừa dán…"))
 
     def _look(self, name: str, data: bytes) -> None:
-        self._fittings.runner.stage(look_at_file(self._kind, data, name), self._open, self._refused)
+        stop = Stop()
+        deed = look_at_file(self._kind, data, name, stop)
+        self._fittings.runner.stage(deed, self._open, self._refused, what=self._words(name), stop=stop)
 
     def _open(self, draft: ImportDraft) -> None:
         self._fittings.notices.put_away()
@@ -353,7 +363,12 @@ class ImportDialog(Question):
             total=shared.given_total() if shared else None,
         )
         self.go.setEnabled(False)
-        self._fittings.runner.run(lambda desk: self._keep(desk, draft, words), self._kept, self._failed)
+        self._fittings.runner.run(
+            lambda desk: self._keep(desk, draft, words),
+            self._kept,
+            self._failed,
+            what=self.tr("Đang ghi danh sách…"),
+        )
 
     def _kept(self, _touched: object) -> None:
         count = len(self._draft.imported.rows) if self._draft.imported else 0

@@ -58,7 +58,7 @@ class KeyCard(Card):
 
     def _sign_with(self, field: str, key_file: bytes) -> None:
         deed = sign_minutes(self._visit.visit_id, field, key_file, self.password.text())
-        self._visit.runner.stage(deed, self._signed, self._refused)
+        self._visit.runner.stage(deed, self._signed, self._refused, what=self.tr("Đang ký…"))
 
     def _signed(self, made: SignedNow) -> None:
         self._go.setEnabled(True)

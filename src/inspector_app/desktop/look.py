@@ -79,7 +79,11 @@ class Look(QObject):
         self.percent = 100
         self._sheet = ""
         self._clothed: list[QWidget] = []
+        self._worn = ""
         app.setStyle("Fusion")
+        hints = app.styleHints()
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+        hints.colorSchemeChanged.connect(self._follow)
 
     def clothe(self, window: QWidget) -> None:
         """Give a window the style sheet, now and whenever the look changes; its dialogs and menus share it.
@@ -92,6 +96,7 @@ class Look(QObject):
 
     def wear(self, name: str, percent: int) -> None:
         """Put on a scheme ("system": what the system asks for) and the nearest text size there is."""
+        self._worn = name
         self.scheme = scheme(name if name in SCHEMES else self.suggested_scheme())
         self.percent = min(TEXT_PERCENTS, key=lambda step: abs(step - percent))
         text_pt = NORMAL_PT * self.percent / 100
@@ -115,6 +120,11 @@ class Look(QObject):
     def color(self, token: str) -> QColor:
         """Return a colour of the scheme in use."""
         return QColor(self.scheme.colors[token])
+
+    def _follow(self, _hint: object = None) -> None:
+        """Change with the system while what is worn is what the system asks for."""
+        if self._worn and self._worn not in SCHEMES and self.suggested_scheme() != self.scheme.name:
+            self.wear(self._worn, self.percent)
 
     def suggested_scheme(self) -> str:
         """Return what the system asks for: more contrast, dark, or light."""

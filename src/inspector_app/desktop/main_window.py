@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QHBoxLayout,
     QLineEdit,
     QMainWindow,
     QPushButton,
@@ -23,18 +21,21 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_app.actions.desk import Desk
+from inspector_app.desktop.arrival import Arrival
+from inspector_app.desktop.beside import NOTHING_BESIDE, Beside
 from inspector_app.desktop.big_table import SearchField
-from inspector_app.desktop.deeds import ROOM_DEEDS, Deeds
+from inspector_app.desktop.deeds import Deeds
+from inspector_app.desktop.foot import Foot
 from inspector_app.desktop.home_page import HomePage
 from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.notices import Notices
 from inspector_app.desktop.page import Fittings
-from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.runner import CaseRunner
 from inspector_app.desktop.sortable import sort_by_current
 from inspector_app.desktop.undo_keys import UndoKeys
-from inspector_app.desktop.unlock import Need, UnlockPage
+from inspector_app.desktop.unlock import Need
+from inspector_app.desktop.visit_deeds import VISIT_DEEDS, carry_out
 from inspector_app.errors import InspectorError
 from inspector_app.inspection.dates import clock_text, day_of
 from inspector_app.settings import Scheme, Settings
@@ -49,22 +50,6 @@ if TYPE_CHECKING:
 OpenDesk = Callable[[str], Desk]
 """Opens the case file with a passphrase ("" where none is asked) and returns the desk, on the case thread."""
 
-_ABOUT_THE_END = ("before_signing", "send_draft", "leader_summary")
-_VISIT_DEEDS = (
-    *ROOM_DEEDS,
-    "draft_minutes",
-    "sign_next",
-    "withdraw_draft",
-    "save_minutes",
-    "verify_minutes",
-    "show_missing",
-    *_ABOUT_THE_END,
-    "take_measures",
-    "add_picture",
-    "paste_picture",
-    "watch_camera",
-    *("undo", "redo"),
-)
 _PAGE_DEEDS = (
     *("add_row", "remove_row", "verdict_pass", "verdict_fail", "verdict_na", "verdict_none", "next_item"),
     *("previous_item", "next_unanswered", "write_note", "make_finding", "find", "quick_find", "live_minutes"),
@@ -73,7 +58,7 @@ _PAGE_DEEDS = (
     *("copy_section",),
 )
 _HOME_DEEDS = ("new_visit", "new_plan", "go_home", "check_file")
-_ANYWHERE_DEEDS = ("check_paper", "shorthand", "search_all", "show_calendar")
+_ANYWHERE_DEEDS = ("check_paper", "shorthand", "who_works", "search_all", "show_calendar")
 _SMALLEST_PX = (860, 440)
 
 
@@ -109,6 +94,7 @@ class MainWindow(QMainWindow):
         need: Need,
         now: Callable[[], datetime],
         language: str,
+        beside: Beside = NOTHING_BESIDE,
     ) -> None:
         """Make the window; the case file is opened only after the window was drawn."""
         super().__init__()
@@ -132,13 +118,12 @@ class MainWindow(QMainWindow):
         self._opening = ""
         self._visit: VisitPage | None = None
         self._shorthand: ShorthandTyping | None = None
-        self._unlock = UnlockPage(need, self)
         self.home = HomePage(self._fittings, self)
         self._stack = QStackedWidget(self)
-        self._saved = label(parent=self, role="muted")
-        self._saved.setObjectName("saved")
-        self._busy = label(parent=self, role="muted")
-        self._tools: list[tuple[QToolButton, str]] = []
+        self._foot = Foot(self._deeds, beside.kept, self)
+        self._saved, self._busy = self._foot.saved, self._foot.busy
+        self._arrival = Arrival(need, settings, self._fittings, self._foot, beside, self)
+        self._unlock = self._arrival.unlock
         self._arrange()
         self._connect()
         self._enable()
@@ -154,6 +139,8 @@ class MainWindow(QMainWindow):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
         if enter and isinstance(focused, QPushButton | QToolButton) and focused.isEnabled():
             focused.click()
+        elif event.key() == Qt.Key.Key_Escape and self._runner.doing:
+            self._runner.cancel()
         else:
             super().keyPressEvent(event)
 
@@ -181,10 +168,10 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         self.painted.emit()
         if self._need is Need.NOTHING:
-            self._unlock.hide()
+            self._arrival.entry.hide()
             self._open("")
         else:
-            self._unlock.setFocus()
+            self._arrival.entry.setFocus()
 
     def _open(self, passphrase: str) -> None:
         self._busy.setText(self.tr("Đang mở hồ sơ…"))
@@ -197,6 +184,7 @@ class MainWindow(QMainWindow):
         self._notices.put_away()
         self._stack.setCurrentWidget(self.home)
         self._deeds.enable((*_HOME_DEEDS, *_ANYWHERE_DEEDS, "find"), on=True)
+        self._arrival.meet()
         self.home.refresh()
         self.home.search.setFocus()
         if self._shorthand is None:
@@ -319,6 +307,16 @@ class MainWindow(QMainWindow):
         days = self._visit.visit.record.visit.held_on if self._visit is not None else ()
         PaperCheck(self._fittings, days[-1] if days else day_of(self._fittings.now()), self).open()
 
+    def _show_manual(self) -> None:
+        from inspector_app.desktop.manual_chapters import BEGIN, chapter_of
+        from inspector_app.desktop.manual_view import ManualView
+
+        page = self._visit.page if self._visit is not None else None
+        chapter = chapter_of(page.deed if page is not None else "")
+        is_new = self._stack.currentWidget() is self._arrival.entry
+        open_already = self.findChild(ManualView)
+        (open_already or ManualView(self._look, self)).show_chapter(BEGIN if is_new else chapter)
+
     def _show_keys(self) -> None:
         from inspector_app.desktop.key_map_view import KeyMapView
 
@@ -337,9 +335,9 @@ class MainWindow(QMainWindow):
         """Switch on the commands that mean something now."""
         visit = self._visit
         steps = tuple(deed for deed in self._deeds.names() if deed.startswith("step_"))
-        self._deeds.enable((*steps, *_VISIT_DEEDS), on=visit is not None)
+        self._deeds.enable((*steps, *VISIT_DEEDS), on=visit is not None)
         here = visit.page.deeds_here() if visit is not None and visit.page is not None else ()
-        self._deeds.enable(_ANYWHERE_DEEDS, on=self._stack.currentWidget() is not self._unlock)
+        self._deeds.enable(_ANYWHERE_DEEDS, on=self._stack.currentWidget() is not self._arrival.entry)
         self._deeds.enable(_PAGE_DEEDS, on=False)
         self._deeds.enable(here, on=True)
         if visit is not None:
@@ -360,26 +358,8 @@ class MainWindow(QMainWindow):
             self._visit.go(name)
 
     def _visit_deed(self, name: str) -> None:
-        visit = self._visit
-        if visit is None:
-            return
-        deeds: dict[str, Callable[[], object]] = {
-            "draft_minutes": visit.draft,
-            "sign_next": visit.sign_next,
-            "show_missing": lambda: visit.go("step_minutes"),
-            **{deed: partial(visit.go, "step_minutes", deed) for deed in _ABOUT_THE_END},
-            **{deed: partial(visit.enter_room, deed) for deed in ROOM_DEEDS},
-            "take_measures": visit.take_measures,
-            "add_picture": lambda: visit.pictures().choose(visit.about_here()),
-            "paste_picture": lambda: visit.pictures().paste(visit.about_here()),
-            "watch_camera": lambda: visit.pictures().watch(),
-            "undo": lambda: visit.undoing.press("undo"),
-            "redo": lambda: visit.undoing.press("redo"),
-            "withdraw_draft": lambda: visit.on_signing_page(lambda page: page.ask_withdrawal()),
-            "save_minutes": lambda: visit.on_signing_page(lambda page: page.ask_where_to_save()),
-            "verify_minutes": lambda: visit.on_signing_page(lambda page: page.verify.check()),
-        }
-        deeds[name]()
+        if self._visit is not None:
+            carry_out(self._visit, name)
 
     def _save_now(self) -> None:
         """Give what is being typed; everything else is saved already."""
@@ -452,7 +432,10 @@ class MainWindow(QMainWindow):
                 self._notices.put_away()
 
     def _show_busy(self, busy: bool) -> None:
-        self._busy.setText(self.tr("Đang làm việc…") if busy else "")
+        doing = self._runner.doing
+        words = doing or self.tr("Đang làm việc…")
+        self._foot.show_work(words if busy else "", can_be_cancelled=bool(doing))
+        self._deeds.enable(("cancel_work",), on=bool(doing))
 
     def _finish(self) -> None:
         self._ended = True
@@ -467,37 +450,18 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._notices)
         column.addWidget(self._stack, 1)
-        for page in (self._unlock, self.home):
+        for page in (self._arrival.entry, self.home):
             self._stack.addWidget(page)
-        column.addWidget(self._foot())
+        column.addWidget(self._foot)
         self.setCentralWidget(middle)
         self._look_changed()
 
-    def _foot(self) -> QWidget:
-        foot = QFrame(self)
-        foot.setProperty("ground", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(14, 3, 10, 3)
-        line.setSpacing(4)
-        line.addWidget(self._saved)
-        line.addSpacing(16)
-        line.addWidget(self._busy)
-        line.addStretch(1)
-        texts = ("text_smaller", "text_normal", "text_bigger")
-        for name in (*texts, "scheme_light", "scheme_dark", "scheme_contrast"):
-            tool = QToolButton(foot)
-            tool.setObjectName(f"foot_{name}")
-            tool.setProperty("kind", "plain")
-            tool.setDefaultAction(self._deeds[name])
-            tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            tool.setAccessibleName(self._deeds[name].text())
-            style = Qt.ToolButtonStyle
-            tool.setToolButtonStyle(style.ToolButtonTextOnly if name in texts else style.ToolButtonIconOnly)
-            line.addWidget(tool)
-        return foot
-
     def _connect(self) -> None:
+        self._deeds.enable(("cancel_work",), on=False)
         self._unlock.given.connect(self._open)
+        if self._arrival.first is not None:
+            self._arrival.first.scheme_chosen.connect(self._scheme)
+            self._arrival.first.text_size_chosen.connect(self._text_size)
         self.home.visit_wanted.connect(self.open_visit)
         self._runner.failed.connect(self._notices.tell_error)
         self._runner.busy.connect(self._show_busy)
@@ -512,6 +476,7 @@ class MainWindow(QMainWindow):
             "new_plan": self._new_plan,
             "go_home": self._go_home,
             "save_now": self._save_now,
+            "cancel_work": self._runner.cancel,
             "check_file": self._check_file,
             "check_paper": self._check_paper,
             "quit": self.close,
@@ -526,6 +491,7 @@ class MainWindow(QMainWindow):
             "show_calendar": self._show_calendar,
             "sort_up": partial(self._sort, Qt.SortOrder.AscendingOrder),
             "sort_down": partial(self._sort, Qt.SortOrder.DescendingOrder),
+            "manual": self._show_manual,
         }
         self._deeds.connect_all(plain)
         for name in self._deeds.names():
@@ -535,7 +501,7 @@ class MainWindow(QMainWindow):
                 self._deeds.connect_all({name: partial(self._scheme, name.removeprefix("scheme_"))})
         for name in _PAGE_DEEDS:
             self._deeds.connect_all({name: partial(self._page_deed, name)})
-        for name in _VISIT_DEEDS:
+        for name in VISIT_DEEDS:
             self._deeds.connect_all({name: partial(self._visit_deed, name)})
 
 

@@ -170,7 +170,12 @@ class MinutesPage(Page):
         if self.visit.is_open:
             from inspector_app.actions.preview_minutes import preview_pdf
 
-            self.visit.runner.stage(preview_pdf(visit_id), self._show_pdf, self._pages_failed)
+            self.visit.runner.stage(
+                preview_pdf(visit_id),
+                self._show_pdf,
+                self._pages_failed,
+                what=self.tr("Đang dựng trang in…"),
+            )
         else:
             self.visit.runner.run(
                 lambda desk: minutes_file(desk, visit_id), self._show_pdf, self._pages_failed

@@ -13,6 +13,8 @@ from inspector_app.desktop.plain_text import label
 from inspector_app.errors import InspectorError
 
 GOOD_NEWS_MS = 8_000
+CANCELLED = "WORK-01"
+"""A person gave up some work: that is no failure."""
 _ICONS = {"good": "good", "bad": "bad", "warn": "finding", "plain": "info"}
 _TINTS = {"good": "good", "bad": "bad", "warn": "warn", "plain": "accent"}
 
@@ -66,7 +68,8 @@ class Notices(QFrame):
         from inspector_app.wording import sentence  # reads YAML: only when there is something to say
 
         if isinstance(error, InspectorError):
-            self._show("bad", sentence(error.code, error.fields, self._language))
+            kind = "plain" if error.code == CANCELLED else "bad"
+            self._show(kind, sentence(error.code, error.fields, self._language))
             return
         if isinstance(error, BaseException):
             self._details = "".join(traceback.format_exception(error))

@@ -86,7 +86,10 @@ class PaperCheck(QDialog):
         self._say("")
         self.summary.setText(self.tr("Đang đọc văn bản…"))
         self._fittings.runner.stage(
-            _check(file, known, day), partial(self._show, asked, file), partial(self._failed, asked)
+            _check(file, known, day),
+            partial(self._show, asked, file),
+            partial(self._failed, asked),
+            what=self.tr("Đang đọc văn bản…"),
         )
 
     def _show(self, asked: int, file: Path, checked: CheckedPaper) -> None:
@@ -182,6 +185,7 @@ class PaperCheck(QDialog):
         self._stack.addWidget(self.groups)
         close = button(self.tr("Đóng"), self)
         close.clicked.connect(self.accept)
+        self.finished.connect(self._fittings.runner.cancel)  # whoever closes does not wait for the paper
         self.day.setMinimumWidth(220)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)

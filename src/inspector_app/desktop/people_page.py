@@ -25,6 +25,7 @@ from inspector_app.desktop.known_list import KnownList
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.people_model import ChoiceCells, PeopleModel
 from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.put_back import put_back
 from inspector_app.desktop.quick_entry import QuickEntry, new_person
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.errors import CannotDo
@@ -130,7 +131,11 @@ class PeoplePage(Page):
         side = self._side.value()
         if lines and isinstance(side, Side):
             self._entry.clear()
-            self.visit.do(lambda desk: _add_people(desk, self.visit.visit_id, side, lines), self._entered)
+            self.visit.do(
+                lambda desk: _add_people(desk, self.visit.visit_id, side, lines),
+                self._entered,
+                partial(put_back, self._entry, "\n".join(lines)),
+            )
         self._entry.setFocus()
 
     def _entered(self, outcome: _Added) -> None:

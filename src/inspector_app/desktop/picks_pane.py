@@ -1,6 +1,7 @@
 """Dossiers that a person picked: looked at like the others, shown apart, never extrapolated."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from inspector_app.desktop.fields import CodeField, LineField
 from inspector_app.desktop.lines_model import Line, LinesModel
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.put_back import put_back
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.sampling.records import JudgementPick
 from inspector_app.inspection.slips.dossiers import TICKS, SampledDossier
@@ -75,10 +77,17 @@ class PicksPane(QWidget):
             self.code.setFocus()
             return
         visit_id = self._visit.visit_id
-        self._visit.do(lambda desk: pick_by_judgement(desk, visit_id, code, reason))
         for field in (self.code, self.reason):
             field.show_value("", anew=True)
+        self._visit.do(
+            lambda desk: pick_by_judgement(desk, visit_id, code, reason),
+            refused=partial(self._give_back, code, reason),
+        )
         self.code.setFocus()
+
+    def _give_back(self, code: str, reason: str, _error: object) -> None:
+        put_back(self.code, code)
+        put_back(self.reason, reason)
 
     def _take_out(self) -> None:
         line = self._lines.line(self.table.currentIndex().row())

@@ -251,7 +251,7 @@ class PictureDialog(QDialog):
         return made
 
     def _tool(self, words: str, tool: Tool) -> QPushButton:
-        made = button(words, self, kind="tool", name=f"tool_{tool.value}")
+        made = button(words, self, kind="pick", name=f"tool_{tool.value}")
         made.setCheckable(True)
         made.setChecked(tool is Tool.COVER)
         made.toggled.connect(partial(self._use, tool))

@@ -136,8 +136,9 @@ class PointPane(ScrollingPage):
 class NewPoint(Question):
     """Asks which point is looked at; a name is proposed by its kind."""
 
-    def __init__(self, visit: VisitInHand, parent: QWidget) -> None:
+    def __init__(self, visit: VisitInHand, language: str, parent: QWidget) -> None:
         super().__init__("", "", parent)
+        self._language = language
         self.setWindowTitle(self.tr("Thêm điểm niêm yết"))
         self.set_words(self.tr("Thêm điểm niêm yết"), self.tr("Thêm"))
         self._visit = visit
@@ -151,6 +152,7 @@ class NewPoint(Question):
         self.setMinimumWidth(440)
         self._kind.committed.connect(self._propose)
         self.answered.connect(self._add)
+        visit.added.connect(self._added)
         self._propose(self._kind.value())
 
     def _propose(self, kind: object) -> None:
@@ -168,5 +170,15 @@ class NewPoint(Question):
             self.say(self.tr("Hãy ghi tên điểm niêm yết."))
             return
         order = 1 + max((point.order for point in self._visit.record.instruments.posting_points), default=0)
-        self._visit.add(lambda desk: PostingPoint(id=desk.new_id(), name=name, kind=kind, order=order))
+        self.go.setEnabled(False)
+        self._visit.add(
+            lambda desk: PostingPoint(id=desk.new_id(), name=name, kind=kind, order=order), self._refused
+        )
+
+    def _added(self, _record_id: str) -> None:
         self.accept()
+
+    def _refused(self, error: object) -> None:
+        """Stay open with what was typed."""
+        self.go.setEnabled(True)
+        self.say_error(error, self._language)

@@ -175,7 +175,12 @@ class PostingPage(Page):
             return
         self._reading = True
         record, before = self.visit.record, self._rows()
-        self.visit.runner.run(lambda desk: read_shelf(desk, record, before), self._take, self._not_read)
+        self.visit.runner.run(
+            lambda desk: read_shelf(desk, record, before),
+            self._take,
+            self._not_read,
+            what=self.tr("Đang so với danh mục…"),
+        )
 
     def _refresh_if_looked_at(self, tab: int) -> None:
         if self._stale and tab == DIFFERENCES:
@@ -230,7 +235,7 @@ class PostingPage(Page):
 
     def _ask_point(self) -> None:
         if self.visit.is_open:
-            NewPoint(self.visit, self).open()
+            NewPoint(self.visit, self.fittings.language, self).open()
 
     def _ask_duty(self) -> None:
         from inspector_app.desktop.duty_dialog import DutyDialog

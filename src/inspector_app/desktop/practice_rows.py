@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.desktop.cards import Refilled, button, row
 from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.put_back import put_back
 from inspector_app.desktop.record_fields import FlagField, note
 from inspector_app.desktop.record_form import RecordForm, Slot
 from inspector_app.desktop.records_pane import EntryLine
@@ -81,4 +82,7 @@ class PracticeRows(QWidget):
 
     def _enter(self, text: str) -> None:
         order = 1 + max((one.order for one in self._visit.record.instruments.good_practices), default=0)
-        self._visit.add(lambda desk: GoodPractice(id=desk.new_id(), title=text, order=order))
+        self._visit.add(
+            lambda desk: GoodPractice(id=desk.new_id(), title=text, order=order),
+            partial(put_back, self.entry, text),
+        )

@@ -10,7 +10,7 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
@@ -18,7 +18,8 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from inspector_app.actions.desk import Desk, Staged
-from inspector_app.errors import InspectorError
+from inspector_app.actions.stop import Stop
+from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.record import Touched
 
 R = TypeVar("R")
@@ -29,13 +30,21 @@ Failed = Callable[[Any], None]
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Ends:
-    """Who hears of a deed's end; called on the window's thread."""
+    """Who hears of a deed's end; called on the window's thread, once.
+
+    Attributes:
+        what: What long work this is, in words; named work can be cancelled.
+        over: The end was told: whatever lands afterwards was abandoned.
+    """
 
     done: Done | None = None
     failed: Failed | None = None
     staged: bool = False
+    what: str = ""
+    stop: Stop = field(default_factory=Stop)
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,7 @@ class CaseRunner(QObject):
         self._pending = 0
         self._working = 0
         self._closing = False
+        self._named: list[_Ends] = []
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="work")
         self._landed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._serve, name="case", daemon=True)
@@ -91,7 +101,12 @@ class CaseRunner(QObject):
         self._submit(deed, _Ends(done, failed))
 
     def run(
-        self, action: Callable[[Desk], R], done: Done | None = None, failed: Failed | None = None
+        self,
+        action: Callable[[Desk], R],
+        done: Done | None = None,
+        failed: Failed | None = None,
+        *,
+        what: str = "",
     ) -> None:
         """Queue a deed and return at once.
 
@@ -99,29 +114,69 @@ class CaseRunner(QObject):
             action: Called with the desk on the case thread.
             done: Called on the window's thread with what the action returned.
             failed: Called there with its error; without it the error is emitted as ``failed``.
+            what: What is being done, in words, if it may take long; it can be cancelled until it begins.
         """
-        self._submit(lambda: action(self._at_desk()), _Ends(done, failed))
+        if not what:
+            self._submit(lambda: action(self._at_desk()), _Ends(done, failed))
+            return
+        ends = self._start_work(done, failed, what)
+
+        def deed() -> None:
+            if ends.stop.begin_writing():
+                self._landing(lambda: action(self._at_desk()), ends)()
+
+        self._deeds.put(self._guarded(deed, ends))
 
     def stage(
-        self, deed: Staged[Any, Any, R], done: Done | None = None, failed: Failed | None = None
+        self,
+        deed: Staged[Any, Any, R],
+        done: Done | None = None,
+        failed: Failed | None = None,
+        *,
+        what: str = "",
+        stop: Stop | None = None,
     ) -> None:
-        """Queue a staged deed: read on the case thread, work in the pool, write on the case thread."""
-        ends = self._start_work(done, failed)
+        """Queue a staged deed: read on the case thread, work in the pool, write on the case thread.
+
+        Args:
+            deed: The deed.
+            done: As in :meth:`run`.
+            failed: As in :meth:`run`; hears ``WORK-01`` when the work was cancelled.
+            what: What is being done, in words; named work can be cancelled until it is written.
+            stop: What the work itself heeds, if it can be interrupted.
+        """
+        ends = self._start_work(done, failed, what, stop)
 
         def read() -> None:
-            ground = deed.read(self._at_desk())
-            self._pool.submit(self._guarded(partial(work, ground), ends))
+            if not ends.stop.is_asked:
+                ground = deed.read(self._at_desk())
+                self._pool.submit(self._guarded(partial(work, ground), ends))
 
         def work(ground: object) -> None:
             made = deed.work(ground)
-            self._submit_again(lambda: deed.write(self._at_desk(), ground, made), ends)
+            self._deeds.put(self._guarded(partial(write, ground, made), ends))
+
+        def write(ground: object, made: object) -> None:
+            if ends.stop.begin_writing():
+                self._landing(lambda: deed.write(self._at_desk(), ground, made), ends)()
 
         self._deeds.put(self._guarded(read, ends))
 
-    def work(self, job: Callable[[], R], done: Done, failed: Failed | None = None) -> None:
+    def work(self, job: Callable[[], R], done: Done, failed: Failed | None = None, *, what: str = "") -> None:
         """Do a job that needs no desk in the pool: read a file, draw a page, verify."""
-        ends = self._start_work(done, failed)
+        ends = self._start_work(done, failed, what)
         self._pool.submit(self._guarded(self._landing(job, ends), ends))
+
+    @property
+    def doing(self) -> str:
+        """What named work is under way, the latest; "" for none."""
+        return self._named[-1].what if self._named else ""
+
+    def cancel(self) -> None:
+        """Give up all named work: whoever asked hears ``WORK-01`` at once, and nothing of it is written."""
+        for ends in tuple(self._named):
+            if ends.stop.ask():
+                self._landed.emit(_Outcome(ends, error=CannotDo("WORK-01", what=ends.what.rstrip("…"))))
 
     def close(self) -> None:
         """Let queued deeds finish, then close the case file and end the thread; ``closed`` tells when."""
@@ -135,11 +190,16 @@ class CaseRunner(QObject):
         """Whether no new deed should be handed in."""
         return self._closing
 
-    def _start_work(self, done: Done | None, failed: Failed | None) -> _Ends:
+    def _start_work(
+        self, done: Done | None, failed: Failed | None, what: str = "", stop: Stop | None = None
+    ) -> _Ends:
+        ends = _Ends(done, failed, staged=True, what=what, stop=stop or Stop())
         self._pending += 1
         self._working += 1
+        if what:
+            self._named.append(ends)
         self.busy.emit(True)
-        return _Ends(done, failed, staged=True)
+        return ends
 
     def _submit(self, deed: Callable[[], object], ends: _Ends) -> None:
         self._pending += 1
@@ -178,7 +238,12 @@ class CaseRunner(QObject):
     # --- on the window's thread ------------------------------------------------------------------------
 
     def _deliver(self, outcome: _Outcome) -> None:
+        if outcome.ends.over:  # cancelled: its end was told
+            return
+        outcome.ends.over = True
         self._pending -= 1
+        if outcome.ends in self._named:
+            self._named.remove(outcome.ends)
         if outcome.ends.staged:
             self._working -= 1
             self.busy.emit(self._working > 0)

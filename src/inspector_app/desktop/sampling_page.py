@@ -125,7 +125,12 @@ class SamplingPage(Page):
 
     def _draw(self, order: SampleOrder) -> None:
         visit_id = self.visit.visit_id
-        self.visit.runner.run(lambda desk: draw_sample(desk, visit_id, order), self._drawn, self.order.refuse)
+        self.visit.runner.run(
+            lambda desk: draw_sample(desk, visit_id, order),
+            self._drawn,
+            self.order.refuse,
+            what=self.tr("Đang rút mẫu…"),
+        )
 
     def _drawn(self, made: DrawnSample) -> None:
         self.order.drawn()

@@ -11,6 +11,7 @@ from inspector_app.actions.desk import Desk
 from inspector_app.desktop.cards import Card, Question, Refilled, ScrollingPage, button, row
 from inspector_app.desktop.fields import LineField
 from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.put_back import put_back
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.checklist import Checklist, FormStatus, Item
 from inspector_app.inspection.record import Touched
@@ -151,7 +152,10 @@ class ScopeSide(ScrollingPage):
         if name:
             order = 1 + max((point.order for point in self._visit.record.points), default=0)
             self.new_point.show_value("", anew=True)
-            self._visit.add(lambda desk: ReceptionPoint(id=desk.new_id(), name=name, order=order))
+            self._visit.add(
+                lambda desk: ReceptionPoint(id=desk.new_id(), name=name, order=order),
+                partial(put_back, self.new_point, name),
+            )
 
     def _point_card(self) -> Card:
         card = Card(self.tr("Điểm tiếp nhận"), self)

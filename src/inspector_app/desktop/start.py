@@ -3,8 +3,9 @@
 import logging
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from inspector_app.actions.desk import Desk
 from inspector_app.bundled import bundled
+from inspector_app.desktop.beside import NOTHING_BESIDE, Beside
 from inspector_app.desktop.languages import QtWords
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.main_window import MainWindow, OpenDesk
@@ -29,7 +31,6 @@ _log = logging.getLogger(__name__)
 
 
 def run_window(
-    argv: Sequence[str],
     *,
     open_desk: OpenDesk,
     close_desk: Callable[[Desk], None],
@@ -38,11 +39,11 @@ def run_window(
     keep_settings: Callable[[Settings], None],
     now: Callable[[], datetime],
     language: str,
+    beside: Beside = NOTHING_BESIDE,
 ) -> int:
     """Show the window and return its exit status when it was closed.
 
     Args:
-        argv: Words for Qt, the program's name first.
         open_desk: Opens (or creates) the case file with a passphrase and returns the desk; called on the
             case thread, after the window was drawn; raises CannotDo when the passphrase is wrong.
         close_desk: Called last on the case thread.
@@ -51,13 +52,25 @@ def run_window(
         keep_settings: Called when look or text size was changed.
         now: The clock, aware.
         language: ``vi`` or ``en``.
+        beside: What stands beside the window.
     """
     take_short_turns()
-    app = QApplication(list(argv))
+    app = application()
     look = dress(app, settings)
     runner = CaseRunner(close_desk, app)
-    window = MainWindow(runner, settings, look, open_desk=open_desk, need=need, now=now, language=language)
+    window = MainWindow(
+        runner,
+        settings,
+        look,
+        open_desk=open_desk,
+        need=need,
+        now=now,
+        language=language,
+        beside=beside,
+    )
     window.settings_changed.connect(keep_settings)
+    if beside.one is not None:
+        window.painted.connect(partial(beside.one.listen, window))
     tell = _Bugs(app)
     tell.met.connect(runner.failed)
     tell.listen()
@@ -68,6 +81,12 @@ def run_window(
     sweeping.stop()
     tell.ignore()
     return status
+
+
+def application() -> QApplication:
+    """Return the one application of this process; a window that told of trouble may have made it."""
+    standing = QApplication.instance()
+    return standing if isinstance(standing, QApplication) else QApplication(["inspector"])
 
 
 def take_short_turns() -> None:

@@ -11,6 +11,7 @@ from inspector_app.desktop.fields import LineField, NoteField
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.practice_rows import PracticeRows
+from inspector_app.desktop.put_back import put_back
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.desktop.words import word
 from inspector_app.inspection.paragraphs import Paragraph, Part
@@ -171,7 +172,10 @@ class TextsPage(Page):
         part = self._part
         order = 1 + max((p.order for p in self._of(part)), default=0)
         self._new.show_value("", anew=True)
-        self.visit.add(lambda desk: Paragraph(id=desk.new_id(), part=part, text=text, order=order))
+        self.visit.add(
+            lambda desk: Paragraph(id=desk.new_id(), part=part, text=text, order=order),
+            partial(put_back, self._new, text),
+        )
         self._new.setFocus()
 
     def _choose(self, number: int) -> None:

@@ -63,6 +63,11 @@ class UnlockPage(QWidget):
         self.second.returnPressed.connect(self._give)
         self.setFocusProxy(self.first)
 
+    def sit_in(self, column: QVBoxLayout, title: str) -> None:
+        """Give the card to another page, which shows it under a title of its own."""
+        self._card.heading.setText(title)
+        column.addWidget(self._card)
+
     def refuse(self, text: str) -> None:
         """Say why the case file did not open; what was typed can be mended."""
         self._say(text)

@@ -78,7 +78,7 @@ class VerifyPanel(QWidget):
         column = self._answer.start()
         column.addWidget(label(self.tr("Đang xác minh…"), self._answer, role="muted"))
         deed = _check(self._read, self._trust.file() if self._trust.path.text().strip() else None)
-        self._fittings.runner.stage(deed, self._show, self._failed)
+        self._fittings.runner.stage(deed, self._show, self._failed, what=self.tr("Đang xác minh biên bản…"))
 
     def _show(self, verdict: MinutesVerdict) -> None:
         self._go.setEnabled(True)

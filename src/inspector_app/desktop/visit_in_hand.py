@@ -106,14 +106,14 @@ class VisitInHand(QObject):
         """Write whole records."""
         self._change(lambda desk: write_down(desk, self.visit_id, *records), refused)
 
-    def add(self, make: Callable[[Desk], VisitPart]) -> None:
+    def add(self, make: Callable[[Desk], VisitPart], refused: Refused | None = None) -> None:
         """Write a new record; ``make`` gets the desk for its fresh id. ``added`` tells the id."""
 
         def deed(desk: Desk) -> _Added:
             record = make(desk)
             return _Added(write_down(desk, self.visit_id, record), record.id)
 
-        self.runner.run(deed, self._added, self.refused.emit)
+        self.runner.run(deed, self._added, partial(self._change_refused, refused))
 
     def amend(self, kind: type, key: str, refused: Refused | None = None, /, **changes: object) -> None:
         """Change some fields of a record."""
@@ -150,18 +150,28 @@ class VisitInHand(QObject):
         """Take a short set of a form into the scope."""
         self._change(lambda desk: choose_short_set(desk, self.visit_id, form_id, name))
 
-    def do(self, deed: Callable[[Desk], Any], done: Callable[[Any], None] | None = None) -> None:
+    def do(
+        self,
+        deed: Callable[[Desk], Any],
+        done: Callable[[Any], None] | None = None,
+        refused: Refused | None = None,
+    ) -> None:
         """Carry out any other deed on this visit."""
-        self.runner.run(deed, partial(self._did, done), self.refused.emit)
+        self.runner.run(deed, partial(self._did, done), partial(self._change_refused, refused))
 
     def do_staged(
         self,
         deed: Staged[Any, Any, Any],
         done: Callable[[Any], None] | None = None,
         refused: Refused | None = None,
+        *,
+        what: str = "",
     ) -> None:
-        """Carry out a deed with long work in the middle; ``refused`` is told of a failure, not the bar."""
-        self.runner.stage(deed, partial(self._did, done), refused or self.refused.emit)
+        """Carry out a deed with long work in the middle; named in words it can be cancelled.
+
+        ``refused`` is told of a failure, and not the bar.
+        """
+        self.runner.stage(deed, partial(self._did, done), refused or self.refused.emit, what=what)
 
     def reread_soon(self) -> None:
         """Read the record again a moment from now; several calls become one."""

@@ -211,8 +211,9 @@ class VisitPage(QWidget):
     def draft(self) -> None:
         """Draft the minutes for signature."""
         self.leave()
-        self._fittings.notices.tell(self.tr("Đang lập biên bản…"))
-        self.visit.do_staged(draft_minutes(self.visit.visit_id), self._drafted)
+        self._fittings.notices.put_away()
+        deed = draft_minutes(self.visit.visit_id)
+        self.visit.do_staged(deed, self._drafted, what=self.tr("Đang lập biên bản…"))
 
     def take_measures(self) -> None:
         """Take what the instruments counted over into the checklist."""

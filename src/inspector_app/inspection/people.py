@@ -5,7 +5,7 @@ keep the words that were true. Source: Nghị định 30/2020/NĐ-CP, Phụ lụ
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -48,6 +48,22 @@ class SignatureKind(StrEnum):
     NONE = "none"
     DIGITAL = "digital"  # chữ ký số
     INK = "ink"  # chữ ký tay trên máy: evidence, never «chữ ký số»
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who writes into a case file; its ``id`` is the author of every change of that person.
+
+    Attributes:
+        name, title, agency: As the person wrote them; "" when not given.
+        entered_on: The day on which the person first worked on a laptop.
+    """
+
+    id: str
+    name: str = ""
+    title: str = ""
+    agency: str = ""
+    entered_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

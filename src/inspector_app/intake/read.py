@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -25,11 +25,16 @@ from inspector_app.intake.tables import CellValue, Converted, Sheet, Workbook
 _BOOT = "import sys; sys.path[:] = sys.argv[1:]; from inspector_app.intake.child import main; main()"
 _CODE = re.compile(r"(?:INTAKE|PAPERS|PICTURES)-\d\d")
 _KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+Stopped = Callable[[Callable[[], None]], None]
+"""Gets what ends a reading at once, and calls it when nobody waits for the reading any more."""
+
 _OUT_OF_TIME = ("SIGXCPU",)
 _OUT_OF_MEMORY = ("SIGABRT", "SIGKILL")  # Rust aborts where it gets no memory, Linux kills
 
 
-def read_workbook(data: bytes, name: str, limits: Limits = LIMITS) -> Workbook:
+def read_workbook(
+    data: bytes, name: str, limits: Limits = LIMITS, *, stopped: Stopped | None = None
+) -> Workbook:
     """Return the sheets of a file of tables, whatever its name says it is.
 
     Reads .xlsx, .xlsm, .xls, .xlsb, .ods and text (.csv, .tsv, .txt) in a child process that is bounded in
@@ -41,6 +46,7 @@ def read_workbook(data: bytes, name: str, limits: Limits = LIMITS) -> Workbook:
         data: The bytes of the file.
         name: Its name, for the sentences; a folder in it is dropped.
         limits: Bounds of the reading.
+        stopped: Called once with what ends the reading at once, for a person who does not want to wait.
 
     Raises:
         CannotDo: ``INTAKE-01`` … ``INTAKE-21``: one sentence that names file, sheet, row and column.
@@ -50,7 +56,7 @@ def read_workbook(data: bytes, name: str, limits: Limits = LIMITS) -> Workbook:
     try:
         if len(data) > limits.file_bytes:
             raise CannotDo("INTAKE-06", size=len(data) // MEGABYTE, limit=limits.file_bytes // MEGABYTE)
-        with closing(child_answers(data, name, limits)) as answers:
+        with closing(child_answers(data, name, limits, stopped=stopped)) as answers:
             return assembled(answers, name, hashlib.sha256(data).hexdigest())
     except InspectorError as error:
         raise type(error)(error.code, **{**error.fields, "file": name}) from error
@@ -59,7 +65,13 @@ def read_workbook(data: bytes, name: str, limits: Limits = LIMITS) -> Workbook:
 
 
 def child_answers(
-    data: bytes, name: str, limits: Limits, task: str = TABLES, page: int = 0
+    data: bytes,
+    name: str,
+    limits: Limits,
+    task: str = TABLES,
+    *,
+    page: int = 0,
+    stopped: Stopped | None = None,
 ) -> Generator[dict[str, Any], None, None]:
     """Yield what the child answers, line by line; the child is gone when this is closed.
 
@@ -69,6 +81,7 @@ def child_answers(
         limits: Bounds of the reading.
         task: What the child reads it as: ``tables``, a ``paper`` or a ``picture``.
         page: Which page of a picture, from 0.
+        stopped: As in :func:`read_workbook`.
 
     Raises:
         CannotDo: the child ended without having finished.
@@ -87,6 +100,8 @@ def child_answers(
         feeder = threading.Thread(target=_feed, args=(child, order, data), daemon=True)
         clock.start()
         feeder.start()
+        if stopped is not None:
+            stopped(expire)
         try:
             yield from _lines(child, limits)
             status = child.wait()

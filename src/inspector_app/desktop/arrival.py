@@ -1,0 +1,72 @@
+"""Coming in: the first page of the window, who works here, and the second window with examples."""
+
+from PySide6.QtCore import QObject, QProcess
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.desktop.beside import Beside
+from inspector_app.desktop.first_start import FirstStart
+from inspector_app.desktop.foot import Foot
+from inspector_app.desktop.page import Fittings
+from inspector_app.desktop.unlock import Need, UnlockPage
+from inspector_app.desktop.who_fields import WhoWorks, who_works_now
+from inspector_app.errors import Surroundings
+from inspector_app.settings import Settings
+
+
+class Arrival(QObject):
+    """What happens before the list of visits is there, and what can be said of oneself afterwards.
+
+    Attributes:
+        unlock: Asks for the passphrase.
+        entry: The page that is shown first: the passphrase alone, or with what a new laptop asks.
+        first: The same page where the laptop is new, else None.
+    """
+
+    def __init__(
+        self, need: Need, settings: Settings, fittings: Fittings, foot: Foot, beside: Beside, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._fittings = fittings
+        self._foot = foot
+        self._beside = beside
+        self._window = window
+        self.unlock = UnlockPage(need, window)
+        self.first: FirstStart | None = None
+        if need is Need.NEW_PASSPHRASE:
+            self.first = FirstStart(self.unlock, settings, fittings, window)
+        self.entry: QWidget = self.first or self.unlock
+        deeds = fittings.deeds
+        deeds.connect_all({"who_works": self._ask_who, "show_examples": self._show_examples})
+        deeds.enable(("show_examples",), on=bool(beside.examples))
+
+    def meet(self) -> None:
+        """Keep who works here, if that was said on the first page; else show who is known to."""
+        if self.first is not None and not self.first.who.are_empty():
+            self._fittings.runner.run(self.first.who.deed(), self._show_who, self._who_refused)
+        else:
+            self._show_who()
+
+    def _show_who(self, _touched: object = None) -> None:
+        self._fittings.runner.run(who_works_now, self._foot.show_who)
+
+    def _who_refused(self, error: object) -> None:
+        if self.first is not None:
+            self._asking().begin_with(self.first.who, error)
+
+    def _ask_who(self) -> None:
+        self._asking().begin()
+
+    def _asking(self) -> WhoWorks:
+        asked = WhoWorks(self._fittings, self._window)
+        asked.accepted.connect(self._show_who)
+        return asked
+
+    def _show_examples(self) -> None:
+        program, *words = self._beside.examples
+        started, _number = QProcess.startDetached(program, words)
+        if started:
+            self._fittings.notices.tell(
+                self.tr("Đang mở cửa sổ ví dụ. Thử gì ở đó cũng được: hồ sơ của máy này không thay đổi.")
+            )
+        else:
+            self._fittings.notices.tell_error(Surroundings("START-05"))

@@ -1,0 +1,34 @@
+"""What stands beside the window: the right to its folder, and a second window to try things in."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from inspector_app.desktop.one_window import OneWindow
+
+
+class Kept(Enum):
+    """What becomes of what is written in this window."""
+
+    ON_THIS_LAPTOP = auto()
+    UNTIL_CLOSED = auto()  # a throw-away case file
+    EXAMPLES = auto()  # the same, filled with examples
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What app gives to the window besides its case file.
+
+    Attributes:
+        one: The right to the data folder, if the window has one; it listens once the window is drawn.
+        examples: Command line that opens a window with example data; () where there is none.
+        kept: What becomes of what is written.
+    """
+
+    one: "OneWindow | None" = None
+    examples: tuple[str, ...] = ()
+    kept: Kept = Kept.ON_THIS_LAPTOP
+
+
+NOTHING_BESIDE = Beside()
