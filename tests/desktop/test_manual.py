@@ -19,7 +19,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", ext
 
 PAIR = re.compile(r"«([^»]+)»(?: \(| \| )`([^`]+)`")
 CODE = re.compile(r"`([^`]+)`")
-ON_A_PAGE = {*"0123457", "Enter", "Esc", "Space", "F2"}
+ON_A_PAGE = {*"0123457", "Enter", "Esc", "Space", "F2", "Insert", "Delete", "Shift"}
 """Keys that a list of one page answers by itself; the page shows them under the list."""
 COMMANDS = {"inspector verify TỆP --trust CHỨNG_THƯ", "inspector doctor"}
 

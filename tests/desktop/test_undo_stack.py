@@ -2,7 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
+from inspector_app.actions import write_down
+from inspector_app.desktop.gap_list import PAGES
 from inspector_app.desktop.undo_stack import LONGEST, PAUSE, UndoStack
+from inspector_app.desktop.undo_words import _NOUNS
 from inspector_app.inspection.record import Touched
 
 VISIT = "f" * 32
@@ -106,3 +109,10 @@ def test_what_could_not_be_undone_for_now_is_put_back():
     stack.put_back(entry, undone=False)
 
     assert stack.next_undo == entry
+
+
+def test_every_kind_that_can_be_written_down_has_a_noun_and_a_page():
+    kinds = {*write_down.KINDS.values(), "answer", "chosen", "pinned_form"}
+
+    assert kinds - set(_NOUNS) == set()
+    assert kinds - set(PAGES) - {"pinned_form"} == set()

@@ -1,4 +1,4 @@
-"""Every command of the window, once: name, words, key, menu. What they do is said where they are connected."""
+"""Every command of the window, once: name, words, key, menu; what they do is connected elsewhere."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -47,7 +47,10 @@ PAGES = {
     "judgement_pick": "step_sampling",
     "stated_count": "step_figures",
     "index_year": "step_figures",
-    "good_practice": "step_findings",
+    "good_practice": "step_texts",
+    "remark": "step_checklist",
+    "objection": "step_minutes",
+    "handed_document": "step_minutes",
     "evidence": "step_evidence",
     "unit_draft": "step_minutes",
 }

@@ -1,7 +1,6 @@
 """The one window: menus and keys, notices, the list of visits, the visit in hand, and a calm end."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLineEdit,
     QMainWindow,
     QPushButton,
     QStackedWidget,
@@ -31,6 +29,7 @@ from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.notices import Notices
 from inspector_app.desktop.page import Fittings
+from inspector_app.desktop.refusals import Refusals
 from inspector_app.desktop.runner import CaseRunner
 from inspector_app.desktop.sortable import sort_by_current
 from inspector_app.desktop.undo_keys import UndoKeys
@@ -60,15 +59,6 @@ _PAGE_DEEDS = (
 _HOME_DEEDS = ("new_visit", "new_plan", "go_home", "check_file")
 _ANYWHERE_DEEDS = ("check_paper", "shorthand", "who_works", "search_all", "show_calendar")
 _SMALLEST_PX = (860, 440)
-
-
-@dataclass(slots=True)
-class _Refusal:
-    """What was refused on a page, to be put away when its fields are mended."""
-
-    text: str
-    page: QWidget
-    was_wrong: bool = False
 
 
 class MainWindow(QMainWindow):
@@ -114,7 +104,7 @@ class MainWindow(QMainWindow):
         self._notices = Notices(look, self._icons, language, self)
         self._fittings = Fittings(runner, look, self._icons, self._deeds, self._notices, now, language)
         self._begun = self._ended = False
-        self._refusal: _Refusal | None = None
+        self._refusals = Refusals(self._notices, self)
         self._opening = ""
         self._visit: VisitPage | None = None
         self._shorthand: ShorthandTyping | None = None
@@ -249,7 +239,7 @@ class MainWindow(QMainWindow):
         if self._visit is not None:
             self._visit.leave()
             self._visit.undoing.end()
-            self._refusal = None
+            self._refusals.forget()
             self._stack.removeWidget(self._visit)
             self._visit.deleteLater()
             self._visit = None
@@ -410,26 +400,10 @@ class MainWindow(QMainWindow):
 
     def _show_saved(self, at: datetime) -> None:
         self._saved.setText(self.tr("Đã lưu lúc {0}").format(clock_text(at)))
-        self._mended()
+        self._refusals.look_again()
 
     def _refused(self, error: object) -> None:
-        self._notices.tell_error(error)
-        page = self._visit.page if self._visit is not None else None
-        self._refusal = _Refusal(self._notices.text, page) if page is not None else None
-        self._mended()
-
-    def _mended(self, *_focus: object) -> None:
-        """Put a refusal away once no field of its page holds what cannot be kept."""
-        told = self._refusal
-        if told is None:
-            return
-        lines = told.page.findChildren(QLineEdit)
-        if any(line.property("wrong") for line in lines if line.isVisibleTo(told.page)):
-            told.was_wrong = True
-        elif told.was_wrong:
-            self._refusal = None
-            if self._notices.text == told.text:
-                self._notices.put_away()
+        self._refusals.tell(error, self._visit.page if self._visit is not None else None)
 
     def _show_busy(self, busy: bool) -> None:
         doing = self._runner.doing
@@ -469,7 +443,7 @@ class MainWindow(QMainWindow):
         self._look.changed.connect(self._look_changed)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._mended)
+            app.focusChanged.connect(self._refusals.look_again)
             app.focusChanged.connect(self._undo_keys.follow)
         plain: dict[str, Callable[[], object]] = {
             "new_visit": self._new_visit,

@@ -21,10 +21,11 @@ _OF_STEP = {
     "step_conduct": "07-mot-cua",
     "step_sampling": "08-chon-mau",
     "step_figures": "09-so-lieu",
-    "step_findings": "10-ton-tai-kien-nghi",
-    "step_texts": "11-bien-ban",
-    "step_minutes": "11-bien-ban",
-    "step_signing": "12-ky",
+    "step_evidence": "10-minh-chung",
+    "step_findings": "11-ton-tai-kien-nghi",
+    "step_texts": "12-bien-ban",
+    "step_minutes": "12-bien-ban",
+    "step_signing": "13-ky",
 }
 
 

@@ -40,6 +40,9 @@ _NOUNS: dict[str, str] = {
     "figures": QT_TRANSLATE_NOOP("Undo", "bảng số liệu"),
     "stated_count": QT_TRANSLATE_NOOP("Undo", "số liệu khác"),
     "index_year": QT_TRANSLATE_NOOP("Undo", "chỉ số, xếp hạng"),
+    "objection": QT_TRANSLATE_NOOP("Undo", "ý kiến khi đọc biên bản"),
+    "handed_document": QT_TRANSLATE_NOOP("Undo", "tài liệu giao nhận"),
+    "unit_draft": QT_TRANSLATE_NOOP("Undo", "dự thảo đã gửi đơn vị"),
     "good_practice": QT_TRANSLATE_NOOP("Undo", "sáng kiến, cách làm hay"),
     "paragraph": QT_TRANSLATE_NOOP("Undo", "đoạn văn"),
     "participant": QT_TRANSLATE_NOOP("Undo", "thành phần"),
@@ -47,6 +50,8 @@ _NOUNS: dict[str, str] = {
     "verification": QT_TRANSLATE_NOOP("Undo", "cách kiểm tra"),
     "chosen": QT_TRANSLATE_NOOP("Undo", "phạm vi"),
     "answer": QT_TRANSLATE_NOOP("Undo", "câu trả lời"),
+    "remark": QT_TRANSLATE_NOOP("Undo", "trao đổi nội bộ"),
+    "evidence": QT_TRANSLATE_NOOP("Undo", "ảnh minh chứng"),
     "pinned_form": QT_TRANSLATE_NOOP("Undo", "phiếu kiểm tra"),
     "visit": QT_TRANSLATE_NOOP("Undo", "thông tin chung"),
 }
@@ -55,12 +60,13 @@ _NOUNS: dict[str, str] = {
 _NOTE = QT_TRANSLATE_NOOP("Undo", "ghi chú")
 _REASON = QT_TRANSLATE_NOOP("Undo", "lý do không áp dụng")
 _MEASURES = QT_TRANSLATE_NOOP("Undo", "số liệu")
-_NAMED_BY = ("name", "title", "code", "text", "giver", "reason")
+_NAMED_BY = ("caption", "name", "title", "code", "text", "giver", "reason")
 _BELONGS_TO = {
     "hand_over": "dossier",
     "pause": "dossier",
     "sample_replacement": "sample",
     "verification": "about",
+    "remark": "about",
 }
 """Kind -> field that says with which record it is shown."""
 _LONGEST_NAME = 40
@@ -90,8 +96,7 @@ def place_of(cells: Collection[CellKey], record: VisitRecord) -> tuple[str, str]
     key = keys[0]
     if kind in _BELONGS_TO:
         key = str(record.view.fields(kind, key).get(_BELONGS_TO[kind]) or "")
-    step = "step_texts" if kind == "good_practice" else PAGES.get(kind, "step_scope")
-    return step, key
+    return PAGES.get(kind, "step_scope"), key
 
 
 def _what(cells: Collection[CellKey]) -> tuple[str, list[str]]:
