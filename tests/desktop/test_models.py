@@ -11,9 +11,10 @@ from inspector_app.actions.read_year import join_plans
 from inspector_app.actions.readiness import missing_before_minutes
 from inspector_app.desktop.checklist_model import ChecklistModel
 from inspector_app.desktop.findings_model import FindingsModel, RowKind
-from inspector_app.desktop.gap_list import PAGES, GapModel
+from inspector_app.desktop.gap_list import GapModel
 from inspector_app.desktop.people_model import PeopleModel, line_of, read_line
 from inspector_app.desktop.plan_table import PlanTable
+from inspector_app.desktop.record_pages import PAGES
 from inspector_app.desktop.scope_model import ScopeModel
 from inspector_app.desktop.slots_model import SlotsModel
 from inspector_app.desktop.visit_table import VisitTable

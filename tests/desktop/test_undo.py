@@ -6,6 +6,7 @@ import pytest
 
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.record_answer import record_answer
+from inspector_app.actions.who_works import say_who_works
 from inspector_app.actions.withdraw_draft import withdraw_draft
 from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.people import Participant
@@ -362,3 +363,15 @@ def test_a_name_cannot_pass_for_a_key_of_the_menu(small, hands):
     small.turn()
 
     assert small.window._deeds["undo"].text() == "Hoàn tác: thành phần «A && B»"
+
+
+def test_who_answered_is_told_by_name_where_somebody_gave_one(small):
+    visit_id = _visit_id(small)
+    small.at_desk(lambda desk: say_who_works(desk, name="Nguyễn Văn An", title="", agency=""))
+    small.window._go_home()
+    small.settle()
+    small.open_visit(visit_id, "step_checklist")
+
+    small.go("step_checklist", FAILED)
+
+    assert small.window.visit.page.panel._author.label.text().startswith("Trả lời: Nguyễn Văn An, 08:")

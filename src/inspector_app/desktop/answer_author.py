@@ -1,8 +1,9 @@
-"""Who answered an item and when, in one line: on this laptop, or on one that is known by its code."""
+"""Who answered an item and when, in one line: by name, or the laptop where nobody gave one."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.actions.authors import Authors, authors_at_hand
 from inspector_app.actions.desk import Desk
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.visit_in_hand import VisitInHand
@@ -28,8 +29,9 @@ class AnswerAuthor(QObject):
         self.label = label(parent=parent, role="small", wrap=True)
         self.label.setObjectName("who_answered")
         self._device = ""
+        self._authors = Authors()
         self._shown: WhoSaid | None = None
-        visit.do(_this_laptop, self._know)
+        visit.do(_who_is_who, self._know)
 
     def show_answer(self, view: View, key: str, *, judged: bool) -> None:
         """Show who answered an item; of one that is not judged only what was written is told."""
@@ -38,8 +40,8 @@ class AnswerAuthor(QObject):
         self.label.setText(text or self.tr("Chưa ai trả lời"))
         self.label.setVisible(bool(text) or judged)
 
-    def _know(self, device: str) -> None:
-        self._device = device
+    def _know(self, known: tuple[str, Authors]) -> None:
+        self._device, self._authors = known
         if self._shown is not None and (text := self._words(self._shown)):
             self.label.setText(text)
 
@@ -68,7 +70,10 @@ class AnswerAuthor(QObject):
         return (self.tr("Sửa lúc {0}").format(at),)
 
     def _who(self, version: Version) -> str:
-        if version.device == self._device:
+        name = self._authors.names.get(version.author)
+        if name:
+            who = name
+        elif version.device == self._device:
             who = self.tr("máy này")
         else:
             who = self.tr("máy có mã {0}").format(version.device[:_CODE_LENGTH])
@@ -79,5 +84,6 @@ def _verdict_word(version: Version) -> str:
     return word(Verdict(str(version.value)) if version.value is not None else None)
 
 
-def _this_laptop(desk: Desk) -> str:
-    return desk.case.device
+def _who_is_who(desk: Desk) -> tuple[str, Authors]:
+    """Return this laptop, and the names of the people who write into this case file."""
+    return desk.case.device, authors_at_hand(desk)

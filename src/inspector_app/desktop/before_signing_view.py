@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 from inspector_app.desktop.cards import Question
 from inspector_app.desktop.checklist_model import Index
 from inspector_app.desktop.fields import ClockField
-from inspector_app.desktop.gap_list import PAGES
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.record_pages import PAGES
 from inspector_app.desktop.two_line_rows import TwoLineRows
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.before_signing import Matter, SigningLine, Stands

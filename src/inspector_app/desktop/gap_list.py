@@ -8,53 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from inspector_app.desktop.checklist_model import Index
 from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.look import Look
+from inspector_app.desktop.record_pages import PAGES
 from inspector_app.desktop.two_line_rows import TwoLineRows
 from inspector_app.inspection.readiness import Gap, GapWeight
 
 _ROOT = QModelIndex()
-PAGES = {
-    "visit": "step_general",
-    "participant": "step_people",
-    "chosen": "step_scope",
-    "reception_point": "step_scope",
-    "answer": "step_checklist",
-    "verification": "step_checklist",
-    "figures": "step_figures",
-    "finding": "step_findings",
-    "recommendation": "step_findings",
-    "paragraph": "step_texts",
-    "posting_duty": "step_posting",
-    "posting_point": "step_posting",
-    "posted_list": "step_posting",
-    "posted_tick": "step_posting",
-    "posting_match": "step_posting",
-    "posting_difference": "step_posting",
-    "feedback_posting": "step_posting",
-    "dossier": "step_slips",
-    "hand_over": "step_slips",
-    "pause": "step_slips",
-    "step_log": "step_slips",
-    "asked_file": "step_archives",
-    "register_check": "step_archives",
-    "reception": "step_conduct",
-    "interview": "step_conduct",
-    "head_count": "step_conduct",
-    "facility": "step_conduct",
-    "posted_code": "step_conduct",
-    "sample_frame": "step_sampling",
-    "sample": "step_sampling",
-    "sample_replacement": "step_sampling",
-    "judgement_pick": "step_sampling",
-    "stated_count": "step_figures",
-    "index_year": "step_figures",
-    "good_practice": "step_texts",
-    "remark": "step_checklist",
-    "objection": "step_minutes",
-    "handed_document": "step_minutes",
-    "evidence": "step_evidence",
-    "unit_draft": "step_minutes",
-}
-"""Kind of record -> the page where it is written."""
 
 
 class GapModel(QAbstractListModel):

@@ -189,7 +189,7 @@ class HomePage(QWidget):
             self.visit_wanted.emit(entry.visit_id, entry.step, entry.place)
 
     def _open_found(self, hit: "Found") -> None:
-        from inspector_app.desktop.gap_list import PAGES
+        from inspector_app.desktop.record_pages import PAGES
 
         if hit.visit_id:
             step = PAGES.get(hit.record, "step_general") if hit.record else ""

@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication
 
-from inspector_app.desktop.gap_list import PAGES
 from inspector_app.desktop.languages import QT_TRANSLATE_NOOP
+from inspector_app.desktop.record_pages import PAGES
 from inspector_app.inspection.answers import MEASURE_PREFIX
 from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.posting.posted import split_tick_key

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QActionEvent, QResizeEvent
@@ -18,20 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector_app.actions.draft_minutes import Drafted, draft_minutes
 from inspector_app.desktop.checklist_model import is_answered
-from inspector_app.desktop.checklist_page import ChecklistPage
-from inspector_app.desktop.figures_page import FiguresPage
-from inspector_app.desktop.findings_page import FindingsPage
-from inspector_app.desktop.general_page import GeneralPage
-from inspector_app.desktop.minutes_page import MinutesPage
 from inspector_app.desktop.page import Fittings, Page
-from inspector_app.desktop.people_page import PeoplePage
 from inspector_app.desktop.plain_text import elided, label
 from inspector_app.desktop.room_deeds import RoomDeeds
-from inspector_app.desktop.scope_page import ScopePage
-from inspector_app.desktop.signing_page import SigningPage
-from inspector_app.desktop.texts_page import TextsPage
 from inspector_app.desktop.undo_here import UndoHere
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.desktop.words import STATE_ICONS, word
@@ -43,35 +33,31 @@ from inspector_app.inspection.sent_drafts import sent_drafts
 
 if TYPE_CHECKING:
     from inspector_app.actions.desk import Desk
+    from inspector_app.actions.draft_minutes import Drafted
     from inspector_app.actions.take_measures import TakenOver
     from inspector_app.desktop.picture_intake import PictureIntake
+    from inspector_app.desktop.signing_page import SigningPage
 
-STEPS = (
-    "step_general",
-    "step_people",
-    "step_scope",
-    "step_checklist",
-    "step_posting",
-    "step_slips",
-    "step_archives",
-    "step_conduct",
-    "step_sampling",
-    "step_figures",
-    "step_evidence",
-    "step_findings",
-    "step_texts",
-    "step_minutes",
-    "step_signing",
-)
-_INSTRUMENTS = {
+_PAGES = {
+    "step_general": ("general_page", "GeneralPage"),
+    "step_people": ("people_page", "PeoplePage"),
+    "step_scope": ("scope_page", "ScopePage"),
+    "step_checklist": ("checklist_page", "ChecklistPage"),
     "step_posting": ("posting_page", "PostingPage"),
     "step_slips": ("slips_page", "SlipsPage"),
     "step_archives": ("archives_page", "ArchivesPage"),
     "step_conduct": ("conduct_page", "ConductPage"),
     "step_sampling": ("sampling_page", "SamplingPage"),
+    "step_figures": ("figures_page", "FiguresPage"),
     "step_evidence": ("evidence_page", "EvidencePage"),
+    "step_findings": ("findings_page", "FindingsPage"),
+    "step_texts": ("texts_page", "TextsPage"),
+    "step_minutes": ("minutes_page", "MinutesPage"),
+    "step_signing": ("signing_page", "SigningPage"),
 }
 """Step -> module and class of its page: read when the step is first shown, so that a visit opens at once."""
+STEPS = tuple(_PAGES)
+_WITH_LAW = ("step_checklist", "step_findings")
 _GROUPS_BEGIN = ("step_checklist", "step_findings", "step_minutes")
 _ABOUT_MINUTES = ("step_minutes", "step_signing")
 _RAIL_WIDE_PX, _RAIL_NARROW_PX = 212, 58
@@ -210,6 +196,8 @@ class VisitPage(QWidget):
 
     def draft(self) -> None:
         """Draft the minutes for signature."""
+        from inspector_app.actions.draft_minutes import draft_minutes  # loads the paper's room
+
         self.leave()
         self._fittings.notices.put_away()
         deed = draft_minutes(self.visit.visit_id)
@@ -237,17 +225,12 @@ class VisitPage(QWidget):
 
     def sign_next(self) -> None:
         """Go to the next place to sign."""
-        self.go("step_signing")
-        page = self._pages["step_signing"]
-        if isinstance(page, SigningPage):
-            page.sign_next()
+        self.on_signing_page(lambda page: page.sign_next())
 
-    def on_signing_page(self, deed: Callable[[SigningPage], None]) -> None:
+    def on_signing_page(self, deed: "Callable[[SigningPage], None]") -> None:
         """Do something that the signing page knows."""
         self.go("step_signing")
-        page = self._pages["step_signing"]
-        if isinstance(page, SigningPage):
-            deed(page)
+        deed(cast("SigningPage", self._pages["step_signing"]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show only shapes on the rail where there is little room."""
@@ -271,28 +254,16 @@ class VisitPage(QWidget):
         words = self.tr("Đã đưa số liệu vào {0}. Kết quả đạt hay không đạt vẫn do người kiểm tra quyết định.")
         self._fittings.notices.tell_good(words.format(", ".join(taken.items)))
 
-    def _drafted(self, made: Drafted) -> None:
+    def _drafted(self, made: "Drafted") -> None:
         words = self.tr("Đã lập biên bản {0} trang. Mời ký theo thứ tự.").format(made.draft.pages)
         self._fittings.notices.tell_good(words)
         self.go("step_signing")
 
     def _make_page(self, step: str) -> Page:
-        visit, law, fittings = self.visit, self._law, self._fittings
-        makers: dict[str, Callable[[], Page]] = {
-            "step_general": lambda: GeneralPage(visit, fittings, self),
-            "step_people": lambda: PeoplePage(visit, fittings, self),
-            "step_scope": lambda: ScopePage(visit, fittings, self),
-            "step_checklist": lambda: ChecklistPage(visit, law, fittings, self),
-            "step_figures": lambda: FiguresPage(visit, fittings, self),
-            "step_findings": lambda: FindingsPage(visit, law, fittings, self),
-            "step_texts": lambda: TextsPage(visit, fittings, self),
-            "step_minutes": lambda: MinutesPage(visit, fittings, self),
-            "step_signing": lambda: SigningPage(visit, fittings, self),
-        }
-        if step in makers:
-            return makers[step]()
-        module, name = _INSTRUMENTS[step]
-        made: Page = getattr(import_module(f"inspector_app.desktop.{module}"), name)(visit, fittings, self)
+        module, name = _PAGES[step]
+        law = (self._law,) if step in _WITH_LAW else ()
+        page_class = getattr(import_module(f"inspector_app.desktop.{module}"), name)
+        made: Page = page_class(self.visit, *law, self._fittings, self)
         return made
 
     def _make_rail(self) -> QScrollArea:
