@@ -47,6 +47,7 @@ class LinesModel(SortableTable):
         """Show lines under other headings."""
         self.beginResetModel()
         self._headings, self._lines = tuple(headings), tuple(lines)
+        self.name_columns_anew()
         self.put_in_order()
         self.endResetModel()
 

@@ -105,7 +105,7 @@ class SlipsModel(SortableTable):
         """Head the ticks by their keys alone, where there is no room for the questions."""
         if is_short != self._is_short:
             self._is_short = is_short
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, CODE + 1, RESULT - 1)
+            self.name_columns_anew()
 
     def questions(self) -> tuple[str, ...]:
         """Return the five questions with their keys."""

@@ -24,6 +24,7 @@ class SortableTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._column, self._is_descending = -1, False
+        self._named: tuple[str, ...] = ()
 
     @property
     def is_sorted(self) -> bool:
@@ -32,7 +33,18 @@ class SortableTable(QAbstractTableModel):
 
     @abstractmethod
     def headings(self) -> Sequence[str]:
-        """Return the heading of every column."""
+        """Return the heading of every column; asked once, and again after :meth:`name_columns_anew`."""
+
+    def name_columns_anew(self) -> None:
+        """Ask for the headings again, and show them."""
+        self._named = ()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(self.columnCount() - 1, 0))
+
+    def _names(self) -> tuple[str, ...]:
+        """Return the headings: a table asks for them thousands of times while it finds its widths."""
+        if not self._named:
+            self._named = tuple(self.headings())
+        return self._named
 
     @abstractmethod
     def row_keys(self) -> Sequence[Hashable]:
@@ -45,7 +57,7 @@ class SortableTable(QAbstractTableModel):
     def ordered(self, rows: Sequence[R], value_of: Callable[[R, int], SortValue]) -> list[R]:
         """Return rows in the order that was asked for; rows that are equal keep their own order."""
         column = self._column
-        if not 0 <= column < len(self.headings()):
+        if not 0 <= column < len(self._names()):
             return list(rows)
         values = [(value_of(row, column), row) for row in rows]
         filled = [(_comparable(value), row) for value, row in values if value not in (None, "")]
@@ -71,15 +83,15 @@ class SortableTable(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """Return the number of columns."""
-        return 0 if parent.isValid() else len(self.headings())
+        return 0 if parent.isValid() else len(self._names())
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return the heading of a column; screen readers hear whether the rows are ordered by it."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.headings()):
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._names()):
             return None
-        words = self.headings()[section]
+        words = self._names()[section]
         if role == Qt.ItemDataRole.AccessibleTextRole and section == self._column:
             return f"{words}, {_direction(is_descending=self._is_descending)}"
         return words if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None

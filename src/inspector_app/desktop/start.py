@@ -103,7 +103,8 @@ def dress(app: QApplication, settings: Settings) -> Look:
     app.setApplicationName("inspector")
     app.setApplicationDisplayName("Inspector")
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
-    app.installTranslator(QtWords(app))
+    if app.findChild(QtWords) is None:  # every translator is asked for every word
+        app.installTranslator(QtWords(app))
     look = Look(app, load_font(), app)
     look.wear(settings.scheme.value, settings.text_size_percent)
     return look
