@@ -180,11 +180,15 @@ def test_run_without_a_display_says_how_to_see_a_picture(dev, monkeypatch, capsy
         ("demo", [], ["-m", "inspector_app", "demo", "--out", "ROOT/demo-out"]),
         ("demo", ["--out", "OUT"], ["-m", "inspector_app", "demo", "--out", "OUT"]),
         ("demo", ["--out=OUT"], ["-m", "inspector_app", "demo", "--out=OUT"]),
-        ("test", ["-k", "x"], ["-m", "pytest", "-k", "x"]),
+        ("test", ["-k", "x"], ["-m", "pytest", "-n", "CORES", "--dist", "loadfile", "-k", "x"]),
+        ("test", ["-n", "0", "-k", "x"], ["-m", "pytest", "-n", "0", "-k", "x"]),
         (
             "test",
             ["--quick", "tests/store"],
-            ["-m", "pytest", "-m", "not journey and not slow", "--hypothesis-profile=quick", "tests/store"],
+            [
+                *("-m", "pytest", "-n", "CORES", "--dist", "loadfile", "-m", "not journey and not slow"),
+                *("--hypothesis-profile=quick", "tests/store"),
+            ],
         ),
         ("bench", ["--json"], ["-m", "tests.benchmarks", "--json"]),
         ("shots", [], ["-m", "tests.shots"]),
@@ -195,6 +199,7 @@ def test_run_without_a_display_says_how_to_see_a_picture(dev, monkeypatch, capsy
 def test_a_command_runs_what_it_says(dev, monkeypatch, command, arguments, expected):
     ran = []
     monkeypatch.setattr(dev, "call", lambda line, cwd=None: ran.append(line) or 0)
+    monkeypatch.setattr(dev.os, "cpu_count", lambda: "CORES")
 
     dev.COMMANDS[command](arguments)
 

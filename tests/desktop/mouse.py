@@ -33,7 +33,7 @@ class Mouse:
         until(lambda: widget.isVisible() and widget.isEnabled())
         self._hands.activate()
         self._bring_into_sight(widget)
-        assert not widget.visibleRegion().isEmpty(), f"{widget.objectName()} is not in sight"
+        until(lambda: not widget.visibleRegion().isEmpty())
         QTest.mouseClick(widget, LEFT, pos=self._place_of(widget))
 
     def click_row(self, view: QAbstractItemView, row: int, *, twice: bool = False) -> None:

@@ -170,6 +170,7 @@ def until(condition: Callable[[], bool], patience_ms: int = PATIENCE_MS) -> None
     ticks.start()
     end.start(patience_ms)
     loop.exec()
+    ticks.stop()  # a traceback keeps this frame, and its timer would go on through other tests
     if not held:
         at = QApplication.focusWidget()
         raise AssertionError(f"what was waited for did not come; focus: {at!r}")

@@ -1,6 +1,7 @@
 """Long work says what it is, can be given up, and then leaves nothing behind."""
 
 import os
+import signal
 import threading
 from pathlib import Path
 from types import SimpleNamespace
@@ -8,11 +9,11 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from inspector_app.actions import draft_minutes
 from inspector_app.actions.desk import Staged
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.record_example import Entered, record_example
 from inspector_app.actions.stop import Stop
-from inspector_app.desktop import visit_page
 from inspector_app.desktop.import_dialog import ImportDialog, _Importing
 from inspector_app.desktop.runner import CaseRunner
 from inspector_app.errors import CannotDo
@@ -197,6 +198,8 @@ def test_a_cancelled_import_kills_its_reader_and_leaves_nothing_behind(small, ha
     )
     importing.read(str(file))
     until(lambda: len(children()) > len(standing))
+    (reader,) = set(children()) - set(standing)
+    os.kill(int(reader), signal.SIGSTOP)  # on a quick machine it would be done before anybody can cancel
     foot = small.window._foot
 
     until(foot.cancel.isVisible)
@@ -225,8 +228,8 @@ def test_drafting_is_given_up_by_key_and_the_visit_stays_open(make_stage, hands,
         deed = real(visit_id)
         return Staged(deed.read, lambda ground: (gate._work(ground), deed.work(ground))[1], deed.write)
 
-    real = visit_page.draft_minutes
-    monkeypatch.setattr(visit_page, "draft_minutes", slow)
+    real = draft_minutes.draft_minutes
+    monkeypatch.setattr(draft_minutes, "draft_minutes", slow)
     small.window.visit.draft()
     assert gate.works.wait(20)
     until(lambda: small.window._foot.busy.text() == "Đang lập biên bản…")
@@ -240,7 +243,7 @@ def test_drafting_is_given_up_by_key_and_the_visit_stays_open(make_stage, hands,
     record = small.at_desk(lambda desk: read_visit(desk, visit_id))
     assert record.state is VisitState.OPEN
     assert small.window.visit.visit.is_open
-    monkeypatch.setattr(visit_page, "draft_minutes", real)
+    monkeypatch.setattr(draft_minutes, "draft_minutes", real)
     small.window._deeds["draft_minutes"].trigger()
     until(lambda: small.window.visit.visit.record.state is VisitState.DRAFTED)
     small.settle()

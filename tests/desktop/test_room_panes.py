@@ -34,7 +34,7 @@ def test_a_document_is_entered_by_keyboard_and_printed(small, page, hands):
         *("Kế hoạch cải cách hành chính", 1),
         *(CopyKind.CERTIFIED, Side.UNIT),
     )
-    assert page._tabs.tabText(3) == "Tài liệu giao nhận (1)"
+    assert page._tabs.tabText(4) == "Tài liệu giao nhận (1)"
 
 
 def test_an_objection_is_answered_later_and_printed_with_the_answer(small, page, hands):

@@ -14,6 +14,7 @@ from inspector_app.desktop.fields import ChoiceField, LineField, NoteField
 from inspector_app.desktop.ground_row import GroundRow
 from inspector_app.desktop.memory_fields import CauseBox, LawWord, RepeatRow
 from inspector_app.desktop.phrase_box import PhraseBox, SlotNote
+from inspector_app.desktop.picture_strip import PictureStrip
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.checklist import Severity
@@ -39,6 +40,7 @@ class FindingEditor(ScrollingPage):
         self._card.box.insertWidget(1, self._item)
         self._causes = CauseBox(visit, self)
         self._phrases = PhraseBox(visit, self)
+        self.pictures = PictureStrip(visit, self)
         self._make_fields()
         self._law = law
         self._repeat = RepeatRow(visit, self)
@@ -111,6 +113,7 @@ class FindingEditor(ScrollingPage):
             else:
                 field.show_value(value, anew=anew)
                 field.setReadOnly(not editable)
+        self.pictures.show_about(finding.id)
         self._basis.show_bases(finding.basis, editable=editable)
         self._repeat.show_finding(finding, editable=editable)
         self._ground.show_finding(finding, editable=editable)
@@ -189,6 +192,8 @@ class FindingEditor(ScrollingPage):
             field.committed.connect(partial(self._commit, name))
             self._fields[name] = field
             self._card.add_share(field, share, text)
+            if name == "responsible":
+                self._card.add_share(self.pictures, HALF, self.tr("Ảnh minh chứng"))
             if name == "text":  # what they offer is said by their first entry
                 self._card.add_share(self._phrases, HALF)
                 self._card.add_share(self._causes, HALF)

@@ -1,5 +1,6 @@
 """Findings and recommendations: made of what is wrong by one key, then worded, ordered and merged."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -227,6 +228,8 @@ class FindingsPage(Page):
         whole.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
+        self.editor.pictures.add_wanted.connect(self.fittings.deeds["add_picture"].trigger)
+        self.editor.pictures.picture_wanted.connect(partial(self.wants.emit, "step_evidence"))
         self.list.selectionModel().currentChanged.connect(self._show_current)
         self.lists.view_changed.connect(self._show_list)
         self.lists.order_wanted.connect(self._order)

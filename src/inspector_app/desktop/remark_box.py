@@ -64,7 +64,7 @@ class RemarkBox(QWidget):
         self._authors = Authors()
         self._shown: tuple[object, ...] = ()
         self._in_sight = InSight(self)
-        words = self.tr("Trao đổi nội bộ, không in (Shift+F2)")
+        words = self.tr("Trao đổi nội bộ (Shift+F2)")
         self._open: QPushButton = button(f" {words}", self)  # the blank parts icon and words
         self._open.setAccessibleName(words)
         self._open.setObjectName("open_remarks")

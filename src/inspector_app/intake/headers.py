@@ -297,11 +297,12 @@ def _reader_of(kind: ImportKind) -> _Read:
         """Return (-strength, order, field) for each known name of one header; looked up once."""
         if words not in known:
             forms = _forms(words)
+            said = "\n".join(forms)  # a name that is nowhere in it is passed over in C
             personal = guarded and is_personal(forms[-1])
             known[words] = tuple(
                 (-strength, order, field)
                 for order, (name, field, whole) in enumerate(() if personal else names)
-                if (strength := _strength(forms, name, whole=whole))
+                if name in said and (strength := _strength(forms, name, whole=whole))
             )
         return known[words]
 
