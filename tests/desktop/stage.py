@@ -58,7 +58,7 @@ class Stage:
         self._fill = fill
         self.settings = Settings(**{"scheme": "light", **settings})
         take_short_turns()
-        self.look = dress(app, self.settings)
+        self.look = dress(app, self.settings, self.settings.language)
         self.runner = CaseRunner(lambda desk: desk.case.close())
         self.sweeping = Sweeping()
         self.sweeping.start()
@@ -69,7 +69,7 @@ class Stage:
             open_desk=self._open,
             need=Need.NOTHING,
             now=self.clock,
-            language="vi",
+            language=self.settings.language.value,
         )
         self.is_ready = False
         self.window.ready.connect(self._ready)

@@ -23,10 +23,10 @@ class LaidOutOnce:
     def __init__(self):
         self.made = {}
 
-    def __call__(self, minutes):
+    def __call__(self, minutes, pictures):
         data = canonical_bytes(to_plain(minutes))
         if data not in self.made:
-            self.made = {**dict(list(self.made.items())[:1]), data: prepare_file(minutes, find_fonts())}
+            self.made = {**dict(list(self.made.items())[:1]), data: prepare_file(minutes, find_fonts(), pictures)}
         return self.made[data]
 
 

@@ -461,6 +461,8 @@ DEEDS: tuple[Deed, ...] = (
     _deed(
         "manual", QT_TRANSLATE_NOOP("Deeds", "Hướng dẫn cho trang này"), Menu.HELP, "Shift+F1", icon="info"
     ),
+    _deed("language_vi", QT_TRANSLATE_NOOP("Deeds", "Tiếng Việt"), Menu.VIEW, "Ctrl+Alt+4", group="language"),
+    _deed("language_en", QT_TRANSLATE_NOOP("Deeds", "English"), Menu.VIEW, "Ctrl+Alt+5", group="language"),
     _deed("key_map", QT_TRANSLATE_NOOP("Deeds", "Bảng phím tắt"), Menu.HELP, "F1", icon="keyboard"),
 )
 

@@ -26,6 +26,7 @@ from inspector_app.desktop.deeds import Deeds
 from inspector_app.desktop.foot import Foot
 from inspector_app.desktop.home_page import HomePage
 from inspector_app.desktop.icons import Icons
+from inspector_app.desktop.languages import LANGUAGE_CHOSEN
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.notices import Notices
 from inspector_app.desktop.page import Fittings
@@ -37,7 +38,7 @@ from inspector_app.desktop.unlock import Need
 from inspector_app.desktop.visit_deeds import VISIT_DEEDS, carry_out
 from inspector_app.errors import InspectorError
 from inspector_app.inspection.dates import clock_text, day_of
-from inspector_app.settings import Scheme, Settings
+from inspector_app.settings import Language, Scheme, Settings
 
 if TYPE_CHECKING:
     from inspector_app.desktop.new_visit import Opened
@@ -375,6 +376,10 @@ class MainWindow(QMainWindow):
     def _scheme(self, name: str) -> None:
         self._keep(self._settings.model_copy(update={"scheme": Scheme(name)}))
 
+    def _language(self, name: str) -> None:
+        self._keep(self._settings.model_copy(update={"language": Language(name)}))
+        self._notices.tell(LANGUAGE_CHOSEN[name])  # in the words of the language that was chosen
+
     def _text_size(self, percent: int) -> None:
         self._keep(self._settings.model_copy(update={"text_size_percent": percent}))
 
@@ -471,6 +476,8 @@ class MainWindow(QMainWindow):
         for name in self._deeds.names():
             if name.startswith("step_"):
                 self._deeds.connect_all({name: partial(self._step, name)})
+            elif name.startswith("language_"):
+                self._deeds.connect_all({name: partial(self._language, name.removeprefix("language_"))})
             elif name.startswith("scheme_"):
                 self._deeds.connect_all({name: partial(self._scheme, name.removeprefix("scheme_"))})
         for name in _PAGE_DEEDS:

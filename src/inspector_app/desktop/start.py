@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QApplication
 from inspector_app.actions.desk import Desk
 from inspector_app.bundled import bundled
 from inspector_app.desktop.beside import NOTHING_BESIDE, Beside
-from inspector_app.desktop.languages import QtWords
+from inspector_app.desktop.languages import speak
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.main_window import MainWindow, OpenDesk
 from inspector_app.desktop.runner import CaseRunner
 from inspector_app.desktop.sweeping import Sweeping
 from inspector_app.desktop.unlock import Need
-from inspector_app.settings import Settings
+from inspector_app.settings import Language, Settings
 
 FAMILY = "Noto Sans"
 _FACES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf")
@@ -56,7 +56,7 @@ def run_window(
     """
     take_short_turns()
     app = application()
-    look = dress(app, settings)
+    look = dress(app, settings, language)
     runner = CaseRunner(close_desk, app)
     window = MainWindow(
         runner,
@@ -98,13 +98,12 @@ def take_short_turns() -> None:
     sys.setswitchinterval(0.001)
 
 
-def dress(app: QApplication, settings: Settings) -> Look:
+def dress(app: QApplication, settings: Settings, language: str = Language.VI) -> Look:
     """Give the application its name, fonts, words and look."""
     app.setApplicationName("inspector")
     app.setApplicationDisplayName("Inspector")
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
-    if app.findChild(QtWords) is None:  # every translator is asked for every word
-        app.installTranslator(QtWords(app))
+    speak(app, language)
     look = Look(app, load_font(), app)
     look.wear(settings.scheme.value, settings.text_size_percent)
     return look
