@@ -18,7 +18,7 @@ from inspector_app.desktop.start import dress, take_short_turns
 from inspector_app.desktop.sweeping import Sweeping
 from inspector_app.desktop.unlock import Need
 from inspector_app.documents.fonts import find_fonts
-from inspector_app.settings import Settings
+from inspector_app.settings import Scheme, Settings
 from inspector_app.signing.demo_authority import make_authority
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import ThrowAway
@@ -56,7 +56,7 @@ class Stage:
         self._ids = count(1)
         self.folder = folder
         self._fill = fill
-        self.settings = Settings(**{"scheme": "light", **settings})
+        self.settings = Settings(**{"scheme": Scheme.LIGHT, **settings})
         take_short_turns()
         self.look = dress(app, self.settings, self.settings.language)
         self.runner = CaseRunner(lambda desk: desk.case.close())

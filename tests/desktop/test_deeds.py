@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from inspector_app.desktop.deeds import DEEDS, key_map
+from inspector_app.settings import Scheme
 
 BY_NAME = {deed.name: deed for deed in DEEDS}
 
@@ -64,7 +65,7 @@ def test_f1_shows_every_key(make_stage, hands):
     ("key", "scheme"), [("Ctrl+Alt+2", "dark"), ("Ctrl+Alt+3", "contrast"), ("Ctrl+Alt+1", "light")]
 )
 def test_the_scheme_changes_by_key_and_is_kept(make_stage, hands, key, scheme):
-    stage = make_stage(scheme="contrast" if scheme == "dark" else "dark")
+    stage = make_stage(scheme=Scheme.CONTRAST if scheme == "dark" else Scheme.DARK)
     kept = []
     stage.window.settings_changed.connect(kept.append)
 

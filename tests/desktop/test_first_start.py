@@ -39,10 +39,10 @@ class NewLaptop:
         self.folder = folder
         self.kept = []
         self.runner = CaseRunner(lambda desk: desk.case.close())
-        look = dress(app, Settings(scheme="light"))
+        look = dress(app, Settings(scheme=Scheme.LIGHT))
         self.window = MainWindow(
             self.runner,
-            Settings(scheme="light"),
+            Settings(scheme=Scheme.LIGHT),
             look,
             open_desk=self._open,
             need=Need.NEW_PASSPHRASE,
@@ -270,7 +270,7 @@ def test_a_throw_away_case_file_says_so(qapp, tmp_path):
     window = MainWindow(
         CaseRunner(lambda _desk: None),
         Settings(),
-        dress(qapp, Settings(scheme="light")),
+        dress(qapp, Settings(scheme=Scheme.LIGHT)),
         open_desk=lambda _text: None,
         need=Need.PASSPHRASE,
         now=Clock(),

@@ -26,7 +26,10 @@ class LaidOutOnce:
     def __call__(self, minutes, pictures):
         data = canonical_bytes(to_plain(minutes))
         if data not in self.made:
-            self.made = {**dict(list(self.made.items())[:1]), data: prepare_file(minutes, find_fonts(), pictures)}
+            self.made = {
+                **dict(list(self.made.items())[:1]),
+                data: prepare_file(minutes, find_fonts(), pictures),
+            }
         return self.made[data]
 
 

@@ -6,16 +6,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from inspector_app.errors import CannotDo
-from inspector_app.inspection.checklist import Checklist
-from inspector_app.inspection.law import Registry
-from inspector_app.inspection.phrases import Cause, Phrase
-from inspector_app.inspection.shorthand import Shorthand
-from inspector_app.inspection.unit import Directory
-from inspector_app.inspection.workdays import Calendar
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # app reads the shelves; a window is drawn before any of these rooms is loaded
     from inspector_app.forms.evaluator import Evaluator
+    from inspector_app.inspection.checklist import Checklist
+    from inspector_app.inspection.law import Registry
     from inspector_app.inspection.office_hours import OfficeHours, WorkingTime
+    from inspector_app.inspection.phrases import Cause, Phrase
+    from inspector_app.inspection.shorthand import Shorthand
+    from inspector_app.inspection.unit import Directory
+    from inspector_app.inspection.workdays import Calendar
 
 
 class Library:
@@ -28,13 +28,13 @@ class Library:
     def __init__(
         self,
         *,
-        read_forms: Callable[[], tuple[Checklist, ...]],
-        read_law: Callable[[], Registry],
-        read_units: Callable[[], Directory],
-        read_calendar: Callable[[], Calendar],
-        read_office_hours: Callable[[], "tuple[OfficeHours, ...]"] = tuple,
-        read_memory: Callable[[], tuple[tuple[Phrase, ...], tuple[Cause, ...]]] = lambda: ((), ()),
-        read_shorthand: Callable[[], tuple[Shorthand, ...]] = tuple,
+        read_forms: "Callable[[], tuple[Checklist, ...]]",
+        read_law: "Callable[[], Registry]",
+        read_units: "Callable[[], Directory]",
+        read_calendar: "Callable[[], Calendar]",
+        read_office_hours: "Callable[[], tuple[OfficeHours, ...]]" = tuple,
+        read_memory: "Callable[[], tuple[tuple[Phrase, ...], tuple[Cause, ...]]]" = lambda: ((), ()),
+        read_shorthand: "Callable[[], tuple[Shorthand, ...]]" = tuple,
     ) -> None:
         """Remember how each shelf is read; nothing is read yet, so that a window can open first."""
         self._read_forms = read_forms
@@ -48,22 +48,22 @@ class Library:
         self._clocks: dict[str, WorkingTime] = {}
 
     @cached_property
-    def forms(self) -> tuple[Checklist, ...]:
+    def forms(self) -> "tuple[Checklist, ...]":
         """All forms."""
         return self._read_forms()
 
     @cached_property
-    def law(self) -> Registry:
+    def law(self) -> "Registry":
         """The registry of law."""
         return self._read_law()
 
     @cached_property
-    def units(self) -> Directory:
+    def units(self) -> "Directory":
         """The bundled 34 provinces and 3,321 communes; ``directory.units_at_hand`` adds what is kept here."""
         return self._read_units()
 
     @cached_property
-    def calendar(self) -> Calendar:
+    def calendar(self) -> "Calendar":
         """Holidays and swapped days, each decided or expected."""
         return self._read_calendar()
 
@@ -85,25 +85,25 @@ class Library:
         return self._clocks[office]
 
     @property
-    def phrases(self) -> tuple[Phrase, ...]:
+    def phrases(self) -> "tuple[Phrase, ...]":
         """Standard phrases of items."""
         return self._memory[0]
 
     @property
-    def causes(self) -> tuple[Cause, ...]:
+    def causes(self) -> "tuple[Cause, ...]":
         """The catalogue of causes."""
         return self._memory[1]
 
     @cached_property
-    def shorthand(self) -> tuple[Shorthand, ...]:
+    def shorthand(self) -> "tuple[Shorthand, ...]":
         """Short forms that ship."""
         return self._read_shorthand()
 
     @cached_property
-    def _memory(self) -> tuple[tuple[Phrase, ...], tuple[Cause, ...]]:
+    def _memory(self) -> "tuple[tuple[Phrase, ...], tuple[Cause, ...]]":
         return self._read_memory()
 
-    def evaluator(self, form: Checklist) -> "Evaluator":
+    def evaluator(self, form: "Checklist") -> "Evaluator":
         """Return a form's compiled expressions; compiled once for each version."""
         if form.sha256 not in self._evaluators:
             from inspector_app.forms.evaluator import Evaluator
@@ -111,7 +111,7 @@ class Library:
             self._evaluators[form.sha256] = Evaluator(form)
         return self._evaluators[form.sha256]
 
-    def version(self, form_id: str, sha256: str) -> Checklist:
+    def version(self, form_id: str, sha256: str) -> "Checklist":
         """Return one version of a form by the hash of its file.
 
         Raises:
@@ -122,7 +122,7 @@ class Library:
                 return form
         raise CannotDo("VISIT-03", form=form_id, version=sha256[:12])
 
-    def newest(self, form_id: str) -> Checklist:
+    def newest(self, form_id: str) -> "Checklist":
         """Return the newest version of a form.
 
         Raises:

@@ -1,16 +1,21 @@
 """Coming in: the first page of the window, who works here, and the second window with examples."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QProcess
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.desktop.beside import Beside
-from inspector_app.desktop.first_start import FirstStart
 from inspector_app.desktop.foot import Foot
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.unlock import Need, UnlockPage
-from inspector_app.desktop.who_fields import WhoWorks, who_works_now
 from inspector_app.errors import Surroundings
 from inspector_app.settings import Settings
+
+if TYPE_CHECKING:  # most starts never show these
+    from inspector_app.desktop.first_start import FirstStart
+    from inspector_app.desktop.who_fields import WhoWorks
+    from inspector_app.inspection.people import Person
 
 
 class Arrival(QObject):
@@ -31,13 +36,16 @@ class Arrival(QObject):
         self._beside = beside
         self._window = window
         self.unlock = UnlockPage(need, window)
-        self.first: FirstStart | None = None
-        if need is Need.NEW_PASSPHRASE:
-            self.first = FirstStart(self.unlock, settings, fittings, window)
+        self.first = self._first_page(settings) if need is Need.NEW_PASSPHRASE else None
         self.entry: QWidget = self.first or self.unlock
         deeds = fittings.deeds
         deeds.connect_all({"who_works": self._ask_who, "show_examples": self._show_examples})
         deeds.enable(("show_examples",), on=bool(beside.examples))
+
+    def _first_page(self, settings: Settings) -> "FirstStart":
+        from inspector_app.desktop.first_start import FirstStart
+
+        return FirstStart(self.unlock, settings, self._fittings, self._window)
 
     def meet(self) -> None:
         """Keep who works here, if that was said on the first page; else show who is known to."""
@@ -47,7 +55,14 @@ class Arrival(QObject):
             self._show_who()
 
     def _show_who(self, _touched: object = None) -> None:
-        self._fittings.runner.run(who_works_now, self._foot.show_who)
+        from inspector_app.actions.who_works import who_works
+
+        self._fittings.runner.run(who_works, self._who_known)
+
+    def _who_known(self, person: "Person") -> None:
+        from inspector_app.desktop.who_fields import line_of_person
+
+        self._foot.show_who(line_of_person(person))
 
     def _who_refused(self, error: object) -> None:
         if self.first is not None:
@@ -56,7 +71,9 @@ class Arrival(QObject):
     def _ask_who(self) -> None:
         self._asking().begin()
 
-    def _asking(self) -> WhoWorks:
+    def _asking(self) -> "WhoWorks":
+        from inspector_app.desktop.who_fields import WhoWorks
+
         asked = WhoWorks(self._fittings, self._window)
         asked.accepted.connect(self._show_who)
         return asked

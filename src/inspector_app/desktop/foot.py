@@ -6,8 +6,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 from inspector_app.desktop.beside import Kept
 from inspector_app.desktop.deeds import Deeds
 from inspector_app.desktop.plain_text import elided, label
-from inspector_app.desktop.who_fields import line_of_person
-from inspector_app.inspection.people import Person
 
 SHOWN_AFTER_MS = 300
 _TEXTS = ("text_smaller", "text_normal", "text_bigger")
@@ -73,9 +71,9 @@ class Foot(QFrame):
         self.busy.setText(self._words)
         self.cancel.setVisible(self._can_be_cancelled)
 
-    def show_who(self, person: Person) -> None:
+    def show_who(self, person: str) -> None:
         """Say who works here."""
-        self.who.setText(line_of_person(person))
+        self.who.setText(person)
         self.who.setAccessibleName(self.tr("Người làm việc: {0}").format(self.who.text()))
 
     def _words_of(self, kept: Kept) -> str:

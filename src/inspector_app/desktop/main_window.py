@@ -21,10 +21,8 @@ from PySide6.QtWidgets import (
 from inspector_app.actions.desk import Desk
 from inspector_app.desktop.arrival import Arrival
 from inspector_app.desktop.beside import NOTHING_BESIDE, Beside
-from inspector_app.desktop.big_table import SearchField
 from inspector_app.desktop.deeds import Deeds
 from inspector_app.desktop.foot import Foot
-from inspector_app.desktop.home_page import HomePage
 from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.languages import LANGUAGE_CHOSEN
 from inspector_app.desktop.look import Look
@@ -32,7 +30,6 @@ from inspector_app.desktop.notices import Notices
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.refusals import Refusals
 from inspector_app.desktop.runner import CaseRunner
-from inspector_app.desktop.sortable import sort_by_current
 from inspector_app.desktop.undo_keys import UndoKeys
 from inspector_app.desktop.unlock import Need
 from inspector_app.desktop.visit_deeds import VISIT_DEEDS, carry_out
@@ -41,6 +38,7 @@ from inspector_app.inspection.dates import clock_text, day_of
 from inspector_app.settings import Language, Scheme, Settings
 
 if TYPE_CHECKING:
+    from inspector_app.desktop.home_page import HomePage
     from inspector_app.desktop.new_visit import Opened
     from inspector_app.desktop.shorthand_typing import ShorthandTyping
     from inspector_app.desktop.visit_page import VisitPage
@@ -109,7 +107,7 @@ class MainWindow(QMainWindow):
         self._opening = ""
         self._visit: VisitPage | None = None
         self._shorthand: ShorthandTyping | None = None
-        self.home = HomePage(self._fittings, self)
+        self._home: HomePage | None = None
         self._stack = QStackedWidget(self)
         self._foot = Foot(self._deeds, beside.kept, self)
         self._saved, self._busy = self._foot.saved, self._foot.busy
@@ -118,6 +116,16 @@ class MainWindow(QMainWindow):
         self._arrange()
         self._connect()
         self._enable()
+
+    @property
+    def home(self) -> "HomePage":
+        """The list of visits; made once the window is drawn."""
+        if self._home is None:
+            from inspector_app.desktop.home_page import HomePage
+
+            self._home = HomePage(self._fittings, self)
+            self._home.visit_wanted.connect(self.open_visit)
+        return self._home
 
     @property
     def visit(self) -> "VisitPage | None":
@@ -158,6 +166,7 @@ class MainWindow(QMainWindow):
 
     def _begin(self) -> None:
         self.painted.emit()
+        self._stack.addWidget(self.home)  # before the case thread begins to import: never two threads at once
         if self._need is Need.NOTHING:
             self._arrival.entry.hide()
             self._open("")
@@ -267,6 +276,9 @@ class MainWindow(QMainWindow):
 
     def _sort(self, order: Qt.SortOrder) -> None:
         """Sort the table that has the focus, or the one below its search field, by its current column."""
+        from inspector_app.desktop.big_table import SearchField
+        from inspector_app.desktop.sortable import sort_by_current
+
         focused = self.focusWidget()
         table = focused.table if isinstance(focused, SearchField) else focused
         words = sort_by_current(table, order) if isinstance(table, QTableView) else ""
@@ -334,7 +346,7 @@ class MainWindow(QMainWindow):
         if visit is not None:
             visit.undoing.show()
         if visit is None:
-            is_home = self._stack.currentWidget() is self.home
+            is_home = self._stack.currentWidget() is self._home
             self._deeds.enable(("find",), on=is_home)
             self._deeds.enable(_HOME_DEEDS, on=is_home)
 
@@ -429,8 +441,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._notices)
         column.addWidget(self._stack, 1)
-        for page in (self._arrival.entry, self.home):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self._arrival.entry)
         column.addWidget(self._foot)
         self.setCentralWidget(middle)
         self._look_changed()
@@ -441,7 +452,6 @@ class MainWindow(QMainWindow):
         if self._arrival.first is not None:
             self._arrival.first.scheme_chosen.connect(self._scheme)
             self._arrival.first.text_size_chosen.connect(self._text_size)
-        self.home.visit_wanted.connect(self.open_visit)
         self._runner.failed.connect(self._notices.tell_error)
         self._runner.busy.connect(self._show_busy)
         self._runner.closed.connect(self._finish)
