@@ -8,7 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
 
 from inspector_app.actions.page_images import page_image
-from inspector_app.desktop.languages import QtWords
+from inspector_app.desktop.languages import speak
 from inspector_app.desktop.pages_view import count_pages, draw_page
 from inspector_app.desktop.print_job import PrintJob, wanted_pages
 from inspector_app.desktop.print_minutes import PrintMinutes
@@ -111,8 +111,7 @@ def test_pages_copies_and_order_are_those_that_were_asked_for(qapp, tmp_path):
 
 
 def test_the_command_asks_in_vietnamese_and_prints_the_preview(small, hands, tmp_path, monkeypatch, qapp):
-    words = QtWords()
-    qapp.installTranslator(words)
+    speak(qapp, "vi")
     hands.press("Ctrl+Alt+P")
     until(lambda: isinstance(QApplication.activeModalWidget(), QPrintDialog))
     dialog = QApplication.activeModalWidget()
@@ -129,7 +128,6 @@ def test_the_command_asks_in_vietnamese_and_prints_the_preview(small, hands, tmp
     assert "BẢN XEM TRƯỚC" in small.window._notices.text
     assert count_pages(file.read_bytes()) > 1
     assert deed is not None
-    qapp.removeTranslator(words)
 
 
 def test_nothing_is_printed_when_the_dialog_is_cancelled(small, hands):
