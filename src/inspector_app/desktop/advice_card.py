@@ -12,15 +12,13 @@ from inspector_app.actions.desk import Desk
 from inspector_app.desktop.cards import button, row
 from inspector_app.desktop.compact_card import HALF, THIRD, WHOLE, CompactCard
 from inspector_app.desktop.deadline_fields import DeadlineFields
-from inspector_app.desktop.fields import ChoiceField, LineField, NoteField
+from inspector_app.desktop.fields import ChoiceField, LineField, NoteField, WrittenField, show_record
 from inspector_app.desktop.memory_fields import LawWord
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.deadlines import due_date
 from inspector_app.inspection.findings import Addressee, Deadline, Priority, Recommendation
 from inspector_app.inspection.law import Registry
 from inspector_app.inspection.workdays import Calendar
-
-Field = LineField | NoteField | ChoiceField
 
 
 class AdviceCard(CompactCard):
@@ -34,7 +32,7 @@ class AdviceCard(CompactCard):
         self._key = key
         self._new = True
         self._advice: Recommendation | None = None
-        self._fields: dict[str, Field] = {}
+        self._fields: dict[str, WrittenField] = {}
         self._named: dict[str, QWidget] = {}
         self._put("text", self.tr("Nội dung kiến nghị"), WHOLE, NoteField)
         for name, text, options in (
@@ -59,14 +57,7 @@ class AdviceCard(CompactCard):
     def show_advice(self, advice: Recommendation, *, editable: bool) -> None:
         """Show the stored recommendation."""
         anew, self._new, self._advice = self._new, False, advice
-        for name, field in self._fields.items():
-            value: Any = getattr(advice, name)
-            if isinstance(field, ChoiceField):
-                field.show_value(value)
-                field.setEnabled(editable)
-            else:
-                field.show_value(value, anew=anew)
-                field.setReadOnly(not editable)
+        show_record(self._fields, advice, anew=anew, editable=editable)
         named = advice.addressee is not Addressee.UNIT
         if named is self._named["addressee_name"].isHidden():
             self._named["addressee_name"].setVisible(named)
@@ -84,7 +75,7 @@ class AdviceCard(CompactCard):
         """Return where the keyboard enters."""
         return self._fields["text"]
 
-    def _put(self, name: str, text: str, share: int, make: Callable[[str, QWidget], Field]) -> None:
+    def _put(self, name: str, text: str, share: int, make: Callable[[str, QWidget], WrittenField]) -> None:
         field = make(text, self)
         field.setObjectName(f"advice_{name}")
         self._fields[name] = field

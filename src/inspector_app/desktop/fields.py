@@ -5,10 +5,11 @@ not be saved, stays in its field.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QWheelEvent
@@ -381,3 +382,26 @@ class ChoiceField(QComboBox):
         if value is not self._stored:
             self._before, self._stored = self._stored, value
             self.committed.emit(value)
+
+
+WrittenField = LineField | NoteField | ChoiceField
+"""A field of a record that is written in, or chosen from."""
+
+
+def show_record(shown_in: Mapping[str, WrittenField], record: object, *, anew: bool, editable: bool) -> None:
+    """Show each named field of a stored record in the widget for it.
+
+    Args:
+        shown_in: Name of the record's field -> the widget.
+        record: Has an attribute of every name.
+        anew: Whether what is being typed gives way.
+        editable: Whether it may be changed.
+    """
+    for name, field in shown_in.items():
+        value: Any = getattr(record, name)
+        if isinstance(field, ChoiceField):
+            field.show_value(value)
+            field.setEnabled(editable)
+        else:
+            field.show_value(value, anew=anew)
+            field.setReadOnly(not editable)

@@ -10,7 +10,7 @@ from inspector_app.desktop.advice_card import AdviceCard, days_of
 from inspector_app.desktop.basis_rows import BasisRows
 from inspector_app.desktop.cards import Refilled, ScrollingPage, button, row
 from inspector_app.desktop.compact_card import HALF, THIRD, WHOLE, CompactCard
-from inspector_app.desktop.fields import ChoiceField, LineField, NoteField
+from inspector_app.desktop.fields import ChoiceField, LineField, WrittenField, show_record
 from inspector_app.desktop.ground_row import GroundRow
 from inspector_app.desktop.memory_fields import CauseBox, LawWord, RepeatRow
 from inspector_app.desktop.phrase_box import PhraseBox, SlotNote
@@ -23,8 +23,6 @@ from inspector_app.inspection.law import Registry
 from inspector_app.inspection.phrases import Cause
 from inspector_app.inspection.workdays import Calendar
 
-Field = LineField | NoteField | ChoiceField
-
 
 class FindingEditor(ScrollingPage):
     """The finding in hand, or a loose recommendation."""
@@ -34,7 +32,7 @@ class FindingEditor(ScrollingPage):
         self._visit = visit
         self._key = ""
         self._drawn: tuple[str, ...] = ()
-        self._fields: dict[str, Field] = {}
+        self._fields: dict[str, WrittenField] = {}
         self._card = CompactCard(parent=self)
         self._item = label(parent=self, role="small", wrap=True)
         self._card.box.insertWidget(1, self._item)
@@ -105,14 +103,7 @@ class FindingEditor(ScrollingPage):
         named = "; ".join(f"{item.name}: {item.label}" for item in items)
         loose = self.tr("Tồn tại không gắn với nội dung nào của phiếu")
         self._item.setText(self.tr("Tồn tại từ nội dung {0}").format(named) if named else loose)
-        for name, field in self._fields.items():
-            value: Any = getattr(finding, name)
-            if isinstance(field, ChoiceField):
-                field.show_value(value)
-                field.setEnabled(editable)
-            else:
-                field.show_value(value, anew=anew)
-                field.setReadOnly(not editable)
+        show_record(self._fields, finding, anew=anew, editable=editable)
         self.pictures.show_about(finding.id)
         self._basis.show_bases(finding.basis, editable=editable)
         self._repeat.show_finding(finding, editable=editable)
@@ -178,7 +169,7 @@ class FindingEditor(ScrollingPage):
             "responsible": HALF,
         }
         for name, share in shares.items():
-            field: Field
+            field: WrittenField
             if name in notes:
                 text, lines = notes[name]
                 field = SlotNote(text, self, lines=lines)

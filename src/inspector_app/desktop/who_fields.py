@@ -69,7 +69,9 @@ class WhoWorks(Question):
 
     def begin(self) -> None:
         """Show who is known to work here, and ask."""
-        self._fittings.runner.run(who_works_now, self._show, self._fittings.notices.tell_error)
+        from inspector_app.actions.who_works import who_works  # after the window was drawn
+
+        self._fittings.runner.run(who_works, self._show, self._fittings.notices.tell_error)
 
     def begin_with(self, typed: WhoFields, error: object) -> None:
         """Ask again for what was typed elsewhere and could not be kept."""
@@ -94,13 +96,6 @@ class WhoWorks(Question):
 def line_of_person(person: Person) -> str:
     """Return a person in one line: what is known of name, title and agency."""
     return ", ".join(part for part in (person.name, person.title, person.agency) if part)
-
-
-def who_works_now(desk: Desk) -> Person:
-    """Return who works at this desk."""
-    from inspector_app.actions.who_works import who_works  # after the window was drawn
-
-    return who_works(desk)
 
 
 def _say_who_works(name: str, title: str, agency: str, desk: Desk) -> Touched:
