@@ -27,6 +27,15 @@ def test_the_order_does_not_depend_on_how_people_were_entered():
     assert slots_of([LEADER, HEAD, MEMBER], {}) == slots_of([MEMBER, LEADER, HEAD], {})
 
 
+def test_who_signs_elsewhere_stands_among_the_digital_and_who_signs_the_print_before_them():
+    elsewhere = person("head", Role.UNIT_HEAD, Side.UNIT, signs=SignatureKind.ELSEWHERE)
+    on_paper = person("deputy", Role.DEPUTY_LEADER, signs=SignatureKind.PAPER)
+
+    slots = slots_of([LEADER, elsewhere, MEMBER, on_paper], {})
+
+    assert [slot.participant for slot in slots] == ["deputy", "member", "head", "leader"]
+
+
 def test_who_is_absent_or_does_not_sign_has_no_slot():
     absent = person("absent", Role.MEMBER, present=False)
     silent = person("silent", Role.MEMBER, signs=SignatureKind.NONE)

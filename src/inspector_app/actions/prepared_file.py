@@ -13,7 +13,6 @@ from inspector_app.actions.minutes_bounds import check_read
 from inspector_app.canonical import NotCanonical, canonical_bytes, parse
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.minutes import Minutes, Slot
-from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.plain import from_plain, to_plain
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ def minutes_in(pdf: bytes) -> Minutes:
 
 def digital_slots(minutes: Minutes) -> tuple[Slot, ...]:
     """Return the slots that are signature fields, in the order of signing."""
-    return tuple(slot for slot in minutes.slots if slot.kind is SignatureKind.DIGITAL)
+    return tuple(slot for slot in minutes.slots if slot.kind.has_field)
 
 
 def pictures_of(pdf: bytes, minutes: Minutes) -> Pictures:

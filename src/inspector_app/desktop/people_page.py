@@ -207,7 +207,7 @@ class PeoplePage(Page):
             person.capacity in (Capacity.KT, Capacity.TL, Capacity.TUQ, Capacity.TM)
         )
         self._cells["absent_reason"].setVisible(not person.present)
-        self._cells["signature_required"].setVisible(person.signs is SignatureKind.DIGITAL)
+        self._cells["signature_required"].setVisible(person.signs.has_field)
 
     def _commit(self, name: str, value: object) -> None:
         field = self._fields[name]

@@ -180,11 +180,10 @@ def _signers(record: VisitRecord) -> Iterator[SigningLine]:
         person = people[slot.participant]
         signed = _signed_at(record, slot)
         left = person.left_at is not None and not signed
-        kind = "INK" if slot.kind is SignatureKind.INK else "DIGITAL"
         yield SigningLine(
             matter=Matter.SIGNERS,
             stands=Stands.GOOD if signed else Stands.LOOK if left else Stands.OPEN,
-            code=f"SIGNING-{kind}" if slot.required else f"SIGNING-{kind}-OPTIONAL",
+            code=f"SIGNING-{slot.kind.name}" if slot.required else f"SIGNING-{slot.kind.name}-OPTIONAL",
             kind="slot" if not left else "participant",
             key=person.id,
             at="signs" if left else "",

@@ -46,8 +46,15 @@ class SignatureKind(StrEnum):
     """How a person signs; the paper says which kind each signature is."""
 
     NONE = "none"
-    DIGITAL = "digital"  # chữ ký số
+    DIGITAL = "digital"  # chữ ký số on this laptop, by key file or token
+    ELSEWHERE = "elsewhere"  # chữ ký số with other software, on the machine where the signer's token works
     INK = "ink"  # chữ ký tay trên máy: evidence, never «chữ ký số»
+    PAPER = "paper"  # ký tay trên bản in, later: a place on the page, nothing that a file could prove
+
+    @property
+    def has_field(self) -> bool:
+        """Whether a signature of this kind fills a field of the PDF."""
+        return self in (SignatureKind.DIGITAL, SignatureKind.ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

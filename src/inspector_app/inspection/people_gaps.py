@@ -66,7 +66,7 @@ def _who(person: Participant) -> str:
 
 def _closes(person: Participant) -> bool:
     """Whether this person's signature can close the paper: required and digital."""
-    return person.present and person.signature_required and person.signs is SignatureKind.DIGITAL
+    return person.present and person.signature_required and person.signs.has_field
 
 
 def _signs(person: Participant) -> bool:

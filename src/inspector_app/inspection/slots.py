@@ -33,8 +33,8 @@ _ROLE_ORDER = [
 def slots_of(participants: Iterable[Participant], ink: Mapping[str, Ink]) -> tuple[Slot, ...]:
     """Return the slots in the order of signing.
 
-    Ink comes first (it becomes part of the sealed pages), then optional digital signatures, then the
-    required ones; the last of these closes the document, so nothing can be added after it.
+    Ink and paper come first (no field is theirs), then optional digital signatures, then the required ones;
+    the last of these closes the document, so nothing can be added after it.
 
     Args:
         participants: Everybody of the visit; who is absent or does not sign gets no slot.
@@ -78,7 +78,7 @@ def capacity_lines(person: Participant) -> tuple[str, ...]:
 
 
 def _turn(person: Participant) -> tuple[bool, bool, int, int, str]:
-    digital = person.signs is SignatureKind.DIGITAL
+    digital = person.signs.has_field
     return (
         digital,
         digital and person.signature_required,
