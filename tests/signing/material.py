@@ -63,7 +63,7 @@ class SignedFile:
 def base_pdf(pages=2):
     """Two pages, one attachment, XMP: what minutes have."""
     drawn = io.BytesIO()
-    paper = canvas.Canvas(drawn, invariant=1, pageCompression=0)
+    paper = canvas.Canvas(drawn, invariant=1, pageCompression=0, initialFontName="Helvetica")
     for page in range(pages):
         paper.drawString(72, 760, f"Trang {page + 1}")
         paper.drawString(72, 700, FINDING)
@@ -88,7 +88,10 @@ def base_pdf(pages=2):
 
 def appearance(words, width=180, height=60):
     drawn = io.BytesIO()
-    paper = canvas.Canvas(drawn, pagesize=(width, height), invariant=1)
+    # all that the application may set for its own papers is said here: the same bytes before and after
+    paper = canvas.Canvas(
+        drawn, pagesize=(width, height), invariant=1, pageCompression=0, initialFontName="Helvetica"
+    )
     paper.setFillGray(0.8)
     paper.rect(0, 0, width, height, fill=1)
     paper.setFillGray(0)
