@@ -8,9 +8,11 @@ import pytest
 from inspector_app.actions.choose_scope import choose_items
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.open_visit import open_visit
+from inspector_app.actions.record_answer import record_answer
 from inspector_app.actions.write_down import write_down
 from inspector_app.app import library
 from inspector_app.documents.fonts import find_fonts
+from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.paragraphs import Paragraph, Part
 from inspector_app.inspection.people import Participant, Role, Side, SignatureKind
 from inspector_app.inspection.visit import Copies, Visit
@@ -95,6 +97,14 @@ def visit_id(desk):
         Paragraph(id="p2", part=Part.UNIT_OPINION, text="Thống nhất."),
     )
     return visit.id
+
+
+@pytest.fixture
+def answered(desk, visit_id):
+    """The visit with every item answered: it can be drafted."""
+    for item in ("NY01", "NY02", "NY13"):
+        record_answer(desk, visit_id, Answer(id=f"niem-yet/{item}", verdict=Verdict.PASS))
+    return visit_id
 
 
 @pytest.fixture(scope="session")

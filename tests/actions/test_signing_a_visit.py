@@ -10,7 +10,7 @@ from inspector_app.actions.export_minutes import minutes_file
 from inspector_app.actions.preview_minutes import minutes_now, preview_minutes, preview_pdf
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.record_answer import record_answer
-from inspector_app.actions.record_ink import content_shown, record_ink, take_back_ink
+from inspector_app.actions.record_ink import pages_to_ink, record_ink, take_back_ink
 from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.actions.sign_minutes import sign_minutes
 from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
@@ -27,11 +27,8 @@ from tests.actions.conftest import signer
 UNIT, LEADER = "sig_01_unit", "sig_02_team"
 
 
-@pytest.fixture
-def answered(desk, visit_id):
-    for item in ("NY01", "NY02", "NY13"):
-        record_answer(desk, visit_id, Answer(id=f"niem-yet/{item}", verdict=Verdict.PASS))
-    return visit_id
+def pages_shown(desk, visit_id):
+    return carry_out(desk, pages_to_ink(visit_id))
 
 
 def sign(desk, visit_id, field, authority):
@@ -168,7 +165,7 @@ def test_the_same_state_gives_the_same_bytes(desk, answered):
 
 def test_ink_given_to_an_earlier_text_stops_the_draft(desk, answered):
     write_down(desk, answered, signer("secretary", Role.SECRETARY, Side.TEAM, signs=SignatureKind.INK))
-    record_ink(desk, answered, "secretary", sample_strokes(), shown=content_shown(desk, answered))
+    record_ink(desk, answered, "secretary", sample_strokes(), shown=pages_shown(desk, answered))
     write_down(desk, answered, Paragraph(id="p1", part=Part.CONCLUSION, text="Kết luận khác."))
 
     with pytest.raises(CannotDo, match="DRAFT-05"):
@@ -177,7 +174,7 @@ def test_ink_given_to_an_earlier_text_stops_the_draft(desk, answered):
 
 def test_ink_is_on_the_paper_without_time_or_pressure(desk, answered, authority):
     write_down(desk, answered, signer("secretary", Role.SECRETARY, Side.TEAM, signs=SignatureKind.INK))
-    record_ink(desk, answered, "secretary", sample_strokes(), shown=content_shown(desk, answered))
+    record_ink(desk, answered, "secretary", sample_strokes(), shown=pages_shown(desk, answered))
     carry_out(desk, draft_minutes(answered))
     for field in ("sig_02_unit", "sig_03_team"):
         sign(desk, answered, field, authority)
@@ -191,7 +188,7 @@ def test_ink_is_on_the_paper_without_time_or_pressure(desk, answered, authority)
 
 def test_ink_can_be_taken_back_before_the_draft(desk, answered):
     write_down(desk, answered, signer("secretary", Role.SECRETARY, Side.TEAM, signs=SignatureKind.INK))
-    record_ink(desk, answered, "secretary", sample_strokes(), shown=content_shown(desk, answered))
+    record_ink(desk, answered, "secretary", sample_strokes(), shown=pages_shown(desk, answered))
 
     take_back_ink(desk, answered, "secretary")
 
@@ -214,7 +211,7 @@ def test_a_required_ink_slot_without_ink_stops_the_draft(desk, answered):
 
 def test_ink_on_a_text_that_changed_while_the_pad_was_open_is_refused(desk, answered):
     write_down(desk, answered, signer("secretary", Role.SECRETARY, Side.TEAM, signs=SignatureKind.INK))
-    shown = content_shown(desk, answered)
+    shown = pages_shown(desk, answered)
     write_down(desk, answered, Paragraph(id="p1", part=Part.CONCLUSION, text="Kết luận khác."))
 
     with pytest.raises(CannotDo, match="INK-07"):
@@ -223,10 +220,10 @@ def test_ink_on_a_text_that_changed_while_the_pad_was_open_is_refused(desk, answ
 
 def test_ink_can_be_given_again_after_it_was_taken_back(desk, answered):
     write_down(desk, answered, signer("secretary", Role.SECRETARY, Side.TEAM, signs=SignatureKind.INK))
-    record_ink(desk, answered, "secretary", sample_strokes(), shown=content_shown(desk, answered))
+    record_ink(desk, answered, "secretary", sample_strokes(), shown=pages_shown(desk, answered))
     take_back_ink(desk, answered, "secretary")
 
-    record_ink(desk, answered, "secretary", sample_strokes(), shown=content_shown(desk, answered))
+    record_ink(desk, answered, "secretary", sample_strokes(), shown=pages_shown(desk, answered))
 
     assert minutes_now(desk, answered).slots[0].ink != ()
 
@@ -234,7 +231,7 @@ def test_ink_can_be_given_again_after_it_was_taken_back(desk, answered):
 def test_ink_of_somebody_who_then_signs_digitally_is_not_in_the_minutes(desk, answered):
     secretary = signer("secretary", Role.SECRETARY, Side.TEAM, signs=SignatureKind.INK)
     write_down(desk, answered, secretary)
-    record_ink(desk, answered, "secretary", sample_strokes(), shown=content_shown(desk, answered))
+    record_ink(desk, answered, "secretary", sample_strokes(), shown=pages_shown(desk, answered))
 
     write_down(desk, answered, replace(secretary, signs=SignatureKind.DIGITAL))
 

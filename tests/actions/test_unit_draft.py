@@ -10,7 +10,6 @@ from inspector_app.actions.draft_minutes import draft_minutes
 from inspector_app.actions.preview_minutes import minutes_now
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.record_answer import record_answer
-from inspector_app.actions.record_ink import content_shown
 from inspector_app.actions.tell_findings import tell
 from inspector_app.actions.unit_draft import make_unit_draft, note_answer, note_sent, since_draft
 from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
@@ -19,6 +18,7 @@ from inspector_app.documents.pages import page_count, page_text
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.draft_changes import Became, Section
+from inspector_app.inspection.drafting import content_digest
 from inspector_app.inspection.findings import Finding
 from inspector_app.inspection.sent_drafts import UnitAnswer, sent_drafts
 from inspector_app.inspection.visit import Visit
@@ -106,10 +106,10 @@ class TestHandingOver:
 
     def test_ink_given_before_stays_right(self, desk, told):
         """Handing a draft over is no change of the text that a person signed by hand."""
-        before = content_shown(desk, told)
+        before = content_digest(minutes_now(desk, told))
         note_sent(desk, told, carry_out(desk, make_unit_draft(told)), "")
 
-        assert content_shown(desk, told) == before
+        assert content_digest(minutes_now(desk, told)) == before
 
     def test_the_answer_of_the_unit_is_noted(self, desk, sent, clock):
         draft = since_draft(desk, sent).draft

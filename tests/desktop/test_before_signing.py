@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.actions.read_visit import read_visit
-from inspector_app.inspection.before_signing import Matter, Stands
 from inspector_app.inspection.dates import clock_text
+from inspector_app.inspection.signing_lines import Matter, Stands
 from tests.desktop.stage import until
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole

@@ -16,7 +16,7 @@ from inspector_app.desktop.people_model import PeopleModel, line_of, read_line
 from inspector_app.desktop.plan_table import PlanTable
 from inspector_app.desktop.record_pages import PAGES
 from inspector_app.desktop.scope_model import ScopeModel
-from inspector_app.desktop.slots_model import SlotsModel
+from inspector_app.desktop.signers_model import SignersModel
 from inspector_app.desktop.visit_table import VisitTable
 from inspector_app.inspection.answers import Answer
 from inspector_app.inspection.people import Participant, Role, Side
@@ -229,7 +229,7 @@ def test_each_gap_leads_to_a_page(qtmodeltester, small):
 
 
 def test_slots_keep_qts_contract_and_name_people_by_their_own_title(qtmodeltester, record):
-    model = SlotsModel()
+    model = SignersModel()
     model.show_record(record)
 
     qtmodeltester.check(model)

@@ -56,9 +56,9 @@ def answered(small):
 def ink(stage):
     page = stage.window.visit.page
     stage.settle()
-    page.pad._strokes = [list(stroke) for stroke in sample_strokes()]
-    page.pad.drawn.emit(True)
-    page._keep.click()
+    page.ink.pad._strokes = [list(stroke) for stroke in sample_strokes()]
+    page.ink.pad.drawn.emit(True)
+    page.ink.keep.click()
     stage.settle()
 
 
@@ -79,7 +79,7 @@ def sign(stage, file, password):
 def test_hand_then_keys_then_saved_and_verified(answered, keys, authority, tmp_path):
     page = answered.window.visit.page
     visit = answered.window.visit.visit
-    assert page._ink_card.isVisible()
+    assert page.ink.isVisible()
     assert not page.key.isVisible()
 
     ink(answered)
@@ -92,24 +92,24 @@ def test_hand_then_keys_then_saved_and_verified(answered, keys, authority, tmp_p
     assert visit.record.state is VisitState.SIGNED
     assert page._summary.text() == "Đã ký đủ"
     assert page.key.password.text() == ""
-    page.save_to(str(tmp_path / "bien-ban.pdf"))
+    page.file.save_to(str(tmp_path / "bien-ban.pdf"))
     until((tmp_path / "bien-ban.pdf").exists)
     (tmp_path / "ca.pem").write_bytes(authority.certificate_pem)
-    page.verify._trust.path.setText(str(tmp_path / "ca.pem"))
-    page.verify.check()
-    until(lambda: page.verify._verdict is not None, LONG_MS)
-    assert page.verify._verdict.valid
+    page.file.verify._trust.path.setText(str(tmp_path / "ca.pem"))
+    page.file.verify.check()
+    until(lambda: page.file.verify._verdict is not None, LONG_MS)
+    assert page.file.verify._verdict.valid
 
 
 def test_a_signature_by_hand_is_refused_when_the_text_changed_under_the_pad(answered):
     page, visit = answered.window.visit.page, answered.window.visit.visit
     answered.settle()
-    page.pad._strokes = [list(stroke) for stroke in sample_strokes()]
-    page.pad.drawn.emit(True)
+    page.ink.pad._strokes = [list(stroke) for stroke in sample_strokes()]
+    page.ink.pad.drawn.emit(True)
     visit.amend(type(visit.record.visit), visit.visit_id, subject="Việc khác")
     answered.settle()
 
-    page._keep.click()
+    page.ink.keep.click()
     answered.settle()
 
     assert visit.record.sealing.ink == {}

@@ -1,31 +1,45 @@
 """What is looked at before signing: each matter said, each line with the place where it is mended."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from inspector_app.inspection.before_signing import Matter, PaperSize, Stands, before_signing
+from inspector_app.inspection.before_signing import PaperSize, before_signing
 from inspector_app.inspection.drafting import minutes_of
 from inspector_app.inspection.gaps import GapCode, blocking, warning
 from inspector_app.inspection.law import Registry
 from inspector_app.inspection.minutes import Layout, RecordState
 from inspector_app.inspection.people import SignatureKind
-from inspector_app.inspection.visit import Copies
+from inspector_app.inspection.sealable import SealingGround
+from inspector_app.inspection.sealing import MinutesRefusal
+from inspector_app.inspection.signing_lines import Matter, Stands
+from inspector_app.inspection.visit import ClockCheck, Copies
 from inspector_app.wording import catalogue
 from tests.inspection.visit_builder import HEAD, LEADER, SECRETARY, VISIT, WHOLE
 
+LAPTOP = SealingGround(
+    now=datetime(2026, 11, 12, 4, 15, tzinfo=UTC),
+    last_change_at=datetime(2026, 11, 12, 4, 10, tzinfo=UTC),
+    free_bytes=5_000_000_000,
+    file_bytes=200_000,
+    signatures=3,
+    font="Tinos",
+)
+CLOCK = ClockCheck(0, "điện thoại", datetime(2026, 11, 12, 4, 0, tzinfo=UTC))
 PAPER = PaperSize(pages=4, annexes=("Phụ lục – Kết quả",), template="nd30 0a1b2c3d")
 LEFT = datetime(2026, 11, 12, 4, 5, tzinfo=UTC)
 NAMED = tuple(
     replace(person, name=name, signs=SignatureKind.DIGITAL)
     for person, name in ((LEADER, "Lê Thị A"), (SECRETARY, "Đỗ Văn D"), (HEAD, "Vũ Văn G"))
 )
-READY = replace(WHOLE, participants=NAMED, visit=replace(VISIT, place="Hà Nội", subject="Kiểm tra niêm yết"))
+READY = replace(
+    WHOLE, participants=NAMED, visit=replace(VISIT, place="Hà Nội", subject="Kiểm tra niêm yết", clock=CLOCK)
+)
 
 
-def lines(record=READY, gaps=(), matter=None):
-    found = before_signing(record, gaps, PAPER)
+def lines(record=READY, gaps=(), matter=None, laptop=LAPTOP):
+    found = before_signing(record, gaps, PAPER, laptop)
     return [line for line in found if matter in (None, line.matter)]
 
 
@@ -115,3 +129,56 @@ def test_the_paper_says_when_somebody_left():
 
     assert minutes.attendees[0].title == "Phó Giám đốc Sở"
     assert minutes.attendees[1].title == "Giám đốc Trung tâm (đã ra về lúc 11 giờ 05 phút)"
+
+
+def stand(matter, record=READY, **laptop):
+    """Return (code, how it stands) of one matter on a laptop that differs in something."""
+    (line,) = lines(record, matter=matter, laptop=replace(LAPTOP, **laptop))
+    return line.code, line.stands
+
+
+def test_a_clock_that_stands_before_the_last_change_stops_the_sealing():
+    before = LAPTOP.last_change_at - timedelta(hours=1, minutes=1)
+
+    assert stand(Matter.CLOCK, now=before) == ("SIGNING-CLOCK-BACK", Stands.STOPS)
+    assert stand(Matter.CLOCK, now=before + timedelta(minutes=2)) == ("SIGNING-CLOCK", Stands.GOOD)
+    assert stand(Matter.CLOCK, last_change_at=None) == ("SIGNING-CLOCK", Stands.GOOD)
+
+
+def test_a_clock_on_another_day_is_to_be_looked_at():
+    assert stand(Matter.CLOCK, now=LAPTOP.now + timedelta(days=1)) == ("SIGNING-CLOCK-DAY", Stands.LOOK)
+
+
+@pytest.mark.parametrize(
+    ("clock", "code", "stands"),
+    [
+        (None, "SIGNING-CLOCK-UNSEEN", Stands.LOOK),
+        (replace(CLOCK, offset_minutes=3), "SIGNING-CLOCK-FAST", Stands.GOOD),
+        (replace(CLOCK, offset_minutes=-2), "SIGNING-CLOCK-SLOW", Stands.GOOD),
+    ],
+    ids=["unseen", "fast", "slow"],
+)
+def test_the_clock_is_said_as_it_was_found(clock, code, stands):
+    assert stand(Matter.CLOCK, with_visit(clock=clock)) == (code, stands)
+
+
+def test_a_disk_without_room_for_every_signature_stops_the_sealing():
+    enough = 200_000 * 5 + 100_000_000
+
+    assert stand(Matter.DISK, free_bytes=enough) == ("SIGNING-DISK", Stands.GOOD)
+    assert stand(Matter.DISK, free_bytes=enough - 1) == ("SIGNING-DISK-FULL", Stands.STOPS)
+
+
+def test_without_a_font_nothing_is_said_of_pages():
+    found = before_signing(READY, (), None, replace(LAPTOP, font=""))
+
+    assert [line.code for line in found if line.matter in (Matter.PAGES, Matter.FONT)] == ["SIGNING-NO-FONT"]
+
+
+def test_a_refusal_is_said_and_takes_the_place_away():
+    refusal = MinutesRefusal(id=HEAD.id, reason="chưa thống nhất", witness="Trần Văn K", refused_at=LEFT)
+    refused = replace(READY, sealing=replace(READY.sealing, refusals={HEAD.id: refusal}))
+
+    found = lines(refused, matter=Matter.SIGNERS)
+
+    assert [line.code for line in found if line.key == HEAD.id] == ["SIGNING-REFUSED"]

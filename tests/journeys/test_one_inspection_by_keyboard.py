@@ -256,8 +256,8 @@ def verify_in_the_window(stage, hands, pem):
     hands.type(str(pem))
     hands.press("Return")
     hands.press("Ctrl+Shift+P")
-    until(lambda: page.verify._verdict is not None, 60_000)
-    assert page.verify._verdict.valid
+    until(lambda: page.file.verify._verdict is not None, 60_000)
+    assert page.file.verify._verdict.valid
 
 
 def save(stage, hands, file: Path) -> Path:

@@ -263,9 +263,9 @@ def _ink(stage: Stage, visit_id: str) -> None:
     row = next(n for n in range(page.model.rowCount()) if page.model.row(n).slot.kind is SignatureKind.INK)
     page.list.setCurrentIndex(page.model.index(row))
     stage.settle()
-    page.pad._strokes = [list(stroke) for stroke in sample_strokes()]
-    page.pad.drawn.emit(True)
-    page.pad.update()
+    page.ink.pad._strokes = [list(stroke) for stroke in sample_strokes()]
+    page.ink.pad.drawn.emit(True)
+    page.ink.pad.update()
 
 
 def _verified(stage: Stage, demo: DemoCase) -> None:
@@ -273,15 +273,15 @@ def _verified(stage: Stage, demo: DemoCase) -> None:
     page = stage.window.visit.page
     pem = stage.folder.parent / "demo-ca.pem"
     pem.write_bytes(demo.trust)
-    page.verify._trust.path.setText(str(pem))
-    page.verify.check()
-    until(lambda: page.verify._verdict is not None)
-    page.verify._trust.path.setText("demo-ca.pem")
+    page.file.verify._trust.path.setText(str(pem))
+    page.file.verify.check()
+    until(lambda: page.file.verify._verdict is not None)
+    page.file.verify._trust.path.setText("demo-ca.pem")
 
 
 def _withdraw(stage: Stage, visit_id: str) -> None:
     _step(stage, visit_id, "step_signing")
-    stage.window.visit.page.ask_withdrawal()
+    stage.window.visit.page.file.ask_withdrawal()
 
 
 def _picture(stage: Stage, visit_id: str) -> None:

@@ -1,4 +1,4 @@
-"""What to look at before signing: the record, its gaps, and the size of the real paper."""
+"""What to look at before signing: the record, its gaps, the size of the real paper, and this laptop."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,20 +8,28 @@ from inspector_app.actions.preview_minutes import Pages, minutes_from, pages_of
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.readiness import gaps_now
 from inspector_app.actions.write_down import write_down
-from inspector_app.errors import CannotDo
-from inspector_app.inspection.before_signing import PaperSize, SigningLine, before_signing
+from inspector_app.errors import CannotDo, InspectorError
+from inspector_app.inspection.before_signing import PaperSize, before_signing
 from inspector_app.inspection.gaps import Gap
 from inspector_app.inspection.record import Touched
+from inspector_app.inspection.sealable import SealingGround
+from inspector_app.inspection.signing_lines import SigningLine
+from inspector_app.inspection.slots import slots_now
+from inspector_app.inspection.visit import ClockCheck
 from inspector_app.inspection.visit_record import VisitRecord
+
+_HALF_DAY = 12 * 60  # minutes
+_NO_FONT = ("FONT-01", "FONT-04")
 
 
 @dataclass(frozen=True, slots=True)
 class SigningGround:
-    """What the panel is made of, taken on the case thread."""
+    """What the panel is made of, taken on the case thread; ``pages`` is None when there is no font."""
 
     record: VisitRecord
     gaps: tuple[Gap, ...]
-    pages: Pages
+    pages: Pages | None
+    laptop: SealingGround
 
 
 def look_before_signing(
@@ -35,12 +43,39 @@ def look_before_signing(
 
     def read(desk: Desk) -> SigningGround:
         record = read_visit(desk, visit_id)
-        return SigningGround(record, gaps_now(desk, record), pages_of(desk, minutes_from(desk, record)))
+        pages = _pages(desk, record)
+        font = pages.minutes.layout.font if pages else ""
+        return SigningGround(record, gaps_now(desk, record), pages, laptop_now(desk, record, font=font))
 
     def work(ground: SigningGround) -> tuple[SigningLine, ...]:
-        return before_signing(ground.record, ground.gaps, paper_size(ground.pages))
+        paper = paper_size(ground.pages) if ground.pages else None
+        laptop = replace(ground.laptop, file_bytes=paper.file_bytes) if paper else ground.laptop
+        return before_signing(ground.record, ground.gaps, paper, laptop)
 
     return Staged(read, work, lambda _desk, _ground, lines: lines)
+
+
+def laptop_now(desk: Desk, record: VisitRecord, *, font: str, file_bytes: int = 0) -> SealingGround:
+    """Return how clock and disk of this laptop stand for sealing a visit."""
+    own = [v for cell in record.view.cells.values() for v in cell.versions if v.device == desk.case.device]
+    last = max(own, key=lambda version: version.seq, default=None)
+    return SealingGround(
+        now=desk.now(),
+        last_change_at=last.at if last else None,
+        free_bytes=desk.case.free_bytes(),
+        file_bytes=file_bytes,
+        signatures=sum(slot.kind.has_field for slot in slots_now(record.participants, record.sealing)),
+        font=font,
+    )
+
+
+def _pages(desk: Desk, record: VisitRecord) -> Pages | None:
+    try:
+        return pages_of(desk, minutes_from(desk, record))
+    except InspectorError as error:
+        if error.code in _NO_FONT:
+            return None
+        raise
 
 
 def paper_size(pages: Pages) -> PaperSize:
@@ -55,10 +90,12 @@ def paper_size(pages: Pages) -> PaperSize:
         f"{annex_name(annex, minutes, template)} – {annex_title(annex, template)}"
         for annex in annexes_of(minutes)
     )
+    made = render(minutes, pages.fonts, pages.pictures)
     return PaperSize(
-        pages=render(minutes, pages.fonts, pages.pictures).pages,
+        pages=made.pages,
         annexes=tuple(named),
         template=f"{layout.template} {layout.template_sha256[:8]}",
+        file_bytes=len(made.pdf),
     )
 
 
@@ -74,3 +111,23 @@ def note_leaving(desk: Desk, visit_id: str, participant: str, left_at: datetime 
     if person is None:
         raise CannotDo("PRESENCE-01")
     return write_down(desk, visit_id, replace(person, left_at=left_at))
+
+
+def note_clock(desk: Desk, visit_id: str, other: datetime, against: str) -> Touched:
+    """Record how this laptop's clock stands beside another one, at this moment.
+
+    Args:
+        desk: The desk.
+        visit_id: The visit.
+        other: What the other clock shows, to the minute.
+        against: Which clock that is.
+
+    Raises:
+        CannotDo: ``FREEZE-01`` the minutes are drafted or signed.
+    """
+    now = desk.now()
+    minute = now.replace(second=0, microsecond=0)
+    off = round((minute - other.replace(second=0, microsecond=0)).total_seconds() / 60)
+    off = (off + _HALF_DAY) % (2 * _HALF_DAY) - _HALF_DAY  # a clock has no day: over midnight the nearest
+    visit = read_visit(desk, visit_id).visit
+    return write_down(desk, visit_id, replace(visit, clock=ClockCheck(off, against, now)))

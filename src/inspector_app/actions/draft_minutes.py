@@ -2,22 +2,26 @@
 
 from dataclasses import dataclass
 
+from inspector_app.actions.before_signing import laptop_now
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.minutes_bounds import check_write
 from inspector_app.actions.prepared_file import PreparedFile, minutes_in, prepare_file
 from inspector_app.actions.preview_minutes import Pages, minutes_from, pages_of
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.readiness import gaps_now
-from inspector_app.errors import CannotDo, InspectorError
+from inspector_app.errors import CannotDo, InspectorError, Surroundings
+from inspector_app.inspection.dates import moment_text
 from inspector_app.inspection.drafting import content_digest
 from inspector_app.inspection.minutes import Minutes
 from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.readiness import GapWeight
 from inspector_app.inspection.record import Touched, edits_of
+from inspector_app.inspection.sealable import lacks_room, runs_back
 from inspector_app.inspection.sealing import MinutesDrafted, VisitState
 from inspector_app.inspection.visit_record import VisitRecord
 
 PDF = "application/pdf"
+_MB = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,16 @@ def draft_minutes(visit_id: str) -> Staged[Pages, PreparedFile, Drafted]:
             ``DRAFT-03`` another laptop holds the right to draft; ``DRAFT-04`` somebody changed the record
             meanwhile; ``DRAFT-05`` an ink signature was given to an earlier text; ``DRAFT-06``,
             ``DRAFT-07`` too large to be read again; ``DRAFT-08`` its own reader would refuse it;
-            ``FONT-02`` a character that the font cannot print.
+            ``DRAFT-09`` the laptop's clock stands before what it recorded; ``FONT-02`` a character that the
+            font cannot print.
+        Surroundings: ``DRAFT-10`` too little room on the disk for the draft and every signature.
     """
 
     def read(desk: Desk) -> Pages:
         record = read_visit(desk, visit_id)
         _check_may_draft(desk, record)
+        if runs_back(laptop := laptop_now(desk, record, font="")):
+            raise CannotDo("DRAFT-09", now=moment_text(laptop.now))
         minutes = minutes_from(desk, record)
         check_write(minutes)
         _check_ink(record, minutes)
@@ -88,6 +96,9 @@ def _check_ink(record: VisitRecord, minutes: Minutes) -> None:
 def _record(desk: Desk, visit_id: str, minutes: Minutes, made: PreparedFile) -> Drafted:
     if dict(desk.case.frontier(visit_id)) != dict(minutes.record.frontier):
         raise CannotDo("DRAFT-04", unit=minutes.unit_name)
+    laptop = laptop_now(desk, read_visit(desk, visit_id), font="", file_bytes=len(made.prepared))
+    if lacks_room(laptop):
+        raise Surroundings("DRAFT-10", free=laptop.free_bytes // _MB, needed=-(-laptop.needed_bytes // _MB))
     base = desk.case.put_blob(made.base, PDF)
     prepared = desk.case.put_blob(made.prepared, PDF)
     draft = MinutesDrafted(

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from inspector_app.actions.choose_scope import choose_items
-from inspector_app.actions.desk import Desk
+from inspector_app.actions.desk import Desk, carry_out
 from inspector_app.actions.directory import add_unit
 from inspector_app.actions.open_visit import make_plan, make_round, open_visit
 from inspector_app.actions.record_answer import record_answer
-from inspector_app.actions.record_ink import content_shown, record_ink
+from inspector_app.actions.record_ink import pages_to_ink, record_ink
 from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.actions.write_down import VisitPart, write_down
 from inspector_app.forms.demo_inspections import DemoInspection
@@ -63,7 +63,8 @@ def record_example(desk: Desk, demo: DemoInspection, entered: Entered) -> str:
     write_down(desk, visit_id, *_records(demo, ids))
     for person in demo.participants:
         if person.signs is SignatureKind.INK:
-            record_ink(desk, visit_id, ids[person.id], sample_strokes(), shown=content_shown(desk, visit_id))
+            shown = carry_out(desk, pages_to_ink(visit_id))
+            record_ink(desk, visit_id, ids[person.id], sample_strokes(), shown=shown)
     return visit_id
 
 

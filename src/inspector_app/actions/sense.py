@@ -58,6 +58,7 @@ def note_checks(signers: Mapping[str, str]) -> tuple[Check, ...]:
     """Return the checks that give notes, each by itself: one that stumbles must not silence the others."""
     return (
         _side_notes,
+        _other_ways_notes,
         lambda minutes: _name_notes(minutes, signers),
         _figure_notes,
         sampling_notes,
@@ -78,6 +79,18 @@ def problem_checks() -> tuple[Check, ...]:
 def _side_notes(minutes: Minutes) -> Iterator[Problem]:
     if not any(_must_sign(slot, Side.UNIT) for slot in minutes.slots):
         yield Problem("VERIFY-SIDES-02")
+
+
+def _other_ways_notes(minutes: Minutes) -> Iterator[Problem]:
+    """Say who signs in a way that no file can prove, and who did not sign at all."""
+    for slot in minutes.slots:
+        fields = {"heading": slot.heading, "signer": slot.signer}
+        if slot.kind is SignatureKind.PAPER:
+            yield Problem("VERIFY-PAPER-01", fields)
+        elif slot.kind is SignatureKind.INK:
+            yield Problem("VERIFY-INK-03" if slot.ink else "VERIFY-INK-04", fields)
+    for line in minutes.refusals:
+        yield Problem("VERIFY-REFUSED-01", {"who": line.name or line.title, "witness": line.witness or "–"})
 
 
 def _name_notes(minutes: Minutes, signers: Mapping[str, str]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from inspector_app.actions.draft_minutes import PDF
 from inspector_app.actions.prepared_file import appearance_with, digital_slots, minutes_in
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.dates import moment_text
 from inspector_app.inspection.minutes import Slot
 from inspector_app.inspection.record import Touched, edits_of
 from inspector_app.inspection.sealing import MinutesSignature, MinutesSigned, Sealing, VisitState
@@ -59,8 +60,8 @@ def sign_minutes(
 
     Raises (when carried out):
         CannotDo: ``SIGN-01`` nothing is drafted; ``SIGN-02`` no such slot; ``SIGN-03`` already signed;
-            ``SIGN-04`` somebody else signed meanwhile; ``KEY-..`` the key file, its password or its
-            certificate will not do.
+            ``SIGN-04`` somebody else signed meanwhile; ``SIGN-05`` the clock stands before the draft;
+            ``KEY-..`` the key file, its password or its certificate will not do.
     """
 
     def read(desk: Desk) -> Ground:
@@ -69,6 +70,9 @@ def sign_minutes(
             raise CannotDo("SIGN-01")
         if field in {made.field for made in sealing.signatures}:
             raise CannotDo("SIGN-03", slot=field)
+        if desk.now() < sealing.draft.drafted_at:  # the file would say that it was signed before it was made
+            now, drafted = moment_text(desk.now()), moment_text(sealing.draft.drafted_at)
+            raise CannotDo("SIGN-05", now=now, drafted=drafted)
         pdf = desk.case.get_blob(sealing.file_sha256)
         return Ground(pdf, sealing, field, desk.now(), desk.fonts())
 

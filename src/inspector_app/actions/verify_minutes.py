@@ -4,6 +4,7 @@ Works on values, never on a case file: the inspected unit, a headquarters and a 
 Valid only if every rule holds; anything that cannot be checked is a problem, never a pass.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,7 @@ from inspector_app.actions.prepared_file import (
 from inspector_app.actions.problem import Problem
 from inspector_app.actions.sense import Check, note_checks, problem_checks
 from inspector_app.errors import CannotDo, InspectorError
+from inspector_app.inspection.drafting import as_inked
 from inspector_app.inspection.minutes import Mark, Minutes
 
 if TYPE_CHECKING:
@@ -83,6 +85,8 @@ def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> Minu
     minutes = _checked(lambda: minutes_in(pdf), problems)
     made = _checked(lambda: _rebuilt(pdf, minutes, rebuild), problems) if minutes else None
     proven = minutes if made else None
+    if proven:
+        problems += _checked(lambda: _ink_problems(pdf, proven, rebuild), problems) or []
     report = _signatures(pdf, trust, proven, made)
     problems += [Problem(problem.code, problem.fields) for problem in report.problems]
     problems += _asked(problem_checks(), proven, problems)
@@ -98,7 +102,7 @@ def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> Minu
         unsigned_optional=tuple(
             slot.heading
             for slot in (proven.slots if proven else ())
-            if not slot.required and slot.field not in signed and not slot.ink
+            if slot.kind.has_field and not slot.required and slot.field not in signed
         ),
         notes=(*notes, *_notes(report, proven)),
     )
@@ -140,6 +144,19 @@ def _rebuilt(pdf: bytes, minutes: Minutes, rebuild: Rebuild) -> PreparedFile:
     if not pdf.startswith(made.base):
         raise CannotDo("VERIFY-PAGES-01")
     return made
+
+
+def _ink_problems(pdf: bytes, minutes: Minutes, rebuild: Rebuild) -> list[Problem]:
+    """Return the signatures by hand that were given to other pages than these."""
+    inked = [slot for slot in minutes.slots if slot.ink]
+    if not inked:
+        return []
+    shown = hashlib.sha256(rebuild(as_inked(minutes), pictures_of(pdf, minutes)).base).hexdigest()
+    return [
+        Problem("VERIFY-INK-02", {"heading": slot.heading})
+        for slot in inked
+        if slot.ink_pages_sha256 != shown
+    ]
 
 
 def _signatures(

@@ -1,23 +1,20 @@
 """«Trước khi ký»: every matter with how it stands, each line a way to the place where it is mended."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
-from inspector_app.desktop.cards import Question
 from inspector_app.desktop.checklist_model import Index
-from inspector_app.desktop.fields import ClockField
+from inspector_app.desktop.clock_dialog import ask_clock
+from inspector_app.desktop.leaving import ask_leaving
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.record_pages import PAGES
 from inspector_app.desktop.two_line_rows import TwoLineRows
 from inspector_app.desktop.visit_in_hand import VisitInHand
-from inspector_app.inspection.before_signing import Matter, SigningLine, Stands
-from inspector_app.inspection.dates import VIET_NAM, in_viet_nam
+from inspector_app.inspection.signing_lines import Matter, SigningLine, Stands
 
 _ROOT = QModelIndex()
 _SIGNS = {
@@ -73,6 +70,9 @@ class SigningLines(QAbstractListModel):
             Matter.PRESENCE: self.tr("Có mặt"),
             Matter.READ_ALOUD: self.tr("Đọc biên bản"),
             Matter.LAW: self.tr("Căn cứ pháp lý"),
+            Matter.CLOCK: self.tr("Đồng hồ"),
+            Matter.DISK: self.tr("Ổ đĩa"),
+            Matter.FONT: self.tr("Phông chữ"),
         }
         stands = {
             Stands.GOOD: self.tr("xong"),
@@ -183,39 +183,12 @@ class BeforeSigning(QWidget):
             self.wants.emit("step_signing", line.key)
         elif line.kind == "presence":
             self.ask_leaving(line.key)
+        elif line.kind == "clock":
+            ask_clock(self._visit, self._fittings, self)
         else:
             place = line.at if line.kind == "visit" or not line.key else line.key
             self.wants.emit(PAGES.get(line.kind, "step_general"), place)
 
     def ask_leaving(self, participant: str) -> None:
-        """Ask when somebody left; an empty time says that the person is still there."""
-        person = next((one for one in self._visit.record.participants if one.id == participant), None)
-        if person is None or not self._visit.is_open:
-            return
-        question = Question(self.tr("Đã ra về"), self.tr("Ghi"), self)
-        who = person.name or person.title or person.agency
-        words = self.tr("{0} ra về lúc mấy giờ? Để trống nếu vẫn có mặt.").format(who)
-        question.body.addWidget(label(words, question, role="muted", wrap=True))
-        field = ClockField(self.tr("Ra về lúc"), question)
-        field.setObjectName("left_at")
-        field.setMinimumWidth(380)
-        local = in_viet_nam(person.left_at or self._fittings.now())
-        field.show_value(local.time().replace(second=0, microsecond=0), anew=True)
-        question.add_field(field.accessibleName(), field)
-        question.ask(partial(self._leave, question, field, participant))
-
-    def _leave(self, question: Question, field: ClockField, participant: str) -> None:
-        from inspector_app.actions.before_signing import note_leaving
-        from inspector_app.errors import CannotDo
-
-        try:
-            clock = field.value()
-        except CannotDo as error:
-            question.say_error(error, self._fittings.language)
-            return
-        question.accept()
-        day = in_viet_nam(self._fittings.now()).date()
-        held_on = self._visit.record.visit.held_on
-        at = datetime.combine(held_on[-1] if held_on else day, clock, VIET_NAM) if clock else None
-        visit_id = self._visit.visit_id
-        self._visit.do(lambda desk: note_leaving(desk, visit_id, participant, at))
+        """Ask when somebody left."""
+        ask_leaving(self._visit, self._fittings, participant, self)

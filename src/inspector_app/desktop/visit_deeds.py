@@ -41,8 +41,8 @@ def carry_out(visit: "VisitPage", name: str) -> None:
         "watch_camera": lambda: visit.pictures().watch(),
         "undo": lambda: visit.undoing.press("undo"),
         "redo": lambda: visit.undoing.press("redo"),
-        "withdraw_draft": lambda: visit.on_signing_page(lambda page: page.ask_withdrawal()),
-        "save_minutes": lambda: visit.on_signing_page(lambda page: page.ask_where_to_save()),
-        "verify_minutes": lambda: visit.on_signing_page(lambda page: page.verify.check()),
+        "withdraw_draft": lambda: visit.on_signing_page(lambda page: page.file.ask_withdrawal()),
+        "save_minutes": lambda: visit.on_signing_page(lambda page: page.file.ask_where_to_save()),
+        "verify_minutes": lambda: visit.on_signing_page(lambda page: page.file.verify.check()),
     }
     deeds[name]()

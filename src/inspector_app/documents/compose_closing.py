@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from inspector_app.documents.annexes import annex_name, annex_title, annexes_of
 from inspector_app.documents.compose_objections import elsewhere, objections_of_others
+from inspector_app.documents.compose_refusals import clock, refusals
 from inspector_app.documents.phrases import not_stated, nothing, sentence
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.dates import day_of, day_words, time_words
@@ -52,10 +53,9 @@ def closing(m: Minutes, t: Template, pages: int | None) -> Iterator[Block]:
     )
     if m.source_note:
         yield Text(Style.NOTE, sentence(m.source_note), lead=words.source)
-    yield Text(
-        Style.CLOSING,
-        _closing(m, t, pages),
-    )
+    yield from clock(m, t)
+    yield from refusals(m, t)
+    yield Text(Style.CLOSING, _closing(m, t, pages))
     yield Signatures(rows=tuple(_signature_rows(m, t)), recipients=_recipients(m, t))
 
 

@@ -1,4 +1,4 @@
-"""What a template says of what happens in the room: objections to what was read, documents handed over."""
+"""What a template says of what happens in the room: objections, refusals to sign, documents handed over."""
 
 from collections.abc import Mapping
 from typing import Annotated
@@ -35,6 +35,26 @@ class ObjectionWords(Part):
         finding="number",
         passage="passage section",
         opening="passage",
+    )
+
+
+class RefusalWords(Part):
+    """Who refused to sign, and how the laptop's clock stood."""
+
+    refused: str
+    no_witness: str
+    sides: Mapping[Side, str]
+    clock_lead: str
+    clock: str
+    clock_right: str
+    clock_fast: str
+    clock_slow: str
+    another_clock: str
+    slots = allow(
+        refused="who side time reason witness",
+        clock="time stands against",
+        clock_fast="minutes",
+        clock_slow="minutes",
     )
 
 

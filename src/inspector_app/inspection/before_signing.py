@@ -4,63 +4,22 @@ One line for each matter, with how it stands and the place where it is mended. T
 ``resources/wording`` under the line's code.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from inspector_app.inspection.dates import moment_text, time_words
 from inspector_app.inspection.gaps import Gap, GapCode, GapWeight
 from inspector_app.inspection.minutes import Slot
 from inspector_app.inspection.numbers import count_text
 from inspector_app.inspection.people import Participant, Role, Side, SignatureKind
-from inspector_app.inspection.slots import slots_of
+from inspector_app.inspection.sealable import SealingGround, sealing_lines
+from inspector_app.inspection.signing_lines import Matter, SigningLine, Stands
+from inspector_app.inspection.slots import slots_now
 from inspector_app.inspection.visit import VisitKind
 from inspector_app.inspection.visit_record import VisitRecord
 
 _OF_LAW = frozenset({GapCode.BASIS_NOT_IN_FORCE, GapCode.CITATION, GapCode.BASIS_NOT_CONFIRMED})
 _SHOULD_SIGN = frozenset({Role.LEADER, Role.SECRETARY, Role.UNIT_HEAD})
-
-
-class Stands(StrEnum):
-    """How a matter stands; a word and a shape each."""
-
-    GOOD = "good"  # xong
-    OPEN = "open"  # chờ: nothing is wrong, it comes later
-    LOOK = "look"  # xem lại
-    STOPS = "stops"  # bắt buộc: without it nothing can be drafted
-
-
-class Matter(StrEnum):
-    """What a line is about, in the order of the panel."""
-
-    GAPS = "gaps"
-    BLANKS = "blanks"
-    COPIES = "copies"
-    PAGES = "pages"
-    SIGNERS = "signers"
-    PRESENCE = "presence"
-    READ_ALOUD = "read_aloud"
-    LAW = "law"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SigningLine:
-    """One line of the panel.
-
-    Attributes:
-        code: Of its words.
-        kind, key, at: Record and field where it is mended, as in a gap; ``kind`` "" where nothing is to be
-            mended.
-        fields: What the words name.
-    """
-
-    matter: Matter
-    stands: Stands
-    code: str
-    kind: str = ""
-    key: str = ""
-    at: str = ""
-    fields: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +29,32 @@ class PaperSize:
     pages: int
     annexes: tuple[str, ...]
     template: str = ""
+    file_bytes: int = 0
 
 
-def before_signing(record: VisitRecord, gaps: Iterable[Gap], paper: PaperSize) -> tuple[SigningLine, ...]:
+def before_signing(
+    record: VisitRecord, gaps: Iterable[Gap], paper: PaperSize | None, ground: SealingGround
+) -> tuple[SigningLine, ...]:
     """Return everything to look at before the minutes are signed, in the order of :class:`Matter`.
 
     Args:
         record: The visit as it stands.
         gaps: Its gaps as they stand.
-        paper: What laying out the pages gave.
+        paper: What laying out the pages gave; None when there is no font to lay them out with.
+        ground: Clock, disk and font of this laptop.
     """
     found = tuple(gaps)
     return (
         *_gaps(record, found),
         *_blanks(record),
         _copies(record),
-        _pages(paper),
+        *(() if paper is None else (_pages(paper),)),
         *_signers(record),
+        *_refusals(record),
         *_presence(record),
         _read_aloud(record),
         *_law(found),
+        *sealing_lines(record.visit, ground),
     )
 
 
@@ -176,7 +141,7 @@ def _pages(paper: PaperSize) -> SigningLine:
 
 def _signers(record: VisitRecord) -> Iterator[SigningLine]:
     people = {person.id: person for person in record.participants}
-    for slot in slots_of(record.participants, record.sealing.ink):
+    for slot in slots_now(record.participants, record.sealing):
         person = people[slot.participant]
         signed = _signed_at(record, slot)
         left = person.left_at is not None and not signed
@@ -199,6 +164,26 @@ def _signers(record: VisitRecord) -> Iterator[SigningLine]:
             p.side is side and p.present and p.signs is not SignatureKind.NONE for p in people.values()
         ):
             yield SigningLine(matter=Matter.SIGNERS, stands=Stands.LOOK, code=code, kind="participant")
+
+
+def _refusals(record: VisitRecord) -> Iterator[SigningLine]:
+    """Yield who refused to sign; without a witness that is worth a look."""
+    for person in record.participants:
+        refusal = record.sealing.refusals.get(person.id)
+        if refusal is not None:
+            yield SigningLine(
+                matter=Matter.SIGNERS,
+                stands=Stands.GOOD if refusal.witness else Stands.LOOK,
+                code="SIGNING-REFUSED",
+                kind="slot",
+                key=person.id,
+                fields={
+                    "who": _who(person),
+                    "at": moment_text(refusal.refused_at),
+                    "reason": refusal.reason or "không nêu",
+                    "witness": refusal.witness or "chưa ghi",
+                },
+            )
 
 
 def _signed_at(record: VisitRecord, slot: Slot) -> str:

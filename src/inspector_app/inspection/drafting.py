@@ -28,6 +28,7 @@ from inspector_app.inspection.minutes import (
     Minutes,
     RecommendationLine,
     RecordState,
+    RefusalLine,
     TextLine,
 )
 from inspector_app.inspection.objections import objection_lines
@@ -35,7 +36,7 @@ from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Participant
 from inspector_app.inspection.plain import to_plain
 from inspector_app.inspection.printed_evidence import picture_lines, picture_numbers
-from inspector_app.inspection.slots import slots_of
+from inspector_app.inspection.slots import slots_now
 from inspector_app.inspection.visit import Visit
 from inspector_app.inspection.visit_record import VisitRecord
 
@@ -43,7 +44,7 @@ _AS_RECORDED = (
     *("superior_body", "team_name", "decision", "plan", "place", "subject", "kind", "way"),
     *("unit_name", "unit_parent_name", "held_on", "opened_at", "closed_at", "period"),
     *("remedy_report_by", "remedy_report_to", "read_aloud_at", "copies", "recipients", "filed_at"),
-    "source_note",
+    *("source_note", "clock"),
 )
 """Fields that the minutes take over from the visit under the same name."""
 
@@ -89,7 +90,8 @@ def minutes_of(
         findings=tuple(_finding(record, finding, numbers[finding.id], law) for finding in record.findings),
         recommendations=_recommendations(record, numbers),
         checklist=_checklist(record),
-        slots=slots_of(record.participants, record.sealing.ink),
+        slots=slots_now(record.participants, record.sealing),
+        refusals=_refusals(record),
         instruments=instruments,
         good_practices=record.instruments.good_practices,
         pictures=picture_lines(record),
@@ -121,15 +123,19 @@ def mark_of(record: VisitRecord, adopted: frozenset[tuple[str, str]]) -> Mark:
     return Mark.NONE
 
 
-def content_digest(minutes: Minutes) -> str:
-    """Return the digest of what a person is shown before inking: the minutes without ink and draft state."""
-    bare = replace(
+def as_inked(minutes: Minutes) -> Minutes:
+    """Return what people who sign by hand are shown: the minutes without any ink and without draft state."""
+    return replace(
         minutes,
         drafted_at=datetime.fromtimestamp(0, tz=minutes.drafted_at.tzinfo),
         record=replace(minutes.record, frontier={}, view_digest=""),
-        slots=tuple(replace(slot, ink=(), ink_sha256="") for slot in minutes.slots),
+        slots=tuple(replace(slot, ink=(), ink_sha256="", ink_pages_sha256="") for slot in minutes.slots),
     )
-    return hashlib.sha256(canonical_bytes(to_plain(bare))).hexdigest()
+
+
+def content_digest(minutes: Minutes) -> str:
+    """Return the digest of what a person is shown before inking."""
+    return hashlib.sha256(canonical_bytes(to_plain(as_inked(minutes)))).hexdigest()
 
 
 def _attendees(record: VisitRecord) -> tuple[Attendee, ...]:
@@ -156,6 +162,24 @@ def _title_of(person: Participant) -> str:
     if person.left_at is None or not person.present:
         return person.title
     return f"{person.title} (đã ra về lúc {time_words(person.left_at)})".strip()
+
+
+def _refusals(record: VisitRecord) -> tuple[RefusalLine, ...]:
+    """Return who has no place for a signature because they refused, the first one first."""
+    refused = [(record.sealing.refusals[key], key) for key in record.sealing.refused_before()]
+    people = {person.id: person for person in record.participants if person.present}
+    return tuple(
+        RefusalLine(
+            name=people[key].name,
+            title=people[key].title or people[key].agency,
+            side=people[key].side,
+            reason=refusal.reason,
+            witness=refusal.witness,
+            refused_at=refusal.refused_at,
+        )
+        for refusal, key in sorted(refused, key=lambda pair: (pair[0].refused_at, pair[1]))
+        if key in people
+    )
 
 
 def _texts(record: VisitRecord) -> tuple[TextLine, ...]:

@@ -11,7 +11,7 @@ from inspector_app.inspection.findings import Deadline, Finding, Priority, Recom
 from inspector_app.inspection.instrument_lines import PrintedInstruments
 from inspector_app.inspection.people import Participant, Role, Side
 from inspector_app.inspection.sealing import VisitState
-from inspector_app.inspection.slots import slots_of
+from inspector_app.inspection.slots import slots_now
 from inspector_app.inspection.visit_record import VisitRecord
 
 _GRAVEST = (Severity.MAJOR, Severity.MODERATE, Severity.MINOR, None)
@@ -101,7 +101,7 @@ def summary_of(record: VisitRecord, printed: PrintedInstruments, made_at: dateti
     visit = record.visit
     verdicts = [_verdict(record, key) for key, _, item in record.chosen_items() if item.judged]
     leader, others = _team(record.side(Side.TEAM))
-    slots = slots_of(record.participants, record.sealing.ink)
+    slots = slots_now(record.participants, record.sealing)
     inked = sum(slot.participant in record.sealing.ink for slot in slots)
     return LeaderSummary(
         made_at=made_at,

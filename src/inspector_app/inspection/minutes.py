@@ -5,6 +5,7 @@ rebuilds the pages from it. So it holds no personal data beyond the paper, no pe
 Source of the form: Mẫu 1.9, Phụ lục III, Nghị định 30/2020/NĐ-CP.
 """
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,7 +21,7 @@ from inspector_app.inspection.instrument_lines import PrintedInstruments
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
 from inspector_app.inspection.plain import LEFT_OUT_WHEN_EMPTY
-from inspector_app.inspection.visit import Copies, DocumentRef, Period, VisitKind, VisitWay
+from inspector_app.inspection.visit import ClockCheck, Copies, DocumentRef, Period, VisitKind, VisitWay
 
 MINUTES_VERSION = 1
 
@@ -87,6 +88,7 @@ class Slot:
         order: Place in the order of signing, from 1; ink comes before every digital signature.
         ink: Polylines of (x, y) in 0.01 mm from the top left of the pad; empty for digital slots.
         ink_sha256: Hash of the strokes that stay in the case file with time and pressure.
+        ink_pages_sha256: Hash of the pages that were shown when the ink was given: these minutes without ink.
     """
 
     field: str
@@ -101,6 +103,19 @@ class Slot:
     order: int
     ink: tuple[tuple[tuple[int, ...], ...], ...] = ()
     ink_sha256: str = ""
+    ink_pages_sha256: str = dataclasses.field(default="", metadata=LEFT_OUT_WHEN_EMPTY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusalLine:
+    """Somebody who was asked and refused to sign, as printed before the signatures."""
+
+    name: str
+    title: str
+    side: Side
+    reason: str
+    witness: str
+    refused_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,8 +256,10 @@ class Minutes:
         drafted_at: Instant of drafting by the laptop's clock; the PDF's dates come from it.
         mark: What every page carries.
         day: The day printed in place and date; None is printed «không nêu».
-        objections, handed_over: Later parts: without entries they are not in the data at all, so that minutes
-            made before there were such parts keep their bytes.
+        refusals: Who refused to sign before this was drafted.
+        clock: How the laptop's clock stood beside another one; None when nobody looked.
+        objections, handed_over, refusals, clock: Later parts: without entries they are not in the data at
+            all, so that minutes made before there were such parts keep their bytes.
     """
 
     version: int
@@ -287,3 +304,5 @@ class Minutes:
     pictures: tuple[PictureLine, ...] = field(default=(), metadata=LEFT_OUT_WHEN_EMPTY)
     objections: tuple[ObjectionLine, ...] = field(default=(), metadata=LEFT_OUT_WHEN_EMPTY)
     handed_over: tuple[HandedLine, ...] = field(default=(), metadata=LEFT_OUT_WHEN_EMPTY)
+    refusals: tuple[RefusalLine, ...] = field(default=(), metadata=LEFT_OUT_WHEN_EMPTY)
+    clock: ClockCheck | None = field(default=None, metadata=LEFT_OUT_WHEN_EMPTY)

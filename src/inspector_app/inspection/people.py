@@ -87,6 +87,7 @@ class Participant:
         left_at: When a person who was there went before the minutes were signed; printed after the title.
         signs: How the person signs, and whether the minutes are incomplete without it.
         order: Place in the list of the side, from 1.
+        turn: Place in the order of signing, from 1; 0 is where the role puts it.
     """
 
     id: str
@@ -104,3 +105,4 @@ class Participant:
     signs: SignatureKind = SignatureKind.NONE
     signature_required: bool = True
     order: int = 1
+    turn: int = 0

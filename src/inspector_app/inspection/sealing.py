@@ -75,6 +75,39 @@ class MinutesWithdrawn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesRefusal:
+    """Somebody who was asked refuses to sign (từ chối ký; kind ``minutes_refusal``; key = participant id).
+
+    Attributes:
+        reason: Why, in that person's words; "" when none was given.
+        witness: Who saw it, by name and office.
+        draft: Id of the draft that was refused; "" when it was before anything was drafted.
+    """
+
+    id: str
+    reason: str
+    witness: str
+    refused_at: datetime
+    draft: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesCopied:
+    """Copies of the signed file were written for a side and read back (kind ``minutes_copied``).
+
+    Attributes:
+        file_sha256: Of the PDF that was written.
+        files: Names of the files, in the order written.
+    """
+
+    id: str
+    draft: str
+    file_sha256: str
+    files: tuple[str, ...]
+    copied_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ink:
     """A hand-drawn signature made before sealing (kind ``ink``; key = participant id).
 
@@ -82,6 +115,7 @@ class Ink:
         strokes_blob: Hash of the stored strokes with time and pressure; they never leave the case file.
         outline: Polylines of (x, y) in 0.01 mm from the top left of the pad; this is printed.
         content_digest: What the person was shown: digest of the minutes' content without any ink.
+        pages_sha256: Of the pages that were laid out from it, as a PDF.
     """
 
     id: str
@@ -89,6 +123,7 @@ class Ink:
     outline: tuple[tuple[tuple[int, ...], ...], ...]
     content_digest: str
     signed_at: datetime
+    pages_sha256: str = ""
 
 
 class VisitState(StrEnum):
@@ -109,6 +144,8 @@ class Sealing:
         signatures: Signatures on that draft in the order made.
         signed: Set once every required signature is there.
         withdrawn: Earlier drafts that were taken back.
+        refusals: Who refuses to sign, by participant id.
+        copied: When copies of the signed file were written, the first one first.
     """
 
     state: VisitState
@@ -117,6 +154,8 @@ class Sealing:
     signed: MinutesSigned | None = None
     withdrawn: tuple[MinutesWithdrawn, ...] = ()
     ink: Mapping[str, Ink] = field(default_factory=dict)
+    refusals: Mapping[str, MinutesRefusal] = field(default_factory=dict)
+    copied: tuple[MinutesCopied, ...] = ()
 
     @property
     def file_sha256(self) -> str:
@@ -124,6 +163,11 @@ class Sealing:
         if self.signatures:
             return self.signatures[-1].file_sha256
         return self.draft.prepared_sha256 if self.draft else ""
+
+    def refused_before(self) -> frozenset[str]:
+        """Return who has no slot because of a refusal; one who refuses the standing draft still has."""
+        standing = self.draft.id if self.draft else None
+        return frozenset(key for key, refusal in self.refusals.items() if refusal.draft != standing)
 
 
 def read_sealing(view: View) -> Sealing:
@@ -134,14 +178,23 @@ def read_sealing(view: View) -> Sealing:
     gone = {record.id for record in withdrawn} - {record.id for record in complete}
     drafts = [draft for draft in view.read("minutes_drafted", MinutesDrafted) if draft.id not in gone]
     ink = {record.id: record for record in view.read("ink", Ink)}
+    refusals = {record.id: record for record in view.read("minutes_refusal", MinutesRefusal)}
     if not drafts:
-        return Sealing(state=VisitState.OPEN, withdrawn=withdrawn, ink=ink)
+        return Sealing(state=VisitState.OPEN, withdrawn=withdrawn, ink=ink, refusals=refusals)
     signed_ids = {record.id for record in complete}
     draft = max(drafts, key=lambda record: (record.id in signed_ids, record.drafted_at))
     made = [s for s in view.read("minutes_signature", MinutesSignature) if s.draft == draft.id]
     signatures = tuple(sorted(made, key=lambda record: record.number))
     signed = next((record for record in complete if record.id == draft.id), None)
     state = VisitState.SIGNED if signed else VisitState.PART_SIGNED if signatures else VisitState.DRAFTED
+    copied = [c for c in view.read("minutes_copied", MinutesCopied) if c.draft == draft.id]
     return Sealing(
-        state=state, draft=draft, signatures=signatures, signed=signed, withdrawn=withdrawn, ink=ink
+        state=state,
+        draft=draft,
+        signatures=signatures,
+        signed=signed,
+        withdrawn=withdrawn,
+        ink=ink,
+        refusals=refusals,
+        copied=tuple(sorted(copied, key=lambda record: record.copied_at)),
     )

@@ -1,10 +1,11 @@
 """Who signs where: slots made of the participants, everybody asked before anything is sealed."""
 
 from collections.abc import Iterable, Mapping
+from math import inf
 
 from inspector_app.inspection.minutes import Slot
 from inspector_app.inspection.people import Capacity, Participant, Role, Side, SignatureKind
-from inspector_app.inspection.sealing import Ink
+from inspector_app.inspection.sealing import Ink, Sealing
 
 _HEADINGS = {
     Role.LEADER: "TRƯỞNG ĐOÀN",
@@ -34,7 +35,8 @@ def slots_of(participants: Iterable[Participant], ink: Mapping[str, Ink]) -> tup
     """Return the slots in the order of signing.
 
     Ink and paper come first (no field is theirs), then optional digital signatures, then the required ones;
-    the last of these closes the document, so nothing can be added after it.
+    the last of these closes the document, so nothing can be added after it. Within each of these, a turn
+    that people agreed on comes before the place that a role has.
 
     Args:
         participants: Everybody of the visit; who is absent or does not sign gets no slot.
@@ -56,10 +58,17 @@ def slots_of(participants: Iterable[Participant], ink: Mapping[str, Ink]) -> tup
             order=number,
             ink=drawn.outline if drawn else (),
             ink_sha256=drawn.strokes_blob if drawn else "",
+            ink_pages_sha256=drawn.pages_sha256 if drawn else "",
         )
         for number, person in enumerate(signing, 1)
         for drawn in (ink.get(person.id) if person.signs is SignatureKind.INK else None,)
     )
+
+
+def slots_now(participants: Iterable[Participant], sealing: Sealing) -> tuple[Slot, ...]:
+    """Return the slots as they stand: who refused before anything was drafted has none."""
+    refused = sealing.refused_before()
+    return slots_of((person for person in participants if person.id not in refused), sealing.ink)
 
 
 def heading_of(side: Side, role: Role) -> str:
@@ -77,11 +86,12 @@ def capacity_lines(person: Participant) -> tuple[str, ...]:
     return (first, person.title.upper()) if person.title else (first,)
 
 
-def _turn(person: Participant) -> tuple[bool, bool, int, int, str]:
+def _turn(person: Participant) -> tuple[bool, bool, float, int, int, str]:
     digital = person.signs.has_field
     return (
         digital,
         digital and person.signature_required,
+        person.turn or inf,
         _ROLE_ORDER.index(person.role),
         person.order,
         person.id,

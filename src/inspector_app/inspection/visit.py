@@ -103,6 +103,21 @@ class Copies:
     unit: int
 
 
+@dataclass(frozen=True, slots=True)
+class ClockCheck:
+    """How the laptop's clock stood beside another one before signing (thời gian do máy trạm ghi).
+
+    Attributes:
+        offset_minutes: Laptop minus the other clock, in whole minutes: positive when the laptop is fast.
+        against: Which other clock ("điện thoại của Thư ký").
+        checked_at: When, by the laptop.
+    """
+
+    offset_minutes: int
+    against: str
+    checked_at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """One inspection of one unit (cuộc kiểm tra), the root record of a visit's scope.
@@ -118,6 +133,7 @@ class Visit:
         filed_at: What stands after «Lưu:» ("VT, ĐKT").
         read_aloud_at: When the secretary read the minutes to both sides; None while not done.
         is_example: An example of a real event: every page carries «VÍ DỤ MINH HỌA».
+        clock: How the laptop's clock was found to stand; None while nobody looked.
     """
 
     id: str
@@ -148,3 +164,4 @@ class Visit:
     remedy_report_to: str = ""
     is_example: bool = False
     source_note: str = ""
+    clock: ClockCheck | None = None

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from shutil import disk_usage
 
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.record import DeedRef, Edit, Touched, Version, View
@@ -109,6 +110,11 @@ class CaseFile:
         """Id of this laptop's present incarnation, 32 hex."""
         self._refresh()
         return self._ledger.device
+
+    def free_bytes(self) -> int:
+        """Return how many bytes are free on the disk where it lies."""
+        with errors_in_words(self._path):
+            return disk_usage(self.folder).free
 
     # --- writing ------------------------------------------------------------------------------------------
 
