@@ -4,7 +4,7 @@ import pytest
 
 from tests.desktop.hands import Hands
 from tests.desktop.small_visit import SmallVisit
-from tests.desktop.stage import Stage
+from tests.desktop.stage import Stage, authority_of_tests
 
 
 @pytest.fixture
@@ -35,3 +35,48 @@ def small(make_stage):
     stage = make_stage(fill)
     stage.open_visit(fill.visit_id, "step_checklist")
     return stage
+
+
+_ANSWERS = {"integer": 5, "text": "bảng tầng một", "date": "2026-11-12"}
+
+
+@pytest.fixture(scope="module")
+def authority():
+    return authority_of_tests()
+
+
+@pytest.fixture
+def keys(authority, tmp_path):
+    from tests.desktop.stage import START
+
+    made = {}
+    for name in ("head", "leader"):
+        key = authority.issue(f"Người ký {name}", title="", agency="", now=START)
+        (tmp_path / f"{name}.p12").write_bytes(key.p12)
+        made[name] = (tmp_path / f"{name}.p12", key.password)
+    return made
+
+
+@pytest.fixture
+def answered(small):
+    """The small visit with everything answered, so that it can be drafted."""
+    from dataclasses import replace
+
+    from inspector_app.inspection.answers import Verdict
+
+    visit = small.window.visit.visit
+    for key, _, item in visit.record.chosen_items():
+        measures = {m.name: _ANSWERS[m.type.value] for m in item.measures if m.type.value in _ANSWERS}
+        verdict = visit.answer(key).verdict or Verdict.PASS
+        visit.give_answer(replace(visit.answer(key), verdict=verdict, measures=measures))
+    small.settle()
+    small.window.visit.page.arrive("niem-yet/NY13")
+    small.window._deeds["make_finding"].trigger()
+    small.settle()
+    fill = {"text": "Danh mục niêm yết thiếu 04 thủ tục."}
+    visit.amend(type(visit.record.findings[0]), visit.record.findings[0].id, None, **fill)
+    advice = visit.record.recommendations[0]
+    visit.amend(type(advice), advice.id, None, text="Bổ sung danh mục niêm yết.")
+    small.settle()
+    small.go("step_signing")
+    return small

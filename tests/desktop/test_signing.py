@@ -1,79 +1,12 @@
 """Signing slot by slot: by hand before, with keys after; what goes wrong is told and changes nothing."""
 
-import pytest
-
 from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.desktop.ink_pad import InkPad
 from inspector_app.inspection.sealing import VisitState
-from tests.desktop.stage import authority_of_tests, until
+from tests.desktop.ceremony import draft, ink, sign
+from tests.desktop.stage import until
 
 LONG_MS = 60_000
-ANSWERS = {"integer": 5, "text": "bảng tầng một", "date": "2026-11-12"}
-
-
-@pytest.fixture(scope="module")
-def authority():
-    return authority_of_tests()
-
-
-@pytest.fixture
-def keys(authority, tmp_path):
-    from tests.desktop.stage import START
-
-    made = {}
-    for name in ("head", "leader"):
-        key = authority.issue(f"Người ký {name}", title="", agency="", now=START)
-        (tmp_path / f"{name}.p12").write_bytes(key.p12)
-        made[name] = (tmp_path / f"{name}.p12", key.password)
-    return made
-
-
-@pytest.fixture
-def answered(small):
-    """The small visit with everything answered, so that it can be drafted."""
-    from dataclasses import replace
-
-    from inspector_app.inspection.answers import Verdict
-
-    visit = small.window.visit.visit
-    for key, _, item in visit.record.chosen_items():
-        measures = {m.name: ANSWERS[m.type.value] for m in item.measures if m.type.value in ANSWERS}
-        verdict = visit.answer(key).verdict or Verdict.PASS
-        visit.give_answer(replace(visit.answer(key), verdict=verdict, measures=measures))
-    small.settle()
-    small.window.visit.page.arrive("niem-yet/NY13")
-    small.window._deeds["make_finding"].trigger()
-    small.settle()
-    fill = {"text": "Danh mục niêm yết thiếu 04 thủ tục."}
-    visit.amend(type(visit.record.findings[0]), visit.record.findings[0].id, None, **fill)
-    advice = visit.record.recommendations[0]
-    visit.amend(type(advice), advice.id, None, text="Bổ sung danh mục niêm yết.")
-    small.settle()
-    small.go("step_signing")
-    return small
-
-
-def ink(stage):
-    page = stage.window.visit.page
-    stage.settle()
-    page.ink.pad._strokes = [list(stroke) for stroke in sample_strokes()]
-    page.ink.pad.drawn.emit(True)
-    page.ink.keep.click()
-    stage.settle()
-
-
-def draft(stage):
-    stage.window._deeds["draft_minutes"].trigger()
-    stage.settle()
-    assert stage.window.visit.visit.record.state is VisitState.DRAFTED, stage.window._notices.text
-
-
-def sign(stage, file, password):
-    page = stage.window.visit.page
-    page.key.file.path.setText(str(file))
-    page.key.password.setText(password)
-    page.key._go.click()
-    stage.settle()
 
 
 def test_hand_then_keys_then_saved_and_verified(answered, keys, authority, tmp_path):

@@ -1,7 +1,7 @@
 """Widgets in a row that goes on in the next line where the width ends."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 
 class Flowing(QLayout):
@@ -71,3 +71,11 @@ class Flowing(QLayout):
             left += hint.width() + self._gap
             line = max(line, hint.height())
         return top + line - rect.top()
+
+
+def flow(box: QVBoxLayout, *widgets: QWidget) -> None:
+    """Add widgets to a column as one row that goes on in the next line where the width ends."""
+    line = Flowing(gap=8)
+    box.addLayout(line)
+    for widget in widgets:
+        line.addWidget(widget)

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from inspector_app.actions.record_ink import Shown, pages_to_ink, record_ink, take_back_ink
-from inspector_app.desktop.cards import Card, button, row
+from inspector_app.desktop.cards import Card, button
+from inspector_app.desktop.flowing import flow
 from inspector_app.desktop.ink_pad import InkPad
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.pages_view import PagesView
@@ -35,8 +36,7 @@ class InkCard(Card):
         )
         for widget in (label(words, self, role="small", wrap=True), self.pad, self._bound):
             self.add_widget(widget)
-        self.box.addLayout(row(self._look, 1, self._wipe, self.keep))
-        self.box.addLayout(row(self.take_back, 1))
+        flow(self.box, self.keep, self._wipe, self._look, self.take_back)
         self.pad.drawn.connect(self._drawn)
         self._look.clicked.connect(self._show_pages)
         self._wipe.clicked.connect(self.pad.clear)

@@ -9,9 +9,10 @@ from inspector_app.actions.desk import Desk
 from inspector_app.actions.export_minutes import minutes_file
 from inspector_app.actions.hand_over_copies import HandedOver, file_name, hand_over_copies
 from inspector_app.actions.withdraw_draft import withdraw_draft
-from inspector_app.desktop.cards import Card, Question, button, row
+from inspector_app.desktop.cards import Card, Question, button
 from inspector_app.desktop.fields import NoteField
 from inspector_app.desktop.files import save_dialog, write_named
+from inspector_app.desktop.flowing import flow
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.verify_panel import VerifyPanel
@@ -35,7 +36,7 @@ class MinutesFileCard(Card):
         self._withdraw = button(self.tr("Thu hồi dự thảo…"), self, kind="danger", name="withdraw")
         self._written = label(parent=self, wrap=True)
         self._written.setAccessibleName(self.tr("Các tệp đã trao"))
-        self.box.addLayout(row(self._copies, self._save, 1, self._withdraw))
+        flow(self.box, self._copies, self._save, self._withdraw)
         self.add_widget(self._written)
         self.add_widget(self.verify)
         self._copies.clicked.connect(self.ask_where_to_hand_over)

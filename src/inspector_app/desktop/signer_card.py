@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from inspector_app.actions.refuse_to_sign import take_back_refusal
-from inspector_app.desktop.cards import Card, button, row
+from inspector_app.desktop.cards import Card, button
 from inspector_app.desktop.fields import ChoiceField, LineField
+from inspector_app.desktop.flowing import flow
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.refusal_dialog import ask_refusal
 from inspector_app.desktop.signers_model import SignerRow
@@ -59,8 +60,7 @@ class SignerCard(Card):
         self.add_widget(self.required)
         self.add_widget(self._meaning)
         self.add_widget(self._said)
-        self.box.addLayout(row(self._earlier, self._later, 1))
-        self.box.addLayout(row(self._left, 1, self._take_back, self._refuse))
+        flow(self.box, self._earlier, self._later, self._left, self._take_back, self._refuse)
         self._connect()
 
     def show_row(self, shown: SignerRow, title: str, turns: Sequence[Participant]) -> None:

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QVBoxLayout, QWidget
 
-from inspector_app.desktop.cards import Card, ScrollingPage, button, row
+from inspector_app.desktop.cards import Card, ScrollingPage, button
 from inspector_app.desktop.checklist_model import Index
+from inspector_app.desktop.flowing import flow
 from inspector_app.desktop.ink_card import InkCard
 from inspector_app.desktop.key_card import KeyCard
 from inspector_app.desktop.leaving import ask_leaving
@@ -57,11 +58,11 @@ class SigningPage(Page):
         self.model.show_record(record)
         signed, total = self.model.counts()
         self._summary.setText(self._summary_words(state, signed, total))
-        if state is not self._state or signed != self._signed or not self.list.currentIndex().isValid():
+        if chosen is None or state is not self._state or signed != self._signed:
             self._state, self._signed = state, signed
             following = self.model.next_row(state)
-        else:  # somebody else's turn may have moved the one who is looked at
-            following = self.model.row_of(chosen.person.id) if chosen else 0
+        else:  # another turn or way of signing moves the one who is looked at
+            following = self.model.row_of(chosen.person.id)
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(max(following, 0)))
         self.file.redraw()
@@ -142,7 +143,7 @@ class SigningPage(Page):
             "Chữ ký số ký trên tệp đã lập. Khi lập, nội dung được khóa cho đến khi ký đủ hoặc thu hồi."
         )
         self._wait_card.add_widget(label(words, self, wrap=True))
-        self._wait_card.box.addLayout(row(self._look_first, self._draft, 1))
+        flow(self._wait_card.box, self._draft, self._look_first)
         for card in (self.key, self.ink, self.signer, self._wait_card, self.file):
             self._side.add(card)
         self._side.end()

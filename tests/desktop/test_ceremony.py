@@ -1,0 +1,167 @@
+"""Everybody is asked on the signing page: way, turn, refusal, clock; then copies for both sides."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from inspector_app.desktop.clock_dialog import ClockQuestion
+from inspector_app.desktop.refusal_dialog import RefusalDialog
+from inspector_app.inspection.people import SignatureKind
+from inspector_app.inspection.sealing import VisitState
+from inspector_app.inspection.signing_lines import Matter
+from tests.desktop.ceremony import draft, ink, sign
+from tests.desktop.stage import until
+
+
+@pytest.fixture
+def page(answered):
+    return answered.window.visit.page
+
+
+def go_to(stage, who):
+    page = stage.window.visit.page
+    page.arrive(who)
+    stage.settle()
+    return page
+
+
+def chosen(field, value):
+    """Choose in a list as a person does."""
+    field.setCurrentIndex(field._options.index(value))
+    field.activated.emit(field.currentIndex())
+
+
+def refuse(stage, who, reason="Chưa thống nhất số liệu", witness="Trần Văn K"):
+    page = go_to(stage, who)
+    page.signer._refuse.click()
+    until(lambda: isinstance(QApplication.activeModalWidget(), RefusalDialog))
+    dialog = QApplication.activeModalWidget()
+    dialog.reason.setPlainText(reason)
+    dialog.witness.setText(witness)
+    dialog.go.click()
+    stage.settle()
+    return dialog
+
+
+def spoken(page):
+    return [page.model.words(page.model.row(n)) for n in range(page.model.rowCount())]
+
+
+def test_everybody_who_is_there_stands_in_the_list(answered, page):
+    present = [p for p in answered.window.visit.visit.record.participants if p.present]
+
+    assert page.model.rowCount() == len(present)
+
+
+def test_the_way_of_signing_is_asked_here_and_gives_the_place(answered, page):
+    go_to(answered, "head")
+    chosen(page.signer.signs, SignatureKind.PAPER)
+    answered.settle()
+
+    record = answered.window.visit.visit.record
+    person = next(p for p in record.participants if p.id == "head")
+    assert person.signs is SignatureKind.PAPER
+    assert any("Ký tay sau, trên bản in" in words for words in spoken(page))
+    assert page._current().person.id == "head"
+
+
+def test_turns_change_only_within_one_stage(answered, page):
+    before = [person.id for person in page.model.turns()]
+    required = [p.id for p in page.model.turns() if p.signs.has_field and p.signature_required]
+    go_to(answered, required[-1])
+    assert not page.signer._later.isEnabled()
+
+    page.signer._earlier.click()
+    answered.settle()
+
+    after = [person.id for person in page.model.turns()]
+    assert sorted(after) == sorted(before)
+    assert after.index(required[-1]) == before.index(required[-1]) - 1
+    assert page._current().person.id == required[-1]
+
+
+def test_a_refusal_needs_a_reason_or_a_witness(answered, page):
+    dialog = refuse(answered, "head", reason="", witness="")
+
+    assert dialog.trouble.isVisible()
+    assert answered.window.visit.visit.record.sealing.refusals == {}
+    dialog.close()
+
+
+def test_a_refusal_before_the_draft_takes_the_place_and_can_be_taken_back(answered, page):
+    refuse(answered, "head")
+    assert any(words.startswith("từ chối ký lúc") for words in spoken(page))
+    assert "head" not in [person.id for person in page.model.turns()]
+
+    go_to(answered, "head")
+    assert page.signer._said.isVisible()
+    page.signer._take_back.click()
+    answered.settle()
+
+    assert "head" in [person.id for person in page.model.turns()]
+
+
+def test_a_required_signer_who_refuses_the_draft_opens_the_visit_again(answered, page):
+    ink(answered)
+    draft(answered)
+    refuse(answered, "head")
+
+    assert QApplication.activeModalWidget() is None
+    visit = answered.window.visit.visit
+    assert visit.record.state is VisitState.OPEN
+    assert visit.record.sealing.withdrawn[0].refused_by == "head"
+    assert page._wait_card.isVisible()
+
+
+def test_the_pages_that_are_signed_by_hand_can_be_looked_at(answered, page):
+    until(page.ink._look.isEnabled)
+    assert "trang" in page.ink._bound.text()
+
+    page.ink._look.click()
+    until(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    pages = dialog.findChild(object, "pages")
+    until(lambda: pages.pages > 0)
+    dialog.findChild(object, "close").click()
+
+
+def test_the_clock_is_compared_from_the_panel(answered):
+    answered.window._deeds["before_signing"].trigger()
+    answered.settle()
+    panel = answered.window.visit.page.before
+
+    def line():
+        return next(panel.model.line(n) for n in range(panel.model.rowCount()) if is_clock(panel, n))
+
+    def is_clock(panel, n):
+        return panel.model.line(n).matter is Matter.CLOCK
+
+    until(lambda: any(is_clock(panel, n) for n in range(panel.model.rowCount())))
+    assert line().code == "SIGNING-CLOCK-UNSEEN"
+    row = next(n for n in range(panel.model.rowCount()) if is_clock(panel, n))
+    panel.list.activated.emit(panel.model.index(row))
+    until(lambda: isinstance(QApplication.activeModalWidget(), ClockQuestion))
+    dialog = QApplication.activeModalWidget()
+    dialog.go.click()
+    assert dialog.trouble.isVisible()
+    dialog.clock.setText("8:25")
+    dialog.go.click()
+    answered.settle()
+
+    until(lambda: line().code == "SIGNING-CLOCK-FAST")
+
+
+def test_copies_for_both_sides_are_written_with_their_hash(answered, keys, page, tmp_path):
+    ink(answered)
+    draft(answered)
+    for name in ("head", "leader"):
+        sign(answered, *keys[name])
+    folder = tmp_path / "usb"
+    folder.mkdir()
+
+    page.file.hand_over_to(str(folder))
+    until(lambda: bool(answered.window.visit.visit.record.sealing.copied))
+    answered.settle()
+
+    copied = answered.window.visit.visit.record.sealing.copied[0]
+    assert {file.name for file in folder.iterdir()} >= set(copied.files)
+    assert copied.file_sha256 in page.file._written.text()
