@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from inspector_app.actions.record_ink import Shown, pages_to_ink, record_ink, take_back_ink
-from inspector_app.desktop.cards import Card, button
+from inspector_app.desktop.cards import Card, button, row
 from inspector_app.desktop.flowing import flow
 from inspector_app.desktop.ink_pad import InkPad
 from inspector_app.desktop.page import Fittings
