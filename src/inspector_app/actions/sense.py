@@ -59,6 +59,7 @@ def note_checks(signers: Mapping[str, str]) -> tuple[Check, ...]:
     return (
         _side_notes,
         _other_ways_notes,
+        _amends_notes,
         lambda minutes: _name_notes(minutes, signers),
         _figure_notes,
         sampling_notes,
@@ -91,6 +92,12 @@ def _other_ways_notes(minutes: Minutes) -> Iterator[Problem]:
             yield Problem("VERIFY-INK-03" if slot.ink else "VERIFY-INK-04", fields)
     for line in minutes.refusals:
         yield Problem("VERIFY-REFUSED-01", {"who": line.name or line.title, "witness": line.witness or "–"})
+
+
+def _amends_notes(minutes: Minutes) -> Iterator[Problem]:
+    if minutes.amends is not None:
+        fields = {"number": minutes.amends.number or "–", "sha256": minutes.amends.file_sha256}
+        yield Problem("VERIFY-AMENDS-01", fields)
 
 
 def _name_notes(minutes: Minutes, signers: Mapping[str, str]) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from inspector_app.actions.amend_minutes import link_amendment
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.draft_minutes import PDF
 from inspector_app.actions.prepared_file import appearance_with, digital_slots, minutes_in
@@ -125,4 +126,6 @@ def _record(desk: Desk, visit_id: str, ground: Ground, made: Inked) -> SignedNow
         signed = MinutesSigned(id=sealing.draft.id, file_sha256=sha256, signed_at=ground.at)
         edits += edits_of("minutes_signed", signed)
     touched = desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
+    if complete:
+        link_amendment(desk, visit_id)
     return SignedNow(touched, complete, sha256)

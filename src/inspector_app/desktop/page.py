@@ -44,10 +44,12 @@ class Page(QWidget):
 
     Signals:
         wants(str, str): Go to another page (its deed) and to a place on it ("" for none).
+        visit_wanted(str): Open another visit.
     """
 
     deed = ""
     wants = Signal(str, str)
+    visit_wanted = Signal(str)
 
     def __init__(self, visit: "VisitInHand", fittings: Fittings, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QVBoxLayout, QWidget
 
+from inspector_app.desktop.amend_card import AmendCard
 from inspector_app.desktop.cards import Card, ScrollingPage, button
 from inspector_app.desktop.checklist_model import Index
 from inspector_app.desktop.flowing import flow
@@ -43,6 +44,7 @@ class SigningPage(Page):
         self.ink = InkCard(visit, fittings, self)
         self.key = KeyCard(visit, fittings, self)
         self.file = MinutesFileCard(visit, fittings, self)
+        self.amend = AmendCard(visit, self)
         self._side = ScrollingPage(self)
         self._look_first = button(self.tr("Trước khi ký…"), self, name="before_signing_here")
         self._draft = button(self.tr("Lập biên bản để ký"), self, kind="primary", name="draft_here")
@@ -66,6 +68,7 @@ class SigningPage(Page):
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(max(following, 0)))
         self.file.redraw()
+        self.amend.redraw()
         self._show_current()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -144,7 +147,7 @@ class SigningPage(Page):
         )
         self._wait_card.add_widget(label(words, self, wrap=True))
         flow(self._wait_card.box, self._draft, self._look_first)
-        for card in (self.key, self.ink, self.signer, self._wait_card, self.file):
+        for card in (self.key, self.ink, self.signer, self._wait_card, self.file, self.amend):
             self._side.add(card)
         self._side.end()
         left = QWidget(self)
@@ -170,6 +173,7 @@ class SigningPage(Page):
         self.signer.leaving.connect(self._ask_leaving)
         self._draft.clicked.connect(self._trigger_draft)
         self._look_first.clicked.connect(self._trigger_look)
+        self.amend.visit_wanted.connect(self.visit_wanted)
         self.visit.reread.connect(self.redraw)
 
 

@@ -70,9 +70,11 @@ class VisitPage(QWidget):
 
     Signals:
         page_changed: Another step is shown.
+        visit_wanted(str): Open another visit.
     """
 
     page_changed = Signal()
+    visit_wanted = Signal(str)
 
     def __init__(
         self, visit: VisitInHand, law: Registry, fittings: Fittings, parent: QWidget | None = None
@@ -115,6 +117,7 @@ class VisitPage(QWidget):
             self._pages[step] = self._make_page(step)
             self._stack.addWidget(self._pages[step])
             self._pages[step].wants.connect(self.go)
+            self._pages[step].visit_wanted.connect(self.visit_wanted)
         self._stack.setCurrentWidget(self._pages[step])
         self._rail.ensureWidgetVisible(self._buttons[step], 0, 0)
         self._fittings.deeds[step].setChecked(True)

@@ -8,7 +8,7 @@ from inspector_app.documents.compose_findings import causes, opinion, recommenda
 from inspector_app.documents.compose_opening import letterhead, opening, participants, title
 from inspector_app.documents.compose_results import contents, results
 from inspector_app.documents.one_line import on_one_line
-from inspector_app.documents.phrases import numeral
+from inspector_app.documents.phrases import numeral, sections_of
 from inspector_app.documents.printable import printable
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.minutes import Minutes
@@ -53,8 +53,8 @@ def compose(minutes: Minutes, template: Template, pages: int | None = None) -> P
 def _sections(m: Minutes, t: Template, pages: int | None) -> Iterator[tuple[str, str, Iterable[Block]]]:
     """Yield every part of the paper in its order: name, heading, blocks."""
     yield OPENING, "", [letterhead(m, t), *title(m, t), *opening(m, t)]
-    for name in t.order:
-        lead, heading = f"{numeral(name, t)}.", getattr(t, name).heading
+    for name in sections_of(m, t):
+        lead, heading = f"{numeral(name, m, t)}.", getattr(t, name).heading
         head = Text(Style.HEADING, heading, lead=lead)
         yield name, f"{lead} {heading}", [head, *_SECTIONS[name](m, t)]
     yield CLOSING, "", closing(m, t, pages)

@@ -27,13 +27,13 @@ def elsewhere(m: Minutes, t: Template) -> str:
     """Return where the unit's objections stand; "" when there are none: «Không» would then be untrue."""
     if all(line.side is not Side.UNIT for line in m.objections):
         return ""
-    return t.objections.elsewhere.format(section=numeral("opinion", t))
+    return t.objections.elsewhere.format(section=numeral("opinion", m, t))
 
 
 def _lines(m: Minutes, t: Template, words: ObjectionWords, *, of_unit: bool) -> Iterator[Block]:
     for number, line in enumerate(m.objections, 1):
         if (line.side is Side.UNIT) is of_unit:
-            time, who, about = _when(line, m, words), _who(line, words), _about(line, t, words)
+            time, who, about = _when(line, m, words), _who(line, words), _about(line, m, t, words)
             said = words.raised.format(time=time, who=who, about=about, text=line.text)
             facts = (Labelled(words.reply, sentence(line.reply)),) if line.reply.strip() else ()
             yield Text(Style.LISTED, sentence(said), lead="-", facts=facts, about=f"objection/{number}")
@@ -50,12 +50,12 @@ def _who(line: ObjectionLine, words: ObjectionWords) -> str:
     return words.who.format(person=person, side=side) if person else side
 
 
-def _about(line: ObjectionLine, t: Template, words: ObjectionWords) -> str:
+def _about(line: ObjectionLine, m: Minutes, t: Template, words: ObjectionWords) -> str:
     if line.finding:
         return words.finding.format(number=line.finding)
     if not line.passage:
         return words.whole
-    section = numeral(line.section, t)
+    section = numeral(line.section, m, t)
     if not section:
         return words.opening.format(passage=line.passage)
     return words.passage.format(passage=line.passage, section=section)

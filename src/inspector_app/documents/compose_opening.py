@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from inspector_app.documents.phrases import capital, document, not_stated, nothing, person, stated
 from inspector_app.documents.templates import Template
-from inspector_app.inspection.dates import day_words, days_words, period_words, time_words
+from inspector_app.inspection.dates import day_of, day_words, days_words, period_words, time_words
 from inspector_app.inspection.minutes import Attendee, Mark, Minutes
 from inspector_app.inspection.paper import Block, Letterhead, Style, Text
 from inspector_app.inspection.people import Side
-from inspector_app.inspection.visit import VisitKind
+from inspector_app.inspection.visit import Amends, VisitKind
 
 
 def letterhead(m: Minutes, t: Template) -> Letterhead:
@@ -29,7 +29,7 @@ def letterhead(m: Minutes, t: Template) -> Letterhead:
 
 def title(m: Minutes, t: Template) -> Iterator[Block]:
     """Yield the kind of paper and its subject."""
-    yield Text(Style.TITLE, t.letterhead.title)
+    yield Text(Style.TITLE, t.letterhead.title if m.amends is None else t.amends.title)
     yield Text(Style.SUBJECT, stated(m.subject, t))
 
 
@@ -67,6 +67,18 @@ def opening(m: Minutes, t: Template) -> Iterator[Block]:
     }
     missing = not_stated((name for key, name in words.missing.items() if not has[key]), t)
     yield Text(Style.BODY, f"{text} {missing}".strip())
+    if m.amends is not None:
+        yield Text(Style.BODY, _amended(m.amends, t))
+
+
+def _amended(amends: Amends, t: Template) -> str:
+    words = t.amends
+    return words.sentence.format(
+        which=words.number.format(number=amends.number) if amends.number else words.unnumbered,
+        day=f" {day_words(amends.day)}" if amends.day else "",
+        signed=f"{time_words(amends.signed_at)} {day_words(day_of(amends.signed_at))}",
+        sha256=amends.file_sha256,
+    )
 
 
 def participants(m: Minutes, t: Template) -> Iterator[Block]:

@@ -26,7 +26,9 @@ def items_of(m: Minutes) -> list[AnsweredItem]:
 def contents(m: Minutes, t: Template) -> Iterator[Block]:
     """Yield the scope that was chosen, and how things were verified."""
     words = t.contents
-    texts = [*_paragraphs(m, Part.CONTENT), _chosen(m, t)]
+    texts = _paragraphs(m, Part.CONTENT)
+    if m.checklist or m.amends is None:
+        texts.append(_chosen(m, t))
     yield from run_in(f"1. {words.content}:", texts, f"text/{Part.CONTENT.value}")
     methods = _paragraphs(m, Part.METHOD)
     used = Counter(check.method for item in items_of(m) for check in item.verified)
@@ -39,7 +41,8 @@ def contents(m: Minutes, t: Template) -> Iterator[Block]:
         )
         methods.append(words.verified.format(methods=listed))
     about = f"text/{Part.METHOD.value}"
-    yield from run_in(f"2. {words.method}:", methods or [capital(t.words.not_stated) + "."], about)
+    if methods or m.amends is None:
+        yield from run_in(f"2. {words.method}:", methods or [capital(t.words.not_stated) + "."], about)
     yield from handed_over(m, t, 3)
 
 

@@ -9,6 +9,7 @@ from inspector_app.inspection.findings import Deadline, DeadlineKind
 from inspector_app.inspection.minutes import Attendee, Mark, Minutes
 from inspector_app.inspection.numbers import count_text
 from inspector_app.inspection.paper import Labelled
+from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.tallies import Tally
 from inspector_app.inspection.visit import DocumentRef
 
@@ -26,9 +27,25 @@ def nothing(minutes: Minutes, t: Template) -> str:
     return capital(t.words.not_stated if minutes.mark is Mark.EXAMPLE else t.words.nothing) + "."
 
 
-def numeral(section: str, t: Template) -> str:
+def sections_of(m: Minutes, t: Template) -> tuple[str, ...]:
+    """Return the sections that are printed, in order: of supplementary minutes only those with content."""
+    if m.amends is None:
+        return tuple(t.order)
+    parts = {line.part for line in m.texts}
+    has: Mapping[str, object] = {
+        "contents": parts & {Part.CONTENT, Part.METHOD} or m.checklist or m.handed_over,
+        "results": parts & {Part.RESULT, Part.GOOD_PRACTICE} or m.checklist or m.figures,
+        "shortcomings": m.findings,
+        "causes": parts & {Part.CAUSE_OBJECTIVE, Part.CAUSE_SUBJECTIVE},
+        "recommendations": m.recommendations,
+    }
+    return tuple(name for name in t.order if has.get(name, True))
+
+
+def numeral(section: str, m: Minutes, t: Template) -> str:
     """Return the Roman number of a section; "" for one that has none."""
-    return ROMAN[t.order.index(section)] if section in t.order else ""
+    printed = sections_of(m, t)
+    return ROMAN[printed.index(section)] if section in printed else ""
 
 
 def capital(text: str) -> str:

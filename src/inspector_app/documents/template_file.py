@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from inspector_app.documents.template_instruments import InstrumentsWords
 from inspector_app.documents.template_page import PageSize, Sizes
 from inspector_app.documents.template_part import Part, allow
-from inspector_app.documents.template_room import HandedOverWords, ObjectionWords, RefusalWords
+from inspector_app.documents.template_room import AmendsWords, HandedOverWords, ObjectionWords, RefusalWords
 from inspector_app.inspection.answers import Method
 from inspector_app.inspection.checklist import Severity
 from inspector_app.inspection.evidence import Purpose
@@ -412,6 +412,7 @@ class TemplateFile(Part):
     conclusion: ConclusionWords
     objections: ObjectionWords
     refusals: RefusalWords
+    amends: AmendsWords
     handed_over: HandedOverWords
     signatures: SignaturesWords
     instruments: InstrumentsWords

@@ -38,6 +38,16 @@ class ObjectionWords(Part):
     )
 
 
+class AmendsWords(Part):
+    """Supplementary minutes: their title, and which signed minutes they belong to."""
+
+    title: str
+    sentence: str
+    number: str
+    unnumbered: str
+    slots = allow(sentence="which day signed sha256", number="number")
+
+
 class RefusalWords(Part):
     """Who refused to sign, and how the laptop's clock stood."""
 

@@ -44,7 +44,7 @@ _AS_RECORDED = (
     *("superior_body", "team_name", "decision", "plan", "place", "subject", "kind", "way"),
     *("unit_name", "unit_parent_name", "held_on", "opened_at", "closed_at", "period"),
     *("remedy_report_by", "remedy_report_to", "read_aloud_at", "copies", "recipients", "filed_at"),
-    *("source_note", "clock"),
+    *("source_note", "clock", "amends"),
 )
 """Fields that the minutes take over from the visit under the same name."""
 

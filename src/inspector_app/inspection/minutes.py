@@ -21,7 +21,15 @@ from inspector_app.inspection.instrument_lines import PrintedInstruments
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
 from inspector_app.inspection.plain import LEFT_OUT_WHEN_EMPTY
-from inspector_app.inspection.visit import ClockCheck, Copies, DocumentRef, Period, VisitKind, VisitWay
+from inspector_app.inspection.visit import (
+    Amends,
+    ClockCheck,
+    Copies,
+    DocumentRef,
+    Period,
+    VisitKind,
+    VisitWay,
+)
 
 MINUTES_VERSION = 1
 
@@ -258,8 +266,9 @@ class Minutes:
         day: The day printed in place and date; None is printed «không nêu».
         refusals: Who refused to sign before this was drafted.
         clock: How the laptop's clock stood beside another one; None when nobody looked.
-        objections, handed_over, refusals, clock: Later parts: without entries they are not in the data at
-            all, so that minutes made before there were such parts keep their bytes.
+        amends: The signed minutes that these ones supplement.
+        objections, handed_over, refusals, clock, amends: Later parts: without entries they are not in the
+            data at all, so that minutes made before there were such parts keep their bytes.
     """
 
     version: int
@@ -306,3 +315,4 @@ class Minutes:
     handed_over: tuple[HandedLine, ...] = field(default=(), metadata=LEFT_OUT_WHEN_EMPTY)
     refusals: tuple[RefusalLine, ...] = field(default=(), metadata=LEFT_OUT_WHEN_EMPTY)
     clock: ClockCheck | None = field(default=None, metadata=LEFT_OUT_WHEN_EMPTY)
+    amends: Amends | None = field(default=None, metadata=LEFT_OUT_WHEN_EMPTY)

@@ -25,7 +25,7 @@ from inspector_app.inspection.visit_record import VisitRecord
 
 __all__ = ["Gap", "GapCode", "GapWeight", "gaps_of"]
 
-_KINDS = {
+KIND_WORDS = {
     "visit": "thông tin cuộc kiểm tra",
     "participant": "thành phần tham dự",
     "reception_point": "điểm tiếp nhận",
@@ -111,7 +111,7 @@ def _counted_otherwise(record: VisitRecord, counted: Mapping[str, Verdict]) -> I
 def _conflict(cell: CellKey) -> Gap:
     kind, key, name = cell
     item = split_item_key(key)[1]
-    return blocking(GapCode.CONFLICT, kind, key, name, where=f"{_KINDS.get(kind, kind)} {item}".rstrip())
+    return blocking(GapCode.CONFLICT, kind, key, name, where=f"{KIND_WORDS.get(kind, kind)} {item}".rstrip())
 
 
 def _softened(gap: Gap) -> Gap:

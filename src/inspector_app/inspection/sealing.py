@@ -108,6 +108,20 @@ class MinutesCopied:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """Supplementary minutes to a signed visit, kept with it (kind ``amendment``; key = their visit id).
+
+    Attributes:
+        file_sha256: Of the supplementary minutes once they are signed; "" before.
+    """
+
+    id: str
+    begun_at: datetime
+    file_sha256: str = ""
+    signed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ink:
     """A hand-drawn signature made before sealing (kind ``ink``; key = participant id).
 
@@ -146,6 +160,7 @@ class Sealing:
         withdrawn: Earlier drafts that were taken back.
         refusals: Who refuses to sign, by participant id.
         copied: When copies of the signed file were written, the first one first.
+        amendments: Supplementary minutes, in the order begun.
     """
 
     state: VisitState
@@ -156,6 +171,7 @@ class Sealing:
     ink: Mapping[str, Ink] = field(default_factory=dict)
     refusals: Mapping[str, MinutesRefusal] = field(default_factory=dict)
     copied: tuple[MinutesCopied, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
 
     @property
     def file_sha256(self) -> str:
@@ -179,7 +195,7 @@ def read_sealing(view: View) -> Sealing:
     drafts = [draft for draft in view.read("minutes_drafted", MinutesDrafted) if draft.id not in gone]
     ink = {record.id: record for record in view.read("ink", Ink)}
     refusals = {record.id: record for record in view.read("minutes_refusal", MinutesRefusal)}
-    if not drafts:
+    if not drafts:  # nothing is signed, so nothing can be supplemented either
         return Sealing(state=VisitState.OPEN, withdrawn=withdrawn, ink=ink, refusals=refusals)
     signed_ids = {record.id for record in complete}
     draft = max(drafts, key=lambda record: (record.id in signed_ids, record.drafted_at))
@@ -197,4 +213,5 @@ def read_sealing(view: View) -> Sealing:
         ink=ink,
         refusals=refusals,
         copied=tuple(sorted(copied, key=lambda record: record.copied_at)),
+        amendments=tuple(sorted(view.read("amendment", Amendment), key=lambda record: record.begun_at)),
     )

@@ -119,6 +119,25 @@ class ClockCheck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amends:
+    """The signed minutes that supplementary minutes (biên bản bổ sung) belong to.
+
+    Attributes:
+        visit_id: The visit whose minutes they are.
+        file_sha256: Of the signed file, lower hexadecimal.
+        number: "07/BB-ĐKT", "" when it has none.
+        day: The day that it bears.
+        signed_at: When the last required signature was made, by the clock of its laptop.
+    """
+
+    visit_id: str
+    file_sha256: str
+    number: str
+    day: date | None
+    signed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """One inspection of one unit (cuộc kiểm tra), the root record of a visit's scope.
 
@@ -134,6 +153,7 @@ class Visit:
         read_aloud_at: When the secretary read the minutes to both sides; None while not done.
         is_example: An example of a real event: every page carries «VÍ DỤ MINH HỌA».
         clock: How the laptop's clock was found to stand; None while nobody looked.
+        amends: Set where this is no visit of its own but supplementary minutes to signed ones.
     """
 
     id: str
@@ -165,3 +185,4 @@ class Visit:
     is_example: bool = False
     source_note: str = ""
     clock: ClockCheck | None = None
+    amends: Amends | None = None

@@ -1,0 +1,166 @@
+"""Supplementary minutes (biên bản bổ sung) to a signed visit, linked by hash in both directions.
+
+The signed file never changes. A supplement is a visit of its own: it is written, drafted, signed and verified
+like any other, and prints which signed file it belongs to. The signed visit keeps which supplements it has.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from inspector_app.actions.authors import authors_at_hand
+from inspector_app.actions.desk import Desk
+from inspector_app.actions.open_visit import open_visit
+from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.write_down import write_down
+from inspector_app.canonical import Json
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.answers import Verdict
+from inspector_app.inspection.checklist import split_item_key
+from inspector_app.inspection.dates import VIET_NAM, in_viet_nam, moment_text
+from inspector_app.inspection.paragraphs import Paragraph, Part
+from inspector_app.inspection.readiness import KIND_WORDS
+from inspector_app.inspection.record import CellKey, Touched, edits_of
+from inspector_app.inspection.sealing import Amendment, VisitState
+from inspector_app.inspection.visit import Amends, Visit
+from inspector_app.inspection.visit_record import VisitRecord
+
+_FIELD_WORDS = {
+    ("answer", "verdict"): "(kết quả)",
+    ("answer", "note"): "(ghi chú)",
+    ("answer", "na_reason"): "(lý do không áp dụng)",
+    ("answer", "measures"): "(số liệu)",
+}
+_VERDICT_WORDS = {Verdict.PASS: "Đạt", Verdict.FAIL: "Không đạt", Verdict.NA: "Không áp dụng"}
+
+
+@dataclass(frozen=True, slots=True)
+class LateChange:
+    """A change that came from another laptop after the minutes were drafted: not part of them.
+
+    Attributes:
+        cell: Kind, record and field that was changed.
+        value: What was written there, as text.
+        author: Who wrote it, by name.
+    """
+
+    cell: CellKey
+    value: str
+    author: str
+    written_at: datetime
+    received_at: datetime
+
+    @property
+    def words(self) -> str:
+        """Which record and field, in words as far as there are any."""
+        kind, key, name = self.cell
+        item = split_item_key(key)[1] if kind == "answer" else ""
+        what = _FIELD_WORDS.get((kind, name), "")
+        return " ".join(word for word in (KIND_WORDS.get(kind, kind), item, what) if word)
+
+
+def late_changes(desk: Desk, visit_id: str) -> tuple[LateChange, ...]:
+    """Return what came after the minutes of a visit were drafted («đến sau khi ký»), the first one first."""
+    names = authors_at_hand(desk).names
+    return tuple(
+        LateChange(
+            cell=one.cell,
+            value=_value_words(one.cell, one.version.value),
+            author=names.get(one.version.author, ""),
+            written_at=one.version.at,
+            received_at=one.received_at,
+        )
+        for one in sorted(desk.case.late(visit_id), key=lambda one: (one.received_at, one.version.seq))
+    )
+
+
+def begin_amendment(desk: Desk, visit_id: str) -> str:
+    """Begin supplementary minutes to signed ones; return the id of the new visit.
+
+    Unit, decision and people are taken over; everybody is asked anew how to sign. What came late is listed
+    in the contents, to be worded by a person.
+
+    Raises:
+        CannotDo: ``AMEND-01`` the minutes are not wholly signed.
+    """
+    record = read_visit(desk, visit_id)
+    signed = record.sealing.signed
+    if record.state is not VisitState.SIGNED or signed is None:
+        raise CannotDo("AMEND-01", unit=record.visit.unit_name)
+    new_id, now = desk.new_id(), desk.now()
+    amends = Amends(
+        visit_id=visit_id,
+        file_sha256=record.sealing.file_sha256,
+        number=_number(record.visit),
+        day=record.visit.held_on[-1] if record.visit.held_on else None,
+        signed_at=signed.signed_at,
+    )
+    open_visit(desk, _supplement(record.visit, new_id, amends, now))
+    people = [replace(person, id=desk.new_id(), left_at=None, turn=0) for person in record.participants]
+    lines = _late_words(late_changes(desk, visit_id))
+    texts = [Paragraph(id=desk.new_id(), part=Part.CONTENT, text=lines)] if lines else []
+    write_down(desk, new_id, *people, *texts)
+    _link(desk, visit_id, Amendment(id=new_id, begun_at=now))
+    return new_id
+
+
+def link_amendment(desk: Desk, visit_id: str) -> Touched | None:
+    """Write into the signed visit which file a signed supplement is; None where there is nothing to write.
+
+    Done when the last signature is made, and again when the supplement is opened: the two visits are two
+    records, and the laptop may be switched off between them.
+    """
+    record = read_visit(desk, visit_id)
+    amends, signed = record.visit.amends, record.sealing.signed
+    if amends is None or signed is None or not _is_here(desk, amends.visit_id):
+        return None
+    first = read_visit(desk, amends.visit_id)
+    standing = next((one for one in first.sealing.amendments if one.id == visit_id), None)
+    if standing is not None and standing.file_sha256 == record.sealing.file_sha256:
+        return None
+    begun = standing.begun_at if standing else signed.signed_at
+    made = Amendment(
+        id=visit_id, begun_at=begun, file_sha256=record.sealing.file_sha256, signed_at=signed.signed_at
+    )
+    return _link(desk, amends.visit_id, made, first)
+
+
+def _link(desk: Desk, visit_id: str, made: Amendment, record: VisitRecord | None = None) -> Touched:
+    edits = edits_of("amendment", made, record.view if record else None)
+    return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
+
+
+def _supplement(visit: Visit, new_id: str, amends: Amends, now: datetime) -> Visit:
+    return replace(
+        visit,
+        id=new_id,
+        amends=amends,
+        subject=f"Bổ sung: {visit.subject}".strip(": ") if visit.subject else "",
+        held_on=(in_viet_nam(now).astimezone(VIET_NAM).date(),),
+        opened_at=None,
+        closed_at=None,
+        read_aloud_at=None,
+        minutes_number="",
+        clock=None,
+    )
+
+
+def _number(visit: Visit) -> str:
+    return f"{visit.minutes_number}/{visit.minutes_symbol}" if visit.minutes_number else ""
+
+
+def _is_here(desk: Desk, visit_id: str) -> bool:
+    return bool(desk.case.view(visit_id).read("visit", Visit))
+
+
+def _value_words(cell: CellKey, value: Json) -> str:
+    if cell[0] == "answer" and cell[2] == "verdict" and value:
+        return _VERDICT_WORDS[Verdict(str(value))]
+    return "" if value is None else str(value)
+
+
+def _late_words(late: tuple[LateChange, ...]) -> str:
+    lines = [
+        f"- {one.words}: {one.value or '–'} ({one.author or 'máy khác'}, {moment_text(one.written_at)})"
+        for one in late
+    ]
+    return "\n".join(["Nội dung đến sau khi ký:", *lines]) if lines else ""
