@@ -22,6 +22,7 @@ NAMES = (
     "slips",
     "posting",
     "pages",
+    "sealing",
 )
 
 
