@@ -31,6 +31,7 @@ from inspector_app.inspection.visit import Period
 
 if TYPE_CHECKING:
     from inspector_app.intake.meaning import ColumnMapping, Imported, ImportKind, ImportProfile, Proposal
+    from inspector_app.intake.starting import ReadyChild
     from inspector_app.intake.tables import Workbook
 
 CONTENT_VERSION = 1
@@ -51,11 +52,15 @@ class ImportDraft:
 
 
 def look_at_file(
-    kind: "ImportKind", data: bytes, name: str, stop: Stop | None = None
+    kind: "ImportKind",
+    data: bytes,
+    name: str,
+    stop: Stop | None = None,
+    ready: "ReadyChild | None" = None,
 ) -> Staged[Any, ImportDraft, ImportDraft]:
     """Return the deed that reads a file in its limited child process and proposes what it means.
 
-    A stop kills the child at once.
+    A stop kills the child at once. ``ready`` is a child that was started while the file was chosen.
 
     Raises (when carried out):
         CannotDo: ``INTAKE-..`` with file, sheet, row and column: nothing was imported.
@@ -64,7 +69,8 @@ def look_at_file(
     def work(profiles: "tuple[ImportProfile, ...]") -> ImportDraft:
         from inspector_app.intake.read import read_workbook
 
-        return _draft(kind, read_workbook(data, name, stopped=stop.then if stop else None), profiles)
+        workbook = read_workbook(data, name, stopped=stop.then if stop else None, ready=ready)
+        return _draft(kind, workbook, profiles)
 
     return Staged(profiles_kept, work, lambda _desk, _profiles, draft: draft)
 
