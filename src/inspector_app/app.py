@@ -82,6 +82,9 @@ def _is_tried_again(command: Command, error: InspectorError, said: str) -> bool:
     """Show in a window why the window could not open: who clicked on an icon sees no terminal."""
     if command.name != "window" or command.passphrase_file or error.code == "START-01":
         return False
+    from inspector_app.desktop.load_qt import load_qt
+
+    load_qt()
     from inspector_app.desktop.start import application, dress
     from inspector_app.desktop.start_trouble import wants_to_try_again
 
@@ -205,6 +208,9 @@ def _doctor(program: Program) -> int:
 
 
 def _window(program: Program) -> int:
+    from inspector_app.desktop.load_qt import load_qt
+
+    load_qt()
     from inspector_app.desktop.one_window import OneWindow
 
     if program.command.temporary:

@@ -1,6 +1,7 @@
 """The one window: menus and keys, notices, the list of visits, the visit in hand, and a calm end."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -330,7 +331,7 @@ class MainWindow(QMainWindow):
             self._shorthand.edit(self)
 
     def _turn_shorthand(self, on: bool) -> None:
-        self._keep(self._settings.model_copy(update={"shorthand": on}))
+        self._keep(replace(self._settings, shorthand=on))
 
     # --- commands --------------------------------------------------------------------------------------
 
@@ -386,14 +387,14 @@ class MainWindow(QMainWindow):
         panes[(here + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _scheme(self, name: str) -> None:
-        self._keep(self._settings.model_copy(update={"scheme": Scheme(name)}))
+        self._keep(replace(self._settings, scheme=Scheme(name)))
 
     def _language(self, name: str) -> None:
-        self._keep(self._settings.model_copy(update={"language": Language(name)}))
+        self._keep(replace(self._settings, language=Language(name)))
         self._notices.tell(LANGUAGE_CHOSEN[name])  # in the words of the language that was chosen
 
     def _text_size(self, percent: int) -> None:
-        self._keep(self._settings.model_copy(update={"text_size_percent": percent}))
+        self._keep(replace(self._settings, text_size_percent=percent))
 
     def _bigger(self) -> None:
         self._text_size(self._look.step(1))
