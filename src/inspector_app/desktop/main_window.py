@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector_app.actions.desk import Desk
 from inspector_app.desktop.arrival import Arrival
 from inspector_app.desktop.beside import NOTHING_BESIDE, Beside
 from inspector_app.desktop.deeds import Deeds
@@ -39,12 +38,13 @@ from inspector_app.inspection.dates import day_of
 from inspector_app.settings import Language, Scheme, Settings
 
 if TYPE_CHECKING:
+    from inspector_app.actions.desk import Desk
     from inspector_app.desktop.home_page import HomePage
     from inspector_app.desktop.new_visit import Opened
     from inspector_app.desktop.shorthand_typing import ShorthandTyping
     from inspector_app.desktop.visit_page import VisitPage
 
-OpenDesk = Callable[[str], Desk]
+OpenDesk = Callable[[str], "Desk"]
 """Opens the case file with a passphrase ("" where none is asked) and returns the desk, on the case thread."""
 
 _PAGE_DEEDS = (

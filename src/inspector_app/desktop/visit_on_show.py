@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from inspector_app.actions.desk import Desk
 from inspector_app.desktop.foot import Foot
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.refusals import Refusals
@@ -15,6 +14,7 @@ from inspector_app.desktop.visit_deeds import carry_out
 from inspector_app.inspection.dates import clock_text
 
 if TYPE_CHECKING:  # loaded when the first visit is opened
+    from inspector_app.actions.desk import Desk
     from inspector_app.desktop.visit_page import VisitPage
     from inspector_app.inspection.law import Registry
     from inspector_app.inspection.visit_record import VisitRecord
@@ -57,7 +57,7 @@ class VisitOnShow(QObject):
         self._opening = visit_id
         self._foot.busy.setText(self.tr("Đang mở cuộc kiểm tra…"))
 
-        def deed(desk: Desk) -> "tuple[VisitRecord, Registry]":
+        def deed(desk: "Desk") -> "tuple[VisitRecord, Registry]":
             return read_visit(desk, visit_id), desk.library.law
 
         self._fittings.runner.run(deed, partial(self._show, step, place), self._not_read)
