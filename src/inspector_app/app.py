@@ -26,8 +26,14 @@ if TYPE_CHECKING:
     from inspector_app.desktop.beside import Kept
     from inspector_app.desktop.one_window import OneWindow
     from inspector_app.documents.fonts import FontSet
-    from inspector_app.inspection.law import Instrument
+    from inspector_app.inspection.checklist import Checklist
+    from inspector_app.inspection.law import Instrument, Registry
     from inspector_app.inspection.minutes import Minutes
+    from inspector_app.inspection.office_hours import OfficeHours
+    from inspector_app.inspection.phrases import Cause, Phrase
+    from inspector_app.inspection.shorthand import Shorthand
+    from inspector_app.inspection.unit import Directory
+    from inspector_app.inspection.workdays import Calendar
     from inspector_app.store.case_file import CaseFile
 
 OK, NOT_VALID, CANNOT = 0, 1, 2
@@ -346,24 +352,60 @@ def desk(case: "CaseFile", program: Program) -> "Desk":
 def library() -> "Library":
     """Return the bundled forms, law, units and calendar, each read when first asked for."""
     from inspector_app.actions.library import Library
-    from inspector_app.forms.calendar_file import load_calendar, load_office_hours
-    from inspector_app.forms.library import load_library
-    from inspector_app.forms.phrases_file import load_phrases
-    from inspector_app.forms.shorthand_file import load_shorthand
-    from inspector_app.forms.units_file import load_units
-    from inspector_app.inspection.law import Registry
-    from inspector_app.inspection.unit import Directory
-    from inspector_app.inspection.workdays import Calendar
 
     return Library(
-        read_forms=lambda: load_library(bundled("forms"), _instruments()),
-        read_law=lambda: Registry(_instruments()),
-        read_units=lambda: Directory(load_units(*_shelf("units/units.json"))),
-        read_calendar=lambda: Calendar(load_calendar(*_shelf("calendar/vn.yaml"))),
-        read_office_hours=lambda: load_office_hours(*_shelf("calendar/vn.yaml")),
-        read_memory=lambda: load_phrases(*_shelf("phrases/vi.yaml")),
-        read_shorthand=lambda: load_shorthand(*_shelf("shorthand/vi.yaml")),
+        read_forms=_forms,
+        read_law=_law_at_hand,
+        read_units=_units,
+        read_calendar=_calendar,
+        read_office_hours=_office_hours,
+        read_memory=_phrases,
+        read_shorthand=_shorthand,
     )
+
+
+def _forms() -> "tuple[Checklist, ...]":
+    from inspector_app.forms.library import load_library
+
+    return load_library(bundled("forms"), _instruments())
+
+
+def _law_at_hand() -> "Registry":
+    from inspector_app.inspection.law import Registry
+
+    return Registry(_instruments())
+
+
+def _units() -> "Directory":
+    from inspector_app.forms.units_file import load_units
+    from inspector_app.inspection.unit import Directory
+
+    return Directory(load_units(*_shelf("units/units.json")))
+
+
+def _calendar() -> "Calendar":
+    from inspector_app.forms.calendar_file import load_calendar
+    from inspector_app.inspection.workdays import Calendar
+
+    return Calendar(load_calendar(*_shelf("calendar/vn.yaml")))
+
+
+def _office_hours() -> "tuple[OfficeHours, ...]":
+    from inspector_app.forms.calendar_file import load_office_hours
+
+    return load_office_hours(*_shelf("calendar/vn.yaml"))
+
+
+def _phrases() -> "tuple[tuple[Phrase, ...], tuple[Cause, ...]]":
+    from inspector_app.forms.phrases_file import load_phrases
+
+    return load_phrases(*_shelf("phrases/vi.yaml"))
+
+
+def _shorthand() -> "tuple[Shorthand, ...]":
+    from inspector_app.forms.shorthand_file import load_shorthand
+
+    return load_shorthand(*_shelf("shorthand/vi.yaml"))
 
 
 def _instruments() -> "tuple[Instrument, ...]":

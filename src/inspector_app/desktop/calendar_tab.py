@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -25,8 +25,10 @@ from inspector_app.desktop.month_model import MONTHS, MonthModel, YearModel
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import elided, label
 from inspector_app.desktop.two_line_rows import TwoLineRows
+from inspector_app.inspection.workdays import Calendar
 
 if TYPE_CHECKING:
+    from inspector_app.actions.desk import Desk
     from inspector_app.actions.read_year import Overview
 
 _LOW_LINES = 18
@@ -47,6 +49,7 @@ class CalendarTab(QWidget):
         super().__init__(parent)
         self._fittings = fittings
         self._agenda: Agenda | None = None
+        self._asked = False
         self.day = date(2000, 1, 1)
         self.days = MonthModel(self)
         self.year_months = YearModel(self)
@@ -87,6 +90,17 @@ class CalendarTab(QWidget):
         day = overview.today if is_first else self.day
         self.year_months.show_year(self._agenda, day.year)
         self.go_to(day)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the days that are off when the calendar is first looked at."""
+        super().showEvent(event)
+        if not self._asked:
+            self._asked = True
+            self._fittings.runner.run(_calendar_at_hand, self._mark_days_off)
+
+    def _mark_days_off(self, calendar: Calendar) -> None:
+        self.days.show_calendar(calendar)
+        self.go_to(self.day)
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return what F6 goes through."""
@@ -227,3 +241,7 @@ class CalendarTab(QWidget):
         self._on.clicked.connect(self._go_on)
         self._now.clicked.connect(self._go_today)
         self._fittings.look.changed.connect(self._fit)
+
+
+def _calendar_at_hand(desk: "Desk") -> Calendar:
+    return desk.library.calendar

@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
         if self._shorthand is None:
             self._shorthand = begin_shorthand(self._fittings, self, is_on=self._settings.shorthand)
             self._shorthand.turned.connect(self._turn_shorthand)
+            self._shown.changed.connect(self._shorthand.make_ready)
         self.ready.emit()
 
     def _not_opened(self, error: object) -> None:
