@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -49,7 +49,6 @@ class CalendarTab(QWidget):
         super().__init__(parent)
         self._fittings = fittings
         self._agenda: Agenda | None = None
-        self._asked = False
         self.day = date(2000, 1, 1)
         self.days = MonthModel(self)
         self.year_months = YearModel(self)
@@ -81,6 +80,7 @@ class CalendarTab(QWidget):
         self._arrange()
         self._fit()
         self._connect()
+        fittings.runner.run(_calendar_at_hand, self._mark_days_off)
 
     def show_overview(self, overview: "Overview") -> None:
         """Show what stands; stays on the day that was chosen, at first on today."""
@@ -90,13 +90,6 @@ class CalendarTab(QWidget):
         day = overview.today if is_first else self.day
         self.year_months.show_year(self._agenda, day.year)
         self.go_to(day)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Ask for the days that are off when the calendar is first looked at."""
-        super().showEvent(event)
-        if not self._asked:
-            self._asked = True
-            self._fittings.runner.run(_calendar_at_hand, self._mark_days_off)
 
     def _mark_days_off(self, calendar: Calendar) -> None:
         self.days.show_calendar(calendar)
