@@ -1,7 +1,6 @@
 """The composition root: the only module that knows every room; it wires them and runs a Command."""
 
 import os
-import secrets
 import signal
 import sys
 import tempfile
@@ -108,7 +107,7 @@ def _demo(program: Program) -> int:
         open_desk = desk(_open_case(Path(scratch) / CASE_FOLDER, "", temporary=True), program)
         try:
             result = run_demo(
-                open_desk, bundled_demos(), random_bytes=secrets.token_bytes, write=_writer(out)
+                open_desk, bundled_demos(), random_bytes=os.urandom, write=_writer(out)
             )
         finally:
             _close(open_desk)
@@ -318,7 +317,7 @@ def _passphrase(file: Path) -> str:
 def _close(open_desk: "Desk") -> None:
     from inspector_app.actions.seal_record import seal_record
 
-    seal_record(open_desk.case, secrets.token_bytes)
+    seal_record(open_desk.case, os.urandom)
     open_desk.case.close()
 
 
@@ -431,7 +430,7 @@ def fonts_of(settings: Settings, minutes: "Minutes | None" = None) -> "FontSet":
 
 def new_id() -> str:
     """Return a fresh id, 32 hex."""
-    return secrets.token_hex(16)
+    return os.urandom(16).hex()
 
 
 def read_file(path: Path) -> bytes:
