@@ -106,9 +106,7 @@ def _demo(program: Program) -> int:
     with tempfile.TemporaryDirectory(prefix="inspector-") as scratch:
         open_desk = desk(_open_case(Path(scratch) / CASE_FOLDER, "", temporary=True), program)
         try:
-            result = run_demo(
-                open_desk, bundled_demos(), random_bytes=os.urandom, write=_writer(out)
-            )
+            result = run_demo(open_desk, bundled_demos(), random_bytes=os.urandom, write=_writer(out))
         finally:
             _close(open_desk)
     _say(demo_json(result) if program.command.as_json else demo_table(result, out))
