@@ -11,7 +11,8 @@ import pytest
 
 from inspector_app.cli.command import parse
 from inspector_app.store.case_file import CaseFile
-from inspector_app.store.keys import Cost, Passphrase
+from inspector_app.store.keys import Passphrase
+from inspector_app.store.keys_file import Cost
 from tests.intake.reading import files
 from tests.intake.reading.test_text_files import in_cp1258
 

@@ -1,7 +1,6 @@
 """The composition root: the only module that knows every room; it wires them and runs a Command."""
 
 import os
-import secrets
 import signal
 import sys
 import tempfile
@@ -26,8 +25,14 @@ if TYPE_CHECKING:
     from inspector_app.desktop.beside import Kept
     from inspector_app.desktop.one_window import OneWindow
     from inspector_app.documents.fonts import FontSet
-    from inspector_app.inspection.law import Instrument
+    from inspector_app.inspection.checklist import Checklist
+    from inspector_app.inspection.law import Instrument, Registry
     from inspector_app.inspection.minutes import Minutes
+    from inspector_app.inspection.office_hours import OfficeHours
+    from inspector_app.inspection.phrases import Cause, Phrase
+    from inspector_app.inspection.shorthand import Shorthand
+    from inspector_app.inspection.unit import Directory
+    from inspector_app.inspection.workdays import Calendar
     from inspector_app.store.case_file import CaseFile
 
 OK, NOT_VALID, CANNOT = 0, 1, 2
@@ -82,6 +87,9 @@ def _is_tried_again(command: Command, error: InspectorError, said: str) -> bool:
     """Show in a window why the window could not open: who clicked on an icon sees no terminal."""
     if command.name != "window" or command.passphrase_file or error.code == "START-01":
         return False
+    from inspector_app.desktop.load_qt import load_qt
+
+    load_qt()
     from inspector_app.desktop.start import application, dress
     from inspector_app.desktop.start_trouble import wants_to_try_again
 
@@ -98,9 +106,7 @@ def _demo(program: Program) -> int:
     with tempfile.TemporaryDirectory(prefix="inspector-") as scratch:
         open_desk = desk(_open_case(Path(scratch) / CASE_FOLDER, "", temporary=True), program)
         try:
-            result = run_demo(
-                open_desk, bundled_demos(), random_bytes=secrets.token_bytes, write=_writer(out)
-            )
+            result = run_demo(open_desk, bundled_demos(), random_bytes=os.urandom, write=_writer(out))
         finally:
             _close(open_desk)
     _say(demo_json(result) if program.command.as_json else demo_table(result, out))
@@ -205,6 +211,9 @@ def _doctor(program: Program) -> int:
 
 
 def _window(program: Program) -> int:
+    from inspector_app.desktop.load_qt import load_qt
+
+    load_qt()
     from inspector_app.desktop.one_window import OneWindow
 
     if program.command.temporary:
@@ -306,7 +315,7 @@ def _passphrase(file: Path) -> str:
 def _close(open_desk: "Desk") -> None:
     from inspector_app.actions.seal_record import seal_record
 
-    seal_record(open_desk.case, secrets.token_bytes)
+    seal_record(open_desk.case, os.urandom)
     open_desk.case.close()
 
 
@@ -340,24 +349,60 @@ def desk(case: "CaseFile", program: Program) -> "Desk":
 def library() -> "Library":
     """Return the bundled forms, law, units and calendar, each read when first asked for."""
     from inspector_app.actions.library import Library
-    from inspector_app.forms.calendar_file import load_calendar, load_office_hours
-    from inspector_app.forms.library import load_library
-    from inspector_app.forms.phrases_file import load_phrases
-    from inspector_app.forms.shorthand_file import load_shorthand
-    from inspector_app.forms.units_file import load_units
-    from inspector_app.inspection.law import Registry
-    from inspector_app.inspection.unit import Directory
-    from inspector_app.inspection.workdays import Calendar
 
     return Library(
-        read_forms=lambda: load_library(bundled("forms"), _instruments()),
-        read_law=lambda: Registry(_instruments()),
-        read_units=lambda: Directory(load_units(*_shelf("units/units.json"))),
-        read_calendar=lambda: Calendar(load_calendar(*_shelf("calendar/vn.yaml"))),
-        read_office_hours=lambda: load_office_hours(*_shelf("calendar/vn.yaml")),
-        read_memory=lambda: load_phrases(*_shelf("phrases/vi.yaml")),
-        read_shorthand=lambda: load_shorthand(*_shelf("shorthand/vi.yaml")),
+        read_forms=_forms,
+        read_law=_law_at_hand,
+        read_units=_units,
+        read_calendar=_calendar,
+        read_office_hours=_office_hours,
+        read_memory=_phrases,
+        read_shorthand=_shorthand,
     )
+
+
+def _forms() -> "tuple[Checklist, ...]":
+    from inspector_app.forms.library import load_library
+
+    return load_library(bundled("forms"), _instruments())
+
+
+def _law_at_hand() -> "Registry":
+    from inspector_app.inspection.law import Registry
+
+    return Registry(_instruments())
+
+
+def _units() -> "Directory":
+    from inspector_app.forms.units_file import load_units
+    from inspector_app.inspection.unit import Directory
+
+    return Directory(load_units(*_shelf("units/units.json")))
+
+
+def _calendar() -> "Calendar":
+    from inspector_app.forms.calendar_file import load_calendar
+    from inspector_app.inspection.workdays import Calendar
+
+    return Calendar(load_calendar(*_shelf("calendar/vn.yaml")))
+
+
+def _office_hours() -> "tuple[OfficeHours, ...]":
+    from inspector_app.forms.calendar_file import load_office_hours
+
+    return load_office_hours(*_shelf("calendar/vn.yaml"))
+
+
+def _phrases() -> "tuple[tuple[Phrase, ...], tuple[Cause, ...]]":
+    from inspector_app.forms.phrases_file import load_phrases
+
+    return load_phrases(*_shelf("phrases/vi.yaml"))
+
+
+def _shorthand() -> "tuple[Shorthand, ...]":
+    from inspector_app.forms.shorthand_file import load_shorthand
+
+    return load_shorthand(*_shelf("shorthand/vi.yaml"))
 
 
 def _instruments() -> "tuple[Instrument, ...]":
@@ -383,7 +428,7 @@ def fonts_of(settings: Settings, minutes: "Minutes | None" = None) -> "FontSet":
 
 def new_id() -> str:
     """Return a fresh id, 32 hex."""
-    return secrets.token_hex(16)
+    return os.urandom(16).hex()
 
 
 def read_file(path: Path) -> bytes:

@@ -23,7 +23,8 @@ from inspector_app.documents.fonts import find_fonts
 from inspector_app.errors import CannotDo
 from inspector_app.settings import Scheme, Settings
 from inspector_app.store.case_file import CaseFile
-from inspector_app.store.keys import Cost, Passphrase
+from inspector_app.store.keys import Passphrase
+from inspector_app.store.keys_file import Cost
 from tests.desktop.stage import AUTHOR, START, Clock, Stage, until
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,12 +8,12 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from inspector_app.actions.desk import Desk
 from inspector_app.bundled import bundled
 from inspector_app.desktop.beside import NOTHING_BESIDE, Beside
 from inspector_app.desktop.languages import speak
@@ -24,6 +24,9 @@ from inspector_app.desktop.sweeping import Sweeping
 from inspector_app.desktop.unlock import Need
 from inspector_app.settings import Language, Settings
 
+if TYPE_CHECKING:
+    from inspector_app.actions.desk import Desk
+
 FAMILY = "Noto Sans"
 _FACES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf")
 _DEBIAN = Path("/usr/share/fonts/truetype/noto")
@@ -33,7 +36,7 @@ _log = logging.getLogger(__name__)
 def run_window(
     *,
     open_desk: OpenDesk,
-    close_desk: Callable[[Desk], None],
+    close_desk: "Callable[[Desk], None]",
     need: Need,
     settings: Settings,
     keep_settings: Callable[[Settings], None],
