@@ -7,7 +7,7 @@ import pytest
 
 from inspector_app.documents.compose import compose
 from inspector_app.documents.templates import load_template
-from inspector_app.inspection.findings import Deadline, DeadlineKind, FaultOf, Stance
+from inspector_app.inspection.findings import Deadline, DeadlineKind, FaultOf, Priority, Stance
 from inspector_app.inspection.minutes import Mark
 from inspector_app.inspection.paper import (
     AnnexBreak,
@@ -20,6 +20,7 @@ from inspector_app.inspection.paper import (
 )
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
+from inspector_app.inspection.plain import to_plain
 from inspector_app.inspection.visit import Copies
 from tests.documents.sample import (
     ATTENDEES,
@@ -218,6 +219,26 @@ def test_a_deadline_in_words(fonts, deadline, words):
     advice = replace(RECOMMENDATIONS[0], deadline=deadline)
 
     assert f"Thời hạn: {words}." in line(sample_minutes(fonts, recommendations=(advice,)), "1. Niêm yết bổ")
+
+
+@pytest.mark.parametrize(
+    ("priority", "words"),
+    [(Priority.NOW, "làm ngay"), (Priority.IN_TIME, "trong thời hạn"), (Priority.LASTING, "lâu dài")],
+    ids=["now", "in time", "lasting"],
+)
+def test_a_priority_stands_after_the_deadline(fonts, priority, words):
+    advice = replace(RECOMMENDATIONS[0], priority=priority)
+    printed = line(sample_minutes(fonts, recommendations=(advice,)), "1. Niêm yết bổ")
+
+    assert f"Thời hạn: trước ngày 16/11/2026. Mức ưu tiên: {words}. Sản phẩm:" in printed
+
+
+def test_what_nobody_ranked_says_nothing_of_priority_on_paper_and_in_the_data(fonts):
+    ranked, unranked = (replace(RECOMMENDATIONS[0], priority=one) for one in (Priority.NOW, None))
+
+    assert to_plain(ranked)["priority"] == "1"
+    assert "priority" not in to_plain(unranked)
+    assert "ưu tiên" not in line(sample_minutes(fonts, recommendations=(unranked,)), "1. Niêm yết bổ")
 
 
 def test_a_recommendation_without_a_deadline_says_so(sample):
