@@ -23,10 +23,11 @@ from inspector_app.desktop.cards import Card, EmptyState, ScrollingPage, button,
 from inspector_app.desktop.fields import ChoiceField, LineField
 from inspector_app.desktop.known_list import KnownList
 from inspector_app.desktop.page import Fittings, Page
-from inspector_app.desktop.people_model import ChoiceCells, PeopleModel
+from inspector_app.desktop.people_model import PeopleCells, PeopleModel
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.put_back import put_back
 from inspector_app.desktop.quick_entry import QuickEntry, new_person
+from inspector_app.desktop.sortable import can_be_sorted
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.known_people import KnownPerson, without
@@ -152,6 +153,7 @@ class PeoplePage(Page):
         """Offer who is known and not here yet."""
         side = self._side.value()
         here = self.visit.record.participants
+        self._cells_of_table.known = self._known
         self._offered.offer(without(self._known, here), side if isinstance(side, Side) else None)
 
     def _take_known(self, person: KnownPerson) -> None:
@@ -168,6 +170,10 @@ class PeoplePage(Page):
             self.visit.take_out(person)
 
     def _move(self, by: int) -> None:
+        if self.model.is_sorted:
+            words = self.tr("Bảng đang xếp theo một cột. Bấm đầu cột cho trở lại thứ tự in rồi đổi chỗ.")
+            self.fittings.notices.tell(words)
+            return
         person = self._current()
         other = self.model.person(self.table.currentIndex().row() + by)
         if person is None or other is None or other.side is not person.side:
@@ -229,7 +235,8 @@ class PeoplePage(Page):
         table.setObjectName("people")
         table.setAccessibleName(self.tr("Thành phần tham dự"))
         table.setModel(self.model)
-        table.setItemDelegate(ChoiceCells(table))
+        self._cells_of_table = PeopleCells(table)
+        table.setItemDelegate(self._cells_of_table)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         edited_by = QAbstractItemView.EditTrigger
@@ -245,6 +252,7 @@ class PeoplePage(Page):
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        can_be_sorted(table)
         return table
 
     def _make_fields(self) -> None:
