@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from inspector_app.actions.directory import DIRECTORY_SCOPE
 from inspector_app.actions.open_visit import open_visit
 from inspector_app.actions.write_down import write_down
-from inspector_app.desktop.person_cell import PersonLine
 from inspector_app.inspection.people import Participant, Role, Side
 from inspector_app.inspection.record import Edit
 from inspector_app.inspection.visit import Visit
+from tests.desktop.cells import begin_cell
 from tests.desktop.small_visit import SmallVisit
 from tests.desktop.stage import AUTHOR, until
 
@@ -49,22 +49,13 @@ def page(make_stage, hands):
     return found
 
 
-def begin_cell(page, row=0):
-    """Open the editor of a person's cell as F2 does."""
-    at = page.model.index(row, 2)
-    page.table.setFocus()
-    page.table.setCurrentIndex(at)
-    page.table.edit(at)
-    return page.table.findChild(PersonLine)
-
-
 def office_of(person):
     return person.name, person.title, person.agency
 
 
 class TestInACell:
     def test_a_short_name_brings_title_and_agency_and_a_second_enter_keeps_them(self, page, hands):
-        line = begin_cell(page)
+        line = begin_cell(page.table, hands, 0, 2)
         line.selectAll()
         hands.type("hung")
         assert line.offered.isVisible()
@@ -76,7 +67,7 @@ class TestInACell:
         until(lambda: office_of(page.model.person(0)) == ("Nguyễn Văn Hùng", "Phó Trưởng phòng", "Sở Nội vụ"))
 
     def test_a_name_without_an_agency_keeps_its_parts(self, page, hands):
-        line = begin_cell(page)
+        line = begin_cell(page.table, hands, 0, 2)
         line.selectAll()
         hands.type("huong")
         hands.press("Return")
@@ -85,7 +76,7 @@ class TestInACell:
         until(lambda: office_of(page.model.person(0)) == ("Lò Thị Hương", "Kế toán", ""))
 
     def test_esc_puts_the_offer_away_and_what_was_typed_is_kept(self, page, hands):
-        line = begin_cell(page)
+        line = begin_cell(page.table, hands, 0, 2)
         line.selectAll()
         hands.type("hung")
         hands.press("Escape")
@@ -93,7 +84,7 @@ class TestInACell:
         assert (line.text(), line.offered.isVisible()) == ("hung", False)
 
     def test_short_forms_are_written_out_too(self, page, hands):
-        line = begin_cell(page)
+        line = begin_cell(page.table, hands, 0, 2)
         line.selectAll()
         hands.type("An – Phó Chủ tịch – ubnd ")
 

@@ -21,6 +21,7 @@ from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.write_down import write_down
 from inspector_app.desktop.cards import Card, EmptyState, ScrollingPage, button, row
 from inspector_app.desktop.fields import ChoiceField, LineField
+from inspector_app.desktop.inline_cells import edits_inline
 from inspector_app.desktop.known_list import KnownList
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.people_model import PeopleCells, PeopleModel
@@ -239,9 +240,7 @@ class PeoplePage(Page):
         table.setItemDelegate(self._cells_of_table)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        edited_by = QAbstractItemView.EditTrigger
-        # a key alone begins no edit: UniKey's Backspace would empty the cell
-        table.setEditTriggers(edited_by.DoubleClicked | edited_by.EditKeyPressed)
+        edits_inline(table)
         table.setTabKeyNavigation(False)
         table.setWordWrap(True)
         table.verticalHeader().hide()
