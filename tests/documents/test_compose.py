@@ -8,7 +8,7 @@ import pytest
 from inspector_app.documents.compose import compose
 from inspector_app.documents.templates import load_template
 from inspector_app.inspection.findings import Deadline, DeadlineKind, FaultOf, Priority, Stance
-from inspector_app.inspection.minutes import Mark
+from inspector_app.inspection.minutes import Mark, TextLine
 from inspector_app.inspection.paper import (
     AnnexBreak,
     Letterhead,
@@ -387,3 +387,22 @@ def test_recipients_end_with_the_archive(sample):
 )
 def test_the_mark_of_every_page(fonts, mark, words):
     assert paper(sample_minutes(fonts, mark=mark)).mark == words
+
+
+@pytest.mark.parametrize(
+    ("part", "start", "own"),
+    [
+        (Part.SCOPE, "1. Nội dung kiểm tra:", "Danh mục đã chọn gồm"),
+        (Part.SUMMARY, "Đơn vị làm", "Qua kiểm tra"),
+    ],
+    ids=["scope", "summary"],
+)
+def test_a_sentence_that_was_reworded_stands_in_place_of_the_programs_own(fonts, sample, part, start, own):
+    worded = TextLine(part=part, heading="", text="Đơn vị làm khá tốt ở 20 nội dung.")
+    made = sample_minutes(fonts, texts=(*sample.texts, worded))
+    assert any(own in text for text in texts(sample))
+
+    assert not any(own in text for text in texts(made))
+    assert [text for text in texts(made) if worded.text in text]
+    (block,) = (block for block in of(Text, made) if block.text == worded.text)
+    assert block.about == f"text/{part.value}"

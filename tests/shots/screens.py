@@ -82,6 +82,7 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     yield "34-scratch-pad", lambda: _scratch(stage, demo.half)
     for tab in ("objections", "handed_over"):
         yield f"35-{tab}", lambda tab=tab: _room(stage, demo.half, tab)
+    yield "37-reworded", lambda: _reworded(stage, demo.half)
     yield "36-ground-changed", lambda: _ground(stage)
     yield "33-read-end", lambda: _reading(stage, demo.half, "end")
     yield "70-slips", lambda: _slips(stage, demo.posting)
@@ -210,6 +211,14 @@ def _advice(stage: Stage, visit_id: str) -> None:
     page.arrive(record.recommendations[0].id)
     stage.settle()
     page.editor.ensureWidgetVisible(page.editor._more)
+
+
+def _reworded(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_texts")
+    page = stage.window.visit.page
+    page.arrive("summary")
+    until(lambda: bool(page._generated))
+    page._take.click()
 
 
 def _before_signing(stage: Stage, visit_id: str) -> None:
