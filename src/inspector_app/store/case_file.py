@@ -110,6 +110,13 @@ class CaseFile:
         self._refresh()
         return self._ledger.device
 
+    @property
+    def former_devices(self) -> frozenset[str]:
+        """Ids under which this case file wrote before it met its twin."""
+        with self._reading():
+            rows = self._con.execute("SELECT DISTINCT device FROM past_id").fetchall()
+            return frozenset(self._ledger.id_of(device) for (device,) in rows)
+
     # --- writing ------------------------------------------------------------------------------------------
 
     def record(
