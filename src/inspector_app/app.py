@@ -283,7 +283,7 @@ def _enter_examples(open_desk: "Desk") -> None:
 def _examples_command(program: Program) -> tuple[str, ...]:
     """Return the command line of a second window in which examples can be tried: a case file of its own."""
     me = (sys.executable,) if getattr(sys, "frozen", False) else (sys.executable, "-m", "inspector_app")
-    return (*me, "--examples", "--data-dir", str(program.data_dir), "--lang", program.language)
+    return (*me, "--examples", "--data-dir", str(program.data_dir))
 
 
 def _open_case(folder: Path, passphrase: str, *, temporary: bool = False) -> "CaseFile":

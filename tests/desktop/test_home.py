@@ -221,7 +221,7 @@ def test_results_come_as_one_types_and_go_with_esc(plain, hands):
     home = plain.window.home
 
     assert home._stack.currentWidget() is home.finding
-    assert [home.finding.model.heading(0), home.finding.model.count] == ["Nội dung kiểm tra, ghi chú (2)", 2]
+    assert [home.finding.model.heading(0), home.finding.model.count] == ["Ghi chú theo nội dung (2)", 2]
     hands.press("Escape")
     assert home._stack.currentWidget() is home.tabs
     assert home.search.text() == ""
@@ -265,6 +265,20 @@ def test_an_answer_that_comes_late_is_not_shown(plain, hands):
     until(lambda: not finding.is_waiting)
 
     assert answered == [0]
+
+
+def test_an_item_is_found_by_what_it_asks_and_opens_at_its_place(plain, hands):
+    search(plain, hands, "ny13")
+    model = plain.window.home.finding.model
+    hit = model.hit(model.first())
+    said = model.data(model.index(model.first()), Qt.ItemDataRole.AccessibleTextRole)
+    hands.press("Return")
+    until(lambda: plain.window.visit is not None)
+    plain.settle()
+
+    assert model.heading(0).startswith("Nội dung kiểm tra, đang mở")
+    assert "NY13. Đạt. Niêm yết nội dung, địa chỉ" in said
+    assert plain.window.visit.page.view.current_key() == hit.place
 
 
 def test_ctrl_shift_f_searches_from_within_a_visit(plain, hands):

@@ -7,8 +7,8 @@ import pytest
 
 from inspector_app.documents.compose import compose
 from inspector_app.documents.templates import load_template
-from inspector_app.inspection.findings import Deadline, DeadlineKind, FaultOf, Stance
-from inspector_app.inspection.minutes import Mark
+from inspector_app.inspection.findings import Deadline, DeadlineKind, FaultOf, Priority, Stance
+from inspector_app.inspection.minutes import Mark, TextLine
 from inspector_app.inspection.paper import (
     AnnexBreak,
     Letterhead,
@@ -20,6 +20,7 @@ from inspector_app.inspection.paper import (
 )
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
+from inspector_app.inspection.plain import to_plain
 from inspector_app.inspection.visit import Copies
 from tests.documents.sample import (
     ATTENDEES,
@@ -220,6 +221,26 @@ def test_a_deadline_in_words(fonts, deadline, words):
     assert f"Thời hạn: {words}." in line(sample_minutes(fonts, recommendations=(advice,)), "1. Niêm yết bổ")
 
 
+@pytest.mark.parametrize(
+    ("priority", "words"),
+    [(Priority.NOW, "làm ngay"), (Priority.IN_TIME, "trong thời hạn"), (Priority.LASTING, "lâu dài")],
+    ids=["now", "in time", "lasting"],
+)
+def test_a_priority_stands_after_the_deadline(fonts, priority, words):
+    advice = replace(RECOMMENDATIONS[0], priority=priority)
+    printed = line(sample_minutes(fonts, recommendations=(advice,)), "1. Niêm yết bổ")
+
+    assert f"Thời hạn: trước ngày 16/11/2026. Mức ưu tiên: {words}. Sản phẩm:" in printed
+
+
+def test_what_nobody_ranked_says_nothing_of_priority_on_paper_and_in_the_data(fonts):
+    ranked, unranked = (replace(RECOMMENDATIONS[0], priority=one) for one in (Priority.NOW, None))
+
+    assert to_plain(ranked)["priority"] == "1"
+    assert "priority" not in to_plain(unranked)
+    assert "ưu tiên" not in line(sample_minutes(fonts, recommendations=(unranked,)), "1. Niêm yết bổ")
+
+
 def test_a_recommendation_without_a_deadline_says_so(sample):
     assert "Không nêu: người thực hiện, thời hạn, sản phẩm." in line(sample, "4. Chỉ đạo")
 
@@ -366,3 +387,22 @@ def test_recipients_end_with_the_archive(sample):
 )
 def test_the_mark_of_every_page(fonts, mark, words):
     assert paper(sample_minutes(fonts, mark=mark)).mark == words
+
+
+@pytest.mark.parametrize(
+    ("part", "start", "own"),
+    [
+        (Part.SCOPE, "1. Nội dung kiểm tra:", "Danh mục đã chọn gồm"),
+        (Part.SUMMARY, "Đơn vị làm", "Qua kiểm tra"),
+    ],
+    ids=["scope", "summary"],
+)
+def test_a_sentence_that_was_reworded_stands_in_place_of_the_programs_own(fonts, sample, part, start, own):
+    worded = TextLine(part=part, heading="", text="Đơn vị làm khá tốt ở 20 nội dung.")
+    made = sample_minutes(fonts, texts=(*sample.texts, worded))
+    assert any(own in text for text in texts(sample))
+
+    assert not any(own in text for text in texts(made))
+    assert [text for text in texts(made) if worded.text in text]
+    (block,) = (block for block in of(Text, made) if block.text == worded.text)
+    assert block.about == f"text/{part.value}"

@@ -77,12 +77,13 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     yield "46-leader-summary", lambda: _summary(stage, demo.open)
     yield "47-ask-draft", lambda: _ask_draft(stage, demo.open)
     yield "42-findings-untold", lambda: _step(stage, demo.posting, "step_findings")
-    yield "33-read-aloud", lambda: _reading(stage, demo.half)
-    yield "33-read-objection", lambda: _reading(stage, demo.half, "finding/")
+    for name, place in (("aloud", ""), ("objection", "finding/")):
+        yield f"33-read-{name}", lambda place=place: _reading(stage, demo.half, place)
     yield "34-scratch-pad", lambda: _scratch(stage, demo.half)
     for tab in ("objections", "handed_over"):
         yield f"35-{tab}", lambda tab=tab: _room(stage, demo.half, tab)
     yield "36-ground-changed", lambda: _ground(stage)
+    yield "37-reworded", lambda: _reworded(stage, demo.half)
     yield "33-read-end", lambda: _reading(stage, demo.half, "end")
     yield "70-slips", lambda: _slips(stage, demo.posting)
     yield "71-archives", lambda: _written(stage, demo.posting, "step_archives", _asked_files)
@@ -210,6 +211,14 @@ def _advice(stage: Stage, visit_id: str) -> None:
     page.arrive(record.recommendations[0].id)
     stage.settle()
     page.editor.ensureWidgetVisible(page.editor._more)
+
+
+def _reworded(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_texts")
+    page = stage.window.visit.page
+    page.arrive("summary")
+    until(lambda: bool(page._generated))
+    page._take.click()
 
 
 def _before_signing(stage: Stage, visit_id: str) -> None:

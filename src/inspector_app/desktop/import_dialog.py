@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QTabWidget, QWidget
 
-from inspector_app.actions.import_file import ImportDraft, look_at_file, look_at_pasted, remapped
+from inspector_app.actions.import_file import ImportDraft, keeping, look_at_file, look_at_pasted, remapped
 from inspector_app.actions.stop import Stop
 from inspector_app.desktop.big_table import BigTable
 from inspector_app.desktop.cards import Question, labelled, row, tabs
@@ -382,8 +382,8 @@ class ImportDialog(Question):
             total=shared.given_total() if shared else None,
         )
         self.go.setEnabled(False)
-        self._fittings.runner.run(
-            lambda desk: self._keep(desk, draft, words),
+        self._fittings.runner.stage(
+            keeping(draft, lambda desk, ready: self._keep(desk, ready, words)),
             self._kept,
             self._failed,
             what=self.tr("Đang ghi danh sách…"),

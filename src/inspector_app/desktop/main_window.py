@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QMainWindow,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
 
         focused = self.focusWidget()
         table = focused.table if isinstance(focused, SearchField) else focused
-        words = sort_by_current(table, order) if isinstance(table, QTableView) else ""
+        words = sort_by_current(table, order) if isinstance(table, QAbstractItemView) else ""
         self._notices.tell(words or self.tr("Đứng ở một cột của bảng rồi bấm lại để xếp bảng theo cột đó."))
 
     def _new_visit(self) -> None:

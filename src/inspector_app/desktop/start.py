@@ -5,7 +5,6 @@ import sys
 import threading
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from inspector_app.desktop.beside import NOTHING_BESIDE, Beside
 from inspector_app.desktop.languages import speak
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.main_window import MainWindow, OpenDesk
+from inspector_app.desktop.one_language import OneLanguage
 from inspector_app.desktop.runner import CaseRunner
 from inspector_app.desktop.sweeping import Sweeping
 from inspector_app.desktop.unlock import Need
@@ -61,25 +61,20 @@ def run_window(
     app = application()
     look = dress(app, settings, language)
     runner = CaseRunner(close_desk, app)
-    window = MainWindow(
-        runner,
-        settings,
-        look,
-        open_desk=open_desk,
-        need=need,
-        now=now,
-        language=language,
-        beside=beside,
+    shown = OneLanguage(
+        app,
+        lambda worn, spoken: MainWindow(
+            runner, worn, look, open_desk=open_desk, need=need, now=now, language=spoken, beside=beside
+        ),
+        keep_settings,
+        beside,
     )
-    window.settings_changed.connect(keep_settings)
-    if beside.one is not None:
-        window.painted.connect(partial(beside.one.listen, window))
     tell = _Bugs(app)
     tell.met.connect(runner.failed)
     tell.listen()
     sweeping = Sweeping(app)
     sweeping.start()
-    window.show()
+    shown.begin(settings, language)
     status = app.exec()
     sweeping.stop()
     tell.ignore()

@@ -67,6 +67,11 @@ class UnlockPage(QWidget):
         self._card.heading.setText(title)
         column.addWidget(self._card)
 
+    def take_from(self, other: "UnlockPage") -> None:
+        """Show what was typed on another page."""
+        for field, theirs in ((self.first, other.first), (self.second, other.second)):
+            field.setText(theirs.text())
+
     def refuse(self, text: str) -> None:
         """Say why the case file did not open; what was typed can be mended."""
         self._say(text)

@@ -120,6 +120,13 @@ class CaseFile:
         with errors_in_words(self._path):
             return disk_usage(self.folder).free
 
+    @property
+    def former_devices(self) -> frozenset[str]:
+        """Ids under which this case file wrote before it met its twin."""
+        with self._reading():
+            rows = self._con.execute("SELECT DISTINCT device FROM past_id").fetchall()
+            return frozenset(self._ledger.id_of(device) for (device,) in rows)
+
     # --- writing ------------------------------------------------------------------------------------------
 
     def record(
