@@ -165,3 +165,21 @@ def test_copies_for_both_sides_are_written_with_their_hash(answered, keys, page,
     copied = answered.window.visit.visit.record.sealing.copied[0]
     assert {file.name for file in folder.iterdir()} >= set(copied.files)
     assert copied.file_sha256 in page.file._written.text()
+
+
+def test_supplementary_minutes_begin_from_the_signed_ones_and_open(answered, keys, page):
+    ink(answered)
+    draft(answered)
+    assert not page.amend.isVisible()
+    for name in ("head", "leader"):
+        sign(answered, *keys[name])
+    first = answered.window.visit.visit.visit_id
+    assert page.amend.isVisible()
+
+    page.amend._begin.click()
+    until(lambda: answered.window.visit.visit.visit_id != first)
+    answered.settle()
+
+    second = answered.window.visit.visit.record
+    assert second.visit.amends.visit_id == first
+    assert second.state is VisitState.OPEN

@@ -101,6 +101,7 @@ class VisitOnShow(QObject):
         visit.refused.connect(self._refused)
         visit.saved.connect(self._show_saved)
         page.page_changed.connect(self.changed)
+        page.visit_wanted.connect(self.open)
         page.page_changed.connect(self._fittings.notices.fade)
         self.page = page
         self._stack.addWidget(page)
