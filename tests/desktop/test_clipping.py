@@ -18,6 +18,7 @@ from inspector_app.desktop.languages import speak
 from inspector_app.desktop.look import TEXT_PERCENTS
 from inspector_app.desktop.plain_text import ElidedLabel
 from inspector_app.desktop.visit_page import STEPS
+from inspector_app.settings import Language
 from tests.desktop.small_visit import SmallVisit
 
 SCREENS = {"100": (1366, 728), "125": (1093, 582), "150": (911, 485)}
@@ -63,7 +64,7 @@ def spoken(make_stage, qapp):
         return stage, fill.visit_id
 
     yield make
-    speak(qapp, "vi")
+    speak(qapp, Language.VI)
 
 
 def test_a_word_without_room_is_seen(qtbot):
@@ -88,7 +89,7 @@ def every_size(stage, width, height):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("language", Language, ids=str)
 def test_no_page_cuts_its_words(spoken, language, screen):
     stage, visit_id = spoken(language)
     found = {}
@@ -109,7 +110,7 @@ def test_no_page_cuts_its_words(spoken, language, screen):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("language", Language, ids=str)
 def test_no_dialog_cuts_its_words(spoken, language, screen):
     stage, _ = spoken(language)
     found = {}
