@@ -37,6 +37,7 @@ class Settings(BaseModel):
     scheme: Scheme = Field(default=Scheme.SYSTEM, title="Màu sắc")
     text_size_percent: int = Field(default=100, title="Cỡ chữ (%)", ge=80, le=200)
     shorthand: bool = Field(default=True, title="Tự viết đầy đủ chữ gõ tắt")
+    token_library: Path | None = Field(default=None, title="Thư viện PKCS#11 của USB token")
     font_folder: Path | None = Field(default=None, title="Thư mục phông chữ của biên bản")
 
 

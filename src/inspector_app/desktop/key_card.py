@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.actions.sign_minutes import SignedNow, sign_minutes
+from inspector_app.actions.signing_keys import KeyFile
 from inspector_app.desktop.cards import Card, button, row
 from inspector_app.desktop.files import LARGEST_KEY_BYTES, FileField, read_named
 from inspector_app.desktop.page import Fittings
@@ -57,7 +58,7 @@ class KeyCard(Card):
         self._visit.runner.work(read, partial(self._sign_with, self._slot.field), self._refused)
 
     def _sign_with(self, field: str, key_file: bytes) -> None:
-        deed = sign_minutes(self._visit.visit_id, field, key_file, self.password.text())
+        deed = sign_minutes(self._visit.visit_id, field, KeyFile(key_file, self.password.text()))
         self._visit.runner.stage(deed, self._signed, self._refused, what=self.tr("Đang ký…"))
 
     def _signed(self, made: SignedNow) -> None:
