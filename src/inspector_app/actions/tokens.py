@@ -1,6 +1,8 @@
 """What is asked of tokens before signing: whose libraries are here, which certificates they show."""
 
 import json
+import os
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,6 +45,11 @@ def known_libraries(
         if newest is not None:
             found.append(TokenLibrary(str(vendor["name"]), newest))
     return tuple(found)
+
+
+def libraries_here() -> tuple[TokenLibrary, ...]:
+    """Return the known libraries on this machine."""
+    return known_libraries(sys.platform, os.environ)
 
 
 def list_token_certificates(
