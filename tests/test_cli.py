@@ -92,7 +92,7 @@ def test_the_doctor_names_font_database_and_disk(tmp_path):
     done = inspector("doctor", cwd=tmp_path)
 
     assert done.returncode == 0, done.stdout + done.stderr
-    for matter in ("Phông chữ", "SQLCipher", "Ổ đĩa", "Đồng hồ"):
+    for matter in ("Phông chữ", "SQLCipher", "Phần mềm USB token", "Ổ đĩa", "Đồng hồ"):
         assert matter in done.stdout
 
 

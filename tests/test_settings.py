@@ -19,6 +19,7 @@ from inspector_app.settings import FILE_NAME, Language, Scheme, Settings, read_s
             scheme=Scheme.CONTRAST,
             text_size_percent=150,
             shorthand=False,
+            token_library=Path("/thư viện/token.so"),
             font_folder=Path("/phông/Chữ"),
         ),
     ],
@@ -49,6 +50,7 @@ def test_what_a_file_leaves_out_is_as_it_comes(tmp_path):
         ("text_size_percent", 201),
         ("shorthand", "perhaps"),
         ("font_folder", 7),
+        ("token_library", 7),
         ("colour", "red"),
     ],
 )

@@ -73,6 +73,7 @@ class Settings:
     scheme: Scheme = field(default=Scheme.SYSTEM, metadata=_as("Màu sắc", _one_of(Scheme)))
     text_size_percent: int = field(default=100, metadata=_as("Cỡ chữ (%)", _whole(80, 200)))
     shorthand: bool = field(default=True, metadata=_as("Tự viết đầy đủ chữ gõ tắt", _yes_no))
+    token_library: Path | None = field(default=None, metadata=_as("Thư viện PKCS#11 của USB token", _folder))
     font_folder: Path | None = field(default=None, metadata=_as("Thư mục phông chữ của biên bản", _folder))
 
 

@@ -9,6 +9,7 @@ from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.draft_minutes import PDF
 from inspector_app.actions.prepared_file import appearance_with, digital_slots, minutes_in
 from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.signing_keys import KeyAtHand
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import moment_text
 from inspector_app.inspection.minutes import Slot
@@ -48,21 +49,19 @@ class SignedNow:
     file_sha256: str
 
 
-def sign_minutes(
-    visit_id: str, field: str, key_file: bytes, password: str
-) -> Staged[Ground, Inked, SignedNow]:
-    """Return the deed that signs one slot of a draft with a PKCS#12 key file.
+def sign_minutes(visit_id: str, field: str, key: KeyAtHand) -> Staged[Ground, Inked, SignedNow]:
+    """Return the deed that signs one slot of a draft.
 
     Args:
         visit_id: The visit.
         field: Name of the slot.
-        key_file: Content of the .p12/.pfx file; never stored.
-        password: Its password; never stored.
+        key: What the person signs with: a key file, a token; never stored.
 
     Raises (when carried out):
         CannotDo: ``SIGN-01`` nothing is drafted; ``SIGN-02`` no such slot; ``SIGN-03`` already signed;
             ``SIGN-04`` somebody else signed meanwhile; ``SIGN-05`` the clock stands before the draft;
-            ``KEY-..`` the key file, its password or its certificate will not do.
+            ``KEY-..``, ``TOKEN-..`` the key, its password or PIN, or its certificate will not do.
+        Surroundings: ``TOKEN-..`` the token was pulled out, hangs, is in use.
     """
 
     def read(desk: Desk) -> Ground:
@@ -78,7 +77,7 @@ def sign_minutes(
         return Ground(pdf, sealing, field, desk.now(), desk.fonts())
 
     def work(ground: Ground) -> Inked:
-        return _sign(ground, key_file, password)
+        return _sign(ground, key)
 
     def write(desk: Desk, ground: Ground, made: Inked) -> SignedNow:
         return _record(desk, visit_id, ground, made)
@@ -86,8 +85,7 @@ def sign_minutes(
     return Staged(read, work, write)
 
 
-def _sign(ground: Ground, key_file: bytes, password: str) -> Inked:
-    from inspector_app.signing.keys import open_p12
+def _sign(ground: Ground, at_hand: KeyAtHand) -> Inked:
     from inspector_app.signing.sign import field_size, sign
 
     minutes = minutes_in(ground.pdf)
@@ -95,11 +93,11 @@ def _sign(ground: Ground, key_file: bytes, password: str) -> Inked:
     slot = next((slot for slot in digital if slot.field == ground.field), None)
     if slot is None:
         raise CannotDo("SIGN-02", slot=ground.field)
-    key = open_p12(key_file, password, now=ground.at)
-    size = field_size(ground.pdf, slot.field)
-    look = appearance_with(minutes, ground.fonts)(slot.field, size, key.holder, ground.at)
-    first = not ground.sealing.signatures
-    pdf = sign(ground.pdf, slot.field, key, look, when=ground.at, certify=first)
+    with at_hand.opened(ground.at) as key:
+        size = field_size(ground.pdf, slot.field)
+        look = appearance_with(minutes, ground.fonts)(slot.field, size, key.holder, ground.at)
+        first = not ground.sealing.signatures
+        pdf = sign(ground.pdf, slot.field, key, look, when=ground.at, certify=first)
     return Inked(pdf, key.holder, digital)
 
 

@@ -1,7 +1,6 @@
 """The one window: menus and keys, notices, the list of visits, the visit in hand, and a calm end."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from inspector_app.desktop.beside import NOTHING_BESIDE, Beside
 from inspector_app.desktop.deeds import Deeds
 from inspector_app.desktop.foot import Foot
 from inspector_app.desktop.icons import Icons
+from inspector_app.desktop.kept_settings import KeptSettings
 from inspector_app.desktop.languages import LANGUAGE_CHOSEN
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.notices import Notices
@@ -91,7 +91,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST_PX)
         self.resize(1280, 720)
         self._runner = runner
-        self._settings = settings
+        self._settings = KeptSettings(settings, look, self)
+        self._settings.changed.connect(self.settings_changed)
         self._look = look
         look.clothe(self)
         self._open_desk = open_desk
@@ -100,7 +101,8 @@ class MainWindow(QMainWindow):
         self._undo_keys = UndoKeys(self)
         self._deeds = Deeds(look, self._icons, self)
         self._notices = Notices(look, self._icons, language, self)
-        self._fittings = Fittings(runner, look, self._icons, self._deeds, self._notices, now, language)
+        lent = (runner, look, self._icons, self._deeds, self._notices, now, language)
+        self._fittings = Fittings(*lent, settings=self._settings)
         self._begun = self._ended = False
         self._shorthand: ShorthandTyping | None = None
         self._home: HomePage | None = None
@@ -188,7 +190,7 @@ class MainWindow(QMainWindow):
         self.home.refresh()
         self.home.search.setFocus()
         if self._shorthand is None:
-            self._shorthand = begin_shorthand(self._fittings, self, is_on=self._settings.shorthand)
+            self._shorthand = begin_shorthand(self._fittings, self, is_on=self._settings.now.shorthand)
             self._shorthand.turned.connect(self._turn_shorthand)
             self._shown.changed.connect(self._shorthand.make_ready)
         self.ready.emit()
@@ -281,7 +283,7 @@ class MainWindow(QMainWindow):
             self._shorthand.edit(self)
 
     def _turn_shorthand(self, on: bool) -> None:
-        self._keep(replace(self._settings, shorthand=on))
+        self._settings.keep(shorthand=on)
 
     # --- commands --------------------------------------------------------------------------------------
 
@@ -328,14 +330,14 @@ class MainWindow(QMainWindow):
         panes[(here + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _scheme(self, name: str) -> None:
-        self._keep(replace(self._settings, scheme=Scheme(name)))
+        self._settings.keep(scheme=Scheme(name))
 
     def _language(self, name: str) -> None:
-        self._keep(replace(self._settings, language=Language(name)))
+        self._settings.keep(language=Language(name))
         self._notices.tell(LANGUAGE_CHOSEN[name])  # in the words of the language that was chosen
 
     def _text_size(self, percent: int) -> None:
-        self._keep(replace(self._settings, text_size_percent=percent))
+        self._settings.keep(text_size_percent=percent)
 
     def _bigger(self) -> None:
         self._text_size(self._look.step(1))
@@ -345,11 +347,6 @@ class MainWindow(QMainWindow):
 
     def _normal(self) -> None:
         self._text_size(100)
-
-    def _keep(self, settings: Settings) -> None:
-        self._settings = settings
-        self._look.wear(settings.scheme.value, settings.text_size_percent)
-        self.settings_changed.emit(settings)
 
     def _look_changed(self) -> None:
         worn = f"scheme_{self._look.scheme.name}"

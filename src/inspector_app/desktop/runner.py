@@ -163,9 +163,17 @@ class CaseRunner(QObject):
 
         self._deeds.put(self._guarded(read, ends))
 
-    def work(self, job: Callable[[], R], done: Done, failed: Failed | None = None, *, what: str = "") -> None:
-        """Do a job that needs no desk in the pool: read a file, draw a page, verify."""
-        ends = self._start_work(done, failed, what)
+    def work(
+        self,
+        job: Callable[[], R],
+        done: Done,
+        failed: Failed | None = None,
+        *,
+        what: str = "",
+        stop: Stop | None = None,
+    ) -> None:
+        """Do a job that needs no desk in the pool: read a file, draw a page, verify; arguments as above."""
+        ends = self._start_work(done, failed, what, stop)
         self._pool.submit(self._guarded(self._landing(job, ends), ends))
 
     @property

@@ -2,16 +2,13 @@
 
 import os
 import subprocess
-import sys
 import threading
 from contextlib import suppress
-from pathlib import Path
 
+from inspector_app.child_process import start_child
 from inspector_app.errors import Surroundings
 from inspector_app.intake.limits import AHEAD, TAKEN
 
-# The child looks for modules exactly where this program does: the same from a wheel, an editable checkout or
-# PYTHONPATH, and never in the current folder. Without site (-S) it starts 4 ms earlier.
 _BOOT = (
     "import sys; when, *sys.path[:] = sys.argv[1:]; from inspector_app.intake.child import main; main(when)"
 )
@@ -31,17 +28,9 @@ def started(when: str = "") -> Child:
     Raises:
         Surroundings: ``INTAKE-22`` it could not be started.
     """
-    paths = [path for path in sys.path if Path(path).is_absolute()]
+    kept = {key: os.environ[key] for key in _KEPT_VARIABLES if key in os.environ}
     try:
-        return subprocess.Popen(  # noqa: S603 — our own interpreter with our own words
-            [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT, when, *paths],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            bufsize=_PIPE_BYTES,
-            env={key: os.environ[key] for key in _KEPT_VARIABLES if key in os.environ},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        return start_child(_BOOT, kept, words=(when,), pipe_bytes=_PIPE_BYTES)
     except OSError as error:
         raise Surroundings("INTAKE-22", reason=error.strerror or "") from error
 

@@ -9,13 +9,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from inspector_app.errors import InspectorError
 from inspector_app.signing.certificates import summarise
 from inspector_app.signing.found import FoundSignature
-from inspector_app.signing.keys import SigningKey
+from inspector_app.signing.keys import SigningKey, most_bytes
 from inspector_app.signing.protection import Protection
 from inspector_app.signing.report import Problem
 from inspector_app.signing.sign import field_size, sign
@@ -67,15 +65,5 @@ def _as_it_signed(parts: SignedParts) -> SigningKey:
         certificate_der=parts.certificate,
         chain_der=parts.others,
         sign=lambda _data: parts.signature,
-        signature_size=_most_bytes(certificate.public_key()),
+        signature_size=most_bytes(certificate.public_key()),
     )
-
-
-def _most_bytes(key: object) -> int:
-    """Return the most bytes that a signature with a key can have, as our signer reserves them."""
-    if isinstance(key, rsa.RSAPublicKey):
-        return key.key_size // 8
-    if not isinstance(key, ec.EllipticCurvePublicKey):
-        return 0  # no kind of key that signs here; writing anew fails, and that is the answer
-    order = key.curve.group_order
-    return len(encode_dss_signature(order - 1, order // 2))

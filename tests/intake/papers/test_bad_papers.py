@@ -1,6 +1,7 @@
 """A bad paper is refused in one sentence that names it, and harms nothing."""
 
 import io
+import sys
 import zipfile
 
 import pytest
@@ -127,7 +128,7 @@ def test_a_child_that_lies_or_dies_harms_nothing(monkeypatch, boot, code):
 
 
 def test_a_child_that_cannot_be_started_is_said_to_be_the_surroundings(monkeypatch, tmp_path):
-    monkeypatch.setattr(starting.sys, "executable", str(tmp_path / "none"))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "none"))
 
     with pytest.raises(Surroundings) as said:
         read_paper(SMALL, "a.docx")

@@ -6,6 +6,7 @@ that a check which refused everything, or nothing, would be seen.
 
 import io
 import os
+import sys
 import zipfile
 from contextlib import suppress
 
@@ -272,7 +273,7 @@ def test_a_child_that_lies_or_dies_harms_nothing(monkeypatch, boot, code):
 
 
 def test_a_child_that_cannot_be_started_is_said_to_be_the_surroundings(monkeypatch, tmp_path):
-    monkeypatch.setattr(starting.sys, "executable", str(tmp_path / "none"))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "none"))
 
     with pytest.raises(Surroundings) as said:
         read_workbook(SMALL, "a.xlsx")
