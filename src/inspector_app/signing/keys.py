@@ -67,12 +67,7 @@ def open_p12(data: bytes, password: str, *, now: datetime) -> SigningKey:
     if bag.key is None or bag.cert is None:  # the library takes only a certificate that fits the key
         raise CannotDo("KEY-07")
     certificate = bag.cert.certificate
-    summary = summarise(certificate)
-    if not has_usable_key(summary) or is_self_issued(certificate):
-        raise CannotDo("KEY-06", subject=summary.subject)
-    if not may_sign(certificate):
-        raise CannotDo("KEY-05", subject=summary.subject)
-    check_valid_at(summary, now)
+    summary = check_signs(certificate, now)
     sign, size = _signer(bag.key)
     return SigningKey(
         certificate=summary,
@@ -81,6 +76,21 @@ def open_p12(data: bytes, password: str, *, now: datetime) -> SigningKey:
         sign=sign,
         signature_size=size,
     )
+
+
+def check_signs(certificate: x509.Certificate, instant: datetime) -> CertificateSummary:
+    """Return what a certificate says, if minutes may be signed with it at an instant.
+
+    Raises:
+        CannotDo: KEY-03, KEY-04, KEY-05, KEY-06; see ``open_p12``.
+    """
+    summary = summarise(certificate)
+    if not has_usable_key(summary) or is_self_issued(certificate):
+        raise CannotDo("KEY-06", subject=summary.subject)
+    if not may_sign(certificate):
+        raise CannotDo("KEY-05", subject=summary.subject)
+    check_valid_at(summary, instant)
+    return summary
 
 
 def check_valid_at(certificate: CertificateSummary, instant: datetime) -> None:
