@@ -32,6 +32,7 @@ _SHAPES = (  # how often each may occur: so many a writing, so many an object, s
 )
 TRAILER_KEYS = {"/Size", "/Root", "/Info", "/ID", "/Prev"}
 NEVER_USED = {0: (0, 65535)}  # the entry of object 0
+MOST_OBJECTS = 200  # of one writing; honest ones have about twenty
 MOST_TABLES = 64
 
 
@@ -115,8 +116,8 @@ def read_increment(before: Standing, pdf: bytes) -> Increment:
     while not pdf.startswith(b"xref", reader.at):
         start = reader.at
         number, generation, value = read_object(reader)
-        if number in objects:
-            raise Refused(f"object {number} twice")
+        if number in objects or len(objects) == MOST_OBJECTS:
+            raise Refused(f"object {number} twice, or one too many")
         objects[number], places[number] = (generation, value), (start, generation)
         reader.skip()
     at = reader.at

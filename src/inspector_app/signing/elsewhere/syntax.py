@@ -17,7 +17,7 @@ _NAME = re.compile(rb"/([!-$&'*-.0-;=?-Z\\^-z|~]*)" + _END)
 _HEX = re.compile(rb"<((?:[0-9A-Fa-f]{2})*)>")
 _WORD = re.compile(rb"(?:true|false)" + _END)
 _ESCAPED_BYTE = re.compile(r"#([0-9A-Fa-f]{2})")
-_OCTAL = re.compile(rb"[0-7]{1,3}")
+_OCTAL = re.compile(rb"[0-3]?[0-7]{1,2}")
 _ESCAPES = dict(zip(b"nrtbf()\\", b"\n\r\t\b\f()\\", strict=True))
 
 
@@ -167,7 +167,7 @@ class Reader:
 
     def _escaped(self) -> bytes:
         if octal := self.take(_OCTAL):
-            return bytes([int(octal[0], 8) & 0xFF])
+            return bytes([int(octal[0], 8)])
         letter = self.data[self.at]
         self.at += 1
         if letter not in _ESCAPES:
