@@ -1,6 +1,7 @@
 """Minutes are handed out, signed on another machine, taken back: recorded like a signature made here."""
 
 import io
+from datetime import UTC, datetime
 
 import pikepdf
 import pytest
@@ -22,6 +23,7 @@ from inspector_app.inspection.people import Role, Side, SignatureKind
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.signing.keys import open_p12
 from tests.actions.conftest import signer
+from tests.signing import signers
 from tests.signing.foreign import signed_elsewhere
 
 UNIT, LEADER = "sig_01_unit", "sig_02_team"
@@ -30,7 +32,11 @@ WHEN = b"D:20261112083500+07'00'"  # five minutes after the draft, by the other 
 
 @pytest.fixture
 def drafted(desk, visit_id):
-    """A draft whose unit signs on its own machine, and whose leader signs here."""
+    return draft_for_elsewhere(desk, visit_id)
+
+
+def draft_for_elsewhere(desk, visit_id):
+    """Draft minutes whose unit signs on its own machine, and whose leader signs here."""
     for item in ("NY01", "NY02", "NY13"):
         record_answer(desk, visit_id, Answer(id=f"niem-yet/{item}", verdict=Verdict.PASS))
     elsewhere = SignatureKind.ELSEWHERE
@@ -86,6 +92,42 @@ def test_what_was_signed_elsewhere_is_recorded_and_the_leader_signs_on_top_of_it
     assert verdict.problems == ()
     assert verdict.valid
     assert {"VERIFY-ELSE-51", "VERIFY-ELSE-53"} <= {note.code for note in verdict.notes}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("program", ["pyHanko", "PDFBox PAdES", "iText 5 PAdES", "iText 5"])
+def test_other_peoples_programs_sign_real_minutes(desk, clock, visit_id, program):
+    clock.now = datetime.now(UTC)  # the programs go by the clock of the machine
+    leader = signer("leader", Role.LEADER, Side.TEAM, title="Phó Giám đốc", signs=SignatureKind.ELSEWHERE)
+    write_down(desk, visit_id, leader)
+    drafted = draft_for_elsewhere(desk, visit_id)
+
+    for field in (UNIT, LEADER):
+        returned = signers.ACCEPTED[program](minutes_file(desk, drafted), field)
+        carry_out(desk, take_back_signed(drafted, field, returned))
+
+    verdict = verdict_of(desk, drafted, signers.authority())
+    assert verdict.problems == ()
+    assert verdict.valid
+    assert [made.signer for made in verdict.signatures] == [signers.HOLDER] * 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("program", ["pyHanko PAdES, EC", "PDFBox PAdES, EC", "iText 5 PAdES"])
+def test_other_peoples_programs_end_minutes_begun_here(desk, clock, visit_id, authority, program):
+    clock.now = datetime.now(UTC)
+    leader = signer("leader", Role.LEADER, Side.TEAM, title="Phó Giám đốc", signs=SignatureKind.ELSEWHERE)
+    write_down(desk, visit_id, leader)
+    drafted = draft_for_elsewhere(desk, visit_id)
+    sign_here(desk, drafted, UNIT, authority)
+    returned = signers.ACCEPTED[program](minutes_file(desk, drafted), LEADER)
+
+    assert carry_out(desk, take_back_signed(drafted, LEADER, returned)).complete
+
+    trust = [authority.certificate_pem, signers.authority().certificate_pem]
+    verdict = verify_minutes(minutes_file(desk, drafted), trust, rebuild_with(lambda _: desk.fonts()))
+    assert verdict.problems == ()
+    assert verdict.valid
 
 
 def test_a_slot_for_elsewhere_may_be_signed_here_after_all(desk, drafted, authority):

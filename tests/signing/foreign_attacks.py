@@ -107,6 +107,24 @@ def shows_the_page(w):
     w.edit("look", b"<</Font", b"<</XObject<</X %d 0 R>>/Font" % w.ids["content"])
 
 
+def page_content_as_look(w):
+    """The content of a page written anew as what the field shows: both show it."""
+    look = w.objects.pop(w.ids["look"])
+    w.objects[w.ids["content"]] = look
+    w.edit("widget", b"/N %d 0 R" % w.ids["look"], b"/N %d 0 R" % w.ids["content"])
+
+
+def font_of_the_page(w):
+    """A font of the page replaced: other words where the same letters stand."""
+    w.objects[13] = w.objects.pop(w.ids["font"])
+    w.edit("look", b"/F1 %d 0 R" % w.ids["font"], b"/F1 13 0 R")
+
+
+def signature_of_the_other(w):
+    number = re.search(rb"/DocMDP (\d+) 0 R", w.before)[1]
+    w.edit("widget", b"/V %d 0 R" % w.ids["signature"], b"/V %s 0 R" % number)
+
+
 def hidden_layer(w):
     layer = w.add(b"<</Type/OCG/Name(x)>>")
     w.edit("look", b"/Subtype/Form", b"/OC %d 0 R/Subtype/Form" % layer)
@@ -152,6 +170,14 @@ def catalog(words):
     def change(w):
         w.take_over("catalog")
         w.edit("catalog", b"/Type /Catalog", words + b"/Type /Catalog")
+
+    return change
+
+
+def swaps_in_catalog(old, new):
+    def change(w):
+        w.take_over("catalog")
+        w.edit("catalog", old, new)
 
     return change
 
@@ -329,6 +355,15 @@ IN_ITS_OWN_WRITING = {
     "appearance restores what it did not save": look(b"", b"Q Q Q 1 0 0 rg 0 0 595 842 re f"),
     "appearance saves for good": look(b"", b"q q 0 0 180 60 re W n"),
     "appearance of the page's content": shows_the_page,
+    "page content as appearance": page_content_as_look,
+    "font of the page as font of the appearance": font_of_the_page,
+    "signature of somebody else shown": signature_of_the_other,
+    "appearance with a box apart": swaps("look", b"/BBox[0 0 180 60]", b"/BBox[-60 -20 120 40]"),
+    "appearance with a wide box": swaps("look", b"/BBox[0 0 180 60]", b"/BBox[0 0 400 60]"),
+    "appearance with half a box": swaps("look", b"/BBox[0 0 180 60]", b"/BBox[0 0]"),
+    "appearance restores first and saves later": look(b"", b"Q 1 0 0 rg 0 0 595 842 re f q"),
+    "appearance with a font of another kind": swaps("font", b"/Type1", b"/MMType1"),
+    "appearance with a picture in place of a form": swaps("look", b"/Subtype/Form", b"/Subtype/Image"),
     "appearance in a layer": hidden_layer,
     "appearance with marked layers": look(b"", b"/OC /L BDC 0 0 9 9 re f EMC"),
     "appearance with a pattern": look(b"/Resources<</Pattern<<>>>>"),
@@ -348,7 +383,10 @@ IN_ITS_OWN_WRITING = {
     "script in the catalog": catalog(b"/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>"),
     "actions in the catalog": catalog(b"/AA<</WC<</S/JavaScript/JS(x)>>>>"),
     "layers in the catalog": catalog(b"/OCProperties<</OCGs[]/D<<>>>>"),
-    "extension of a stranger": catalog(b"/URI<</Base(http)>>"),
+    "developer of a stranger": swaps_in_catalog(b"/Extensions <<", b"/Extensions <</X<</BaseVersion/1.7>>"),
+    "developer with a script": swaps_in_catalog(b"/ExtensionLevel 1", b"/ExtensionLevel 1/JS(x)"),
+    "another version of the format": catalog(b"/Version/1.3"),
+    "address in the catalog": catalog(b"/URI<</Base(http)>>"),
     "catalog names other data": catalog_other_data,
     "catalog names other metadata": catalog_other_metadata,
     "catalog drops the certification": catalog_without_certification,
@@ -363,7 +401,12 @@ IN_ITS_OWN_WRITING = {
     "title replaced": title,
     "metadata with a title": xmp(DUBLIN + b"</rdf:Description>"),
     "metadata that is no RDF": xmp(b"<b/>"),
-    "metadata with an entity": xmp(b"<!-- x -->"),
+    "metadata with words between": xmp(DUBLIN.replace(b"</dc:title>", b"<b/>x</dc:title></rdf:Description>")),
+    "metadata in a filter": lambda w: w.objects.update(
+        {w.ids["metadata"]: stream(b"/Type/Metadata/Subtype/XML/Filter/FlateDecode", b"x")}
+    ),
+    "metadata with an instruction": xmp(b"<?x y?>"),
+    "metadata with a comment": xmp(b"<!-- x -->"),
     "metadata by reference": lambda w: w.objects.update({w.ids["metadata"]: b"<<>>"}),
     "another catalog": trailer(Root=b"15 0 R"),
     "other information": trailer(Info=b"1 0 R"),
@@ -387,6 +430,13 @@ IN_ITS_OWN_WRITING = {
     "object stream": object_stream,
     "key twice": swaps("signature", b"/Reason(Ky)", b"/Reason(Ky)/Reason(Khong)"),
     "key escaped": swaps("signature", b"/Reason(Ky)", b"/Re#61son(Ky)"),
+    "words of a page in the reason": swaps("signature", b"(Ky)", b"(" + b"x" * 600 + b")"),
+    "reason that is a name": swaps("signature", b"/Reason(Ky)", b"/Reason/Ky"),
+    "program with a long tale": swaps("signature", b"/Reason(Ky)", b"/Prop_Build<</App[%s]>>" % (b"1 " * 60)),
+    "octal beyond a byte": swaps("signature", b"(Ky)", b"(\\777)"),
+    "escape of a stranger": swaps("signature", b"(Ky)", b"(\\q)"),
+    "name with a bare escape": swaps("signature", b"/Reason(Ky)", b"/Prop_Build<</App/a#zz>>"),
+    "nested without end": swaps("signature", b"/Reason(Ky)", b"/Prop_Build" + b"[" * 40 + b"]" * 40),
     "key of a stranger": swaps("signature", b"/Reason(Ky)", b"/Changes[1 2 3]"),
     "signature with a reference in it": swaps("signature", b"/Reason(Ky)", b"/Prop_Build<</App 6 0 R>>"),
     "signature of a document timestamp": swaps("signature", b"/Type/Sig", b"/Type/DocTimeStamp"),
@@ -395,6 +445,12 @@ IN_ITS_OWN_WRITING = {
     "signature without a time": swaps("signature", b"/M(D:20261121090500+07'00')", b""),
     "certifies the second time": restriction(
         b"/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P 2/V/1.2>>"
+    ),
+    "locks with other keys": restriction(
+        b"/TransformMethod/FieldMDP/TransformParams<</Action/All/Annots[1]>>"
+    ),
+    "locks another object": restriction(
+        b"/TransformMethod/FieldMDP/Data 6 0 R/TransformParams<</Action/All/V/1.2>>"
     ),
     "rights of a stranger": restriction(b"/TransformMethod/UR3/TransformParams<</Annots[/Create]>>"),
 }

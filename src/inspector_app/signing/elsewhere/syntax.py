@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+LARGEST_BYTE = 0xFF
 DEEPEST = 32  # values within values
 _GAP = re.compile(rb"[ \t\r\n]{0,200}")
 _END = rb"(?=[ \t\r\n<>\[\]()/]|\Z)"
@@ -17,7 +18,7 @@ _NAME = re.compile(rb"/([!-$&'*-.0-;=?-Z\\^-z|~]*)" + _END)
 _HEX = re.compile(rb"<((?:[0-9A-Fa-f]{2})*)>")
 _WORD = re.compile(rb"(?:true|false)" + _END)
 _ESCAPED_BYTE = re.compile(r"#([0-9A-Fa-f]{2})")
-_OCTAL = re.compile(rb"[0-3]?[0-7]{1,2}")
+_OCTAL = re.compile(rb"[0-7]{1,3}")
 _ESCAPES = dict(zip(b"nrtbf()\\", b"\n\r\t\b\f()\\", strict=True))
 
 
@@ -167,7 +168,9 @@ class Reader:
 
     def _escaped(self) -> bytes:
         if octal := self.take(_OCTAL):
-            return bytes([int(octal[0], 8)])
+            if (code := int(octal[0], 8)) > LARGEST_BYTE:
+                raise Refused(f"escape at {self.at}")
+            return bytes([code])
         letter = self.data[self.at]
         self.at += 1
         if letter not in _ESCAPES:
