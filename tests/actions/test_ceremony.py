@@ -23,6 +23,7 @@ from inspector_app.actions.record_ink import pages_to_ink, record_ink
 from inspector_app.actions.refuse_to_sign import refuse_to_sign, take_back_refusal
 from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.actions.sign_minutes import sign_minutes
+from inspector_app.actions.signing_keys import KeyFile
 from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
 from inspector_app.actions.write_down import write_down
 from inspector_app.canonical import canonical_bytes, parse
@@ -40,7 +41,7 @@ HEAD_FIELD, LEADER_FIELD = "sig_01_unit", "sig_02_team"
 
 def sign(desk, visit_id, field, authority):
     key = authority.issue(f"Người ký {field}", now=desk.now())
-    return carry_out(desk, sign_minutes(visit_id, field, key.p12, key.password))
+    return carry_out(desk, sign_minutes(visit_id, field, KeyFile(key.p12, key.password)))
 
 
 def verdict_of(desk, visit_id, authority):

@@ -21,6 +21,7 @@ from inspector_app.actions.refuse_to_sign import refuse_to_sign, take_back_refus
 from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.actions.scratch_pad import keep_scratch
 from inspector_app.actions.sign_minutes import sign_minutes
+from inspector_app.actions.signing_keys import KeyFile
 from inspector_app.actions.write_down import take_out, write_down
 from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.paragraphs import Paragraph, Part
@@ -66,7 +67,7 @@ def handed_over(desk, answered, authority, tmp_path):
     carry_out(desk, draft_minutes(answered))
     for field in ("sig_02_unit", "sig_03_team"):
         key = authority.issue(f"Người ký {field}", now=desk.now())
-        carry_out(desk, sign_minutes(answered, field, key.p12, key.password))
+        carry_out(desk, sign_minutes(answered, field, KeyFile(key.p12, key.password)))
     folder = tmp_path / "usb"
     folder.mkdir()
     carry_out(desk, hand_over_copies(answered, folder))

@@ -33,11 +33,12 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Inked:
-    """The file after one more signature, and who made it according to the certificate."""
+    """The file after one more signature, who made it according to the certificate, and when."""
 
     pdf: bytes
     signer: str
     slots: tuple[Slot, ...]
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +66,34 @@ def sign_minutes(visit_id: str, field: str, key: KeyAtHand) -> Staged[Ground, In
     """
 
     def read(desk: Desk) -> Ground:
-        sealing = read_visit(desk, visit_id).sealing
-        if sealing.draft is None or sealing.state is VisitState.SIGNED:
-            raise CannotDo("SIGN-01")
-        if field in {made.field for made in sealing.signatures}:
-            raise CannotDo("SIGN-03", slot=field)
-        if desk.now() < sealing.draft.drafted_at:  # the file would say that it was signed before it was made
-            now, drafted = moment_text(desk.now()), moment_text(sealing.draft.drafted_at)
-            raise CannotDo("SIGN-05", now=now, drafted=drafted)
-        pdf = desk.case.get_blob(sealing.file_sha256)
-        return Ground(pdf, sealing, field, desk.now(), desk.fonts())
+        return ground_to_sign(desk, visit_id, field)
 
     def work(ground: Ground) -> Inked:
         return _sign(ground, key)
 
     def write(desk: Desk, ground: Ground, made: Inked) -> SignedNow:
-        return _record(desk, visit_id, ground, made)
+        return record_signature(desk, visit_id, ground, made)
 
     return Staged(read, work, write)
+
+
+def ground_to_sign(desk: Desk, visit_id: str, field: str) -> Ground:
+    """Return the minutes as they stand, if this slot of theirs is still to be signed.
+
+    Raises:
+        CannotDo: ``SIGN-01`` nothing is drafted; ``SIGN-03`` already signed; ``SIGN-05`` the clock stands
+            before the draft.
+    """
+    sealing = read_visit(desk, visit_id).sealing
+    if sealing.draft is None or sealing.state is VisitState.SIGNED:
+        raise CannotDo("SIGN-01")
+    if field in {made.field for made in sealing.signatures}:
+        raise CannotDo("SIGN-03", slot=field)
+    if desk.now() < sealing.draft.drafted_at:  # the file would say that it was signed before it was made
+        now, drafted = moment_text(desk.now()), moment_text(sealing.draft.drafted_at)
+        raise CannotDo("SIGN-05", now=now, drafted=drafted)
+    pdf = desk.case.get_blob(sealing.file_sha256)
+    return Ground(pdf, sealing, field, desk.now(), desk.fonts())
 
 
 def _sign(ground: Ground, at_hand: KeyAtHand) -> Inked:
@@ -98,10 +109,15 @@ def _sign(ground: Ground, at_hand: KeyAtHand) -> Inked:
         look = appearance_with(minutes, ground.fonts)(slot.field, size, key.holder, ground.at)
         first = not ground.sealing.signatures
         pdf = sign(ground.pdf, slot.field, key, look, when=ground.at, certify=first)
-    return Inked(pdf, key.holder, digital)
+    return Inked(pdf, key.holder, digital, ground.at)
 
 
-def _record(desk: Desk, visit_id: str, ground: Ground, made: Inked) -> SignedNow:
+def record_signature(desk: Desk, visit_id: str, ground: Ground, made: Inked) -> SignedNow:
+    """Record one more signature, and that the minutes are complete once every required slot is filled.
+
+    Raises:
+        CannotDo: ``SIGN-04`` somebody else signed or withdrew the draft meanwhile.
+    """
     sealing = read_visit(desk, visit_id).sealing
     if sealing.file_sha256 != ground.sealing.file_sha256 or sealing.draft is None:
         raise CannotDo("SIGN-04")
@@ -114,14 +130,14 @@ def _record(desk: Desk, visit_id: str, ground: Ground, made: Inked) -> SignedNow
         participant=slot.participant,
         signer=made.signer,
         file_sha256=sha256,
-        signed_at=ground.at,
+        signed_at=made.at,
         number=len(sealing.signatures) + 1,
     )
     edits = list(edits_of("minutes_signature", signature))
     filled = {s.field for s in sealing.signatures} | {slot.field}
     complete = all(s.field in filled for s in made.slots if s.required)
     if complete:
-        signed = MinutesSigned(id=sealing.draft.id, file_sha256=sha256, signed_at=ground.at)
+        signed = MinutesSigned(id=sealing.draft.id, file_sha256=sha256, signed_at=made.at)
         edits += edits_of("minutes_signed", signed)
     touched = desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
     if complete:

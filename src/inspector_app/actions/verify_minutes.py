@@ -24,6 +24,7 @@ from inspector_app.actions.sense import Check, note_checks, problem_checks
 from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.drafting import as_inked
 from inspector_app.inspection.minutes import Mark, Minutes
+from inspector_app.inspection.people import SignatureKind
 
 if TYPE_CHECKING:
     from inspector_app.documents.fonts import FontSet
@@ -166,7 +167,10 @@ def _signatures(
     from inspector_app.signing.verify import check_signatures
 
     slots = digital_slots(minutes) if minutes else ()
-    expected = [ExpectedField(slot.field, required=slot.required) for slot in slots]
+    expected = [
+        ExpectedField(slot.field, required=slot.required, elsewhere=slot.kind is SignatureKind.ELSEWHERE)
+        for slot in slots
+    ]
     if made is None:
         return check_signatures(pdf, trust, expected)
     return check_signatures(pdf, trust, expected, prepared=made.prepared, appearance=made.appearance)

@@ -76,19 +76,18 @@ def open_p12(data: bytes, password: str, *, now: datetime) -> SigningKey:
     )
 
 
-def check_certificate(certificate: x509.Certificate, now: datetime) -> CertificateSummary:
-    """Return what a certificate says, or refuse one that cannot sign minutes now.
+def check_certificate(certificate: x509.Certificate, instant: datetime) -> CertificateSummary:
+    """Return what a certificate says, if minutes may be signed with it at an instant.
 
     Raises:
-        CannotDo: KEY-03 expired, KEY-04 not yet valid, KEY-05 it may not sign documents, KEY-06 self-issued
-            or a kind of key that cannot sign here.
+        CannotDo: KEY-03, KEY-04, KEY-05, KEY-06; see ``open_p12``.
     """
     summary = summarise(certificate)
     if not has_usable_key(summary) or is_self_issued(certificate):
         raise CannotDo("KEY-06", subject=summary.subject)
     if not may_sign(certificate):
         raise CannotDo("KEY-05", subject=summary.subject)
-    check_valid_at(summary, now)
+    check_valid_at(summary, instant)
     return summary
 
 

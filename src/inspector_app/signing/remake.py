@@ -5,7 +5,7 @@ page to one viewer and another page to the next, with every signature valid. So 
 written once more, from the signature it holds, and has to be the same bytes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from cryptography import x509
@@ -28,6 +28,7 @@ def remake_problems(
     prepared: bytes,
     made: Sequence[tuple[FoundSignature, Protection]],
     appearance: Appearance,
+    elsewhere: Collection[str] = (),
 ) -> list[Problem]:
     """Return what differs when each signature is written anew over what stood before it.
 
@@ -36,10 +37,15 @@ def remake_problems(
         prepared: The file as it was before the first signature, laid out anew from the data.
         made: The signatures in the order made, each with what its bytes say; all intact.
         appearance: Draws what a signature looks like on the page.
+        elsewhere: Fields that other software filled: what it wrote is proven another way, and what comes
+            after is written anew on top of it.
     """
     standing = prepared
     for number, (signature, protection) in enumerate(made):
         field = {"field": signature.field}
+        if signature.field in elsewhere:
+            standing = pdf[: protection.end]
+            continue
         if protection.parts is None or signature.claimed_at is None:
             return [Problem("VERIFY-24", field)]
         key = _as_it_signed(protection.parts)

@@ -26,10 +26,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedField:
-    """A signature field that the minutes provide for, in the order of signing."""
+    """A signature field that the minutes provide for, in the order of signing.
+
+    Attributes:
+        elsewhere: The minutes give this field to other software; no other field may be filled by it.
+    """
 
     name: str
     required: bool
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
