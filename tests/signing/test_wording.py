@@ -9,7 +9,7 @@ import yaml
 import inspector_app.signing
 
 ROOT = Path(__file__).resolve().parents[2]
-CODE = re.compile(r'"((?:KEY|SLOT|STROKES|TRUST|VERIFY)-\d{2})"')
+CODE = re.compile(r'"((?:KEY|SLOT|STAMP|STROKES|TRUST|VERIFY)-\d{2})"')
 
 
 def sentences(language):

@@ -104,6 +104,21 @@ def may_sign(certificate: x509.Certificate) -> bool:
     )
 
 
+def may_stamp(certificate: x509.Certificate) -> bool:
+    """Say whether a key is for time stamps and nothing else: one purpose, critical. Source: RFC 3161, 2.3."""
+    try:
+        purposes = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage)
+    except x509.ExtensionNotFound:
+        return False
+    usage = _extension(certificate, x509.KeyUsage)
+    return (
+        purposes.critical
+        and list(purposes.value) == [ExtendedKeyUsageOID.TIME_STAMPING]
+        and not is_authority(certificate)
+        and (usage is None or usage.digital_signature or usage.content_commitment)
+    )
+
+
 def states_uses(certificate: x509.Certificate) -> bool:
     """Say whether the issuer limited the uses of the key at all."""
     return _extension(certificate, x509.KeyUsage) is not None
