@@ -128,6 +128,7 @@ class Office:
         until=None,
         addresses=True,
         critical=True,
+        alternative=None,
     ):
         key = key_of(name, kind)
         subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
@@ -147,6 +148,8 @@ class Office:
         builder = builder.add_extension(_usage(authority is not None), critical=True)
         if purpose:
             builder = builder.add_extension(x509.ExtendedKeyUsage([purpose]), critical=critical)
+        if alternative:
+            builder = builder.add_extension(x509.SubjectAlternativeName([alternative]), critical=False)
         if nocheck:
             builder = builder.add_extension(x509.OCSPNoCheck(), critical=False)
         if issuer and addresses:
