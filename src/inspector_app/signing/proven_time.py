@@ -68,9 +68,10 @@ def with_time(
         return replace(report, problems=(*report.problems, *problems))
     signers = _signers(report, pdf[:start])
     found = list(_spare_problems(parts, signers))
-    if found:  # what is there may not even be readable as what it should be
+    if not found:  # what is spare may not even be readable as what it should be
+        found += _stamp_problems(parts, stampers)
+    if found:  # without a time that is proven nothing else can be said
         return replace(report, problems=tuple(found))
-    found += _stamp_problems(parts, stampers)
     judged = tuple(_judge(signer, parts, trusted) for signer in signers)
     found += [problem for signature in judged for problem in signature.problems]
     if not found:
@@ -85,7 +86,7 @@ def with_time(
         signatures=judged,
         problems=tuple(found),
         notes=tuple(notes),
-        timestamps=tuple(_checked(part) for part in parts) if not found else (),
+        timestamps=tuple(_checked(part) for part in parts),
     )
 
 

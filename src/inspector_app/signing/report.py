@@ -108,7 +108,7 @@ class SignatureReport:
         signatures: In the order in which they were made.
         problems: Every rule that does not hold: first those of the whole file, then of each signature.
         notes: What people should read though it is no problem.
-        timestamps: Those that hold, in the order made; none when anything about them is wrong.
+        timestamps: In the order made; none when anything about any of them is wrong.
     """
 
     signatures: tuple[CheckedSignature, ...]
