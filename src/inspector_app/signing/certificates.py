@@ -137,6 +137,15 @@ def most_below(certificate: x509.Certificate) -> int | None:
     return constraints.path_length if constraints else None
 
 
+def has_issued(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
+    """Say whether one certificate's key signed the other, and the names fit."""
+    try:
+        certificate.verify_directly_issued_by(issuer)
+    except Exception:  # noqa: BLE001 - whatever a stranger's certificate makes of this: not the issuer
+        return False
+    return True
+
+
 def is_self_issued(certificate: x509.Certificate) -> bool:
     """Say whether holder and issuer are the same: a root, or a certificate nobody vouches for."""
     return certificate.subject == certificate.issuer

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from asn1crypto import crl as asn1_crl
 from asn1crypto import ocsp as asn1_ocsp
 from asn1crypto import x509 as asn1_x509
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from inspector_app.signing.certificates import MOST_BETWEEN
+from inspector_app.signing.certificates import MOST_BETWEEN, has_issued, is_self_issued
 from inspector_app.signing.document_timestamp import STEP, contents_at, write_timestamp
 from inspector_app.signing.found import open_pdf
 from inspector_app.signing.report import Problem
@@ -112,13 +114,15 @@ def _stamped(
 
 def chain_of(certificate: bytes, pool: Iterable[bytes]) -> tuple[bytes, ...]:
     """Return who issued a certificate, who issued that, and so on as far as the pool tells; no root, DER."""
-    issuers = {one.subject.hashable: one for one in map(asn1_x509.Certificate.load, sorted(pool))}
+    left = [x509.load_der_x509_certificate(der) for der in sorted(set(pool))]
     found: list[bytes] = []
-    here: asn1_x509.Certificate | None = asn1_x509.Certificate.load(certificate)
+    here: x509.Certificate | None = x509.load_der_x509_certificate(certificate)
     while here is not None:
-        here = issuers.pop(here.issuer.hashable, None)
-        if here is not None and here.subject != here.issuer:
-            found.append(here.dump())
+        above = (one for one in left if not is_self_issued(one) and has_issued(one, here))
+        here = next(above, None)
+        if here is not None:
+            left.remove(here)
+            found.append(here.public_bytes(Encoding.DER))
     return tuple(sorted(found))
 
 

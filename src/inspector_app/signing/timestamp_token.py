@@ -22,7 +22,6 @@ from inspector_app.signing.signed_data import UNREADABLE, NotOurs
 
 HASHES = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
 GRANTED = ("granted", "granted_with_mods")
-LARGEST_TOKEN = 64_000  # bytes; with four authorities about 8,000
 REQUEST_TYPE = "application/timestamp-query"  # RFC 3161, 3.4
 
 

@@ -13,9 +13,10 @@ from datetime import datetime
 from asn1crypto import x509 as asn1_x509
 
 from inspector_app.errors import CannotDo
-from inspector_app.signing.collect import Fetch, Holder, collect
+from inspector_app.signing.collect import Holder, collect
 from inspector_app.signing.document_timestamp import room_for, write_timestamp
 from inspector_app.signing.found import find_signatures, open_pdf
+from inspector_app.signing.revocation_answers import Fetch
 from inspector_app.signing.signed_data import NotOurs, take_apart
 from inspector_app.signing.standing import Standing, Stands, standing
 from inspector_app.signing.time_parts import chain_of, read_time_parts, signed_length
