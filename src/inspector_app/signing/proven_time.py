@@ -17,6 +17,7 @@ from cryptography import x509
 from inspector_app.inspection.dates import in_viet_nam, short_date
 from inspector_app.signing.certificates import summarise
 from inspector_app.signing.found import find_signatures, open_pdf
+from inspector_app.signing.needed import chain_of, has_spare
 from inspector_app.signing.report import (
     CheckedSignature,
     CheckedTimestamp,
@@ -27,7 +28,7 @@ from inspector_app.signing.report import (
 from inspector_app.signing.signed_data import SignedParts, take_apart
 from inspector_app.signing.standing import Standing, Stands, standing
 from inspector_app.signing.time_opinion import time_dissent
-from inspector_app.signing.time_parts import TimePart, chain_of, has_spare, read_time_parts
+from inspector_app.signing.time_parts import TimePart, read_time_parts
 
 Trusted = Sequence[asn1_x509.Certificate]
 CLAIMED_ALONE = ("VERIFY-51", "VERIFY-53")  # notes about what only a time stamp can tell
@@ -67,7 +68,7 @@ def with_time(
     if not report.valid or problems or not parts:
         return replace(report, problems=(*report.problems, *problems))
     signers = _signers(report, pdf[:start])
-    found = list(_spare_problems(parts, signers))
+    found = list(_spare_problems(parts, signers, (*trusted, *stampers)))
     if not found:  # what is spare may not even be readable as what it should be
         found += _stamp_problems(parts, stampers)
     if found:  # without a time that is proven nothing else can be said
@@ -123,13 +124,16 @@ def _stamp_problem(
         yield Problem(code, {"number": number, "subject": stood.whose})
 
 
-def _spare_problems(parts: Sequence[TimePart], signers: Sequence[_Signer]) -> Iterator[Problem]:
+def _spare_problems(
+    parts: Sequence[TimePart], signers: Sequence[_Signer], trusted: Trusted
+) -> Iterator[Problem]:
+    anchors = {anchor.dump() for anchor in trusted}
     holders = [signer.parts.certificate for signer in signers]
     pool = [der for signer in signers for der in signer.parts.others]
     for number, part in enumerate(parts, start=1):
         holders.append(part.stamp.certificate)
         pool += part.data.certificates
-        if has_spare(part.data, holders, pool):
+        if has_spare(part.data, holders, pool, anchors):
             yield Problem("VERIFY-71", {"number": number})
 
 

@@ -4,21 +4,14 @@ As with signatures (see ``remake``) nothing is analysed: the parts of a pair are
 again over what stood before it, and has to be the same bytes. Whatever else is in the file makes it differ.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from asn1crypto import crl as asn1_crl
-from asn1crypto import ocsp as asn1_ocsp
-from asn1crypto import x509 as asn1_x509
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from inspector_app.signing.certificates import MOST_BETWEEN, has_issued, is_self_issued
 from inspector_app.signing.document_timestamp import STEP, contents_at, write_timestamp
 from inspector_app.signing.found import open_pdf
 from inspector_app.signing.report import Problem
-from inspector_app.signing.signed_data import UNREADABLE, NotOurs
+from inspector_app.signing.signed_data import NotOurs
 from inspector_app.signing.timestamp_token import StampParts, build, is_genuine, take_apart
 from inspector_app.signing.validation_data import DSS, ValidationData, data_at, write_data
 
@@ -110,64 +103,6 @@ def _stamped(
 
     standing = write_timestamp(standing, number, len(contents) // STEP, token_for)
     return stamp, standing, digests[0]
-
-
-def chain_of(certificate: bytes, pool: Iterable[bytes]) -> tuple[bytes, ...]:
-    """Return who issued a certificate, who issued that, and so on as far as the pool tells; no root, DER."""
-    left = [x509.load_der_x509_certificate(der) for der in sorted(set(pool))]
-    found: list[bytes] = []
-    here: x509.Certificate | None = x509.load_der_x509_certificate(certificate)
-    while here is not None:
-        above = (one for one in left if not is_self_issued(one) and has_issued(one, here))
-        here = next(above, None)
-        if here is not None:
-            left.remove(here)
-            found.append(here.public_bytes(Encoding.DER))
-    return tuple(sorted(found))
-
-
-def has_spare(data: ValidationData, holders: Sequence[bytes], pool: Iterable[bytes]) -> bool:
-    """Say whether data hold anything that is not about these holders or the authorities above them.
-
-    Args:
-        data: What one pair adds.
-        holders: Certificates of signers and time stamp authorities, DER.
-        pool: Certificates from which their chains are made.
-
-    Bytes that nobody needs are a place to hide something, and each reader would read them differently.
-    """
-    pool = tuple(pool)
-    about = {der for holder in holders for der in (holder, *chain_of(holder, pool))}
-    try:
-        certificates = [asn1_x509.Certificate.load(der, strict=True) for der in about]
-        named = {(one.issuer.sha1, one.serial_number) for one in certificates}
-        issuers = {one.issuer.hashable for one in certificates}
-        answered = [_answered(der) for der in data.ocsps]
-        listed = [_lister(der) for der in data.crls]
-    except UNREADABLE:
-        return True
-    return (
-        not set(data.certificates) <= about
-        or not set(answered) <= named
-        or len(set(answered)) < len(answered)
-        or not set(listed) <= issuers
-        or len(listed) > len(about)
-    )
-
-
-def _answered(der: bytes) -> tuple[bytes, int]:
-    """Return whom an OCSP answer is about: hash of the issuer's name, and serial number; one certificate."""
-    answer = asn1_ocsp.OCSPResponse.load(der, strict=True)
-    (single,) = answer.response_data["responses"]
-    named = single["cert_id"]
-    spare = len(answer.basic_ocsp_response["certs"] or ()) > MOST_BETWEEN
-    if spare or named["hash_algorithm"]["algorithm"].native != "sha1":
-        raise ValueError("not an answer as we ask for it")
-    return bytes(named["issuer_name_hash"].native), int(named["serial_number"].native)
-
-
-def _lister(der: bytes) -> str:
-    return str(asn1_crl.CertificateList.load(der, strict=True).issuer.hashable)
 
 
 def _first_with_data(reader: PdfFileReader) -> int:

@@ -16,10 +16,11 @@ from inspector_app.errors import CannotDo
 from inspector_app.signing.collect import Holder, collect
 from inspector_app.signing.document_timestamp import room_for, write_timestamp
 from inspector_app.signing.found import find_signatures, open_pdf
+from inspector_app.signing.needed import chain_of
 from inspector_app.signing.revocation_answers import Fetch
 from inspector_app.signing.signed_data import NotOurs, take_apart
 from inspector_app.signing.standing import Standing, Stands, standing
-from inspector_app.signing.time_parts import chain_of, read_time_parts, signed_length
+from inspector_app.signing.time_parts import read_time_parts, signed_length
 from inspector_app.signing.timestamp_token import REQUEST_TYPE, StampParts, build, read_answer, request
 from inspector_app.signing.trust import read_trust
 from inspector_app.signing.validation_data import ValidationData, write_data
