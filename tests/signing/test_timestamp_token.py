@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
@@ -116,3 +117,30 @@ def test_a_byte_behind_the_token_is_refused():
 
     with pytest.raises(NotOurs):
         take_apart(build(read_answer(answer, DIGEST, NONCE)) + b"\x00\x01")
+
+
+def test_a_token_names_its_certificate_and_not_another_one_of_the_same_key():
+    """Else a certificate that was not revoked could be put in place of one that was."""
+    office = Office(ONLINE_AT)
+    parts = read_answer(office.stamp(request(DIGEST, NONCE)), DIGEST, NONCE)
+    purpose = ExtendedKeyUsageOID.TIME_STAMPING
+
+    again = office._make(office.stamper, office.between, purpose=purpose, kind="rsa")
+
+    assert again.der != parts.certificate
+    assert not is_genuine(replace(parts, certificate=again.der))
+
+
+def test_of_two_equivalent_signatures_the_lower_one_is_written_and_no_other_accepted():
+    office = Office(ONLINE_AT)
+    office.issue("Dấu EC", purpose=ExtendedKeyUsageOID.TIME_STAMPING)
+    office.stamper = "Dấu EC"
+    read = [read_answer(office.stamp(request(DIGEST, NONCE)), DIGEST, NONCE) for _ in range(12)]
+    key = office.holdings["Dấu EC"].key
+    order = key.curve.group_order
+
+    for parts in read:
+        r, s = decode_dss_signature(parts.signature)
+        assert 2 * s < order
+        assert is_genuine(parts)
+        assert not is_genuine(replace(parts, signature=encode_dss_signature(r, order - s)))
