@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -221,3 +222,18 @@ def test_a_kill_between_data_and_stamp_leaves_the_old_file(folder):
 
     assert (folder / "bb.pdf").read_bytes() == before
     assert sorted(path.name for path in folder.glob("bb*")) == ["bb.pdf"]
+
+
+def test_what_readers_log_about_a_damaged_stamp_does_not_reach_the_person(folder, monkeypatch):
+    with over_http(office()) as proxy:
+        monkeypatch.setenv("http_proxy", proxy)
+        run(words(folder))
+    stamped = (folder / "bb-dau-thoi-gian.pdf").read_bytes()
+    (folder / "bad.pdf").write_bytes(re.sub(rb"(/Certs \[\s*)\d+ 0", rb"\g<1>99 0", stamped, count=1))
+
+    command = [sys.executable, "-m", "inspector_app", "verify", "bad.pdf", "--trust", "ca.pem"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert "KHÔNG HỢP LỆ" in done.stdout
+    assert done.stderr == ""

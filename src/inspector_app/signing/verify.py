@@ -14,6 +14,7 @@ from inspector_app.signing.found import FoundSignature, find_signatures, open_pd
 from inspector_app.signing.increments import only_fills
 from inspector_app.signing.protection import Protection, protection_of
 from inspector_app.signing.proven_time import with_time
+from inspector_app.signing.quiet import quiet_readers
 from inspector_app.signing.remake import Appearance, remake_problems
 from inspector_app.signing.report import CheckedSignature, ExpectedField, Problem, SignatureReport
 from inspector_app.signing.rules import beginning_problems, order_problems, restriction_problems, set_problems
@@ -51,11 +52,10 @@ def check_signatures(
     trusted = read_trust(trust)
     stampers = read_trust(stamp_trust) if stamp_trust else trusted
     try:
-        start = signed_length(
-            pdf
-        )  # what follows is no part of the signed file, and judged by rules of its own
-        report = _check(pdf[:start], trusted, expected, prepared, appearance)
-        return with_time(report, pdf, start, trusted, stampers)
+        with quiet_readers():
+            start = signed_length(pdf)  # what follows is not part of the signed file: it has its own rules
+            report = _check(pdf[:start], trusted, expected, prepared, appearance)
+            return with_time(report, pdf, start, trusted, stampers)
     except Exception as error:  # noqa: BLE001
         # A damaged file makes the readers of PDF and ASN.1 raise anything (ten kinds were counted). Whatever
         # it is, the file was not checked to the end, so it is not valid; the kind is told, nothing is hidden.
