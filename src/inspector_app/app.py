@@ -40,6 +40,7 @@ CASE_FOLDER = "case"
 LARGEST_FILE_BYTES = 64_000_000
 VERIFY_MEMORY_BYTES = 2_000_000_000
 VERIFY_SECONDS = 30
+STAMPED_ENDING = "-dau-thoi-gian.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,42 @@ def _verify(program: Program) -> int:
         _limit_this_process()
     trust = [read_file(path) for path in program.command.trust]
     pdf = read_file(program.command.file or Path())
-    verdict = verify_minutes(pdf, trust, rebuild_with(lambda minutes: fonts_of(program.settings, minutes)))
+    stampers = [read_file(path) for path in program.command.tsa_trust]
+    rebuild = rebuild_with(lambda minutes: fonts_of(program.settings, minutes))
+    verdict = verify_minutes(pdf, trust, rebuild, stamp_trust=stampers)
     _say(verdict_json(verdict) if program.command.as_json else verdict_text(verdict, program.language))
     return OK if verdict.valid else NOT_VALID
+
+
+def _timestamp(program: Program) -> int:
+    from inspector_app.actions.put_file import check_free, is_same, put_file
+    from inspector_app.actions.stamp_file import Stamping, stamp_file
+    from inspector_app.actions.verify_minutes import rebuild_with
+    from inspector_app.cli.answers import as_json
+    from inspector_app.cli.stamps import stamped_json, stamped_text
+    from inspector_app.sync.fetch import Fetcher, check_address
+
+    command = program.command
+    file = command.file or Path()
+    out = command.out or file.with_name(f"{file.stem}{STAMPED_ENDING}")
+    check_address(command.tsa)
+    stamping = Stamping(
+        address=command.tsa,
+        trust=[read_file(path) for path in command.trust],
+        stamp_trust=[read_file(path) for path in command.tsa_trust],
+        fetch=Fetcher(authorities=read_file(command.authorities) if command.authorities else b""),
+        random_bytes=os.urandom,
+        renew=command.renew,
+    )
+    pdf = read_file(file)
+    check_free(out, file)
+    stamped = stamp_file(pdf, stamping, rebuild_with(lambda minutes: fonts_of(program.settings, minutes)))
+    written = stamped.changed or (command.out is not None and not is_same(out, file))
+    if written:
+        put_file(out, stamped.pdf)
+    said = as_json(stamped_json(stamped, out if written else None))
+    _say(said if command.as_json else stamped_text(stamped, file, out, program.language))
+    return OK if stamped.verdict.valid else NOT_VALID
 
 
 def _limit_this_process() -> None:
@@ -323,6 +357,7 @@ _COMMANDS: Mapping[str, Callable[[Program], int]] = {
     "window": _window,
     "demo": _demo,
     "verify": _verify,
+    "timestamp": _timestamp,
     "reconcile": _reconcile,
     "compare": _compare,
     "law": _law,

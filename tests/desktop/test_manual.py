@@ -21,7 +21,12 @@ PAIR = re.compile(r"«([^»]+)»(?: \(| \| )`([^`]+)`")
 CODE = re.compile(r"`([^`]+)`")
 ON_A_PAGE = {*"0123457", "Enter", "Esc", "Space", "F2", "Insert", "Delete", "Shift"}
 """Keys that a list of one page answers by itself; the page shows them under the list."""
-COMMANDS = {"inspector verify TỆP --trust CHỨNG_THƯ", "inspector doctor"}
+COMMANDS = {
+    "inspector verify TỆP --trust CHỨNG_THƯ",
+    "inspector timestamp TỆP --tsa ĐỊA_CHỈ --trust CHỨNG_THƯ",
+    "--renew",
+    "inspector doctor",
+}
 
 
 def keys_of_deeds():

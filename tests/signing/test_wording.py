@@ -9,7 +9,7 @@ import yaml
 import inspector_app.signing
 
 ROOT = Path(__file__).resolve().parents[2]
-CODE = re.compile(r'"((?:KEY|TOKEN|SLOT|STROKES|TRUST|VERIFY|VERIFY-ELSE|TAKE)-\d{2})"')
+CODE = re.compile(r'"((?:KEY|TOKEN|SLOT|STAMP|STROKES|TRUST|VERIFY|VERIFY-ELSE|TAKE)-\d{2})"')
 
 
 def sentences(language):

@@ -43,6 +43,9 @@ class SignatureSeen:
     Attributes:
         heading: What stands above its slot on paper ("TRƯỞNG ĐOÀN"); "" for a field that is foreign.
         at: The claimed time, by the clock of the laptop; None when it cannot be read.
+        proven_at: When it existed at the latest, by a time stamp authority; None without one.
+        revocation: ``not_checked``, ``good`` or ``revoked``: of the certificate, at the proven time.
+        revoked_since: From when it is revoked.
     """
 
     field: str
@@ -50,6 +53,24 @@ class SignatureSeen:
     heading: str
     at: datetime | None
     valid: bool
+    proven_at: datetime | None = None
+    revocation: str = "not_checked"
+    revoked_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimestampSeen:
+    """One time stamp as people read it.
+
+    Attributes:
+        at: The time it proves.
+        authority: Who gives it.
+        holds_until: When its certificate expires; it is renewed before.
+    """
+
+    at: datetime
+    authority: str
+    holds_until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +82,8 @@ class MinutesVerdict:
         minutes: The data inside; None when it could not be read or does not match the pages.
         unsigned_optional: Headings of optional slots that nobody signed; named, not a problem.
         notes: What people should read though it is no problem (revocation not checked, an example).
+        level: ``B-B`` signatures alone, ``B-LTA`` with revocation data under a time stamp.
+        timestamps: In the order made.
     """
 
     valid: bool
@@ -69,15 +92,20 @@ class MinutesVerdict:
     problems: tuple[Problem, ...]
     unsigned_optional: tuple[str, ...]
     notes: tuple[Problem, ...]
+    level: str = "B-B"
+    timestamps: tuple[TimestampSeen, ...] = ()
 
 
-def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> MinutesVerdict:
+def verify_minutes(
+    pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild, *, stamp_trust: Sequence[bytes] = ()
+) -> MinutesVerdict:
     """Check a file of minutes against every rule.
 
     Args:
         pdf: The whole file.
         trust: Certificates (PEM) of the authorities that the reader trusts.
         rebuild: Makes the file anew from the data; see :func:`rebuild_with`.
+        stamp_trust: Certificates (PEM) of those trusted for time stamps; none: the same as ``trust``.
 
     Raises:
         CannotDo: ``TRUST-01`` a file of trusted certificates cannot be read.
@@ -88,7 +116,7 @@ def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> Minu
     proven = minutes if made else None
     if proven:
         problems += _checked(lambda: _ink_problems(pdf, proven, rebuild), problems) or []
-    report = _signatures(pdf, trust, proven, made)
+    report = _signatures(pdf, trust, proven, made, stamp_trust)
     problems += [Problem(problem.code, problem.fields) for problem in report.problems]
     problems += _asked(problem_checks(), proven, problems)
     signers = {made.field: made.signer for made in report.signatures}
@@ -106,6 +134,11 @@ def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> Minu
             if slot.kind.has_field and not slot.required and slot.field not in signed
         ),
         notes=(*notes, *_notes(report, proven)),
+        level=report.level.value,
+        timestamps=tuple(
+            TimestampSeen(stamp.at, stamp.certificate.subject, stamp.certificate.valid_to)
+            for stamp in report.timestamps
+        ),
     )
 
 
@@ -161,7 +194,11 @@ def _ink_problems(pdf: bytes, minutes: Minutes, rebuild: Rebuild) -> list[Proble
 
 
 def _signatures(
-    pdf: bytes, trust: Sequence[bytes], minutes: Minutes | None, made: PreparedFile | None
+    pdf: bytes,
+    trust: Sequence[bytes],
+    minutes: Minutes | None,
+    made: PreparedFile | None,
+    stamp_trust: Sequence[bytes],
 ) -> "SignatureReport":
     from inspector_app.signing.report import ExpectedField
     from inspector_app.signing.verify import check_signatures
@@ -172,14 +209,28 @@ def _signatures(
         for slot in slots
     ]
     if made is None:
-        return check_signatures(pdf, trust, expected)
-    return check_signatures(pdf, trust, expected, prepared=made.prepared, appearance=made.appearance)
+        return check_signatures(pdf, trust, expected, stamp_trust=stamp_trust)
+    return check_signatures(
+        pdf,
+        trust,
+        expected,
+        prepared=made.prepared,
+        appearance=made.appearance,
+        stamp_trust=stamp_trust,
+    )
 
 
 def _seen(report: "SignatureReport", headings: Mapping[str, str]) -> tuple[SignatureSeen, ...]:
     return tuple(
         SignatureSeen(
-            made.field, made.signer, headings.get(made.field, ""), made.claimed_at, valid=made.valid
+            made.field,
+            made.signer,
+            headings.get(made.field, ""),
+            made.claimed_at,
+            valid=made.valid,
+            proven_at=made.proven_at,
+            revocation=made.revocation.value,
+            revoked_since=made.revoked_since,
         )
         for made in report.signatures
     )

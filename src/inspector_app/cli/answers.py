@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inspector_app.cli.stamps import time_lines
 from inspector_app.inspection.dates import moment_text
 from inspector_app.inspection.plain import to_plain
 from inspector_app.wording import phrase, sentence
@@ -88,6 +89,7 @@ def verdict_text(verdict: "MinutesVerdict", language: str) -> str:
         at = moment_text(seen.at) if seen.at else "?"
         fields = {"heading": seen.heading or seen.field, "signer": seen.signer, "at": at}
         lines.append(phrase("VERDICT-signature" if seen.valid else "VERDICT-bad-signature", fields, language))
+        lines += time_lines(seen, verdict, language)
     lines += [f"✗ {sentence(p.code, p.fields, language)}" for p in verdict.problems]
     lines += [phrase("VERDICT-unsigned", {"heading": name}, language) for name in verdict.unsigned_optional]
     lines += [f"• {sentence(note.code, note.fields, language)}" for note in verdict.notes]
@@ -99,6 +101,8 @@ def verdict_json(verdict: "MinutesVerdict") -> str:
     return as_json(
         {
             "valid": verdict.valid,
+            "level": verdict.level,
+            "timestamps": [to_plain(stamp) for stamp in verdict.timestamps],
             "signatures": [to_plain(seen) for seen in verdict.signatures],
             "problems": [_problem(problem) for problem in verdict.problems],
             "unsigned_optional": list(verdict.unsigned_optional),

@@ -8,7 +8,8 @@ from pyhanko.pdf_utils.reader import process_data_at_eof
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
 MOST_FIELDS = 48  # signature fields; minutes provide for at most forty
-MOST_WRITINGS = MOST_FIELDS + 4  # the pages, the fields, one for each signature
+MOST_STAMPS = 12  # renewed every few years
+MOST_WRITINGS = MOST_FIELDS + 4 + 2 * MOST_STAMPS  # the pages, the fields, one a signature, two a time stamp
 MOST_OBJECTS = 50_000  # entries of all tables together; long minutes have a few thousand
 ENTRY = 20  # bytes of one entry in a table. Source: ISO 32000-2, 7.5.4
 LONGEST_TRAILER = 4096  # bytes

@@ -47,13 +47,13 @@ async def _verdicts(
         anchors = anchors_of(certificate, others, moment, trusted)
         context = ValidationContext(trust_roots=anchors, allow_fetching=False, moment=moment)
         status = await async_validate_pdf_signature(
-            signature, context, key_usage_settings=_uses(certificate), skip_diff=place > 0
+            signature, context, key_usage_settings=uses_asked(certificate), skip_diff=place > 0
         )
         verdicts.append(bool(status.bottom_line))
     return verdicts
 
 
-def _uses(certificate: bytes) -> KeyUsageConstraints:
+def uses_asked(certificate: bytes) -> KeyUsageConstraints:
     """Return what pyHanko shall ask: one of the two uses, where the issuer states any (as ``may_sign``).
 
     Many issued certificates have one only; by itself pyHanko asks for nonRepudiation, also of a certificate

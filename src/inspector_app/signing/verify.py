@@ -14,6 +14,8 @@ from inspector_app.signing.filled_elsewhere import chain_problems, elsewhere_not
 from inspector_app.signing.found import FoundSignature, find_signatures, open_pdf
 from inspector_app.signing.increments import only_fills
 from inspector_app.signing.protection import Protection, protection_of
+from inspector_app.signing.proven_time import with_time
+from inspector_app.signing.quiet import quiet_readers
 from inspector_app.signing.remake import Appearance, remake_problems
 from inspector_app.signing.report import CheckedSignature, ExpectedField, Problem, SignatureReport
 from inspector_app.signing.rules import (
@@ -24,6 +26,7 @@ from inspector_app.signing.rules import (
     set_problems,
 )
 from inspector_app.signing.second_opinion import dissent
+from inspector_app.signing.time_parts import signed_length
 from inspector_app.signing.trust import read_trust, trust_problems
 
 Trusted = Sequence[asn1_x509.Certificate]
@@ -36,8 +39,9 @@ def check_signatures(
     *,
     prepared: bytes | None = None,
     appearance: Appearance | None = None,
+    stamp_trust: Sequence[bytes] = (),
 ) -> SignatureReport:
-    """Check every rule about the signatures of a file.
+    """Check every rule about the signatures of a file, and about the time stamps after them.
 
     Args:
         pdf: The whole file.
@@ -47,13 +51,18 @@ def check_signatures(
             are the fields themselves, their places, and what lies before the first signature checked.
         appearance: Draws what a signature looks like; with it each signing is written anew and compared, byte
             for byte. Without it a malicious signer's own revision may show other pages to other readers.
+        stamp_trust: PEM files of those trusted for time stamps; none: the same as for signers.
 
     Raises:
         CannotDo: TRUST-01, a file of trusted certificates cannot be read.
     """
     trusted = read_trust(trust)
+    stampers = read_trust(stamp_trust) if stamp_trust else trusted
     try:
-        return _check(pdf, trusted, expected, prepared, appearance)
+        with quiet_readers():
+            start = signed_length(pdf)  # what follows is not part of the signed file: it has its own rules
+            report = _check(pdf[:start], trusted, expected, prepared, appearance)
+            return with_time(report, pdf, start, trusted, stampers)
     except Exception as error:  # noqa: BLE001
         # A damaged file makes the readers of PDF and ASN.1 raise anything (ten kinds were counted). Whatever
         # it is, the file was not checked to the end, so it is not valid; the kind is told, nothing is hidden.
