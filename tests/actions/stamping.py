@@ -7,6 +7,7 @@ from inspector_app.actions.desk import carry_out
 from inspector_app.actions.draft_minutes import draft_minutes
 from inspector_app.actions.record_answer import record_answer
 from inspector_app.actions.sign_minutes import sign_minutes
+from inspector_app.actions.signing_keys import KeyFile
 from inspector_app.actions.stamp_file import Stamping
 from inspector_app.inspection.answers import Answer, Verdict
 from tests.actions.conftest import START
@@ -28,7 +29,7 @@ def sign_visit(desk, visit_id, office, fields=FIELDS):
         record_answer(desk, visit_id, Answer(id=f"niem-yet/{item}", verdict=Verdict.PASS))
     carry_out(desk, draft_minutes(visit_id))
     for field in fields:
-        carry_out(desk, sign_minutes(visit_id, field, office.p12(f"Người ký {field}"), "m"))
+        carry_out(desk, sign_minutes(visit_id, field, KeyFile(office.p12(f"Người ký {field}"), "m")))
 
 
 def stamping(office, **how):

@@ -5,11 +5,14 @@ from PySide6.QtWidgets import QApplication
 
 from inspector_app.desktop.clock_dialog import ClockQuestion
 from inspector_app.desktop.refusal_dialog import RefusalDialog
+from inspector_app.inspection.dates import VIET_NAM
 from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.signing_lines import Matter
+from inspector_app.signing.keys import open_p12
 from tests.desktop.ceremony import draft, ink, sign
-from tests.desktop.stage import until
+from tests.desktop.stage import START, until
+from tests.signing.foreign import signed_elsewhere
 
 
 @pytest.fixture
@@ -183,3 +186,34 @@ def test_supplementary_minutes_begin_from_the_signed_ones_and_open(answered, key
     second = answered.window.visit.visit.record
     assert second.visit.amends.visit_id == first
     assert second.state is VisitState.OPEN
+
+
+def test_a_file_is_saved_for_another_machine_and_taken_back_signed(answered, authority, keys, page, tmp_path):
+    go_to(answered, "head")
+    chosen(page.signer.signs, SignatureKind.ELSEWHERE)
+    answered.settle()
+    go_to(answered, "witness")
+    ink(answered)
+    draft(answered)
+    go_to(answered, "head")
+    field = page._current().slot.field
+    assert page.elsewhere.isVisible()
+    assert not page.key.isVisible()
+    out = tmp_path / "cho-ky.pdf"
+    page.elsewhere.save_to(str(out))
+    until(out.exists)
+    issued = authority.issue("Vũ Văn G", now=START)
+    back = tmp_path / "da-ky.pdf"
+    there = open_p12(issued.p12, issued.password, now=START)
+    when = answered.window.visit.visit.record.sealing.draft.drafted_at.astimezone(VIET_NAM)
+    stamp = when.strftime("D:%Y%m%d%H%M59+07'00'").encode()
+    back.write_bytes(signed_elsewhere(out.read_bytes(), field, there, when=stamp))
+
+    page.elsewhere.take_back_from(str(out))
+    until(lambda: "[TAKE-" in answered.window._notices.text)
+    page.elsewhere.take_back_from(str(back))
+    until(lambda: len(answered.window.visit.visit.record.sealing.signatures) == 1)
+    answered.settle()
+    sign(answered, *keys["leader"])
+
+    assert answered.window.visit.visit.record.state is VisitState.SIGNED
