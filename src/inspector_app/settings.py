@@ -58,6 +58,17 @@ def _yes_no(said: object) -> bool:
     return said
 
 
+def _text(most: int) -> Callable[[object], str]:
+    def read(said: object) -> str:
+        if not isinstance(said, str):
+            raise TypeError(said)
+        if len(said) > most:
+            raise ValueError(said)
+        return said
+
+    return read
+
+
 def _folder(said: object) -> Path | None:
     if said is not None and not isinstance(said, str):
         raise TypeError(said)
@@ -74,6 +85,7 @@ class Settings:
     text_size_percent: int = field(default=100, metadata=_as("Cỡ chữ (%)", _whole(80, 200)))
     shorthand: bool = field(default=True, metadata=_as("Tự viết đầy đủ chữ gõ tắt", _yes_no))
     token_library: Path | None = field(default=None, metadata=_as("Thư viện PKCS#11 của USB token", _folder))
+    tsa_address: str = field(default="", metadata=_as("Địa chỉ cấp dấu thời gian", _text(2_000)))
     font_folder: Path | None = field(default=None, metadata=_as("Thư mục phông chữ của biên bản", _folder))
 
 

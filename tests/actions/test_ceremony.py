@@ -312,7 +312,7 @@ def test_a_copy_of_another_edition_with_the_same_name_is_not_overwritten(desk, s
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_recorded(desk, signed, tmp_path):
-    with pytest.raises(Surroundings, match="COPIES-02"):
+    with pytest.raises(Surroundings, match="FILE-02"):
         carry_out(desk, hand_over_copies(signed, tmp_path / "khong-co"))
 
     assert read_visit(desk, signed).sealing.copied == ()
@@ -324,7 +324,7 @@ def test_a_stick_that_reads_back_otherwise_is_told(desk, signed, tmp_path, monke
             return super().read_bytes()[:-1] + b"?"
 
     monkeypatch.setattr(copies_module, "Path", Bad)
-    with pytest.raises(Surroundings, match="COPIES-03"):
+    with pytest.raises(Surroundings, match="FILE-07"):
         carry_out(desk, hand_over_copies(signed, Bad(tmp_path)))
 
     assert not list(tmp_path.glob("*.pdf"))

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from inspector_app.desktop import stamp_card
 from inspector_app.desktop.clock_dialog import ClockQuestion
 from inspector_app.desktop.refusal_dialog import RefusalDialog
 from inspector_app.inspection.dates import VIET_NAM
@@ -10,9 +11,12 @@ from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.signing_lines import Matter
 from inspector_app.signing.keys import open_p12
+from tests.actions.stamping import FIELDS, office, stamping
 from tests.desktop.ceremony import draft, ink, sign
 from tests.desktop.stage import START, until
 from tests.signing.foreign import signed_elsewhere
+
+LONG_MS = 60_000
 
 
 @pytest.fixture
@@ -217,3 +221,25 @@ def test_a_file_is_saved_for_another_machine_and_taken_back_signed(answered, aut
     sign(answered, *keys["leader"])
 
     assert answered.window.visit.visit.record.state is VisitState.SIGNED
+
+
+def test_a_time_stamp_is_put_over_the_signed_minutes(answered, page, tmp_path, monkeypatch):
+    made = office()
+    ink(answered)
+    draft(answered)
+    for field in FIELDS:
+        (tmp_path / field).write_bytes(made.p12(f"Người ký {field}"))
+        sign(answered, tmp_path / field, "m")
+    (tmp_path / "tin-cay.pem").write_bytes(made.trust)
+    page.stamp.address.setText("không phải địa chỉ")
+    page.stamp.trust.path.setText(str(tmp_path / "tin-cay.pem"))
+
+    page.stamp.go.click()
+    until(lambda: "[FETCH-05]" in answered.window._notices.text)
+    monkeypatch.setattr(stamp_card, "stamping_online", lambda _address, _trust: stamping(made))
+    page.stamp.go.click()
+    until(lambda: answered.window.visit.visit.record.sealing.timestamped is not None, LONG_MS)
+    answered.settle()
+
+    assert page.stamp._stands.isVisible()
+    assert "Đã đóng dấu thời gian." in answered.window._notices.text

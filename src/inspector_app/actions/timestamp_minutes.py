@@ -1,5 +1,7 @@
 """Put a time stamp over the signed minutes of a visit, once online; the signed file is kept too."""
 
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +34,22 @@ class StampedNow:
     touched: Touched | None
     file: StampedFile
     file_sha256: str
+
+
+def stamping_online(address: str, trust: Sequence[bytes]) -> Stamping:
+    """Return who is asked, over the network of this laptop.
+
+    Args:
+        address: URL of the time stamp authority.
+        trust: PEM files of the authorities trusted for signers and for time stamps.
+
+    Raises:
+        CannotDo: ``FETCH-05`` no web address.
+    """
+    from inspector_app.sync.fetch import Fetcher, check_address  # loads the network
+
+    check_address(address)
+    return Stamping(address=address, trust=trust, stamp_trust=(), fetch=Fetcher(), random_bytes=os.urandom)
 
 
 def timestamp_minutes(visit_id: str, stamping: Stamping) -> Staged[Ground, StampedFile, StampedNow]:

@@ -16,6 +16,7 @@ from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.signer_card import SignerCard
 from inspector_app.desktop.signers_model import SignerRow, SignersModel
+from inspector_app.desktop.stamp_card import StampCard
 from inspector_app.desktop.two_line_rows import TwoLineRows
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.people import SignatureKind
@@ -46,6 +47,7 @@ class SigningPage(Page):
         self.key = KeyCard(visit, fittings, self)
         self.elsewhere = ElsewhereCard(visit, fittings, self)
         self.file = MinutesFileCard(visit, fittings, self)
+        self.stamp = StampCard(visit, fittings, self)
         self.amend = AmendCard(visit, self)
         self._side = ScrollingPage(self)
         self._look_first = button(self.tr("Trước khi ký…"), self, name="before_signing_here")
@@ -70,6 +72,7 @@ class SigningPage(Page):
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(max(following, 0)))
         self.file.redraw()
+        self.stamp.redraw()
         self.amend.redraw()
         self._show_current()
 
@@ -155,7 +158,16 @@ class SigningPage(Page):
         )
         self._wait_card.add_widget(label(words, self, wrap=True))
         flow(self._wait_card.box, self._draft, self._look_first)
-        for card in (self.key, self.elsewhere, self.ink, self.signer, self._wait_card, self.file, self.amend):
+        for card in (
+            self.key,
+            self.elsewhere,
+            self.ink,
+            self.signer,
+            self._wait_card,
+            self.file,
+            self.stamp,
+            self.amend,
+        ):
             self._side.add(card)
         self._side.end()
         left = QWidget(self)
