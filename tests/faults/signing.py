@@ -1,9 +1,9 @@
 """A signing ceremony on a real case file, to be killed from outside and gone on with.
 
 Run as ``python -m tests.faults.signing FOLDER [--hasty]``: makes the visit unless it is there, drafts unless
-drafted, signs whatever slot is still empty, writes the copies. Each step is acknowledged by one line on stdout
-once it is saved: ``drafted``, ``signed FIELD``, ``copied SHA-256``. Whoever starts it again goes on where it
-was. A hasty one says «signed» before it is so.
+drafted, signs whatever slot is still empty, writes the copies. Each step is acknowledged by one line on
+stdout once it is saved: ``drafted``, ``signed FIELD``, ``copied SHA-256``. Whoever starts it again goes on
+where it was. A hasty one says «signed» before it is so.
 """
 
 import sys
