@@ -8,7 +8,7 @@ import pytest
 from inspector_app.documents.compose import compose
 from inspector_app.documents.templates import load_template
 from inspector_app.inspection.findings import Deadline, DeadlineKind, FaultOf, Priority, Stance
-from inspector_app.inspection.minutes import Mark, TextLine
+from inspector_app.inspection.minutes import Mark, RefusalLine, TextLine
 from inspector_app.inspection.paper import (
     AnnexBreak,
     Letterhead,
@@ -21,7 +21,7 @@ from inspector_app.inspection.paper import (
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
 from inspector_app.inspection.plain import to_plain
-from inspector_app.inspection.visit import Copies
+from inspector_app.inspection.visit import ClockCheck, Copies
 from tests.documents.sample import (
     ATTENDEES,
     FIGURES,
@@ -29,6 +29,7 @@ from tests.documents.sample import (
     RECOMMENDATIONS,
     SLOTS,
     UNBALANCED,
+    at,
     empty_minutes,
     sample_minutes,
     slot,
@@ -406,3 +407,46 @@ def test_a_sentence_that_was_reworded_stands_in_place_of_the_programs_own(fonts,
     assert [text for text in texts(made) if worded.text in text]
     (block,) = (block for block in of(Text, made) if block.text == worded.text)
     assert block.about == f"text/{part.value}"
+
+
+REFUSAL = RefusalLine(
+    name="Bà Mai Thị H",
+    title="Viên chức Trung tâm",
+    side=Side.UNIT,
+    reason="chưa thống nhất số liệu",
+    witness="Ông Trần Văn K",
+    refused_at=at(11, 5),
+)
+
+
+def said_by(minutes):
+    return [block.text for block in compose(minutes, load_template()).blocks if isinstance(block, Text)]
+
+
+def test_who_refuses_to_sign_is_named_with_reason_and_witness(fonts):
+    said = said_by(sample_minutes(fonts, refusals=(REFUSAL, replace(REFUSAL, reason="", witness=""))))
+
+    refused = [text for text in said if "từ chối ký" in text]
+    assert refused[0] == (
+        "Bà Mai Thị H, Viên chức Trung tâm (đơn vị được kiểm tra) từ chối ký biên bản lúc 11 giờ 05 phút; "
+        "lý do: chưa thống nhất số liệu; người chứng kiến: Ông Trần Văn K."
+    )
+    assert refused[1].endswith("lý do: không nêu; người chứng kiến: không có.")
+
+
+def test_minutes_that_somebody_refuses_do_not_say_that_all_agreed(fonts):
+    agreed = "thống nhất nội dung và ký tên"
+
+    assert any(agreed in text for text in said_by(sample_minutes(fonts)))
+    assert not any(agreed in text for text in said_by(sample_minutes(fonts, refusals=(REFUSAL,))))
+
+
+@pytest.mark.parametrize(
+    ("off", "words"),
+    [(0, "đúng với giờ điện thoại"), (3, "nhanh 03 phút so với"), (-2, "chậm 02 phút so với")],
+    ids=["right", "fast", "slow"],
+)
+def test_the_clock_is_printed_as_it_was_found(fonts, off, words):
+    said = said_by(sample_minutes(fonts, clock=ClockCheck(off, "giờ điện thoại", at(10, 58))))
+
+    assert any(words in text and text.startswith("do máy trạm ghi; lúc 10 giờ 58 phút") for text in said)

@@ -301,6 +301,7 @@ class ConclusionWords(Part):
     ended: str
     same_day: str
     read: str
+    read_refused: str
     read_at: str
     copies: str
     only_pages: str
@@ -311,6 +312,7 @@ class ConclusionWords(Part):
         closing="clauses",
         ended="time day",
         read="at",
+        read_refused="at",
         read_at="time",
         copies="total pages team unit",
         only_pages="pages",
