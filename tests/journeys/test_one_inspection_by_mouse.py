@@ -175,7 +175,7 @@ def sign(stage, mouse, file, password):
 
 def save(stage, mouse, file):
     page = page_of(stage, mouse, "step_signing")
-    mouse.click(page.file._save)
+    mouse.click(page.file.save)
     until(lambda: bool(stage.window.findChildren(QFileDialog)))
     dialog = stage.window.findChildren(QFileDialog)[-1]
     name = dialog.findChild(QLineEdit, "fileNameEdit")

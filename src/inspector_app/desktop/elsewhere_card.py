@@ -29,16 +29,15 @@ class ElsewhereCard(Card):
         self._slot: Slot | None = None
         self._who = label(parent=self, wrap=True)
         self._steps = label(parent=self, wrap=True)
-        self._out = button(self.tr("Lưu tệp để ký…"), self, kind="primary", name="hand_out")
+        self.out = button(self.tr("Lưu tệp để ký…"), self, kind="primary", name="hand_out")
         self._back = button(self.tr("Nhận lại tệp đã ký…"), self, kind="primary", name="take_back")
         words = self.tr(
             "Trong lúc chờ, đừng ký ô khác trên máy này: tệp đã đưa ra sẽ không còn là bản mới nhất."
         )
         for widget in (self._who, self._steps, label(words, self, role="small", wrap=True)):
             self.add_widget(widget)
-        flow(self.box, self._out, self._back)
-        self.setFocusProxy(self._out)
-        self._out.clicked.connect(self._ask_where)
+        flow(self.box, self.out, self._back)
+        self.out.clicked.connect(self._ask_where)
         self._back.clicked.connect(self._ask_which)
 
     def show_slot(self, slot: Slot, title: str) -> None:

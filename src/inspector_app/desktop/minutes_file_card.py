@@ -32,16 +32,15 @@ class MinutesFileCard(Card):
         self._visit, self._fittings = visit, fittings
         self.verify = VerifyPanel(fittings, self)
         self._copies = button(self.tr("Trao bản cho hai bên…"), self, kind="primary", name="hand_over")
-        self._save = button(self.tr("Lưu biên bản ra tệp PDF…"), self, name="save_pdf")
+        self.save = button(self.tr("Lưu biên bản ra tệp PDF…"), self, name="save_pdf")
         self._withdraw = button(self.tr("Thu hồi dự thảo…"), self, kind="danger", name="withdraw")
         self._written = label(parent=self, wrap=True)
         self._written.setAccessibleName(self.tr("Các tệp đã trao"))
-        flow(self.box, self._copies, self._save, self._withdraw)
+        flow(self.box, self._copies, self.save, self._withdraw)
         self.add_widget(self._written)
         self.add_widget(self.verify)
-        self.setFocusProxy(self._save)
         self._copies.clicked.connect(self.ask_where_to_hand_over)
-        self._save.clicked.connect(self.ask_where_to_save)
+        self.save.clicked.connect(self.ask_where_to_save)
         self._withdraw.clicked.connect(self.ask_withdrawal)
 
     def redraw(self) -> None:

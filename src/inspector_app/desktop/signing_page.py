@@ -81,10 +81,10 @@ class SigningPage(Page):
         if self.key.isVisibleTo(self):
             return (self.list, self.key.file)
         if self.elsewhere.isVisibleTo(self):
-            return (self.list, self.elsewhere)
+            return (self.list, self.elsewhere.out)
         if self.ink.isVisibleTo(self):
             return (self.list, self.ink.pad)
-        return (self.list, self._draft) if self._wait_card.isVisibleTo(self) else (self.list, self.file)
+        return (self.list, self._draft) if self._wait_card.isVisibleTo(self) else (self.list, self.file.save)
 
     def deeds_here(self) -> tuple[str, ...]:
         """Return nothing of its own: signing, saving and checking are commands of the whole visit."""
