@@ -21,9 +21,12 @@ from inspector_app.actions.prepared_file import (
 )
 from inspector_app.actions.problem import Problem
 from inspector_app.actions.sense import Check, note_checks, problem_checks
+from inspector_app.actions.tampering import PaperCopy, TamperingFound, tampering_of
+from inspector_app.canonical import canonical_bytes
 from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.drafting import as_inked
 from inspector_app.inspection.minutes import Mark, Minutes
+from inspector_app.inspection.plain import to_plain
 
 if TYPE_CHECKING:
     from inspector_app.documents.fonts import FontSet
@@ -42,6 +45,7 @@ class SignatureSeen:
     Attributes:
         heading: What stands above its slot on paper ("TRƯỞNG ĐOÀN"); "" for a field that is foreign.
         at: The claimed time, by the clock of the laptop; None when it cannot be read.
+        title, organisation, issuer: The office, the agency and who vouches for them, as the certificate says.
     """
 
     field: str
@@ -49,6 +53,9 @@ class SignatureSeen:
     heading: str
     at: datetime | None
     valid: bool
+    title: str = ""
+    organisation: str = ""
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,9 @@ class MinutesVerdict:
         minutes: The data inside; None when it could not be read or does not match the pages.
         unsigned_optional: Headings of optional slots that nobody signed; named, not a problem.
         notes: What people should read though it is no problem (revocation not checked, an example).
+        tampering: What was done to a file that is not valid, by class of attack.
+        check_code: What a scanner reads from every page: proven, since the pages were made anew from the data
+            and are the same bytes. "" when they are not.
     """
 
     valid: bool
@@ -68,6 +78,8 @@ class MinutesVerdict:
     problems: tuple[Problem, ...]
     unsigned_optional: tuple[str, ...]
     notes: tuple[Problem, ...]
+    tampering: tuple[TamperingFound, ...] = ()
+    check_code: str = ""
 
 
 def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> MinutesVerdict:
@@ -105,7 +117,18 @@ def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> Minu
             if slot.kind.has_field and not slot.required and slot.field not in signed
         ),
         notes=(*notes, *_notes(report, proven)),
+        tampering=_tampering(pdf, problems),
+        check_code=_check_code(proven),
     )
+
+
+def paper_copy(scanned: str, verdict: MinutesVerdict) -> PaperCopy:
+    """Say whether a paper copy with this scanned code is a print of the file."""
+    from inspector_app.documents.check_code import is_check_code
+
+    if not verdict.check_code:
+        return PaperCopy.UNKNOWN
+    return PaperCopy.SAME if is_check_code(scanned, verdict.check_code) else PaperCopy.OTHER
 
 
 def rebuild_with(find_fonts: "Callable[[Minutes], FontSet]") -> Rebuild:
@@ -159,6 +182,22 @@ def _ink_problems(pdf: bytes, minutes: Minutes, rebuild: Rebuild) -> list[Proble
     ]
 
 
+def _tampering(pdf: bytes, problems: Sequence[Problem]) -> tuple[TamperingFound, ...]:
+    if not problems:
+        return ()
+    from inspector_app.signing.later_writings import look_at
+
+    return tampering_of((problem.code for problem in problems), look_at(pdf))
+
+
+def _check_code(proven: Minutes | None) -> str:
+    if proven is None:
+        return ""
+    from inspector_app.documents.check_code import check_code
+
+    return check_code(canonical_bytes(to_plain(proven)))
+
+
 def _signatures(
     pdf: bytes, trust: Sequence[bytes], minutes: Minutes | None, made: PreparedFile | None
 ) -> "SignatureReport":
@@ -175,7 +214,14 @@ def _signatures(
 def _seen(report: "SignatureReport", headings: Mapping[str, str]) -> tuple[SignatureSeen, ...]:
     return tuple(
         SignatureSeen(
-            made.field, made.signer, headings.get(made.field, ""), made.claimed_at, valid=made.valid
+            made.field,
+            made.signer,
+            headings.get(made.field, ""),
+            made.claimed_at,
+            valid=made.valid,
+            title=made.certificate.title if made.certificate else "",
+            organisation=made.certificate.organisation if made.certificate else "",
+            issuer=made.certificate.issuer if made.certificate else "",
         )
         for made in report.signatures
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.actions.desk import Desk, Staged
+from inspector_app.actions.tampering import tampering_words
 from inspector_app.actions.verify_minutes import MinutesVerdict, SignatureSeen
 from inspector_app.desktop.cards import Refilled, button, row
 from inspector_app.desktop.files import LARGEST_KEY_BYTES, FileField, read_named
@@ -103,6 +104,9 @@ class VerifyPanel(QWidget):
         if verdict.minutes is not None:
             what = f"{verdict.minutes.unit_name} – {verdict.minutes.subject}"
             column.addWidget(label(what, self._answer, role="muted", wrap=True))
+        for found in verdict.tampering:
+            what = tampering_words(found, self._fittings.language)
+            column.addLayout(self._line("bad", what, role="field"))
         for problem in verdict.problems:
             column.addLayout(self._line("bad", self._sentence(problem)))
         for seen in verdict.signatures:
