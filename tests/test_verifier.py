@@ -89,7 +89,8 @@ def test_json_has_stable_keys(here, capsys):
 
 
 @pytest.mark.parametrize(
-    ("which", "copy"), [("that.pdf", "same"), ("khac.pdf", "other"), ("rac.pdf", "unknown")]
+    ("which", "copy"),
+    [("that.pdf", "same"), ("khac.pdf", "other"), ("sua.pdf", "unknown"), ("rac.pdf", "unknown")],
 )
 def test_a_scanned_code_says_whether_the_paper_is_of_the_file(here, capsys, which, copy):
     (here / "rac.pdf").write_bytes(b"%PDF-1.7\n")
@@ -197,6 +198,17 @@ def test_the_page_says_who_signed_in_what_office_and_by_whose_clock(here):
         "Chứng thư do ",
     ):
         assert words in page
+
+
+def test_the_page_of_an_altered_file_says_nothing_good_of_it(here):
+    pdf = (here / "sua.pdf").read_bytes()
+
+    page = verdict_page([Checked("sua.pdf", pdf, verdict(pdf))], ["co-quan.pem"], datetime.now(UTC), "vi")
+
+    assert "KHÔNG HỢP LỆ" in page
+    assert "khớp dữ liệu" not in page
+    assert "<td>hợp lệ</td>" not in page
+    assert "Lý do khác" not in page, "every reason stands under what was done"
 
 
 def test_it_holds_neither_window_nor_case_file(here):

@@ -21,7 +21,8 @@ PAIR = re.compile(r"«([^»]+)»(?: \(| \| )`([^`]+)`")
 CODE = re.compile(r"`([^`]+)`")
 ON_A_PAGE = {*"0123457", "Enter", "Esc", "Space", "F2", "Insert", "Delete", "Shift"}
 """Keys that a list of one page answers by itself; the page shows them under the list."""
-COMMANDS = {"inspector verify TỆP --trust CHỨNG_THƯ", "inspector doctor"}
+VERIFY = "inspector verify TỆP --trust CHỨNG_THƯ"
+COMMANDS = {VERIFY, f"{VERIFY} --qr MÃ", "inspector doctor"}
 
 
 def keys_of_deeds():

@@ -261,8 +261,8 @@ for name, by in {
     "gap a hundred bytes wider": (0, 0, 100, -100), "first byte left out": (1, 0, 0, 0),
     "gap moved": (0, 20, 20, 0), "end left out": (0, 0, 0, -10), "exchanged": (0, 5, -5, 0),
 }.items():  # fmt: skip
-    kinds = (Tampering.SIGNATURE_MOVED, Tampering.CONTENT_CHANGED, Tampering.SIGNATURE_ALTERED)
-    add("byte ranges", name, shifted(*by), *kinds, *((Tampering.BYTES_ADDED,) if "end" in name else ()))
+    kind = Tampering.BYTES_ADDED if name == "end left out" else Tampering.SIGNATURE_MOVED
+    add("byte ranges", name, shifted(*by), kind)
 for place in (0, 1):
     add(
         "byte ranges",
@@ -576,26 +576,26 @@ def first_signs_with(**choices):
     return make
 
 
-weak = (Tampering.RESTRICTION_WEAKENED, Tampering.CHANGED_WHILE_SIGNING, Tampering.PAGE_REPLACED)
-add("restrictions", "the last does not lock", last_signs_with(), *weak)
+weak = Tampering.RESTRICTION_WEAKENED
+add("restrictions", "the last does not lock", last_signs_with(), weak)
 add(
     "restrictions",
     "the last locks one field",
     last_signs_with(field_lock=FieldMDPSpec(FieldMDPAction.INCLUDE, ["x"])),
-    *weak,
+    weak,
 )
 add(
     "restrictions",
     "the last locks without forbidding",
     last_signs_with(field_lock=FieldMDPSpec(FieldMDPAction.ALL)),
-    *weak,
+    weak,
 )
-add("restrictions", "the first does not certify", first_signs_with(), *weak)
+add("restrictions", "the first does not certify", first_signs_with(), Tampering.CHANGED_WHILE_SIGNING)
 add(
     "restrictions",
     "the first allows annotations",
     first_signs_with(certify=True, docmdp_perms=MDPPerm.ANNOTATE),
-    *weak,
+    weak,
 )
 
 
@@ -610,7 +610,6 @@ altered = (Tampering.SIGNATURE_ALTERED,)
 for name, make in {
     "lower hexadecimal": lambda made: attacks.lower_case(made.pdf),
     "empty": lambda made: with_contents(made.pdf, b""),
-    "nought": lambda made: with_contents(made.pdf, b"\0"),
     "something in the padding": lambda made: attacks.other_digit(made.pdf, gaps(made.pdf)[-1].end - 1),
     "something in the padding of the first": lambda made: attacks.other_digit(
         made.pdf, gaps(made.pdf)[0].end - 1
@@ -646,15 +645,7 @@ for name, make in {
     "box of a field": lambda made: flip(made.pdf, made.pdf.index(b"/Rect", len(made.made.base)) + 12),
     "name in the head": lambda made: flip(made.pdf, 12),
 }.items():
-    add(
-        "changed in place",
-        name,
-        make,
-        Tampering.CONTENT_CHANGED,
-        Tampering.DAMAGED,
-        Tampering.NO_MINUTES,
-        Tampering.SIGNATURE_MOVED,
-    )
+    add("changed in place", name, make, Tampering.CONTENT_CHANGED)
 
 
 # --- written anew by other programs ---
@@ -691,6 +682,10 @@ def by_pyhanko(made):
     return out.getvalue()
 
 
+_REWRITTEN_OTHERWISE = {
+    "by pikepdf, in object streams": Tampering.HIDDEN_TABLES,
+    "by poppler, printed anew": Tampering.NO_MINUTES,  # no signature and no data are left
+}
 streams = pikepdf.ObjectStreamMode.generate
 for name, make in {
     "by pikepdf": by_pikepdf(),
@@ -710,9 +705,7 @@ for name, make in {
         "rewritten",
         name,
         make,
-        Tampering.REWRITTEN,
-        Tampering.HIDDEN_TABLES,
-        *((Tampering.NO_MINUTES,) if "poppler" in name else ()),
+        _REWRITTEN_OTHERWISE.get(name, Tampering.REWRITTEN),
     )
 
 

@@ -123,6 +123,15 @@ _BY_CODE = {
 _DAMAGED = ("VERIFY-01", "VERIFY-19", "PDF-01", "VERIFY-DATA-03")
 _DATA = ("VERIFY-DATA-", "VERIFY-SIDES-", "VERIFY-SAMPLE-", "VERIFY-PICTURES-", "DATA-", "MINUTES-", "PDF-")
 _LACKING = ("FONT-01", "FONT-03", "FONT-04", "FONT-05", "FONT-06", "LAYOUT-01", "PAPER-01", "MINUTES-02")
+_ABOUT_SIGNERS = frozenset(
+    {
+        Tampering.NOT_TRUSTED,
+        Tampering.EXPIRED,
+        Tampering.NOT_FOR_SIGNING,
+        Tampering.WEAK_KEY,
+        Tampering.ROLLED_BACK,
+    }
+)
 # What tells more -> what it makes superfluous: said of the same bytes once more, less clearly.
 _TELLS_MORE = {
     Tampering.REWRITTEN: frozenset(
@@ -150,6 +159,7 @@ def tampering_of(codes: Iterable[str], look: "Look") -> tuple[TamperingFound, ..
     for told, also in _TELLS_MORE.items():
         if told in kinds:
             kinds -= also
+            spoken = {code: told if about in also else about for code, about in spoken.items()}
     if len(kinds) > 1:
         kinds.discard(Tampering.DAMAGED)
     return tuple(
@@ -161,6 +171,11 @@ def tampering_of(codes: Iterable[str], look: "Look") -> tuple[TamperingFound, ..
         for kind in Tampering
         if kind in kinds
     )
+
+
+def leaves_pages(found: Sequence[TamperingFound]) -> bool:
+    """Say whether what is wrong is only who signed or who did not: the pages are those of the data."""
+    return all(one.kind in _ABOUT_SIGNERS and not one.places for one in found)
 
 
 def is_only_lacking(found: Sequence[TamperingFound]) -> bool:

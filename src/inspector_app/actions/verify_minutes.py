@@ -21,7 +21,7 @@ from inspector_app.actions.prepared_file import (
 )
 from inspector_app.actions.problem import Problem
 from inspector_app.actions.sense import Check, note_checks, problem_checks
-from inspector_app.actions.tampering import PaperCopy, TamperingFound, tampering_of
+from inspector_app.actions.tampering import PaperCopy, TamperingFound, leaves_pages, tampering_of
 from inspector_app.canonical import canonical_bytes
 from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.drafting import as_inked
@@ -69,7 +69,7 @@ class MinutesVerdict:
         notes: What people should read though it is no problem (revocation not checked, an example).
         tampering: What was done to a file that is not valid, by class of attack.
         check_code: What a scanner reads from every page: proven, since the pages were made anew from the data
-            and are the same bytes. "" when they are not.
+            and are the same bytes, and nothing was written over them. "" when that is not so.
     """
 
     valid: bool
@@ -106,6 +106,7 @@ def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> Minu
     notes = _asked(note_checks(signers), proven, problems)
     signed = {signature.field for signature in report.signatures}
     slots = digital_slots(proven) if proven else ()
+    tampering = _tampering(pdf, problems)
     return MinutesVerdict(
         valid=not problems and proven is not None and report.valid,
         minutes=proven,
@@ -117,8 +118,8 @@ def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> Minu
             if slot.kind.has_field and not slot.required and slot.field not in signed
         ),
         notes=(*notes, *_notes(report, proven)),
-        tampering=_tampering(pdf, problems),
-        check_code=_check_code(proven),
+        tampering=tampering,
+        check_code=_check_code(proven) if leaves_pages(tampering) else "",
     )
 
 

@@ -20,7 +20,7 @@ from inspector_app.wording import phrase, sentence
 
 if TYPE_CHECKING:
     from inspector_app.actions.problem import Problem
-    from inspector_app.actions.verify_minutes import MinutesVerdict
+    from inspector_app.actions.verify_minutes import MinutesVerdict, SignatureSeen
     from inspector_app.inspection.minutes import Minutes, Slot
 
 _STYLE = """
@@ -171,7 +171,7 @@ class _Page:
                 f"{escape(who)}<br><small>{by}</small>" if by else escape(who),
                 self.say("elsewhere" if elsewhere else "digital"),
                 at,
-                self.say("good" if seen.valid else "bad"),
+                self.say(_result(seen, verdict)),
             )
 
     def _by_hand(self, minutes: "Minutes | None") -> Iterator[tuple[str, ...]]:
@@ -214,6 +214,13 @@ class _Page:
         for name, cell in rows.items():
             yield f'<tr><th scope="row">{name}</th><td>{cell}</td></tr>'
         yield "</tbody></table>"
+
+
+def _result(seen: "SignatureSeen", verdict: "MinutesVerdict") -> str:
+    """A signature may be good for what it protects while the file is not: then that is said."""
+    if not seen.valid:
+        return "bad"
+    return "good" if verdict.valid else "good-alone"
 
 
 def _slot_name(slot: "Slot | None") -> str:
