@@ -116,6 +116,9 @@ class VerifyPanel(QWidget):
         for note in verdict.notes:
             column.addLayout(self._line("info", self._sentence(note)))
 
+        if verdict.check_code:
+            column.addLayout(self._line("info", self._code(verdict.check_code)))
+
     def _line(self, icon: str, words: str, role: str = "") -> QHBoxLayout:
         sign = label(parent=self._answer)
         tint = {"good": "good", "bad": "bad", "info": "accent"}[icon]
@@ -130,6 +133,11 @@ class VerifyPanel(QWidget):
         from inspector_app.wording import sentence  # reads YAML: only when there is something to say
 
         return sentence(problem.code, problem.fields, self._fittings.language)
+
+    def _code(self, code: str) -> str:
+        from inspector_app.wording import phrase
+
+        return phrase("VERDICT-code", {"code": code}, self._fittings.language)
 
     def _signature(self, seen: SignatureSeen) -> str:
         at = moment_text(seen.at) if seen.at else self.tr("không rõ lúc nào")
