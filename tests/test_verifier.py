@@ -1,5 +1,6 @@
 """The stand-alone verifier: three exit codes, certificates and fonts beside it, a page for a clerk."""
 
+import ast
 import json
 import os
 import shutil
@@ -7,6 +8,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,8 @@ from tests.signing.material import authority
 from tests.tampering.corpus import CORPUS
 from tests.tampering.signed import other_minutes, signed_minutes, verdict
 
+ROOT = Path(__file__).parents[1]
+PACKAGING = ROOT / "packaging" / "verifier"
 SHADOWED = "incremental saving: words over page 3"
 
 
@@ -177,7 +181,10 @@ def test_the_page_holds_all_and_loads_nothing(here, name, language):
     assert read.open == []
     assert read.links == []
     assert {"script", "img", "link", "iframe", "b"}.isdisjoint(read.tags)
-    assert {"main", "h1", "h2", "table", "th"} <= set(read.tags)
+    assert {"main", "table", "th"} <= set(read.tags)
+    levels = [int(tag[1]) for tag in read.tags if tag[0] == "h" and tag[1:].isdigit()]
+    assert levels[:2] == [1, 2]
+    assert all(after - before <= 1 for before, after in pairwise(levels)), "no level is left out"
     assert "PAGE-" not in page
     assert f'<html lang="{language}">' in page
     assert "default-src 'none'" in page
@@ -211,6 +218,20 @@ def test_the_page_of_an_altered_file_says_nothing_good_of_it(here):
     assert "Lý do khác" not in page, "every reason stands under what was done"
 
 
+def left_out_of_the_frozen_program():
+    tree = ast.parse((PACKAGING / "kiem-tra-bien-ban.spec").read_text(encoding="utf-8"))
+    assigned = [node for node in tree.body if isinstance(node, ast.Assign)]
+    (named,) = (node for node in assigned if ast.unparse(node.targets[0]) == "NOT_IN_IT")
+    return ast.literal_eval(named.value)
+
+
+def test_the_fonts_that_are_packed_are_those_of_the_released_layout():
+    golden = json.loads((ROOT / "tests/documents/golden/layout-1.json").read_text(encoding="utf-8"))
+    packed = [line.split()[0] for line in (PACKAGING / "fonts.sha256").read_text().splitlines()]
+
+    assert sorted(packed) == sorted(golden["layout"]["font_sha256"].values())
+
+
 def test_it_holds_neither_window_nor_case_file(here):
     """Everything that a check loads, in a process of its own."""
     program = (
@@ -242,4 +263,6 @@ def test_it_holds_neither_window_nor_case_file(here):
         "openpyxl",
     }
     assert outside.isdisjoint(modules)
+    left_out = left_out_of_the_frozen_program()
+    assert [m for m in modules if any(m == out or m.startswith(f"{out}.") for out in left_out)] == []
     assert (here / "trang.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")

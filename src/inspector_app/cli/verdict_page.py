@@ -27,7 +27,8 @@ _STYLE = """
 :root{color-scheme:light}
 body{font:17px/1.5 "Times New Roman",Tinos,"Liberation Serif",serif;color:#111;background:#fff;
 max-width:52rem;margin:0 auto;padding:1rem 1.25rem}
-h1{font-size:1.5rem}h2{font-size:1.2rem;margin:1.4rem 0 .3rem}h3{font-size:1.05rem;margin:.8rem 0 .2rem}
+h1{font-size:1.5rem}h2{font-size:1.3rem}h3{font-size:1.2rem;margin:1.4rem 0 .3rem}
+h4{font-size:1.05rem;margin:.8rem 0 .2rem}
 .answer{font-size:1.6rem;font-weight:bold;line-height:1.3;padding:.7rem 1rem;border:3px solid;margin:.6rem 0}
 .good{color:#0b5a22;background:#eef8f0}.bad{color:#9b1111;background:#fdf0ef}.none{color:#6b4a00;background:#fff8e6}
 table{border-collapse:collapse;width:100%}th,td{border:1px solid #777;padding:.3rem .5rem;text-align:left;
@@ -115,15 +116,15 @@ class _Page:
     def _reasons(self, verdict: "MinutesVerdict") -> Iterator[str]:
         if not verdict.problems:
             return
-        yield f"<h2>{self.say('why')}</h2>"
+        yield f"<h3>{self.say('why')}</h3>"
         told: set[str] = set()
         for found in verdict.tampering:
-            yield f"<h3>{escape(tampering_words(found, self._language))}</h3>"
+            yield f"<h4>{escape(tampering_words(found, self._language))}</h4>"
             yield from self._list(p for p in verdict.problems if p.code in found.codes)
             told |= set(found.codes)
         rest = [problem for problem in verdict.problems if problem.code not in told]
         if rest:
-            yield f"<h3>{self.say('else')}</h3>"
+            yield f"<h4>{self.say('else')}</h4>"
             yield from self._list(rest)
         yield f"<p>{self.say('do')}</p>"
 
@@ -141,12 +142,12 @@ class _Page:
             "number": "/".join(part for part in (minutes.number, minutes.symbol) if part),
             "day": short_date(minutes.day) if minutes.day else "",
         }
-        yield f"<h2>{self.say('about')}</h2>"
+        yield f"<h3>{self.say('about')}</h3>"
         yield from self._table({self.say(name): escape(text) for name, text in rows.items() if text})
 
     def _signatures(self, verdict: "MinutesVerdict") -> Iterator[str]:
         rows = [*self._digital(verdict), *self._by_hand(verdict.minutes)]
-        yield f"<h2>{self.say('signed')}</h2>"
+        yield f"<h3>{self.say('signed')}</h3>"
         if not rows:
             yield f"<p>{self.say('nobody')}</p>"
             return
@@ -188,7 +189,7 @@ class _Page:
 
     def _notes(self, verdict: "MinutesVerdict") -> Iterator[str]:
         if verdict.notes or verdict.unsigned_optional:
-            yield f"<h2>{self.say('unchecked')}</h2>"
+            yield f"<h3>{self.say('unchecked')}</h3>"
             names = verdict.unsigned_optional
             empty = [phrase("VERDICT-unsigned", {"heading": name}, self._language) for name in names]
             if empty:
@@ -196,7 +197,7 @@ class _Page:
             yield from self._list(verdict.notes)
 
     def _identity(self, checked: Checked, trusted: Sequence[str]) -> Iterator[str]:
-        yield f"<h2>{self.say('identity')}</h2>"
+        yield f"<h3>{self.say('identity')}</h3>"
         rows = {self.say("file"): escape(checked.name)}
         if checked.pdf:
             rows[self.say("size")] = self.say("bytes", count=count_text(len(checked.pdf)))
