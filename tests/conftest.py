@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from inspector_app.desktop.load_qt import load_qt
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+load_qt()  # as the program does, and before pytest-qt would
 
 # Deadlines measure the machine, not the code. Every failure prints what reproduces it.
 settings.register_profile(

@@ -11,7 +11,8 @@ import pytest
 
 from inspector_app.cli.command import parse
 from inspector_app.store.case_file import CaseFile
-from inspector_app.store.keys import Cost, Passphrase
+from inspector_app.store.keys import Passphrase
+from inspector_app.store.keys_file import Cost
 from tests.intake.reading import files
 from tests.intake.reading.test_text_files import in_cp1258
 
@@ -91,7 +92,7 @@ def test_the_doctor_names_font_database_and_disk(tmp_path):
     done = inspector("doctor", cwd=tmp_path)
 
     assert done.returncode == 0, done.stdout + done.stderr
-    for matter in ("Phông chữ", "SQLCipher", "Ổ đĩa", "Đồng hồ"):
+    for matter in ("Phông chữ", "SQLCipher", "Phần mềm USB token", "Ổ đĩa", "Đồng hồ"):
         assert matter in done.stdout
 
 

@@ -115,6 +115,16 @@ def test_an_old_python_is_refused_by_name(dev):
         dev.check_python((3, 9))
 
 
+def test_setup_compiles_what_was_changed_even_where_starts_may_write_nothing(dev):
+    stamped(dev)
+    (dev.ROOT / "src").mkdir()
+    (dev.ROOT / "src" / "room.py").write_text("floor = 1")
+
+    dev.setup()
+
+    assert [file.suffix for file in (dev.ROOT / "src" / "__pycache__").iterdir()] == [".pyc"]
+
+
 def test_setup_does_nothing_when_nothing_changed(dev, monkeypatch):
     stamped(dev)
     monkeypatch.setattr(dev, "install_debian_packages", lambda: pytest.fail("set up again"))

@@ -1,6 +1,7 @@
 """Settings come back as they were kept; whatever is wrong in the file is named, and never guessed."""
 
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from inspector_app.settings import FILE_NAME, Language, Scheme, Settings, read_s
             scheme=Scheme.CONTRAST,
             text_size_percent=150,
             shorthand=False,
+            token_library=Path("/thư viện/token.so"),
             font_folder=Path("/phông/Chữ"),
         ),
     ],
@@ -42,10 +44,13 @@ def test_what_a_file_leaves_out_is_as_it_comes(tmp_path):
         ("language", []),
         ("scheme", 1),
         ("version", 2),
+        ("version", True),
+        ("text_size_percent", "115"),
         ("text_size_percent", 79),
         ("text_size_percent", 201),
         ("shorthand", "perhaps"),
         ("font_folder", 7),
+        ("token_library", 7),
         ("colour", "red"),
     ],
 )
@@ -58,7 +63,15 @@ def test_a_wrong_value_is_named_by_its_place(tmp_path, name, value):
     assert (told.value.code, told.value.fields["where"]) == ("SETTINGS-01", name)
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"null", b"\xff\xfe{}", b"7"])
+def test_every_setting_has_a_title():
+    assert all(field.metadata["title"] for field in fields(Settings))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"null", b"\xff\xfe{}", b"7", b"[" * 100_000],
+    ids=["empty", "cut off", "list", "null", "not UTF-8", "number", "too deep"],
+)
 def test_a_file_that_is_no_settings_file_is_said_to_be_damaged(tmp_path, content):
     (tmp_path / FILE_NAME).write_bytes(content)
 

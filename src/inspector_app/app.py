@@ -1,7 +1,6 @@
 """The composition root: the only module that knows every room; it wires them and runs a Command."""
 
 import os
-import secrets
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -26,12 +25,19 @@ if TYPE_CHECKING:
     from inspector_app.desktop.beside import Kept
     from inspector_app.desktop.one_window import OneWindow
     from inspector_app.documents.fonts import FontSet
-    from inspector_app.inspection.law import Instrument
+    from inspector_app.inspection.checklist import Checklist
+    from inspector_app.inspection.law import Instrument, Registry
     from inspector_app.inspection.minutes import Minutes
+    from inspector_app.inspection.office_hours import OfficeHours
+    from inspector_app.inspection.phrases import Cause, Phrase
+    from inspector_app.inspection.shorthand import Shorthand
+    from inspector_app.inspection.unit import Directory
+    from inspector_app.inspection.workdays import Calendar
     from inspector_app.store.case_file import CaseFile
 
 OK, NOT_VALID, CANNOT = 0, 1, 2
 CASE_FOLDER = "case"
+STAMPED_ENDING = "-dau-thoi-gian.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,9 @@ def _is_tried_again(command: Command, error: InspectorError, said: str) -> bool:
     """Show in a window why the window could not open: who clicked on an icon sees no terminal."""
     if command.name != "window" or command.passphrase_file or error.code == "START-01":
         return False
+    from inspector_app.desktop.load_qt import load_qt
+
+    load_qt()
     from inspector_app.desktop.start import application, dress
     from inspector_app.desktop.start_trouble import wants_to_try_again
 
@@ -95,9 +104,7 @@ def _demo(program: Program) -> int:
     with tempfile.TemporaryDirectory(prefix="inspector-") as scratch:
         open_desk = desk(_open_case(Path(scratch) / CASE_FOLDER, "", temporary=True), program)
         try:
-            result = run_demo(
-                open_desk, bundled_demos(), random_bytes=secrets.token_bytes, write=_writer(out)
-            )
+            result = run_demo(open_desk, bundled_demos(), random_bytes=os.urandom, write=_writer(out))
         finally:
             _close(open_desk)
     _say(demo_json(result) if program.command.as_json else demo_table(result, out))
@@ -112,11 +119,44 @@ def _verify(program: Program) -> int:
         limit_this_process()
     trust = [read_file(path) for path in program.command.trust]
     pdf = read_file(program.command.file or Path())
-    verdict = verify_minutes(pdf, trust, rebuild_with(lambda minutes: fonts_of(program.settings, minutes)))
+    stampers = [read_file(path) for path in program.command.tsa_trust]
+    rebuild = rebuild_with(lambda minutes: fonts_of(program.settings, minutes))
+    verdict = verify_minutes(pdf, trust, rebuild, stamp_trust=stampers)
     paper = paper_copy(program.command.scanned, verdict) if program.command.scanned else None
     in_words = verdict_text(verdict, program.language, paper)
     _say(verdict_json(verdict, paper) if program.command.as_json else in_words)
     return OK if verdict.valid else NOT_VALID
+
+
+def _timestamp(program: Program) -> int:
+    from inspector_app.actions.put_file import check_free, is_same, put_file
+    from inspector_app.actions.stamp_file import Stamping, stamp_file
+    from inspector_app.actions.verify_minutes import rebuild_with
+    from inspector_app.cli.answers import as_json
+    from inspector_app.cli.stamps import stamped_json, stamped_text
+    from inspector_app.sync.fetch import Fetcher, check_address
+
+    command = program.command
+    file = command.file or Path()
+    out = command.out or file.with_name(f"{file.stem}{STAMPED_ENDING}")
+    check_address(command.tsa)
+    stamping = Stamping(
+        address=command.tsa,
+        trust=[read_file(path) for path in command.trust],
+        stamp_trust=[read_file(path) for path in command.tsa_trust],
+        fetch=Fetcher(authorities=read_file(command.authorities) if command.authorities else b""),
+        random_bytes=os.urandom,
+        renew=command.renew,
+    )
+    pdf = read_file(file)
+    check_free(out, file)
+    stamped = stamp_file(pdf, stamping, rebuild_with(lambda minutes: fonts_of(program.settings, minutes)))
+    written = stamped.changed or (command.out is not None and not is_same(out, file))
+    if written:
+        put_file(out, stamped.pdf)
+    said = as_json(stamped_json(stamped, out if written else None))
+    _say(said if command.as_json else stamped_text(stamped, file, out, program.language))
+    return OK if stamped.verdict.valid else NOT_VALID
 
 
 def _reconcile(program: Program) -> int:
@@ -185,6 +225,9 @@ def _doctor(program: Program) -> int:
 
 
 def _window(program: Program) -> int:
+    from inspector_app.desktop.load_qt import load_qt
+
+    load_qt()
     from inspector_app.desktop.one_window import OneWindow
 
     if program.command.temporary:
@@ -254,7 +297,7 @@ def _enter_examples(open_desk: "Desk") -> None:
 def _examples_command(program: Program) -> tuple[str, ...]:
     """Return the command line of a second window in which examples can be tried: a case file of its own."""
     me = (sys.executable,) if getattr(sys, "frozen", False) else (sys.executable, "-m", "inspector_app")
-    return (*me, "--examples", "--data-dir", str(program.data_dir), "--lang", program.language)
+    return (*me, "--examples", "--data-dir", str(program.data_dir))
 
 
 def _open_case(folder: Path, passphrase: str, *, temporary: bool = False) -> "CaseFile":
@@ -286,7 +329,7 @@ def _passphrase(file: Path) -> str:
 def _close(open_desk: "Desk") -> None:
     from inspector_app.actions.seal_record import seal_record
 
-    seal_record(open_desk.case, secrets.token_bytes)
+    seal_record(open_desk.case, os.urandom)
     open_desk.case.close()
 
 
@@ -294,6 +337,7 @@ _COMMANDS: Mapping[str, Callable[[Program], int]] = {
     "window": _window,
     "demo": _demo,
     "verify": _verify,
+    "timestamp": _timestamp,
     "reconcile": _reconcile,
     "compare": _compare,
     "law": _law,
@@ -320,24 +364,60 @@ def desk(case: "CaseFile", program: Program) -> "Desk":
 def library() -> "Library":
     """Return the bundled forms, law, units and calendar, each read when first asked for."""
     from inspector_app.actions.library import Library
-    from inspector_app.forms.calendar_file import load_calendar, load_office_hours
-    from inspector_app.forms.library import load_library
-    from inspector_app.forms.phrases_file import load_phrases
-    from inspector_app.forms.shorthand_file import load_shorthand
-    from inspector_app.forms.units_file import load_units
-    from inspector_app.inspection.law import Registry
-    from inspector_app.inspection.unit import Directory
-    from inspector_app.inspection.workdays import Calendar
 
     return Library(
-        read_forms=lambda: load_library(bundled("forms"), _instruments()),
-        read_law=lambda: Registry(_instruments()),
-        read_units=lambda: Directory(load_units(*_shelf("units/units.json"))),
-        read_calendar=lambda: Calendar(load_calendar(*_shelf("calendar/vn.yaml"))),
-        read_office_hours=lambda: load_office_hours(*_shelf("calendar/vn.yaml")),
-        read_memory=lambda: load_phrases(*_shelf("phrases/vi.yaml")),
-        read_shorthand=lambda: load_shorthand(*_shelf("shorthand/vi.yaml")),
+        read_forms=_forms,
+        read_law=_law_at_hand,
+        read_units=_units,
+        read_calendar=_calendar,
+        read_office_hours=_office_hours,
+        read_memory=_phrases,
+        read_shorthand=_shorthand,
     )
+
+
+def _forms() -> "tuple[Checklist, ...]":
+    from inspector_app.forms.library import load_library
+
+    return load_library(bundled("forms"), _instruments())
+
+
+def _law_at_hand() -> "Registry":
+    from inspector_app.inspection.law import Registry
+
+    return Registry(_instruments())
+
+
+def _units() -> "Directory":
+    from inspector_app.forms.units_file import load_units
+    from inspector_app.inspection.unit import Directory
+
+    return Directory(load_units(*_shelf("units/units.json")))
+
+
+def _calendar() -> "Calendar":
+    from inspector_app.forms.calendar_file import load_calendar
+    from inspector_app.inspection.workdays import Calendar
+
+    return Calendar(load_calendar(*_shelf("calendar/vn.yaml")))
+
+
+def _office_hours() -> "tuple[OfficeHours, ...]":
+    from inspector_app.forms.calendar_file import load_office_hours
+
+    return load_office_hours(*_shelf("calendar/vn.yaml"))
+
+
+def _phrases() -> "tuple[tuple[Phrase, ...], tuple[Cause, ...]]":
+    from inspector_app.forms.phrases_file import load_phrases
+
+    return load_phrases(*_shelf("phrases/vi.yaml"))
+
+
+def _shorthand() -> "tuple[Shorthand, ...]":
+    from inspector_app.forms.shorthand_file import load_shorthand
+
+    return load_shorthand(*_shelf("shorthand/vi.yaml"))
 
 
 def _instruments() -> "tuple[Instrument, ...]":
@@ -363,7 +443,7 @@ def fonts_of(settings: Settings, minutes: "Minutes | None" = None) -> "FontSet":
 
 def new_id() -> str:
     """Return a fresh id, 32 hex."""
-    return secrets.token_hex(16)
+    return os.urandom(16).hex()
 
 
 def _writer(folder: Path) -> Callable[[str, bytes], None]:

@@ -4,6 +4,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+_CHECKOUT = Path(__file__).resolve().parents[2]
+
 
 def bundled(name: str) -> Traversable:
     """Return the folder ``forms`` or ``resources`` (or a path below it) that came with the program.
@@ -13,4 +15,4 @@ def bundled(name: str) -> Traversable:
     inside = files("inspector_app").joinpath("_data", *name.split("/"))
     if inside.is_dir() or inside.is_file():
         return inside
-    return Path(__file__).resolve().parents[2].joinpath(*name.split("/"))
+    return _CHECKOUT.joinpath(*name.split("/"))

@@ -93,10 +93,13 @@ def _check(path: Path, trust: Sequence[Path], asked: Asked, beside: Path) -> "Ch
     from inspector_app.cli.verdict_page import Checked
 
     pems = [read_file(pem) for pem in trust]
+    stampers = [read_file(pem) for pem in asked.tsa_trust]
     pdf = b""
     try:
         pdf = read_file(path)
-        verdict = verify_minutes(pdf, pems, rebuild_with(lambda minutes: _fonts(minutes, beside)))
+        verdict = verify_minutes(
+            pdf, pems, rebuild_with(lambda minutes: _fonts(minutes, beside)), stamp_trust=stampers
+        )
     except Surroundings as error:  # another file may still be read
         return Checked(path.name, pdf, None, sentence(error.code, error.fields, asked.language))
     if is_only_lacking(verdict.tampering):  # nobody is accused because this machine lacks a font

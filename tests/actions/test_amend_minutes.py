@@ -14,6 +14,7 @@ from inspector_app.actions.preview_minutes import preview_minutes
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.record_answer import record_answer
 from inspector_app.actions.sign_minutes import sign_minutes
+from inspector_app.actions.signing_keys import KeyFile
 from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
 from inspector_app.actions.write_down import write_down
 from inspector_app.errors import CannotDo
@@ -28,7 +29,7 @@ def sign_all(desk, visit_id, authority):
     carry_out(desk, draft_minutes(visit_id))
     for field in FIELDS:
         key = authority.issue(f"Người ký {field}", now=desk.now())
-        carry_out(desk, sign_minutes(visit_id, field, key.p12, key.password))
+        carry_out(desk, sign_minutes(visit_id, field, KeyFile(key.p12, key.password)))
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from inspector_app.actions.record_ink import pages_to_ink, record_ink
 from inspector_app.actions.refuse_to_sign import refuse_to_sign, take_back_refusal
 from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.actions.sign_minutes import sign_minutes
+from inspector_app.actions.signing_keys import KeyFile
 from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
 from inspector_app.actions.write_down import write_down
 from inspector_app.canonical import canonical_bytes, parse
@@ -40,7 +41,7 @@ HEAD_FIELD, LEADER_FIELD = "sig_01_unit", "sig_02_team"
 
 def sign(desk, visit_id, field, authority):
     key = authority.issue(f"Người ký {field}", now=desk.now())
-    return carry_out(desk, sign_minutes(visit_id, field, key.p12, key.password))
+    return carry_out(desk, sign_minutes(visit_id, field, KeyFile(key.p12, key.password)))
 
 
 def verdict_of(desk, visit_id, authority):
@@ -311,7 +312,7 @@ def test_a_copy_of_another_edition_with_the_same_name_is_not_overwritten(desk, s
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_recorded(desk, signed, tmp_path):
-    with pytest.raises(Surroundings, match="COPIES-02"):
+    with pytest.raises(Surroundings, match="FILE-02"):
         carry_out(desk, hand_over_copies(signed, tmp_path / "khong-co"))
 
     assert read_visit(desk, signed).sealing.copied == ()
@@ -323,7 +324,7 @@ def test_a_stick_that_reads_back_otherwise_is_told(desk, signed, tmp_path, monke
             return super().read_bytes()[:-1] + b"?"
 
     monkeypatch.setattr(copies_module, "Path", Bad)
-    with pytest.raises(Surroundings, match="COPIES-03"):
+    with pytest.raises(Surroundings, match="FILE-07"):
         carry_out(desk, hand_over_copies(signed, Bad(tmp_path)))
 
     assert not list(tmp_path.glob("*.pdf"))

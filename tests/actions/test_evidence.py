@@ -24,6 +24,7 @@ from inspector_app.actions.readiness import gaps_now
 from inspector_app.actions.record_answer import record_answer
 from inspector_app.actions.sense import sense_problems
 from inspector_app.actions.sign_minutes import sign_minutes
+from inspector_app.actions.signing_keys import KeyFile
 from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
 from inspector_app.actions.write_down import take_out, write_down
 from inspector_app.errors import CannotDo
@@ -197,7 +198,7 @@ def signed(desk, visit_id, authority):
     carry_out(desk, draft_minutes(visit_id))
     for field in ("sig_01_unit", "sig_02_team"):
         key = authority.issue(f"Người ký {field}", now=desk.now())
-        carry_out(desk, sign_minutes(visit_id, field, key.p12, key.password))
+        carry_out(desk, sign_minutes(visit_id, field, KeyFile(key.p12, key.password)))
     return minutes_file(desk, visit_id)
 
 

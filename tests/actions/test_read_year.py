@@ -12,6 +12,7 @@ from inspector_app.actions.read_visit import KnownRows, read_visit
 from inspector_app.actions.read_year import read_year
 from inspector_app.actions.record_answer import record_answer
 from inspector_app.actions.sign_minutes import sign_minutes
+from inspector_app.actions.signing_keys import KeyFile
 from inspector_app.actions.write_down import write_down
 from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.duties import DutyKind
@@ -43,7 +44,7 @@ def signed(desk, visit_id, authority):
     drafted(desk, visit_id)
     for field in ("sig_01_unit", "sig_02_team"):
         key = authority.issue(f"Người ký {field}", now=desk.now())
-        carry_out(desk, sign_minutes(visit_id, field, key.p12, key.password))
+        carry_out(desk, sign_minutes(visit_id, field, KeyFile(key.p12, key.password)))
 
 
 def test_a_planned_unit_without_a_visit_is_late_when_its_month_is_over(desk):

@@ -82,6 +82,26 @@ def test_an_answer_is_called_by_its_item(desk, filled):
     assert hit.words == "Thiếu 04 thủ tục đất đai tại quầy số 3"
 
 
+@pytest.mark.parametrize(
+    "text", ["ny13", "NY13 cong dvc", "so dien thoai thu dien tu"], ids=["code", "both", "label"]
+)
+def test_an_item_is_found_by_its_code_and_label_with_its_answer(desk, filled, text):
+    (hit,) = (hit for hit in found(desk, text) if hit.kind is FoundKind.ITEM)
+
+    assert (hit.visit_id, hit.record, hit.place, hit.verdict) == (filled, "answer", ITEM, Verdict.FAIL)
+    assert hit.title == "Phường Mẫu Sơn · 12/11/2026 · NY13"
+
+
+def test_an_item_that_nobody_chose_or_answered(desk, filled):
+    chosen = read_visit(desk, filled).chosen
+    hits = [
+        hit for code in ("NY01", "NY02", "NY03") for hit in found(desk, code) if hit.kind is FoundKind.ITEM
+    ]
+
+    assert {hit.place for hit in hits} <= chosen
+    assert all(hit.verdict is None for hit in hits)
+
+
 def test_what_was_replaced_or_taken_out_is_not_found(desk, filled):
     record_answer(desk, filled, Answer(id=ITEM, verdict=Verdict.FAIL, note="Đã đủ"))
     take_out(desk, filled, Finding(id="f1", text="Danh mục đất đai chưa niêm yết"))

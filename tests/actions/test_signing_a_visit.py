@@ -1,6 +1,7 @@
 """From a recorded visit to a signed file: freeze, order, refusal, withdrawal, verdict."""
 
 from dataclasses import replace
+from shutil import rmtree
 
 import pytest
 
@@ -13,16 +14,20 @@ from inspector_app.actions.record_answer import record_answer
 from inspector_app.actions.record_ink import pages_to_ink, record_ink, take_back_ink
 from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.actions.sign_minutes import sign_minutes
+from inspector_app.actions.signing_keys import KeyFile, TokenKey
+from inspector_app.actions.tokens import list_token_certificates
 from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
 from inspector_app.actions.withdraw_draft import withdraw_draft
 from inspector_app.actions.write_down import write_down
-from inspector_app.errors import CannotDo
+from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.paragraphs import Paragraph, Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
 from inspector_app.inspection.record import Cell, Version, View, edits_of
 from inspector_app.inspection.sealing import MinutesWithdrawn, VisitState, read_sealing
+from inspector_app.signing.certificates import KeyKind
 from tests.actions.conftest import signer
+from tests.signing.softhsm import LIBRARY, PIN, new_token, plugged_in
 
 UNIT, LEADER = "sig_01_unit", "sig_02_team"
 
@@ -33,13 +38,52 @@ def pages_shown(desk, visit_id):
 
 def sign(desk, visit_id, field, authority):
     key = authority.issue(f"Người ký {field}", now=desk.now())
-    return carry_out(desk, sign_minutes(visit_id, field, key.p12, key.password))
+    return carry_out(desk, sign_minutes(visit_id, field, KeyFile(key.p12, key.password)))
 
 
 def signed_by_both(desk, visit_id, authority):
     carry_out(desk, draft_minutes(visit_id))
     sign(desk, visit_id, UNIT, authority)
     return sign(desk, visit_id, LEADER, authority)
+
+
+def test_a_token_signs_one_slot_and_a_key_file_the_other(desk, answered, authority, tmp_path, monkeypatch):
+    token = plugged_in(monkeypatch, new_token(tmp_path))
+    token.put(authority.issue("Người ký bằng token", now=desk.now(), kind=KeyKind.RSA))
+    carry_out(desk, draft_minutes(answered))
+    (found,) = list_token_certificates(LIBRARY, desk.now())
+
+    carry_out(desk, sign_minutes(answered, UNIT, TokenKey(LIBRARY, found, PIN)))
+    sign(desk, answered, LEADER, authority)
+
+    verdict = verdict_of(desk, answered, authority)
+    assert verdict.problems == ()
+    assert verdict.valid
+    made = read_visit(desk, answered).sealing.signatures
+    assert [signature.signer for signature in made] == ["Người ký bằng token", f"Người ký {LEADER}"]
+
+
+def test_a_token_with_a_wrong_pin_or_pulled_out_leaves_the_draft_as_it_was(
+    desk, answered, authority, tmp_path, monkeypatch
+):
+    token = plugged_in(monkeypatch, new_token(tmp_path))
+    token.put(authority.issue("Người ký bằng token", now=desk.now()))
+    carry_out(desk, draft_minutes(answered))
+    (found,) = list_token_certificates(LIBRARY, desk.now())
+
+    with pytest.raises(CannotDo, match="TOKEN-06"):
+        carry_out(desk, sign_minutes(answered, UNIT, TokenKey(LIBRARY, found, "999999")))
+    rmtree(token.folder)
+    with pytest.raises(Surroundings, match="TOKEN-09"):
+        carry_out(desk, sign_minutes(answered, UNIT, TokenKey(LIBRARY, found, PIN)))
+
+    assert read_visit(desk, answered).state is VisitState.DRAFTED
+
+
+def test_neither_password_nor_pin_is_shown_with_what_somebody_signs_with():
+    told = repr(KeyFile(b"noi-dung-tep", "mat-khau-tep")) + repr(TokenKey(LIBRARY, None, "971135"))
+
+    assert not any(secret in told for secret in ("noi-dung-tep", "mat-khau-tep", "971135"))
 
 
 def verdict_of(desk, visit_id, authority):
@@ -136,7 +180,7 @@ def test_a_slot_cannot_be_signed_twice(desk, answered, authority):
 def test_two_people_who_sign_at_once_do_not_overwrite_each_other(desk, answered, authority):
     carry_out(desk, draft_minutes(answered))
     key = authority.issue("Người ký", now=desk.now())
-    slow = sign_minutes(answered, UNIT, key.p12, key.password)
+    slow = sign_minutes(answered, UNIT, KeyFile(key.p12, key.password))
     ground = slow.read(desk)
     made = slow.work(ground)
     sign(desk, answered, UNIT, authority)
@@ -152,7 +196,7 @@ def test_a_wrong_key_password_leaves_the_draft_as_it_was(desk, answered, authori
     key = authority.issue("Người ký", now=desk.now())
 
     with pytest.raises(CannotDo, match="KEY-01"):
-        carry_out(desk, sign_minutes(answered, UNIT, key.p12, "sai mật khẩu"))
+        carry_out(desk, sign_minutes(answered, UNIT, KeyFile(key.p12, "sai mật khẩu")))
 
     assert read_visit(desk, answered).state is VisitState.DRAFTED
 

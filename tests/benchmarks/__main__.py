@@ -11,6 +11,8 @@ import statistics
 import sys
 from pathlib import Path
 
+from inspector_app.desktop.load_qt import load_qt
+
 NAMES = (
     "answers",
     "click",
@@ -22,6 +24,7 @@ NAMES = (
     "slips",
     "posting",
     "pages",
+    "sealing",
 )
 
 
@@ -33,6 +36,7 @@ def main(argv):
     asked = words.parse_args(argv)
     if unknown := set(asked.names) - set(NAMES):
         words.error(f"no such benchmark: {', '.join(sorted(unknown))}")
+    load_qt()  # as the program does, before anything else of the window
     found = {"machine": machine()}
     for name in asked.names or NAMES:
         measure = importlib.import_module(f"tests.benchmarks.{name}").measure

@@ -7,7 +7,9 @@ import os
 import statistics
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,6 +23,7 @@ from inspector_app.actions.desk import carry_out
 from inspector_app.actions.evidence import NewPicture, add_pictures, pasted_picture
 from inspector_app.actions.write_down import write_down
 from inspector_app.app import library
+from inspector_app.desktop.load_qt import load_qt
 from inspector_app.inspection.checklist import Checklist, Item, Section, item_key
 from inspector_app.inspection.evidence import Treatment
 from inspector_app.inspection.findings import Finding
@@ -38,15 +41,26 @@ _AT_ONCE = 2
 
 def measure(rounds=30):
     """Return medians in milliseconds, screens a second, and megabytes."""
-    app = QApplication.instance() or QApplication([])
-    app.setQuitOnLastWindowClosed(False)
+    app = _application()
     return {
         "long_form": _long_form(app, rounds),
         "catalogue": _catalogue(app, rounds),
         "dossiers": _dossiers(app, rounds),
         "look": _look(app, rounds),
-        "pictures": _pictures(app),
+        "pictures": _alone(_pictures),
     }
+
+
+def _application():
+    app = QApplication.instance() or QApplication([])
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def _alone(job):
+    """Do a job in a process of its own: its memory is then that of one window and nothing before."""
+    with ProcessPoolExecutor(1, get_context("spawn"), initializer=load_qt) as alone:
+        return alone.submit(job).result()
 
 
 class _Case(SmallVisit):
@@ -220,7 +234,7 @@ def _look(app, rounds):
     return _on_stage(app, case, look)
 
 
-def _pictures(app):
+def _pictures():
     """Memory of the process while a wall of 500 pictures is scrolled through."""
 
     case = _Case(lambda desk, visit_id: None)
@@ -248,7 +262,7 @@ def _pictures(app):
             "resident_mb_limit": 250.0,
         }
 
-    return _on_stage(app, case, look)
+    return _on_stage(_application(), case, look)
 
 
 def _picture(desk, number):

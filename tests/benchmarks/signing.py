@@ -5,10 +5,13 @@ order), and its own validator with the analysis of differences for every signatu
 """
 
 import io
+import tempfile
 from datetime import timedelta
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+import pytest
 from pyhanko.keys import load_certs_from_pemder_data
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -25,9 +28,11 @@ from inspector_app.signing.keys import open_p12
 from inspector_app.signing.report import ExpectedField
 from inspector_app.signing.sign import field_size, sign
 from inspector_app.signing.slots import FieldToMake, prepare
+from inspector_app.signing.tokens import list_certificates, token_key
 from inspector_app.signing.verify import check_signatures
 from tests.documents.sample import long_minutes
 from tests.signing.material import NOW, authority, issued, key
+from tests.signing.softhsm import LIBRARY, PIN, new_token, plugged_in
 
 MILLISECONDS = 1000
 
@@ -44,13 +49,23 @@ def measure(rounds=15):
     trust = [authority().certificate_pem]
     prepared = prepare(base.pdf, made)
 
+    def sign_one(pdf, place, key):
+        slot, when = slots[place], NOW + timedelta(minutes=place)
+        size = field_size(pdf, slot.field)
+        look = signature_appearance(fonts, size, signer=key.holder, slot=slot, at=when)
+        return sign(pdf, slot.field, key, look, when=when, certify=place == 0)
+
     def sign_all(keys=signers):
         pdf = prepared
-        for place, slot in enumerate(slots):
-            size = field_size(pdf, slot.field)
-            look = signature_appearance(fonts, size, signer=keys[place].holder, slot=slot, at=NOW)
-            when = NOW + timedelta(minutes=place)
-            pdf = sign(pdf, slot.field, keys[place], look, when=when, certify=place == 0)
+        for place, owned in enumerate(keys):
+            pdf = sign_one(pdf, place, owned)
+        return pdf
+
+    def by_token(found):
+        pdf = prepared
+        for place in range(len(slots)):
+            with token_key(LIBRARY, found[place], PIN, now=NOW) as lent:
+                pdf = sign_one(pdf, place, lent)
         return pdf
 
     def check(pdf):
@@ -61,6 +76,12 @@ def measure(rounds=15):
     assert check(signed).valid
     assert not check(altered).valid
     ours = timed(sign_all, rounds)
+
+    def by_file():
+        files = (issued(f"signer {place}", KeyKind.EC) for place in range(len(slots)))
+        return sign_all([open_p12(file.p12, file.password, now=NOW) for file in files])
+
+    assert check(by_file()).valid
     theirs = timed(lambda: peer_signs(prepared, slots), rounds)
     verdict = timed(lambda: check(signed), rounds)
     return {
@@ -71,12 +92,25 @@ def measure(rounds=15):
         "open_p12_rsa_ms": timed(lambda: opened(KeyKind.RSA), rounds),
         "prepare_fields_ms": timed(lambda: prepare(base.pdf, made), rounds),
         "three_ecdsa_signatures_with_appearance_ms": ours,
+        "three_by_key_file_opened_each_time_ms": timed(by_file, rounds),
+        **{f"three_by_token_{kind}_ms": timed_with_token(kind, by_token, check, rounds) for kind in KeyKind},
         "pyhanko_signs_the_same_ms": theirs,
         "times_pyhanko": ours / theirs,
         "verdict_valid_ms": verdict,
         "pyhanko_validates_the_same_ms": timed(lambda: peer_validates(signed, trust[0]), rounds),
         "verdict_altered_ms": timed(lambda: check(altered), rounds),
     }
+
+
+def timed_with_token(kind, by_token, check, rounds):
+    """The same with a token in software: one child, session and log-in for each signature."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        token = plugged_in(patch, new_token(Path(folder)))
+        for place in range(3):
+            token.put(issued(f"signer {place}", kind), number=f"0{place + 1}")
+        found = list_certificates(LIBRARY, now=NOW)
+        assert check(by_token(found)).valid
+        return timed(lambda: by_token(found), rounds)
 
 
 def timed(deed, rounds):

@@ -9,17 +9,20 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from inspector_app.actions import draft_minutes
+from inspector_app.actions import draft_minutes, import_file, posting, sampling
 from inspector_app.actions.desk import Staged
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.record_example import Entered, record_example
+from inspector_app.actions.sampling import SampleOrder
 from inspector_app.actions.stop import Stop
 from inspector_app.desktop.import_dialog import ImportDialog, _Importing
+from inspector_app.desktop.posting_page import DIFFERENCES
 from inspector_app.desktop.runner import CaseRunner
 from inspector_app.errors import CannotDo
 from inspector_app.forms.demo_inspections import bundled_demos
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.intake.meaning import ImportKind
+from tests.desktop.posting_case import FRAME, PostingCase
 from tests.desktop.stage import until
 
 LINES = 900_000
@@ -270,3 +273,92 @@ def test_a_cancelled_deed_with_nobody_to_hear_is_told_in_the_notices(small):
 
     assert small.window._notices._kind == "plain"
     assert "Đã hủy việc: Đang ký" in small.window._notices.text
+
+
+class Held:
+    """A function of the work whose first call waits for a word, as a very long one would."""
+
+    def __init__(self, real):
+        self.real = real
+        self.begun, self.go_on = threading.Event(), threading.Event()
+
+    def __call__(self, *given, **named):
+        self.begun.set()
+        assert self.go_on.wait(20)
+        return self.real(*given, **named)
+
+
+def give_up(stage, held, words):
+    """See that the case thread answers while the work goes on, and cancel it; the digest that stood."""
+    assert held.begun.wait(20)
+    visit_id = stage.window.visit.visit.visit_id
+    digest = stage.at_desk(lambda desk: desk.case.digest(visit_id))
+    until(lambda: stage.window._foot.busy.text() == words)
+    stage.window._deeds["cancel_work"].trigger()
+    until(lambda: stage.runner.doing == "")
+    held.go_on.set()
+    stage.settle()
+    return digest
+
+
+def digest_of(stage):
+    visit_id = stage.window.visit.visit.visit_id
+    return stage.at_desk(lambda desk: desk.case.digest(visit_id))
+
+
+@pytest.fixture
+def framed(small, hands, qapp):
+    small.go("step_sampling")
+    qapp.clipboard().setText(FRAME)
+    hands.press("Ctrl+Shift+V")
+    until(lambda: isinstance(qapp.activeModalWidget(), ImportDialog))
+    return small
+
+
+def test_a_draw_is_given_up_and_no_sample_is_kept(framed, qapp, monkeypatch):
+    qapp.activeModalWidget().go.click()
+    framed.settle()
+    held = Held(sampling.draw)
+    monkeypatch.setattr(sampling, "draw", held)
+    page = framed.window.visit.page
+    frame = page.visit.record.instruments.frames[0].id
+    page._draw(SampleOrder(frame=frame, size=3, seed="2718", agreed="Hai bên"))
+
+    before = give_up(framed, held, "Đang rút mẫu…")
+
+    assert digest_of(framed) == before
+    assert page.visit.record.instruments.samples == ()
+
+
+def test_keeping_a_list_is_given_up_and_what_was_read_stays_to_be_kept(framed, qapp, monkeypatch):
+    dialog = qapp.activeModalWidget()
+    held = Held(import_file.packed)
+    monkeypatch.setattr(import_file, "packed", held)
+    dialog.go.click()
+
+    before = give_up(framed, held, "Đang ghi danh sách…")
+
+    assert digest_of(framed) == before
+    assert "[WORK-01]" in dialog.trouble.text()
+    dialog.go.click()
+    until(lambda: qapp.activeModalWidget() is None)
+    framed.settle()
+    assert len(framed.window.visit.visit.record.instruments.frames) == 1
+
+
+def test_a_comparison_is_given_up_and_made_when_somebody_looks_at_it(make_stage, monkeypatch):
+    fill = PostingCase()
+    stage = make_stage(fill)
+    held = Held(posting.compare)
+    monkeypatch.setattr(posting, "compare", held)
+    stage.open_visit(fill.visit_id, "step_general")
+    stage.window.visit.go("step_posting")
+
+    before = give_up(stage, held, "Đang so với danh mục…")
+
+    assert digest_of(stage) == before
+    page = stage.window.visit.page
+    assert page._shelf is None
+    page.tabs.setCurrentIndex(DIFFERENCES)
+    until(lambda: page._shelf is not None)
+    assert any(point.line.comparison for point in page._shelf.state.points)

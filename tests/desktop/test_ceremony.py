@@ -3,13 +3,20 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from inspector_app.desktop import stamp_card
 from inspector_app.desktop.clock_dialog import ClockQuestion
 from inspector_app.desktop.refusal_dialog import RefusalDialog
+from inspector_app.inspection.dates import VIET_NAM
 from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.signing_lines import Matter
+from inspector_app.signing.keys import open_p12
+from tests.actions.stamping import FIELDS, office, stamping
 from tests.desktop.ceremony import draft, ink, sign
-from tests.desktop.stage import until
+from tests.desktop.stage import START, until
+from tests.signing.foreign import signed_elsewhere
+
+LONG_MS = 60_000
 
 
 @pytest.fixture
@@ -165,3 +172,74 @@ def test_copies_for_both_sides_are_written_with_their_hash(answered, keys, page,
     copied = answered.window.visit.visit.record.sealing.copied[0]
     assert {file.name for file in folder.iterdir()} >= set(copied.files)
     assert copied.file_sha256 in page.file._written.text()
+
+
+def test_supplementary_minutes_begin_from_the_signed_ones_and_open(answered, keys, page):
+    ink(answered)
+    draft(answered)
+    assert not page.amend.isVisible()
+    for name in ("head", "leader"):
+        sign(answered, *keys[name])
+    first = answered.window.visit.visit.visit_id
+    assert page.amend.isVisible()
+
+    page.amend._begin.click()
+    until(lambda: answered.window.visit.visit.visit_id != first)
+    answered.settle()
+
+    second = answered.window.visit.visit.record
+    assert second.visit.amends.visit_id == first
+    assert second.state is VisitState.OPEN
+
+
+def test_a_file_is_saved_for_another_machine_and_taken_back_signed(answered, authority, keys, page, tmp_path):
+    go_to(answered, "head")
+    chosen(page.signer.signs, SignatureKind.ELSEWHERE)
+    answered.settle()
+    go_to(answered, "witness")
+    ink(answered)
+    draft(answered)
+    go_to(answered, "head")
+    field = page._current().slot.field
+    assert page.elsewhere.isVisible()
+    assert not page.key.isVisible()
+    out = tmp_path / "cho-ky.pdf"
+    page.elsewhere.save_to(str(out))
+    until(out.exists)
+    issued = authority.issue("Vũ Văn G", now=START)
+    back = tmp_path / "da-ky.pdf"
+    there = open_p12(issued.p12, issued.password, now=START)
+    when = answered.window.visit.visit.record.sealing.draft.drafted_at.astimezone(VIET_NAM)
+    stamp = when.strftime("D:%Y%m%d%H%M59+07'00'").encode()
+    back.write_bytes(signed_elsewhere(out.read_bytes(), field, there, when=stamp))
+
+    page.elsewhere.take_back_from(str(out))
+    until(lambda: "[TAKE-" in answered.window._notices.text)
+    page.elsewhere.take_back_from(str(back))
+    until(lambda: len(answered.window.visit.visit.record.sealing.signatures) == 1)
+    answered.settle()
+    sign(answered, *keys["leader"])
+
+    assert answered.window.visit.visit.record.state is VisitState.SIGNED
+
+
+def test_a_time_stamp_is_put_over_the_signed_minutes(answered, page, tmp_path, monkeypatch):
+    made = office()
+    ink(answered)
+    draft(answered)
+    for field in FIELDS:
+        (tmp_path / field).write_bytes(made.p12(f"Người ký {field}"))
+        sign(answered, tmp_path / field, "m")
+    (tmp_path / "tin-cay.pem").write_bytes(made.trust)
+    page.stamp.address.setText("không phải địa chỉ")
+    page.stamp.trust.path.setText(str(tmp_path / "tin-cay.pem"))
+
+    page.stamp.go.click()
+    until(lambda: "[FETCH-05]" in answered.window._notices.text)
+    monkeypatch.setattr(stamp_card, "stamping_online", lambda _address, _trust: stamping(made))
+    page.stamp.go.click()
+    until(lambda: answered.window.visit.visit.record.sealing.timestamped is not None, LONG_MS)
+    answered.settle()
+
+    assert page.stamp._stands.isVisible()
+    assert "Đã đóng dấu thời gian." in answered.window._notices.text

@@ -49,6 +49,33 @@ def test_every_deed_stands_in_a_menu_and_does_something(make_stage):
         assert action.toolTip()
 
 
+def color_at_the_middle_of(icon):
+    picture = icon.pixmap(22, 22).toImage()
+    colors = Counter(
+        picture.pixelColor(x, y).name()
+        for x in range(22)
+        for y in range(22)
+        if picture.pixelColor(x, y).alpha() == 255
+    )
+    return colors.most_common(1)[0][0]
+
+
+def test_a_menu_shows_its_icons_in_the_colours_of_now(make_stage):
+    stage = make_stage(scheme=Scheme.LIGHT)
+    menu = stage.window.menuBar().findChildren(QMenu)[0]
+    action = next(
+        one for one in menu.actions() if BY_NAME.get(one.objectName(), BY_NAME["quit"]).icon == "save"
+    )
+    seen = []
+    for scheme in ("light", "dark"):
+        stage.look.wear(scheme, 100)
+        menu.aboutToShow.emit()
+        seen.append(color_at_the_middle_of(action.icon()))
+        assert seen[-1] == stage.look.color("text").name()
+
+    assert len(set(seen)) == 2
+
+
 def test_f1_shows_every_key(make_stage, hands):
     window = make_stage().window
 

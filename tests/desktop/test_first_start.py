@@ -7,23 +7,27 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.who_works import people_at_hand, say_who_works, who_works
 from inspector_app.app import library
 from inspector_app.desktop.beside import Beside, Kept
+from inspector_app.desktop.languages import speak
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.main_window import MainWindow
+from inspector_app.desktop.one_language import OneLanguage
 from inspector_app.desktop.runner import CaseRunner
 from inspector_app.desktop.start import dress
 from inspector_app.desktop.unlock import Need
 from inspector_app.desktop.who_fields import WhoWorks
 from inspector_app.documents.fonts import find_fonts
 from inspector_app.errors import CannotDo
-from inspector_app.settings import Scheme, Settings
+from inspector_app.settings import Language, Scheme, Settings
 from inspector_app.store.case_file import CaseFile
-from inspector_app.store.keys import Cost, Passphrase
+from inspector_app.store.keys import Passphrase
+from inspector_app.store.keys_file import Cost
 from tests.desktop.stage import AUTHOR, START, Clock, Stage, until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,20 +44,33 @@ class NewLaptop:
         self.kept = []
         self.runner = CaseRunner(lambda desk: desk.case.close())
         look = dress(app, Settings(scheme=Scheme.LIGHT))
-        self.window = MainWindow(
-            self.runner,
-            Settings(scheme=Scheme.LIGHT),
-            look,
-            open_desk=self._open,
-            need=Need.NEW_PASSPHRASE,
-            now=Clock(),
-            language="vi",
-            beside=Beside(None, (sys.executable, "-c", f"open({str(folder / 'mark')!r}, 'w').write('x')")),
+        mark = f"import sys; open({str(folder / 'mark')!r}, 'w').write(' '.join(sys.argv))"
+        beside = Beside(None, (sys.executable, "-c", mark))
+        self.shown = OneLanguage(
+            app,
+            lambda worn, spoken: MainWindow(
+                self.runner,
+                worn,
+                look,
+                open_desk=self._open,
+                need=Need.NEW_PASSPHRASE,
+                now=Clock(),
+                language=spoken,
+                beside=beside,
+            ),
+            self.kept.append,
+            beside,
         )
-        self.window.settings_changed.connect(self.kept.append)
-        self.window.show()
-        self.page = self.window._arrival.first
+        self.shown.begin(Settings(scheme=Scheme.LIGHT), "vi")
         until(lambda: self.window._begun)
+
+    @property
+    def window(self):
+        return self.shown.window
+
+    @property
+    def page(self):
+        return self.window._arrival.first
 
     def _open(self, passphrase):
         case = CaseFile.create(self.folder / "case", Passphrase(passphrase), now=START, cost=CHEAP)
@@ -83,6 +100,7 @@ def laptop(qapp, tmp_path):
     made = NewLaptop(qapp, tmp_path)
     yield made
     made.close()
+    speak(qapp, "vi")
 
 
 def is_home(laptop):
@@ -108,14 +126,14 @@ def test_whoever_wants_to_begin_gives_the_passphrase_twice_and_nothing_else(lapt
 def test_tab_goes_through_the_cards_in_their_order(laptop, hands):
     hands.until_at("who_name")
     names = []
-    for _ in range(8):
+    for _ in range(9):
         hands.press("Tab")
         at = hands.at()
         names.append(at.objectName() or at.accessibleName())
 
     assert names[:2] == ["who_title", "who_agency"]
-    assert names[2:4] == ["Màu sắc: Nền sáng", "Cỡ chữ: A"]
-    assert names[4:] == ["passphrase", "passphrase_again", "unlock", "first_examples"]
+    assert names[2:5] == ["Ngôn ngữ (Language): Tiếng Việt", "Màu sắc: Nền sáng", "Cỡ chữ: A"]
+    assert names[5:] == ["passphrase", "passphrase_again", "unlock", "first_examples"]
 
 
 def test_who_works_here_is_kept_encrypted_and_shown(laptop):
@@ -167,6 +185,34 @@ def test_a_chosen_look_is_worn_at_once_and_kept(laptop):
     laptop.window._deeds["text_normal"].trigger()
     assert page.schemes.checkedButton().property("value") == "contrast"
     assert page.sizes.checkedButton().property("value") == 100
+
+
+def test_a_chosen_language_is_spoken_at_once_and_nothing_typed_is_lost(laptop):
+    laptop.page.who.name.setText("Nguyễn Văn An")
+    laptop.window._unlock.first.setText(WORDS)
+    vietnamese = laptop.window
+    english = next(one for one in laptop.page.languages.buttons() if one.text().strip() == "English")
+    english.click()
+    until(lambda: laptop.window is not vietnamese and laptop.window._begun)
+
+    assert laptop.page.unlock.go.text() == "Create"
+    assert laptop.page.languages.checkedButton().text().strip() == "English"
+    assert not shiboken6.isValid(vietnamese) or not vietnamese.isVisible()
+    assert laptop.kept[-1].language is Language.EN
+    give_passphrase(laptop)
+    assert laptop.at_desk(who_works).name == "Nguyễn Văn An"
+    laptop.window._deeds["language_vi"].trigger()
+    assert laptop.kept[-1].language is Language.VI
+    assert is_home(laptop)  # what is open stays open: it counts from the next start
+
+
+def test_examples_speak_the_language_that_was_chosen(laptop):
+    laptop.page.languages.button(1).click()
+    until(lambda: laptop.page.unlock.go.text() == "Create")
+    laptop.page.examples.click()
+
+    until(lambda: (laptop.folder / "mark").exists() and (laptop.folder / "mark").read_text())
+    assert (laptop.folder / "mark").read_text().endswith("--lang en")
 
 
 def test_examples_open_in_a_process_of_their_own(laptop):

@@ -158,8 +158,10 @@ def test_the_shorter_month_gives_its_last_day(year, hands):
     assert calendar.day == date(2026, 11, 30)
 
 
-def test_a_day_is_heard_with_everything_on_it(year):
+def test_a_day_is_heard_with_everything_on_it(year, hands):
     days = year.window.home.calendar.days
+    hands.press("Ctrl+L")
+    year.settle()  # which days are off is read for the first look at them
 
     assert days.spoken(date(2026, 11, 3)) == (
         "Thứ Ba 03/11/2026. ngày làm việc. Xã Ân Thi: Hạn kiến nghị: Niêm yết đủ thủ tục đất đai"
@@ -219,7 +221,7 @@ def test_results_come_as_one_types_and_go_with_esc(plain, hands):
     home = plain.window.home
 
     assert home._stack.currentWidget() is home.finding
-    assert [home.finding.model.heading(0), home.finding.model.count] == ["Nội dung kiểm tra, ghi chú (2)", 2]
+    assert [home.finding.model.heading(0), home.finding.model.count] == ["Ghi chú theo nội dung (2)", 2]
     hands.press("Escape")
     assert home._stack.currentWidget() is home.tabs
     assert home.search.text() == ""
@@ -263,6 +265,20 @@ def test_an_answer_that_comes_late_is_not_shown(plain, hands):
     until(lambda: not finding.is_waiting)
 
     assert answered == [0]
+
+
+def test_an_item_is_found_by_what_it_asks_and_opens_at_its_place(plain, hands):
+    search(plain, hands, "ny13")
+    model = plain.window.home.finding.model
+    hit = model.hit(model.first())
+    said = model.data(model.index(model.first()), Qt.ItemDataRole.AccessibleTextRole)
+    hands.press("Return")
+    until(lambda: plain.window.visit is not None)
+    plain.settle()
+
+    assert model.heading(0).startswith("Nội dung kiểm tra, đang mở")
+    assert "NY13. Đạt. Niêm yết nội dung, địa chỉ" in said
+    assert plain.window.visit.page.view.current_key() == hit.place
 
 
 def test_ctrl_shift_f_searches_from_within_a_visit(plain, hands):

@@ -3,12 +3,14 @@
 import unicodedata
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from inspector_app.actions.posting import list_catalogues
 from inspector_app.desktop.duty_dialog import _keep_catalogue
-from inspector_app.desktop.import_dialog import _Importing
+from inspector_app.desktop.import_dialog import _Importing, ask_file
+from inspector_app.intake import starting
 from inspector_app.intake.meaning import ImportKind
 from tests.desktop.posting_case import HEAD, ROWS
 from tests.desktop.stage import until
@@ -118,3 +120,84 @@ def test_a_file_that_is_gone_is_refused_in_words(small, tmp_path):
     small.settle()
 
     assert "FILE-01" in small.window._notices.text
+
+
+@pytest.fixture
+def waiting(monkeypatch):
+    """Every child that is started while a file is chosen."""
+    children = []
+    start = starting.started
+    monkeypatch.setattr(starting, "started", lambda when="": children.append(start(when)) or children[-1])
+    yield children
+    for child in children:
+        child.kill()
+        child.wait()
+
+
+@pytest.fixture
+def choose(small):
+    """Return a function that asks for a file, and gives the dialog in which it is chosen."""
+    small.go("step_posting")
+    page = small.window.visit.page
+
+    def asked(parent=page):
+        ask_file("catalogue", "Nhập danh mục", _keep_catalogue, page.fittings, parent)
+        return parent.findChild(QFileDialog)
+
+    return asked
+
+
+def test_while_a_file_is_chosen_a_process_waits_for_it_and_reads_it(small, choose, waiting, tmp_path):
+    file = tmp_path / "danh-muc.csv"
+    file.write_bytes(csv(HEAD, *ROWS).encode("utf-8-sig"))
+    chooser = choose()
+
+    assert [child.poll() for child in waiting] == [None]
+
+    chooser.fileSelected.emit(str(file))
+    chooser.hide()
+    until(lambda: QApplication.activeModalWidget() is not None and waiting[0].returncode is not None)
+
+    dialog = QApplication.activeModalWidget()
+    assert dialog._rows.line(0).cells[:2] == ROWS[0][:2]
+    assert len(waiting) == 1
+    dialog.reject()
+    small.settle()
+
+
+def test_no_process_is_left_where_no_file_is_chosen(choose, waiting):
+    choose().reject()
+
+    assert [child.returncode is not None for child in waiting] == [True]
+
+
+def test_no_process_is_left_when_the_window_goes(small, choose, waiting):
+    parent = QWidget(small.window)
+    choose(parent)
+
+    shiboken6.delete(parent)
+
+    assert [child.returncode is not None for child in waiting] == [True]
+
+
+def test_no_process_is_left_where_the_file_cannot_be_read(small, choose, waiting, tmp_path):
+    choose().fileSelected.emit(str(tmp_path / "khong-co.xlsx"))
+    small.settle()
+
+    assert "FILE-01" in small.window._notices.text
+    assert [child.returncode is not None for child in waiting] == [True]
+    QApplication.activeModalWidget().reject()
+
+
+def test_each_choice_has_a_process_of_its_own(choose, waiting):
+    choose().reject()
+    choose().reject()
+
+    assert len({child.pid for child in waiting}) == len(waiting) == 2
+
+
+def test_a_process_that_cannot_wait_hinders_no_choice(choose, monkeypatch, tmp_path):
+    monkeypatch.setattr(starting.sys, "executable", str(tmp_path / "none"))
+
+    assert choose().isVisible()
+    QApplication.activeModalWidget().reject()

@@ -11,8 +11,9 @@ from inspector_app.actions.write_down import write_down
 from inspector_app.inspection.people import Participant, Role, Side
 from inspector_app.inspection.record import Edit
 from inspector_app.inspection.visit import Visit
+from tests.desktop.cells import begin_cell
 from tests.desktop.small_visit import SmallVisit
-from tests.desktop.stage import AUTHOR
+from tests.desktop.stage import AUTHOR, until
 
 
 class EarlierVisits(SmallVisit):
@@ -48,6 +49,48 @@ def page(make_stage, hands):
     return found
 
 
+def office_of(person):
+    return person.name, person.title, person.agency
+
+
+class TestInACell:
+    def test_a_short_name_brings_title_and_agency_and_a_second_enter_keeps_them(self, page, hands):
+        line = begin_cell(page.table, hands, 0, 2)
+        line.selectAll()
+        hands.type("hung")
+        assert line.offered.isVisible()
+        hands.press("Return")
+        assert line.text() == "Nguyễn Văn Hùng – Phó Trưởng phòng – Sở Nội vụ"
+
+        hands.press("Return")
+
+        until(lambda: office_of(page.model.person(0)) == ("Nguyễn Văn Hùng", "Phó Trưởng phòng", "Sở Nội vụ"))
+
+    def test_a_name_without_an_agency_keeps_its_parts(self, page, hands):
+        line = begin_cell(page.table, hands, 0, 2)
+        line.selectAll()
+        hands.type("huong")
+        hands.press("Return")
+        hands.press("Return")
+
+        until(lambda: office_of(page.model.person(0)) == ("Lò Thị Hương", "Kế toán", ""))
+
+    def test_esc_puts_the_offer_away_and_what_was_typed_is_kept(self, page, hands):
+        line = begin_cell(page.table, hands, 0, 2)
+        line.selectAll()
+        hands.type("hung")
+        hands.press("Escape")
+
+        assert (line.text(), line.offered.isVisible()) == ("hung", False)
+
+    def test_short_forms_are_written_out_too(self, page, hands):
+        line = begin_cell(page.table, hands, 0, 2)
+        line.selectAll()
+        hands.type("An – Phó Chủ tịch – ubnd ")
+
+        assert line.text() == "An – Phó Chủ tịch – Ủy ban nhân dân "
+
+
 def offered(page):
     shown = page._offered
     return [shown.item(n).text() for n in range(shown.count())] if shown.isVisible() else []
@@ -70,7 +113,8 @@ def test_a_short_name_and_enter_bring_title_and_agency(page, hands):
     hands.press("Return")
 
     person = last(page)
-    assert (person.name, person.title, person.agency) == ("Nguyễn Văn Hùng", "Phó Trưởng phòng", "Sở Nội vụ")
+    office = (person.title, person.agency)
+    assert (person.name, office) == ("Nguyễn Văn Hùng", ("Phó Trưởng phòng", "Sở Nội vụ"))
 
 
 def test_another_one_is_chosen_with_the_arrow_and_told_absent(page, hands):

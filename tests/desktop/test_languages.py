@@ -81,7 +81,7 @@ def test_every_text_of_the_window_has_its_english_with_the_same_slots():
 
 @pytest.fixture
 def english(make_stage, qapp):
-    yield make_stage(SmallVisit(), language="en")
+    yield make_stage(SmallVisit(), language=Language.EN)
     speak(qapp, "vi")
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from inspector_app.actions.read_visit import read_visit
@@ -14,6 +15,7 @@ from inspector_app.inspection.archives.records import AskedFile, AskedKind
 from inspector_app.inspection.conduct.records import Interview, Satisfaction
 from inspector_app.inspection.figures.stated import Figures, SourceKind, StatedCount
 from inspector_app.inspection.visit import Period, ReceptionPoint
+from tests.desktop.cells import begin_cell
 from tests.desktop.stage import until
 
 
@@ -314,6 +316,36 @@ class TestFigures:
 
         assert rows["Tổng số tiếp nhận"] == ["2.411", "2.405", "Lệch 6"]
         assert rows["Số giải quyết quá hạn"] == ["20", "20", "Khớp"]
+
+    def test_a_count_is_edited_in_its_cell_and_compared_anew(self, small, page, hands):
+        write(small, replace(TABLE, id="t2", name="Phần mềm", received_total=2405, order=2))
+        page.tabs.setCurrentWidget(page.sources)
+        row = self.row_of(page, "Tổng số tiếp nhận")
+        line = begin_cell(page.sources.table, hands, row, 2)
+        line.selectAll()
+        hands.type("2.4x")
+        hands.press("Return")
+        assert "[NUMBER-01]" in small.window._notices.text
+        assert line.text() == "2.4x"
+        line.selectAll()
+        hands.type("2411")
+        hands.press("Return")
+
+        until(lambda: page.sources.model.index(row, 3).data() == "Khớp")
+        assert [table.received_total for table in stored(small).figures] == [2411, 2411]
+
+    def test_names_of_counts_and_what_is_compared_cannot_be_edited(self, small, page):
+        write(small, replace(TABLE, id="t2", name="Phần mềm", order=2))
+        model = page.sources.model
+        editable = [
+            bool(model.flags(model.index(0, column)) & Qt.ItemFlag.ItemIsEditable) for column in range(4)
+        ]
+
+        assert editable == [False, True, True, False]
+
+    def row_of(self, page, name):
+        model = page.sources.model
+        return next(row for row in range(model.rowCount()) if model.index(row, 0).data() == name)
 
     def test_sources_of_two_fields_are_not_compared(self, small, page):
         write(small, replace(TABLE, id="t2", field="Đất đai", order=2))

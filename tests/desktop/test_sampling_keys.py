@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.write_down import write_down
 from inspector_app.inspection.sampling.records import SizeBasis
+from tests.desktop.cells import begin_cell
 from tests.desktop.posting_case import FRAME
 from tests.desktop.stage import until
 
@@ -98,6 +100,29 @@ def test_a_replaced_dossier_keeps_its_row_with_the_reason(small, page, hands, qa
     assert replacement.out == out
     assert page.drawn._lines.rowCount() == 11
     assert page.drawn._lines.line(0).cells[0] == "Đã thay"
+
+
+def test_the_reason_of_a_pick_is_edited_in_its_cell(small, page, hands):
+    hands.press("Ctrl+T")
+    hands.until_at("pick_code")
+    hands.type("H57.132-260804-9999")
+    hands.press("Return")
+    hands.type("quá hạn")
+    hands.press("Return")
+    small.settle()
+    line = begin_cell(page.picks.table, hands, 0, 2)
+    line.selectAll()
+    hands.type("quá hạn lâu nhất, tthc đất đai")
+    hands.press("Return")
+
+    until(
+        lambda: (
+            [one.reason for one in page.visit.record.instruments.picks]
+            == ["quá hạn lâu nhất, thủ tục hành chính đất đai"]
+        )
+    )
+    model = page.picks.table.model()
+    assert not model.flags(model.index(0, 1)) & Qt.ItemFlag.ItemIsEditable
 
 
 def test_a_pick_stays_apart_from_the_sample_and_its_estimate(small, page, hands):

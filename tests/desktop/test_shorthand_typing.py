@@ -43,6 +43,7 @@ def put(stage, hands, qtbot):
         field.raise_()
         field.setFocus()
         until(lambda: hands.at() is field)
+        stage.settle()  # the forms are read for the first field that takes them
         return field
 
     return show

@@ -1,8 +1,12 @@
 """Signing slot by slot: by hand before, with keys after; what goes wrong is told and changes nothing."""
 
+from datetime import UTC, datetime
+
+import pytest
 from PySide6.QtWidgets import QLabel
 
 from inspector_app.actions.sample_ink import sample_strokes
+from inspector_app.actions.verify_minutes import MinutesVerdict, SignatureSeen
 from inspector_app.desktop.check_file import CheckFile
 from inspector_app.desktop.ink_pad import InkPad
 from inspector_app.inspection.sealing import VisitState
@@ -12,6 +16,7 @@ from tests.tampering.corpus import CORPUS
 from tests.tampering.signed import signed_minutes
 
 LONG_MS = 60_000
+PROVEN = datetime(2026, 11, 12, 10, 30, tzinfo=UTC)
 
 
 def test_hand_then_keys_then_saved_and_verified(answered, keys, authority, tmp_path):
@@ -39,6 +44,30 @@ def test_hand_then_keys_then_saved_and_verified(answered, keys, authority, tmp_p
     assert page.file.verify._verdict.valid
     said = [label.text() for label in page.file.verify.findChildren(QLabel)]
     assert any("Mã QR trên trang khớp dữ liệu: BBKT/1/" in text for text in said)
+
+
+@pytest.mark.parametrize(
+    ("revocation", "since", "words"),
+    [
+        ("good", None, "đã kiểm tra thu hồi"),
+        ("not_checked", None, "chưa kiểm tra thu hồi"),
+        ("revoked", PROVEN, "chứng thư đã bị thu hồi từ 17:30 ngày 12/11/2026"),
+    ],
+    ids=["good", "not checked", "revoked"],
+)
+def test_the_verdict_tells_what_a_time_stamp_proves(small, revocation, since, words):
+    small.go("step_signing")
+    panel = small.window.visit.page.file.verify
+    seen = SignatureSeen(
+        "sig", "Trần Văn A", "TRƯỞNG ĐOÀN", PROVEN, since is None, PROVEN, revocation, revoked_since=since
+    )
+    panel._show(MinutesVerdict(since is None, None, (seen,), (), (), (), "B-LTA"))
+
+    said = [one.text() for one in panel._answer.findChildren(QLabel) if "Trần Văn A" in one.text()]
+
+    assert len(said) == 1
+    assert "có chậm nhất lúc 17:30 ngày 12/11/2026 theo dấu thời gian" in said[0]
+    assert said[0].endswith(words)
 
 
 def test_a_signature_by_hand_is_refused_when_the_text_changed_under_the_pad(answered):

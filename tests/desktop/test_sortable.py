@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QApplication
 from inspector_app.desktop.catalogue_model import NAME, SEEN, CatalogueModel
 from inspector_app.desktop.difference_model import DifferenceModel
 from inspector_app.desktop.lines_model import Line, LinesModel
+from inspector_app.desktop.records_pane import RecordsModel, Row
 from inspector_app.desktop.slips_model import CODE, RESULT, SlipsModel
+from inspector_app.inspection.archives.records import AskedFile
+from inspector_app.inspection.collation import sort_key
 from inspector_app.inspection.posting.catalogue import Procedure
 from inspector_app.inspection.posting.differences import Difference, DifferenceKind
 from inspector_app.inspection.posting.posted import PostedTick, Tick
@@ -50,6 +53,68 @@ def test_no_column_gives_the_rows_their_own_order_back(lines):
     lines.sort(-1, UP)
 
     assert column(lines, 0) == list(NAMES)
+
+
+@pytest.fixture
+def files():
+    model = RecordsModel(lambda one: Row("next", "text", one.title))
+    model.show_records([AskedFile(id=str(n), title=name) for n, name in enumerate(NAMES) if name])
+    return model
+
+
+def test_records_without_columns_are_ordered_by_their_titles_and_back(files, qtmodeltester):
+    kept = QPersistentModelIndex(files.index(1, 0))
+
+    assert files.sort_by_title(UP)
+    assert column(files, 0) == ["An", "Ăn", "Ấn", "Mục 2", "Mục 10"]
+    assert (kept.row(), kept.data()) == (2, "Ấn")
+    qtmodeltester.check(files)
+    assert files.sort_by_title(DOWN)
+    assert column(files, 0) == ["Mục 10", "Mục 2", "Ấn", "Ăn", "An"]
+    assert not files.sort_by_title(DOWN)
+
+    assert column(files, 0) == [name for name in NAMES if name]
+
+
+def test_a_changed_record_stays_where_people_see_it(files):
+    files.sort_by_title(UP)
+
+    changed = [replace(one, title=one.title + "!") for one in files._own]
+    files.show_records(changed)
+
+    assert column(files, 0) == ["An!", "Ăn!", "Ấn!", "Mục 2!", "Mục 10!"]
+
+
+def test_the_list_of_asked_files_is_sorted_by_keys(small, qapp):
+    names = ("Sổ b", "Sổ ă", "Sổ a")
+    files = [AskedFile(id=f"{n}", title=name, order=n) for n, name in enumerate(names, 1)]
+    small.go("step_archives")
+    small.window.visit.visit.write(*files)
+    small.settle()
+    pane = small.window.visit.page.kinds.asked
+    pane.list.setFocus()
+    Hands(qapp).press("Ctrl+Alt+Up")
+
+    assert column(pane.model, 0) == ["Sổ a", "Sổ ă", "Sổ b"]
+    assert "Theo tên: xếp tăng dần." in small.window._notices.text
+
+
+def test_people_are_ordered_by_a_column_and_changed_places_only_in_their_own_order(small):
+    small.go("step_people")
+    page = small.window.visit.page
+    before = page.model.row_keys()
+    page.table.sortByColumn(2, DOWN)
+    names = [page.model.person(row) for row in range(page.model.rowCount())]
+    assert [sort_key(one.name or one.title) for one in names] == sorted(
+        (sort_key(one.name or one.title) for one in names), reverse=True
+    )
+    page._down.click()
+    small.settle()
+    assert "thứ tự in" in small.window._notices.text
+    assert sorted(page.model.row_keys()) == sorted(before)
+    page.table.horizontalHeader().setSortIndicator(-1, UP)
+
+    assert page.model.row_keys() == before
 
 
 def test_what_was_kept_of_a_row_goes_with_it(lines):

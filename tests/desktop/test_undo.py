@@ -327,6 +327,18 @@ def test_who_answered_and_when_stands_by_the_answer(small, page, hands):
     assert verdict(small) is Verdict.FAIL
 
 
+def test_a_former_id_of_this_laptop_is_called_so(small, page):
+    small.at_desk(lambda desk: record_answer(desk, _visit_id(small), Answer(id=FIRST, verdict=Verdict.FAIL)))
+    device = small.at_desk(lambda desk: desk.case.device)
+    small.at_desk(lambda desk: desk.case.begin_incarnation())
+    small.open_visit(_visit_id(small), "step_checklist")
+    small.window.visit.page.arrive(FIRST)
+    small.settle()
+
+    said = small.window.visit.page.panel._author.label.text()
+    assert said.startswith(f"Trả lời: máy này, mã cũ {device[:4]}, ")
+
+
 def test_a_note_written_later_is_told_apart(small, page, hands):
     hands.press("1")
     small.settle()

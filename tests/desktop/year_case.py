@@ -11,6 +11,7 @@ from inspector_app.actions.prepared_file import digital_slots
 from inspector_app.actions.preview_minutes import minutes_now
 from inspector_app.actions.record_answer import record_answer
 from inspector_app.actions.sign_minutes import sign_minutes
+from inspector_app.actions.signing_keys import KeyFile
 from inspector_app.actions.write_down import write_down
 from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.findings import Deadline, DeadlineKind, Finding, Recommendation
@@ -127,4 +128,4 @@ class YearCase:
                 return
             for slot in digital_slots(minutes_now(desk, visit_id)):
                 key = authority.issue(f"Người ký {slot.order:02d}", title="", agency="", now=desk.now())
-                carry_out(desk, sign_minutes(visit_id, slot.field, key.p12, key.password))
+                carry_out(desk, sign_minutes(visit_id, slot.field, KeyFile(key.p12, key.password)))

@@ -12,7 +12,7 @@ from inspector_app.inspection.checklist import Severity
 from inspector_app.inspection.figures.crossing import cross
 from inspector_app.inspection.figures.judging import judge
 from inspector_app.inspection.figures.stated import Figures, SourceKind, StatedIndex, StatedRate
-from inspector_app.inspection.findings import Addressee, Deadline, DeadlineKind, Stance
+from inspector_app.inspection.findings import Addressee, Deadline, DeadlineKind, Priority, Stance
 from inspector_app.inspection.instrument_lines import PrintedInstruments
 from inspector_app.inspection.minutes import (
     AnsweredItem,
@@ -257,6 +257,7 @@ RECOMMENDATIONS = (
             due=date(2026, 11, 16),
         ),
         product="Bản sao văn bản xin lỗi",
+        priority=Priority.NOW,
         finding_numbers=(3,),
     ),
     RecommendationLine(

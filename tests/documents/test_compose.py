@@ -7,8 +7,8 @@ import pytest
 
 from inspector_app.documents.compose import compose
 from inspector_app.documents.templates import load_template
-from inspector_app.inspection.findings import Deadline, DeadlineKind, FaultOf, Stance
-from inspector_app.inspection.minutes import Mark
+from inspector_app.inspection.findings import Deadline, DeadlineKind, FaultOf, Priority, Stance
+from inspector_app.inspection.minutes import Mark, RefusalLine, TextLine
 from inspector_app.inspection.paper import (
     AnnexBreak,
     Letterhead,
@@ -20,7 +20,8 @@ from inspector_app.inspection.paper import (
 )
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
-from inspector_app.inspection.visit import Copies
+from inspector_app.inspection.plain import to_plain
+from inspector_app.inspection.visit import ClockCheck, Copies
 from tests.documents.sample import (
     ATTENDEES,
     FIGURES,
@@ -28,6 +29,7 @@ from tests.documents.sample import (
     RECOMMENDATIONS,
     SLOTS,
     UNBALANCED,
+    at,
     empty_minutes,
     sample_minutes,
     slot,
@@ -220,6 +222,26 @@ def test_a_deadline_in_words(fonts, deadline, words):
     assert f"Thời hạn: {words}." in line(sample_minutes(fonts, recommendations=(advice,)), "1. Niêm yết bổ")
 
 
+@pytest.mark.parametrize(
+    ("priority", "words"),
+    [(Priority.NOW, "làm ngay"), (Priority.IN_TIME, "trong thời hạn"), (Priority.LASTING, "lâu dài")],
+    ids=["now", "in time", "lasting"],
+)
+def test_a_priority_stands_after_the_deadline(fonts, priority, words):
+    advice = replace(RECOMMENDATIONS[0], priority=priority)
+    printed = line(sample_minutes(fonts, recommendations=(advice,)), "1. Niêm yết bổ")
+
+    assert f"Thời hạn: trước ngày 16/11/2026. Mức ưu tiên: {words}. Sản phẩm:" in printed
+
+
+def test_what_nobody_ranked_says_nothing_of_priority_on_paper_and_in_the_data(fonts):
+    ranked, unranked = (replace(RECOMMENDATIONS[0], priority=one) for one in (Priority.NOW, None))
+
+    assert to_plain(ranked)["priority"] == "1"
+    assert "priority" not in to_plain(unranked)
+    assert "ưu tiên" not in line(sample_minutes(fonts, recommendations=(unranked,)), "1. Niêm yết bổ")
+
+
 def test_a_recommendation_without_a_deadline_says_so(sample):
     assert "Không nêu: người thực hiện, thời hạn, sản phẩm." in line(sample, "4. Chỉ đạo")
 
@@ -366,3 +388,65 @@ def test_recipients_end_with_the_archive(sample):
 )
 def test_the_mark_of_every_page(fonts, mark, words):
     assert paper(sample_minutes(fonts, mark=mark)).mark == words
+
+
+@pytest.mark.parametrize(
+    ("part", "start", "own"),
+    [
+        (Part.SCOPE, "1. Nội dung kiểm tra:", "Danh mục đã chọn gồm"),
+        (Part.SUMMARY, "Đơn vị làm", "Qua kiểm tra"),
+    ],
+    ids=["scope", "summary"],
+)
+def test_a_sentence_that_was_reworded_stands_in_place_of_the_programs_own(fonts, sample, part, start, own):
+    worded = TextLine(part=part, heading="", text="Đơn vị làm khá tốt ở 20 nội dung.")
+    made = sample_minutes(fonts, texts=(*sample.texts, worded))
+    assert any(own in text for text in texts(sample))
+
+    assert not any(own in text for text in texts(made))
+    assert [text for text in texts(made) if worded.text in text]
+    (block,) = (block for block in of(Text, made) if block.text == worded.text)
+    assert block.about == f"text/{part.value}"
+
+
+REFUSAL = RefusalLine(
+    name="Bà Mai Thị H",
+    title="Viên chức Trung tâm",
+    side=Side.UNIT,
+    reason="chưa thống nhất số liệu",
+    witness="Ông Trần Văn K",
+    refused_at=at(11, 5),
+)
+
+
+def said_by(minutes):
+    return [block.text for block in compose(minutes, load_template()).blocks if isinstance(block, Text)]
+
+
+def test_who_refuses_to_sign_is_named_with_reason_and_witness(fonts):
+    said = said_by(sample_minutes(fonts, refusals=(REFUSAL, replace(REFUSAL, reason="", witness=""))))
+
+    refused = [text for text in said if "từ chối ký" in text]
+    assert refused[0] == (
+        "Bà Mai Thị H, Viên chức Trung tâm (đơn vị được kiểm tra) từ chối ký biên bản lúc 11 giờ 05 phút; "
+        "lý do: chưa thống nhất số liệu; người chứng kiến: Ông Trần Văn K."
+    )
+    assert refused[1].endswith("lý do: không nêu; người chứng kiến: không có.")
+
+
+def test_minutes_that_somebody_refuses_do_not_say_that_all_agreed(fonts):
+    agreed = "thống nhất nội dung và ký tên"
+
+    assert any(agreed in text for text in said_by(sample_minutes(fonts)))
+    assert not any(agreed in text for text in said_by(sample_minutes(fonts, refusals=(REFUSAL,))))
+
+
+@pytest.mark.parametrize(
+    ("off", "words"),
+    [(0, "đúng với giờ điện thoại"), (3, "nhanh 03 phút so với"), (-2, "chậm 02 phút so với")],
+    ids=["right", "fast", "slow"],
+)
+def test_the_clock_is_printed_as_it_was_found(fonts, off, words):
+    said = said_by(sample_minutes(fonts, clock=ClockCheck(off, "giờ điện thoại", at(10, 58))))
+
+    assert any(words in text and text.startswith("do máy trạm ghi; lúc 10 giờ 58 phút") for text in said)

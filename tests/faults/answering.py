@@ -16,7 +16,8 @@ from pathlib import Path
 from inspector_app.errors import InspectorError, Surroundings
 from inspector_app.inspection.record import Edit
 from inspector_app.store.case_file import CaseFile
-from inspector_app.store.keys import Cost, Passphrase
+from inspector_app.store.keys import Passphrase
+from inspector_app.store.keys_file import Cost
 
 ROOT = Path(__file__).resolve().parents[2]  # where it is run from
 PASSPHRASE = Passphrase("người đang làm việc")

@@ -13,6 +13,7 @@ from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.record_answer import record_answer
 from inspector_app.actions.record_example import Entered, record_example
 from inspector_app.actions.sign_minutes import sign_minutes
+from inspector_app.actions.signing_keys import KeyFile
 from inspector_app.forms.demo_inspections import bundled_demos
 from inspector_app.inspection.answers import Answer
 from inspector_app.inspection.evidence import Area, Purpose, Treatment
@@ -44,7 +45,7 @@ class DemoCase:
             carry_out(desk, draft_minutes(visit_id))
             for slot in digital_slots(minutes_now(desk, visit_id))[:share]:
                 key = authority.issue(f"Người ký {slot.order:02d}", title="", agency="", now=desk.now())
-                carry_out(desk, sign_minutes(visit_id, slot.field, key.p12, key.password))
+                carry_out(desk, sign_minutes(visit_id, slot.field, KeyFile(key.p12, key.password)))
         people = {v: read_visit(desk, v).participants for v in ids[2:]}
         self.inked = next(v for v in people if any(p.signs is SignatureKind.INK for p in people[v]))
         self._half_answer(desk, self.half)

@@ -1,5 +1,6 @@
 """The screens, each with the way to it."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -24,10 +25,11 @@ from inspector_app.inspection.known_people import KnownPerson
 from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.sent_drafts import UnitAnswer, sent_drafts
 from tests.desktop.posting_case import FOLDER, FOUND, FRAME, HEAD, sheet
-from tests.desktop.stage import START, Stage, until
+from tests.desktop.stage import START, Stage, authority_of_tests, until
 from tests.documents.pictures_sample import drawn
 from tests.intake.pictures.camera import photo
 from tests.shots.demo_case import DemoCase
+from tests.signing.softhsm import LIBRARY, new_token
 
 Screen = Callable[[], None]
 
@@ -52,7 +54,8 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     yield "23-part-signed", lambda: _step(stage, demo.part_signed, "step_signing")
     yield "29-ink", lambda: _ink(stage, demo.inked)
     yield "24-signed-verified", lambda: _verified(stage, demo)
-    yield "25-withdraw", lambda: _withdraw(stage, demo.part_signed)
+    for name, way in (("25-withdraw", _withdraw), ("25-token", _token)):
+        yield name, lambda way=way: way(stage, demo.part_signed)
     yield "26-check-file", lambda: _check(stage)
     yield "27-error", lambda: _error(stage)
     yield "28-empty-visit", lambda: _empty(stage)
@@ -77,12 +80,13 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     yield "46-leader-summary", lambda: _summary(stage, demo.open)
     yield "47-ask-draft", lambda: _ask_draft(stage, demo.open)
     yield "42-findings-untold", lambda: _step(stage, demo.posting, "step_findings")
-    yield "33-read-aloud", lambda: _reading(stage, demo.half)
-    yield "33-read-objection", lambda: _reading(stage, demo.half, "finding/")
+    for name, place in (("aloud", ""), ("objection", "finding/")):
+        yield f"33-read-{name}", lambda place=place: _reading(stage, demo.half, place)
     yield "34-scratch-pad", lambda: _scratch(stage, demo.half)
     for tab in ("objections", "handed_over"):
         yield f"35-{tab}", lambda tab=tab: _room(stage, demo.half, tab)
     yield "36-ground-changed", lambda: _ground(stage)
+    yield "37-reworded", lambda: _reworded(stage, demo.half)
     yield "33-read-end", lambda: _reading(stage, demo.half, "end")
     yield "70-slips", lambda: _slips(stage, demo.posting)
     yield "71-archives", lambda: _written(stage, demo.posting, "step_archives", _asked_files)
@@ -212,6 +216,14 @@ def _advice(stage: Stage, visit_id: str) -> None:
     page.editor.ensureWidgetVisible(page.editor._more)
 
 
+def _reworded(stage: Stage, visit_id: str) -> None:
+    _step(stage, visit_id, "step_texts")
+    page = stage.window.visit.page
+    page.arrive("summary")
+    until(lambda: bool(page._generated))
+    page._take.click()
+
+
 def _before_signing(stage: Stage, visit_id: str) -> None:
     _step(stage, visit_id, "step_minutes")
     stage.go("step_minutes", "before_signing")
@@ -266,6 +278,26 @@ def _ink(stage: Stage, visit_id: str) -> None:
     page.ink.pad._strokes = [list(stroke) for stroke in sample_strokes()]
     page.ink.pad.drawn.emit(True)
     page.ink.pad.update()
+
+
+def _token(stage: Stage, visit_id: str) -> None:
+    """A token with one certificate that signs and one that does not any more."""
+    folder = stage.folder.parent / "token"
+    folder.mkdir()
+    token = new_token(folder)
+    os.environ["SOFTHSM2_CONF"] = str(token.settings)
+    authority, long_ago = authority_of_tests(), START - timedelta(days=1500)
+    agency = "Văn phòng Ủy ban nhân dân tỉnh"
+    token.put(authority.issue("Phó Chánh Văn phòng", agency=agency, now=START), number="01")
+    token.put(authority.issue("Phó Chánh Văn phòng", agency=agency, now=long_ago), number="02")
+    _step(stage, visit_id, "step_signing")
+    key = stage.window.visit.page.key
+    key.by_token.setChecked(True)
+    key.token.library.setCurrentIndex(key.token.library.count() - 1)
+    key.token.file.path.setText(str(LIBRARY))
+    key.token.seek.click()
+    stage.settle()
+    key.token.pin.setText("123456")
 
 
 def _verified(stage: Stage, demo: DemoCase) -> None:

@@ -216,15 +216,18 @@ def test_what_pyhanko_alone_accepts_is_invalid_here(altered):
 
 @pytest.mark.parametrize("altered", ACCEPTED_BY_POPPLER.values(), ids=ACCEPTED_BY_POPPLER)
 def test_what_poppler_accepts_is_invalid_here(altered, tmp_path):
-    path = tmp_path / "altered.pdf"
-    path.write_bytes(altered())
-    said = subprocess.run(
-        ["pdfsig", "-nocert", str(path)], capture_output=True, text=True, check=False
-    ).stdout
-    assert "Signature is Valid" in said
-    assert said.count("Signature Validation:") == said.count("Signature is Valid.")
+    pdf = altered()
+    assert poppler_accepts(pdf, tmp_path)
 
-    assert not verdict(path.read_bytes()).valid
+    assert not verdict(pdf).valid
+
+
+def poppler_accepts(pdf, folder):
+    """Ask poppler about every signature of a file."""
+    path = folder / "altered.pdf"
+    path.write_bytes(pdf)
+    said = subprocess.run(["pdfsig", "-nocert", path], capture_output=True, text=True, check=False).stdout
+    return 0 < said.count("Signature Validation:") == said.count("Signature is Valid.")
 
 
 # --- files that were never made by our rules ---

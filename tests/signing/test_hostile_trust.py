@@ -18,7 +18,7 @@ from inspector_app.errors import CannotDo
 from inspector_app.signing import trust
 from inspector_app.signing.certificates import KeyKind, summarise
 from inspector_app.signing.found import find_signatures, open_pdf
-from inspector_app.signing.keys import _signer, open_p12
+from inspector_app.signing.keys import _signer, most_bytes, open_p12
 from inspector_app.signing.outline import MOST_FIELDS, MOST_WRITINGS, NotOurOutline, check_outline
 from inspector_app.signing.second_opinion import dissent
 from inspector_app.signing.trust import read_trust
@@ -74,7 +74,7 @@ class Party:
 
 def signed_by(person, chain=()):
     """The minutes signed by somebody who did not ask ``open_p12`` whether he may."""
-    sign, size = _signer(person.key)
+    sign, size = _signer(person.key), most_bytes(person.key.public_key())
     key = SimpleNamespace(
         certificate=summarise(person.certificate),
         certificate_der=person.der,
@@ -261,7 +261,7 @@ def test_a_time_that_cannot_be_is_no_time(time):
 def test_a_signature_without_a_possible_time_is_a_problem(monkeypatch):
     root = Party("Gốc lâu", ca=True, days=(-1, 2_900_000))
     person = Party("Người ký", root, days=(-1, 2_900_000))
-    sign, size = _signer(person.key)
+    sign, size = _signer(person.key), most_bytes(person.key.public_key())
     key = replace(SIGNED.keys["sig_leader"], certificate=summarise(person.certificate))
     key = replace(key, certificate_der=person.der, chain_der=(), sign=sign, signature_size=size)
 

@@ -9,7 +9,7 @@ import yaml
 import inspector_app.signing
 
 ROOT = Path(__file__).resolve().parents[2]
-CODE = re.compile(r'"((?:KEY|SLOT|STROKES|TRUST|VERIFY)-\d{2})"')
+CODE = re.compile(r'"((?:KEY|TOKEN|SLOT|STAMP|STROKES|TRUST|VERIFY|VERIFY-ELSE|TAKE)-\d{2})"')
 
 
 def sentences(language):
@@ -22,7 +22,7 @@ def fields(sentence):
 
 def test_every_code_in_the_room_has_a_sentence_and_no_sentence_is_left_over():
     folder = Path(inspector_app.signing.__file__).parent
-    used = {code for file in folder.glob("*.py") for code in CODE.findall(file.read_text(encoding="utf-8"))}
+    used = {code for file in folder.rglob("*.py") for code in CODE.findall(file.read_text(encoding="utf-8"))}
 
     assert used == set(sentences("vi")) == set(sentences("en"))
 

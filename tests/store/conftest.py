@@ -9,7 +9,8 @@ import pytest
 
 from inspector_app.inspection.record import Edit
 from inspector_app.store.case_file import CaseFile
-from inspector_app.store.keys import Cost, Passphrase
+from inspector_app.store.keys import Passphrase
+from inspector_app.store.keys_file import Cost
 
 CHEAP = Cost(passes=1, memory_kib=8, lanes=1)
 PASSPHRASE = Passphrase("Cần Giuộc 2020")

@@ -12,7 +12,8 @@ from inspector_app.inspection.record import Edit
 from inspector_app.store import schema
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.engine import connect
-from inspector_app.store.keys import Cost, Passphrase, ThrowAway, unwrap
+from inspector_app.store.keys import Passphrase, ThrowAway, unwrap
+from inspector_app.store.keys_file import Cost
 from inspector_app.wording import catalogue, sentence
 from tests.store.conftest import AUTHOR, CHEAP, PASSPHRASE, START, VISIT
 

@@ -89,7 +89,7 @@ def begin_amendment(desk: Desk, visit_id: str) -> str:
     new_id, now = desk.new_id(), desk.now()
     amends = Amends(
         visit_id=visit_id,
-        file_sha256=record.sealing.file_sha256,
+        file_sha256=signed.file_sha256,
         number=_number(record.visit),
         day=record.visit.held_on[-1] if record.visit.held_on else None,
         signed_at=signed.signed_at,
@@ -115,12 +115,10 @@ def link_amendment(desk: Desk, visit_id: str) -> Touched | None:
         return None
     first = read_visit(desk, amends.visit_id)
     standing = next((one for one in first.sealing.amendments if one.id == visit_id), None)
-    if standing is not None and standing.file_sha256 == record.sealing.file_sha256:
+    if standing is not None and standing.file_sha256 == signed.file_sha256:
         return None
     begun = standing.begun_at if standing else signed.signed_at
-    made = Amendment(
-        id=visit_id, begun_at=begun, file_sha256=record.sealing.file_sha256, signed_at=signed.signed_at
-    )
+    made = Amendment(id=visit_id, begun_at=begun, file_sha256=signed.file_sha256, signed_at=signed.signed_at)
     return _link(desk, amends.visit_id, made, first)
 
 

@@ -6,7 +6,7 @@ equals a default, read back strictly, and kept in memory for the next question.
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from inspector_app.canonical import Json, canonical_bytes, read_stored
@@ -20,10 +20,23 @@ R = TypeVar("R")
 JSON = "application/json"
 
 
-def keep_content(desk: "Desk", rows: object) -> str:
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The rows of a list with the bytes of their blob: made anywhere, kept on the case thread."""
+
+    rows: Any
+    data: bytes
+
+
+def packed(rows: object) -> Packed:
+    """Return rows with their bytes."""
+    return Packed(rows, canonical_bytes(lean(rows)))
+
+
+def keep_content(desk: "Desk", kept: Packed) -> str:
     """Write the rows of a list as a blob; returns its SHA-256."""
-    sha256 = desk.case.put_blob(canonical_bytes(lean(rows)), JSON)
-    desk.contents.once((type(rows), sha256), lambda: rows)
+    sha256 = desk.case.put_blob(kept.data, JSON)
+    desk.contents.once((type(kept.rows), sha256), lambda: kept.rows)
     return sha256
 
 
@@ -44,6 +57,14 @@ class Contents:
     def __init__(self) -> None:
         """Begin with nothing made."""
         self._made: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def known(self, of: Hashable) -> Any:
+        """Return what was made of something, None where nothing was yet."""
+        return self._made.get(of)
+
+    def keep(self, of: Hashable, made: object) -> None:
+        """Keep what was made of something elsewhere."""
+        self.once(of, lambda: made)
 
     def once(self, of: Hashable, make: Callable[[], R]) -> R:
         """Return what is made of something, made now unless it was before; what is old is let go."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from inspector_app.actions.data_file import data_file
 from inspector_app.actions.desk import Desk, Staged
+from inspector_app.actions.put_file import put_file
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.inspection.folding import fold
@@ -65,8 +66,8 @@ def hand_over_copies(
 
     Raises (when carried out):
         CannotDo: ``COPIES-01`` not wholly signed.
-        Surroundings: ``COPIES-02`` a file cannot be written; ``COPIES-03`` what is read back is not what was
-            written.
+        Surroundings: ``FILE-01``, ``FILE-02`` the folder cannot be read or written; ``FILE-07`` what is read
+            back is not what was written.
     """
 
     def read(desk: Desk) -> Copies:
@@ -110,7 +111,7 @@ def _write_all(folder: Path, ground: Copies) -> Written:
         if all(_is_free(folder / file, content) for file, content in files.items()):
             break
     for file, content in files.items():
-        _write_and_read_back(folder / file, content)
+        put_file(folder / file, content)
     return Written(folder, tuple(hashes.items()))
 
 
@@ -124,23 +125,4 @@ def _is_free(file: Path, content: bytes) -> bool:
     try:
         return not file.exists() or file.read_bytes() == content
     except OSError as error:
-        raise Surroundings("COPIES-02", file=str(file), reason=error.strerror or str(error)) from error
-
-
-def _write_and_read_back(file: Path, content: bytes) -> None:
-    """Write under another name, have it on the disk, read it from there, then give it its name."""
-    new = file.with_name(f".{file.name}.part")
-    try:
-        with new.open("wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-            if hasattr(os, "posix_fadvise"):  # so that reading asks the disk, not the memory
-                os.posix_fadvise(out.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        if new.read_bytes() != content:
-            new.unlink()
-            raise Surroundings("COPIES-03", file=str(file))
-        new.replace(file)
-    except OSError as error:
-        new.unlink(missing_ok=True)
-        raise Surroundings("COPIES-02", file=str(file), reason=error.strerror or str(error)) from error
+        raise Surroundings("FILE-01", file=str(file), reason=error.strerror or str(error)) from error

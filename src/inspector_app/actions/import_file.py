@@ -8,9 +8,9 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from inspector_app.actions.contents import keep_content
+from inspector_app.actions.contents import Packed, keep_content, packed
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.directory import DIRECTORY_SCOPE
 from inspector_app.actions.posting import check_point
@@ -25,13 +25,16 @@ from inspector_app.inspection.posting.catalogue import Catalogue, ProcedureRows,
 from inspector_app.inspection.posting.posted import PostedList
 from inspector_app.inspection.record import Edit, Touched, edits_of
 from inspector_app.inspection.sampling.frame import codes_sha256, frame_rows
-from inspector_app.inspection.sampling.records import Frame, FrameRows
+from inspector_app.inspection.sampling.records import Frame, FrameRow, FrameRows
 from inspector_app.inspection.slips.dossiers import StepLog, StepRows
 from inspector_app.inspection.visit import Period
 
 if TYPE_CHECKING:
     from inspector_app.intake.meaning import ColumnMapping, Imported, ImportKind, ImportProfile, Proposal
+    from inspector_app.intake.starting import ReadyChild
     from inspector_app.intake.tables import Workbook
+
+R = TypeVar("R")
 
 CONTENT_VERSION = 1
 
@@ -42,20 +45,26 @@ class ImportDraft:
 
     Attributes:
         imported: Rows, problems and what was left out; None while no header was found.
+        packed: Its rows as they are kept; None until they are to be kept.
     """
 
     kind: "ImportKind"
     workbook: "Workbook"
     proposal: "Proposal"
     imported: "Imported | None"
+    packed: Packed | None = None
 
 
 def look_at_file(
-    kind: "ImportKind", data: bytes, name: str, stop: Stop | None = None
+    kind: "ImportKind",
+    data: bytes,
+    name: str,
+    stop: Stop | None = None,
+    ready: "ReadyChild | None" = None,
 ) -> Staged[Any, ImportDraft, ImportDraft]:
     """Return the deed that reads a file in its limited child process and proposes what it means.
 
-    A stop kills the child at once.
+    A stop kills the child at once. ``ready`` is a child that was started while the file was chosen.
 
     Raises (when carried out):
         CannotDo: ``INTAKE-..`` with file, sheet, row and column: nothing was imported.
@@ -64,7 +73,8 @@ def look_at_file(
     def work(profiles: "tuple[ImportProfile, ...]") -> ImportDraft:
         from inspector_app.intake.read import read_workbook
 
-        return _draft(kind, read_workbook(data, name, stopped=stop.then if stop else None), profiles)
+        workbook = read_workbook(data, name, stopped=stop.then if stop else None, ready=ready)
+        return _draft(kind, workbook, profiles)
 
     return Staged(profiles_kept, work, lambda _desk, _profiles, draft: draft)
 
@@ -98,6 +108,15 @@ def profiles_kept(desk: Desk) -> "tuple[ImportProfile, ...]":
     return desk.case.view(DIRECTORY_SCOPE).read("import_profile", ImportProfile)
 
 
+def keeping(draft: ImportDraft, keep: Callable[[Desk, ImportDraft], R]) -> Staged[None, ImportDraft, R]:
+    """Return the deed that keeps a draft: its rows are made ready anywhere, written on the case thread."""
+    return Staged(
+        lambda _desk: None,
+        lambda _ground: _ready(draft),
+        lambda desk, _ground, ready: keep(desk, ready),
+    )
+
+
 def keep_catalogue(desk: Desk, draft: ImportDraft, *, name: str, as_of: date | None) -> Touched:
     """Keep a catalogue in the directory, for every visit to come.
 
@@ -105,13 +124,12 @@ def keep_catalogue(desk: Desk, draft: ImportDraft, *, name: str, as_of: date | N
         CannotDo: ``IMPORT-01`` a problem of the file stands in the way; ``IMPORT-02`` it holds no row.
     """
     imported = _whole(draft)
-    rows = ProcedureRows(version=CONTENT_VERSION, procedures=imported.rows)
     catalogue = Catalogue(
         id=desk.new_id(),
         name=name or draft.workbook.name,
-        content=keep_content(desk, rows),
-        count=len(rows.procedures),
-        fields=len({procedure.field for procedure in rows.procedures if procedure.field}),
+        content=keep_content(desk, _packed(draft)),
+        count=len(imported.rows),
+        fields=len({procedure.field for procedure in imported.rows if procedure.field}),
         as_of=as_of,
         source=_source(desk, imported),
     )
@@ -127,11 +145,10 @@ def keep_posted(desk: Desk, visit_id: str, point_id: str, draft: ImportDraft) ->
     """
     imported = _whole(draft)
     check_point(desk, visit_id, point_id)
-    rows = ProcedureRows(version=CONTENT_VERSION, procedures=imported.rows)
     posted = PostedList(
         id=point_id,
-        content=keep_content(desk, rows),
-        count=len(rows.procedures),
+        content=keep_content(desk, _packed(draft)),
+        count=len(imported.rows),
         source=_source(desk, imported),
     )
     return _keep(desk, visit_id, draft, (posted,))
@@ -140,13 +157,14 @@ def keep_posted(desk: Desk, visit_id: str, point_id: str, draft: ImportDraft) ->
 def keep_frame(desk: Desk, visit_id: str, draft: ImportDraft, *, name: str, strata: str = "") -> Touched:
     """Keep a list of dossiers to draw from."""
     imported = _whole(draft)
-    rows = FrameRows(version=CONTENT_VERSION, rows=frame_rows(imported.rows))
+    kept = _packed(draft)
+    rows: tuple[FrameRow, ...] = kept.rows.rows
     frame = Frame(
         id=desk.new_id(),
         name=name or draft.workbook.name,
-        content=keep_content(desk, rows),
-        codes_sha256=codes_sha256(rows.rows),
-        count=len(rows.rows),
+        content=keep_content(desk, kept),
+        codes_sha256=codes_sha256(rows),
+        count=len(rows),
         strata=strata,
         source=_source(desk, imported),
     )
@@ -156,11 +174,10 @@ def keep_frame(desk: Desk, visit_id: str, draft: ImportDraft, *, name: str, stra
 def keep_step_log(desk: Desk, visit_id: str, draft: ImportDraft) -> Touched:
     """Keep the step log of the one-stop software; it is only ever compared with paper."""
     imported = _whole(draft)
-    rows = StepRows(version=CONTENT_VERSION, steps=imported.rows)
     log = StepLog(
         id=desk.new_id(),
-        content=keep_content(desk, rows),
-        count=len(rows.steps),
+        content=keep_content(desk, _packed(draft)),
+        count=len(imported.rows),
         source=_source(desk, imported),
     )
     return _keep(desk, visit_id, draft, (log,))
@@ -232,6 +249,36 @@ def _whole(draft: ImportDraft) -> "Imported":
     if not imported.rows:
         raise CannotDo("IMPORT-02", file=draft.workbook.name)
     return imported
+
+
+def _ready(draft: ImportDraft) -> ImportDraft:
+    """Return a draft whose rows are packed, if its kind keeps a list."""
+    rows = _rows_of(draft)
+    return draft if rows is None else replace(draft, packed=packed(rows))
+
+
+def _packed(draft: ImportDraft) -> Packed:
+    return draft.packed or packed(_rows_of(draft))
+
+
+def _rows_of(draft: ImportDraft) -> ProcedureRows | FrameRows | StepRows | None:
+    """Return the rows of a draft as they are kept; None for figures and registers, which are records.
+
+    Raises:
+        CannotDo: ``IMPORT-01``, ``IMPORT-02``; ``SAMPLE-..`` a frame with a doubled code.
+    """
+    from inspector_app.intake.meaning import ImportKind
+
+    rows = _whole(draft).rows
+    match draft.kind:
+        case ImportKind.CATALOGUE | ImportKind.POSTED:
+            return ProcedureRows(version=CONTENT_VERSION, procedures=rows)
+        case ImportKind.FRAME:
+            return FrameRows(version=CONTENT_VERSION, rows=frame_rows(rows))
+        case ImportKind.STEPS:
+            return StepRows(version=CONTENT_VERSION, steps=rows)
+        case _:
+            return None
 
 
 def _source(desk: Desk, imported: "Imported") -> SourceFile:

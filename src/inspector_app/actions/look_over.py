@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inspector_app.actions.tokens import libraries_here
 from inspector_app.errors import InspectorError
 from inspector_app.wording import sentence
 
@@ -58,6 +59,7 @@ def look_over(case_folder: Path, fonts: "Callable[[], FontSet]", now: datetime) 
         *(DoctorLine(name, True, version(name)) for name in _PACKAGES),
         _database(),
         _font(fonts),
+        _tokens(),
         _disk(case_folder),
         DoctorLine("Đồng hồ", now >= EARLIEST, now.strftime("%d/%m/%Y %H:%M UTC")),
         _case(case_folder),
@@ -78,6 +80,12 @@ def _font(fonts: "Callable[[], FontSet]") -> DoctorLine:
     except InspectorError as error:
         return DoctorLine("Phông chữ", False, sentence(error.code, error.fields))
     return DoctorLine("Phông chữ", True, f"{found.name}, {found.sha256['regular'][:12]}")
+
+
+def _tokens() -> DoctorLine:
+    """Say whose token libraries are here; none is no trouble: a key file signs too."""
+    found = ", ".join(f"{library.name} ({library.path})" for library in libraries_here())
+    return DoctorLine("Phần mềm USB token", True, found or "chưa thấy thư viện PKCS#11 quen thuộc nào")
 
 
 def _disk(folder: Path) -> DoctorLine:

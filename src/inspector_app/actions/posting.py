@@ -1,9 +1,10 @@
 """The posted lists of a visit: which catalogue, what hangs where, and how each difference is settled."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from inspector_app.actions.contents import content
 from inspector_app.actions.desk import Desk
@@ -22,7 +23,7 @@ from inspector_app.inspection.posting.catalogue import (
     ProcedureRows,
 )
 from inspector_app.inspection.posting.compare import compare
-from inspector_app.inspection.posting.differences import Difference
+from inspector_app.inspection.posting.differences import Comparison, Difference
 from inspector_app.inspection.posting.duty import DutyRules
 from inspector_app.inspection.posting.posted import (
     DifferenceWord,
@@ -178,22 +179,71 @@ def read_posting(desk: Desk, visit_id: str) -> PostingState:
 
 
 def posting_of(desk: Desk, record: VisitRecord) -> PostingState:
-    """Return the posted lists of a visit that was read already."""
+    """Return the posted lists of a visit that was read already, compared in one go."""
+    ground = posting_ground(desk, record)
+    state = compared(ground)
+    remember_comparisons(desk, ground, state)
+    return state
+
+
+@dataclass(frozen=True, slots=True)
+class PostingGround:
+    """What comparing needs, taken on the case thread; comparing itself knows no case file.
+
+    Attributes:
+        rows: The catalogue that has to be posted.
+        posted: Rows of the imported list of each point.
+        known: Comparisons that were made before, by what they were made of.
+    """
+
+    record: VisitRecord
+    as_of: date
+    catalogue: Catalogue | None
+    rows: tuple[Procedure, ...]
+    posted: Mapping[str, tuple[Procedure, ...]]
+    known: dict[Hashable, Comparison]
+
+
+def posting_ground(desk: Desk, record: VisitRecord) -> PostingGround:
+    """Return what comparing the points of a visit needs."""
     held = record.instruments
     duty = held.duty
     last = record.visit.held_on[-1] if record.visit.held_on else day_of(desk.now())
-    as_of = (duty.as_of if duty else None) or last
-    rows = content(desk, ProcedureRows, duty.content).procedures if duty and duty.content else ()
-    rules = DutyRules(duty) if duty else None
-    return PostingState(
-        duty=duty,
+    ground = PostingGround(
+        record=record,
+        as_of=(duty.as_of if duty else None) or last,
         catalogue=next((one for one in list_catalogues(desk) if duty and one.id == duty.catalogue), None),
+        rows=content(desk, ProcedureRows, duty.content).procedures if duty and duty.content else (),
+        posted={one.id: content(desk, ProcedureRows, one.content).procedures for one in held.posted_lists},
+        known={},
+    )
+    for point in held.posting_points:
+        of = _made_of(ground, point)
+        if (made := desk.contents.known(of)) is not None:
+            ground.known[of] = made
+    return ground
+
+
+def compared(ground: PostingGround) -> PostingState:
+    """Return the posted lists of a visit, each point compared; may be done anywhere."""
+    held, rows, as_of = ground.record.instruments, ground.rows, ground.as_of
+    rules = DutyRules(held.duty) if held.duty else None
+    return PostingState(
+        duty=held.duty,
+        catalogue=ground.catalogue,
         rows=rows,
         procedures=tuple(row for row in rows if rules and rules.applies(row, as_of)),
-        points=tuple(_point(desk, record, point, rows, as_of) for point in held.posting_points),
+        points=tuple(_compared_point(ground, point) for point in held.posting_points),
         as_of=as_of,
         excluded=tuple(row for row in rows if rules and rules.is_excluded(row) and in_force(row, as_of)),
     )
+
+
+def remember_comparisons(desk: Desk, ground: PostingGround, state: PostingState) -> None:
+    """Keep what was compared for whoever asks next."""
+    for one in state.points:
+        if (comparison := one.line.comparison) is not None:
+            desk.contents.keep(_made_of(ground, one.point), comparison)
 
 
 def tick_posted(
@@ -258,23 +308,43 @@ def found_already(record: VisitRecord) -> frozenset[str]:
     return frozenset(word.id for word in words if word.finding)
 
 
-def _point(
-    desk: Desk, record: VisitRecord, point: PostingPoint, rows: tuple[Procedure, ...], as_of: date
-) -> PointState:
-    held = record.instruments
+class _MadeOf(NamedTuple):
+    """What a comparison is made of: the same again says the same."""
+
+    duty: PostingDuty | None
+    listed: str
+    as_of: date
+    point: str
+    ticks: tuple[PostedTick, ...]
+    matches: tuple[MatchWord, ...]
+
+
+def _made_of(ground: PostingGround, point: PostingPoint) -> _MadeOf:
+    held = ground.record.instruments
+    return _MadeOf(
+        duty=held.duty,
+        listed=next((one.content for one in held.posted_lists if one.id == point.id), ""),
+        as_of=ground.as_of,
+        point=point.id,
+        ticks=tuple(t for t in held.ticks if t.id.startswith(f"{point.id}/") and t.tick is not None),
+        matches=tuple(word for word in held.matches if word.id.startswith(f"{point.id}/")),
+    )
+
+
+def _compared_point(ground: PostingGround, point: PostingPoint) -> PointState:
+    held, of = ground.record.instruments, _made_of(ground, point)
     listed = next((one for one in held.posted_lists if one.id == point.id), None)
-    ticks = tuple(t for t in held.ticks if t.id.startswith(f"{point.id}/") and t.tick is not None)
-    posted = content(desk, ProcedureRows, listed.content).procedures if listed else ()
+    posted = ground.posted.get(point.id, ())
     comparison = None
-    if held.duty and rows and (listed or ticks):
-        matches = tuple(word for word in held.matches if word.id.startswith(f"{point.id}/"))
-        made_of = (held.duty, listed and listed.content, as_of, point.id, ticks, matches)
-        duty = held.duty
-        comparison = desk.contents.once(
-            made_of,
-            lambda: compare(
-                posted, rows, as_of=as_of, duty=duty, point=point.id, ticks=ticks, matches=matches
-            ),
+    if of.duty and ground.rows and (listed or of.ticks):
+        comparison = ground.known.get(of) or compare(
+            posted,
+            ground.rows,
+            as_of=of.as_of,
+            duty=of.duty,
+            point=point.id,
+            ticks=of.ticks,
+            matches=of.matches,
         )
     there = {difference.id for difference in comparison.differences} if comparison else set()
     line = PostingLine(

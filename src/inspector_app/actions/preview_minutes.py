@@ -12,6 +12,7 @@ from inspector_app.actions.read_visit import read_visit
 from inspector_app.inspection.drafting import minutes_of
 from inspector_app.inspection.minutes import Minutes, RecordState
 from inspector_app.inspection.paper import Paper
+from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.visit_record import VisitRecord
 
 if TYPE_CHECKING:
@@ -73,6 +74,15 @@ def preview_minutes(desk: Desk, visit_id: str) -> Paper:
 
     minutes = minutes_now(desk, visit_id)
     return compose(minutes, load_template(minutes.layout.template))
+
+
+def generated_lines(desk: Desk, visit_id: str) -> dict[Part, str]:
+    """Return the sentences that the program writes of the checklist now, to be worded otherwise."""
+    from inspector_app.documents.compose_results import generated
+    from inspector_app.documents.templates import load_template
+
+    minutes = minutes_now(desk, visit_id)
+    return generated(minutes, load_template(minutes.layout.template))
 
 
 def preview_pdf(visit_id: str) -> Staged[Pages, bytes, bytes]:

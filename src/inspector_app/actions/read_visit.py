@@ -6,7 +6,7 @@ from datetime import date
 
 from inspector_app.actions.desk import Desk
 from inspector_app.errors import CannotDo
-from inspector_app.inspection.answers import read_answers, read_chosen
+from inspector_app.inspection.answers import PinnedForm, Verdict, read_answers, read_chosen
 from inspector_app.inspection.checklist import item_key
 from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.findings import Recommendation
@@ -30,6 +30,8 @@ class VisitRow:
         signed_on: When the last required signature was made.
         recommendations: Those of signed minutes; they can no longer change.
         findings: How many there are.
+        asked: Chosen items by their keys, each with its verdict; () of signed minutes, which nobody answers.
+        forms: Hash of each form that it pinned, by its id.
     """
 
     visit_id: str
@@ -51,6 +53,8 @@ class VisitRow:
     signed_on: date | None = None
     recommendations: tuple[Recommendation, ...] = ()
     findings: int = 0
+    asked: Mapping[str, Verdict | None] = field(default_factory=dict)
+    forms: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,7 @@ def _row(desk: Desk, scope: str) -> VisitRow | None:
     chosen = read_chosen(view)
     answers = read_answers(view)
     sealing = read_sealing(view)
+    asked = {key: answers[key].verdict if key in answers else None for key in sorted(chosen)}
     return VisitRow(
         visit_id=visit.id,
         unit_name=visit.unit_name,
@@ -159,7 +164,7 @@ def _row(desk: Desk, scope: str) -> VisitRow | None:
         day=visit.held_on[0] if visit.held_on else None,
         leader=(leaders[0].name or leaders[0].title) if leaders else "",
         state=sealing.state,
-        answered=sum(1 for key in chosen if key in answers and answers[key].verdict is not None),
+        answered=sum(verdict is not None for verdict in asked.values()),
         chosen=len(chosen),
         is_example=visit.is_example,
         plan_id=visit.plan_id,
@@ -171,6 +176,8 @@ def _row(desk: Desk, scope: str) -> VisitRow | None:
         signed_on=day_of(sealing.signed.signed_at) if sealing.signed else None,
         recommendations=_recommendations(view) if sealing.signed else (),
         findings=sum(1 for _ in view.records("finding")),
+        asked={} if sealing.signed else asked,
+        forms={} if sealing.signed else {pin.id: pin.sha256 for pin in view.read("pinned_form", PinnedForm)},
     )
 
 

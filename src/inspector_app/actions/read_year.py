@@ -18,7 +18,6 @@ from inspector_app.inspection.duties import (
 from inspector_app.inspection.folding import name_key
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.visit import Plan, Round, Target
-from inspector_app.inspection.workdays import Calendar
 
 _UNSIGNED = (VisitState.DRAFTED, VisitState.PART_SIGNED)
 
@@ -40,14 +39,12 @@ class Overview:
         visits: What waits first, then by day, newest first.
         planned: Newest year first, then in the order of months.
         duties: Everything that has a last day, late or not; examples of past events have none.
-        calendar: Working days.
         today: The day in Việt Nam.
     """
 
     visits: tuple[VisitRow, ...]
     planned: tuple[Planned, ...]
     duties: tuple[Duty, ...]
-    calendar: Calendar
     today: date
 
     def late(self) -> tuple[Duty, ...]:
@@ -56,12 +53,11 @@ class Overview:
 
 
 def read_year(desk: Desk, known: KnownRows) -> Overview:
-    """Return what the first page shows."""
+    """Return what the first page shows; the calendar is read only if a deadline asks for it."""
     visits = list_visits(desk, known)
     planned = join_plans(list_plans(desk), visits)
-    calendar = desk.library.calendar
-    duties = (*_planned_duties(planned), *_visit_duties(visits, calendar), *_round_duties(desk, visits))
-    return Overview(visits, planned, duties, calendar, day_of(desk.now()))
+    duties = (*_planned_duties(planned), *_visit_duties(desk, visits), *_round_duties(desk, visits))
+    return Overview(visits, planned, duties, day_of(desk.now()))
 
 
 def join_plans(
@@ -91,15 +87,17 @@ def _planned_duties(planned: Sequence[Planned]) -> list[Duty]:
     return [target_duty(row.plan, row.target) for row in planned if row.visit is None]
 
 
-def _visit_duties(visits: Sequence[VisitRow], calendar: Calendar) -> list[Duty]:
+def _visit_duties(desk: Desk, visits: Sequence[VisitRow]) -> list[Duty]:
     duties: list[Duty] = []
     for visit in visits:
         if visit.is_example:
             continue
         if visit.state in _UNSIGNED and visit.drafted_on:
-            duties.append(signature_duty(visit.draft, visit.drafted_on, visit.visit_id, calendar))
+            drafted = (visit.draft, visit.drafted_on, visit.visit_id)
+            duties.append(signature_duty(*drafted, desk.library.calendar))
         if visit.signed_on:
-            duties += follow_up_duties(visit.recommendations, visit.signed_on, visit.visit_id, calendar)
+            signed = (visit.recommendations, visit.signed_on, visit.visit_id)
+            duties += follow_up_duties(*signed, desk.library.calendar)
     return duties
 
 

@@ -12,6 +12,7 @@ from inspector_app.actions.preview_minutes import minutes_now
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.record_example import Entered, record_example
 from inspector_app.actions.sign_minutes import sign_minutes
+from inspector_app.actions.signing_keys import KeyFile
 from inspector_app.actions.verify_minutes import MinutesVerdict, rebuild_with, verify_minutes
 from inspector_app.forms.demo_inspections import DemoInspection
 from inspector_app.inspection.figures.stated import RuleOutcome, RuleResult
@@ -93,7 +94,7 @@ def _sign_all(desk: Desk, visit_id: str, authority: DemoAuthority) -> None:
     for slot in digital_slots(minutes_now(desk, visit_id)):
         signer = people[slot.participant]
         key = authority.issue(_test_name(slot), title=signer.title, agency=signer.agency, now=desk.now())
-        carry_out(desk, sign_minutes(visit_id, slot.field, key.p12, key.password))
+        carry_out(desk, sign_minutes(visit_id, slot.field, KeyFile(key.p12, key.password)))
 
 
 def _test_name(slot: Slot) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from inspector_app.actions.contents import content
-from inspector_app.actions.desk import Desk
+from inspector_app.actions.desk import Desk, Staged, carry_out
 from inspector_app.actions.read_visit import standing_visit
 from inspector_app.canonical import nfc
 from inspector_app.errors import CannotDo
@@ -95,18 +95,54 @@ def size_of(order: SampleOrder, population: int) -> SampleSize:
     return SampleSize(min(order.size, population))
 
 
-def draw_sample(desk: Desk, visit_id: str, order: SampleOrder) -> DrawnSample:
-    """Draw a sample, and lay a control slip out for each drawn dossier.
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What came out of a draw, before it is recorded."""
 
-    Raises:
+    asked: SampleSize
+    strata: tuple[StratumSize, ...]
+    seed: str
+    drawn: tuple[str, ...]
+
+
+_Framed = tuple[Frame, tuple[FrameRow, ...]]
+
+
+def drawing(visit_id: str, order: SampleOrder) -> Staged[_Framed, _Drawing, DrawnSample]:
+    """Return the deed that draws a sample, and lays a control slip out for each drawn dossier.
+
+    Raises (when carried out):
         CannotDo: ``DRAW-01`` no size; ``DRAW-02`` no such frame; ``SAMPLE-..`` no seed, a doubled code.
     """
+
+    def work(framed: _Framed) -> _Drawing:
+        frame, rows = framed
+        asked = size_of(order, frame.count)
+        sizes = order.strata or _by_stratum(order, rows, asked.size)
+        seed = seed_of(order.seed)
+        drawn = draw(rows, method=order.method, size=asked.size, seed=seed, strata=sizes)
+        return _Drawing(asked, sizes, seed, drawn)
+
+    return Staged(
+        lambda desk: _frame(desk, standing_visit(desk, visit_id), order.frame),
+        work,
+        lambda desk, framed, made: _keep_drawn(desk, visit_id, order, framed, made),
+    )
+
+
+def draw_sample(desk: Desk, visit_id: str, order: SampleOrder) -> DrawnSample:
+    """Draw a sample in one go, as scripts do."""
+    return carry_out(desk, drawing(visit_id, order))
+
+
+def _keep_drawn(
+    desk: Desk, visit_id: str, order: SampleOrder, framed: _Framed, made: _Drawing
+) -> DrawnSample:
     view = standing_visit(desk, visit_id)
-    frame, rows = _frame(desk, view, order.frame)
-    asked = size_of(order, frame.count)
-    sizes = order.strata or _by_stratum(order, rows, asked.size)
-    seed = seed_of(order.seed)
-    drawn = draw(rows, method=order.method, size=asked.size, seed=seed, strata=sizes)
+    frame, rows = framed
+    if frame not in view.read("sample_frame", Frame):
+        raise CannotDo("DRAW-02")  # taken out, or another list, while the sample was drawn
+    drawn = made.drawn
     sample = Sample(
         id=desk.new_id(),
         name=order.name or frame.name,
@@ -117,14 +153,14 @@ def draw_sample(desk: Desk, visit_id: str, order: SampleOrder) -> DrawnSample:
         method=order.method,
         basis=order.basis,
         size=len(drawn),
-        seed=seed,
+        seed=made.seed,
         drawn=drawn,
         confidence=order.confidence,
         margin=order.margin if order.basis is SizeBasis.PROPORTION else None,
         expected=order.expected if order.basis is SizeBasis.PROPORTION else None,
         limiting_quality=order.limiting_quality if order.basis is SizeBasis.ISO_2859_2 else None,
-        acceptance=asked.acceptance,
-        strata=sizes if order.method is SampleMethod.STRATIFIED else (),
+        acceptance=made.asked.acceptance,
+        strata=made.strata if order.method is SampleMethod.STRATIFIED else (),
         agreed=order.agreed,
         drawn_at=desk.now(),
         order=1 + max((one.order for one in view.read("sample", Sample)), default=0),

@@ -8,6 +8,7 @@ from inspector_app.actions.desk import Desk
 from inspector_app.actions.read_visit import VisitRow
 from inspector_app.actions.read_year import Overview, Planned
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.dates import short_date
 from inspector_app.inspection.record import View
@@ -32,6 +33,7 @@ class FoundKind(StrEnum):
     PLANNED = "planned"  # a unit that is planned, without a visit
     FINDING = "finding"
     RECOMMENDATION = "recommendation"
+    ITEM = "item"  # what an open visit asks
     ANSWER = "answer"  # notes on items of the checklist
     PERSON = "person"
     DOCUMENT = "document"
@@ -62,6 +64,7 @@ class Found:
         words: What stands there, whole.
         visit_id: The visit to open; "" for what is only planned.
         record, place: Kind and key of the record to go to there, "" for the visit as a whole.
+        verdict: What was answered to an item, None where nothing was yet.
     """
 
     kind: FoundKind
@@ -70,6 +73,7 @@ class Found:
     visit_id: str = ""
     record: str = ""
     place: str = ""
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class Answered:
 
 
 def search_all(desk: Desk, text: str, overview: Overview) -> Answered:
-    """Search visits, planned units, and every text that somebody wrote.
+    """Search visits, planned units, what open visits ask, and every text that somebody wrote.
 
     What was deleted or replaced is not found. A single letter is in everything, so nothing is searched for.
 
@@ -95,6 +99,7 @@ def search_all(desk: Desk, text: str, overview: Overview) -> Answered:
         return Answered(text)
     hits = desk.case.search(text, _MOST_HITS, per_kind=PER_KIND)
     found = [*_visits(overview.visits, wanted, hits), *_planned(overview.planned, wanted)]
+    found += _items(desk, overview.visits, wanted)
     rows = {visit.visit_id: visit for visit in overview.visits}
     found += [one for hit in hits if (one := _found(desk, hit, rows)) is not None]
     return Answered(text, tuple(sorted(dict.fromkeys(found), key=lambda one: _ORDER[one.kind])))
@@ -139,6 +144,43 @@ def _planned(planned: Iterable[Planned], wanted: Wanted) -> list[Found]:
         for row in planned
         if row.visit is None and wanted.is_in(row.target.unit_name, row.plan.title, str(row.plan.year))
     ][:PER_KIND]
+
+
+def _items(desk: Desk, visits: Iterable[VisitRow], wanted: Wanted) -> list[Found]:
+    """Return chosen items of open visits by their code or label; signed minutes ask nothing any more."""
+    labels: dict[tuple[str, str], dict[str, str]] = {}
+    found: list[Found] = []
+    for visit in visits:
+        for key, verdict in visit.asked.items():
+            form_id, name, _ = split_item_key(key)
+            form = form_id, visit.forms.get(form_id, "")
+            if form not in labels:
+                labels[form] = _matching(desk, *form, wanted)
+            if label := labels[form].get(name):
+                title = f"{_title(visit)} · {name}"
+                found.append(
+                    Found(
+                        kind=FoundKind.ITEM,
+                        title=title,
+                        words=label,
+                        visit_id=visit.visit_id,
+                        record="answer",
+                        place=key,
+                        verdict=verdict,
+                    )
+                )
+        if len(found) >= PER_KIND:
+            break
+    return found[:PER_KIND]
+
+
+def _matching(desk: Desk, form_id: str, sha256: str, wanted: Wanted) -> dict[str, str]:
+    """Return the labels of a form's items that hold the words, by code; none where the form is gone."""
+    try:
+        form = desk.library.version(form_id, sha256)
+    except CannotDo:
+        return {}
+    return {item.name: item.label for item in form.items() if wanted.is_in(item.name, item.label)}
 
 
 def _found(desk: Desk, hit: Hit, rows: dict[str, VisitRow]) -> Found | None:

@@ -9,6 +9,7 @@ from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.draft_minutes import PDF
 from inspector_app.actions.prepared_file import appearance_with, digital_slots, minutes_in
 from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.signing_keys import KeyAtHand
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import moment_text
 from inspector_app.inspection.minutes import Slot
@@ -32,11 +33,12 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Inked:
-    """The file after one more signature, and who made it according to the certificate."""
+    """The file after one more signature, who made it according to the certificate, and when."""
 
     pdf: bytes
     signer: str
     slots: tuple[Slot, ...]
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,46 +50,53 @@ class SignedNow:
     file_sha256: str
 
 
-def sign_minutes(
-    visit_id: str, field: str, key_file: bytes, password: str
-) -> Staged[Ground, Inked, SignedNow]:
-    """Return the deed that signs one slot of a draft with a PKCS#12 key file.
+def sign_minutes(visit_id: str, field: str, key: KeyAtHand) -> Staged[Ground, Inked, SignedNow]:
+    """Return the deed that signs one slot of a draft.
 
     Args:
         visit_id: The visit.
         field: Name of the slot.
-        key_file: Content of the .p12/.pfx file; never stored.
-        password: Its password; never stored.
+        key: What the person signs with: a key file, a token; never stored.
 
     Raises (when carried out):
         CannotDo: ``SIGN-01`` nothing is drafted; ``SIGN-02`` no such slot; ``SIGN-03`` already signed;
             ``SIGN-04`` somebody else signed meanwhile; ``SIGN-05`` the clock stands before the draft;
-            ``KEY-..`` the key file, its password or its certificate will not do.
+            ``KEY-..``, ``TOKEN-..`` the key, its password or PIN, or its certificate will not do.
+        Surroundings: ``TOKEN-..`` the token was pulled out, hangs, is in use.
     """
 
     def read(desk: Desk) -> Ground:
-        sealing = read_visit(desk, visit_id).sealing
-        if sealing.draft is None or sealing.state is VisitState.SIGNED:
-            raise CannotDo("SIGN-01")
-        if field in {made.field for made in sealing.signatures}:
-            raise CannotDo("SIGN-03", slot=field)
-        if desk.now() < sealing.draft.drafted_at:  # the file would say that it was signed before it was made
-            now, drafted = moment_text(desk.now()), moment_text(sealing.draft.drafted_at)
-            raise CannotDo("SIGN-05", now=now, drafted=drafted)
-        pdf = desk.case.get_blob(sealing.file_sha256)
-        return Ground(pdf, sealing, field, desk.now(), desk.fonts())
+        return ground_to_sign(desk, visit_id, field)
 
     def work(ground: Ground) -> Inked:
-        return _sign(ground, key_file, password)
+        return _sign(ground, key)
 
     def write(desk: Desk, ground: Ground, made: Inked) -> SignedNow:
-        return _record(desk, visit_id, ground, made)
+        return record_signature(desk, visit_id, ground, made)
 
     return Staged(read, work, write)
 
 
-def _sign(ground: Ground, key_file: bytes, password: str) -> Inked:
-    from inspector_app.signing.keys import open_p12
+def ground_to_sign(desk: Desk, visit_id: str, field: str) -> Ground:
+    """Return the minutes as they stand, if this slot of theirs is still to be signed.
+
+    Raises:
+        CannotDo: ``SIGN-01`` nothing is drafted; ``SIGN-03`` already signed; ``SIGN-05`` the clock stands
+            before the draft.
+    """
+    sealing = read_visit(desk, visit_id).sealing
+    if sealing.draft is None or sealing.state is VisitState.SIGNED:
+        raise CannotDo("SIGN-01")
+    if field in {made.field for made in sealing.signatures}:
+        raise CannotDo("SIGN-03", slot=field)
+    if desk.now() < sealing.draft.drafted_at:  # the file would say that it was signed before it was made
+        now, drafted = moment_text(desk.now()), moment_text(sealing.draft.drafted_at)
+        raise CannotDo("SIGN-05", now=now, drafted=drafted)
+    pdf = desk.case.get_blob(sealing.file_sha256)
+    return Ground(pdf, sealing, field, desk.now(), desk.fonts())
+
+
+def _sign(ground: Ground, at_hand: KeyAtHand) -> Inked:
     from inspector_app.signing.sign import field_size, sign
 
     minutes = minutes_in(ground.pdf)
@@ -95,15 +104,20 @@ def _sign(ground: Ground, key_file: bytes, password: str) -> Inked:
     slot = next((slot for slot in digital if slot.field == ground.field), None)
     if slot is None:
         raise CannotDo("SIGN-02", slot=ground.field)
-    key = open_p12(key_file, password, now=ground.at)
-    size = field_size(ground.pdf, slot.field)
-    look = appearance_with(minutes, ground.fonts)(slot.field, size, key.holder, ground.at)
-    first = not ground.sealing.signatures
-    pdf = sign(ground.pdf, slot.field, key, look, when=ground.at, certify=first)
-    return Inked(pdf, key.holder, digital)
+    with at_hand.opened(ground.at) as key:
+        size = field_size(ground.pdf, slot.field)
+        look = appearance_with(minutes, ground.fonts)(slot.field, size, key.holder, ground.at)
+        first = not ground.sealing.signatures
+        pdf = sign(ground.pdf, slot.field, key, look, when=ground.at, certify=first)
+    return Inked(pdf, key.holder, digital, ground.at)
 
 
-def _record(desk: Desk, visit_id: str, ground: Ground, made: Inked) -> SignedNow:
+def record_signature(desk: Desk, visit_id: str, ground: Ground, made: Inked) -> SignedNow:
+    """Record one more signature, and that the minutes are complete once every required slot is filled.
+
+    Raises:
+        CannotDo: ``SIGN-04`` somebody else signed or withdrew the draft meanwhile.
+    """
     sealing = read_visit(desk, visit_id).sealing
     if sealing.file_sha256 != ground.sealing.file_sha256 or sealing.draft is None:
         raise CannotDo("SIGN-04")
@@ -116,14 +130,14 @@ def _record(desk: Desk, visit_id: str, ground: Ground, made: Inked) -> SignedNow
         participant=slot.participant,
         signer=made.signer,
         file_sha256=sha256,
-        signed_at=ground.at,
+        signed_at=made.at,
         number=len(sealing.signatures) + 1,
     )
     edits = list(edits_of("minutes_signature", signature))
     filled = {s.field for s in sealing.signatures} | {slot.field}
     complete = all(s.field in filled for s in made.slots if s.required)
     if complete:
-        signed = MinutesSigned(id=sealing.draft.id, file_sha256=sha256, signed_at=ground.at)
+        signed = MinutesSigned(id=sealing.draft.id, file_sha256=sha256, signed_at=made.at)
         edits += edits_of("minutes_signed", signed)
     touched = desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
     if complete:

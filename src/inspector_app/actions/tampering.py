@@ -6,7 +6,7 @@ signature) and what our own form of a file adds.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -38,9 +38,12 @@ class Tampering(StrEnum):
     ROLLED_BACK = "rolled_back"
     NOT_FROM_DATA = "not_from_data"
     NOT_TRUSTED = "not_trusted"
+    REVOKED = "revoked"
     EXPIRED = "expired"
     NOT_FOR_SIGNING = "not_for_signing"
     WEAK_KEY = "weak_key"
+    STAMP_ALTERED = "stamp_altered"
+    STAMP_NOT_TRUSTED = "stamp_not_trusted"
     NO_MINUTES = "no_minutes"
     CANNOT_REBUILD = "cannot_rebuild"  # nothing was done: this machine lacks what the pages are made with
     DAMAGED = "damaged"
@@ -115,6 +118,23 @@ _BY_CODE = {
     "VERIFY-24": Tampering.CHANGED_WHILE_SIGNING,
     "VERIFY-25": Tampering.WEAK_KEY,
     "VERIFY-26": Tampering.NOT_TRUSTED,
+    "VERIFY-70": Tampering.STAMP_ALTERED,
+    "VERIFY-71": Tampering.STAMP_ALTERED,
+    "VERIFY-72": Tampering.STAMP_ALTERED,
+    "VERIFY-73": Tampering.STAMP_ALTERED,
+    "VERIFY-74": Tampering.STAMP_ALTERED,
+    "VERIFY-75": Tampering.REVOKED,
+    "VERIFY-76": Tampering.NOT_TRUSTED,
+    "VERIFY-77": Tampering.EXPIRED,
+    "VERIFY-78": Tampering.STAMP_NOT_TRUSTED,
+    "VERIFY-79": Tampering.STAMP_NOT_TRUSTED,
+    "VERIFY-80": Tampering.SIGNATURE_ALTERED,
+    "VERIFY-ELSE-01": Tampering.CHANGED_WHILE_SIGNING,
+    "VERIFY-ELSE-02": Tampering.NOT_TRUSTED,
+    "VERIFY-ELSE-03": Tampering.SIGNATURE_ALTERED,
+    "VERIFY-ELSE-04": Tampering.WEAK_KEY,
+    "VERIFY-ELSE-05": Tampering.SIGNATURE_ALTERED,
+    "VERIFY-ELSE-06": Tampering.SIGNATURE_ALTERED,
     "VERIFY-PAGES-01": Tampering.NOT_FROM_DATA,
     "VERIFY-INK-02": Tampering.NOT_FROM_DATA,
     "VERIFY-INK-01": Tampering.ROLLED_BACK,
@@ -126,11 +146,17 @@ _LACKING = ("FONT-01", "FONT-03", "FONT-04", "FONT-05", "FONT-06", "LAYOUT-01", 
 _ABOUT_SIGNERS = frozenset(
     {
         Tampering.NOT_TRUSTED,
+        Tampering.REVOKED,
         Tampering.EXPIRED,
         Tampering.NOT_FOR_SIGNING,
         Tampering.WEAK_KEY,
         Tampering.ROLLED_BACK,
     }
+)
+# Codes that object to what a signature's own writing holds, and to writings that are none.
+_OBJECT_TO_SIGNING = frozenset({"VERIFY-04", "VERIFY-05", "VERIFY-12", "VERIFY-24", "VERIFY-ELSE-01"})
+_OBJECT_TO_WRITING = frozenset(
+    {f"VERIFY-{number}" for number in ("01", "05", "06", "07", "18", "22", "70", "71", "72", "73", "74")}
 )
 # What tells more -> what it makes superfluous: said of the same bytes once more, less clearly.
 _TELLS_MORE = {
@@ -154,6 +180,7 @@ def tampering_of(codes: Iterable[str], look: "Look") -> tuple[TamperingFound, ..
     given = set(codes)
     if not given:
         return ()
+    look = replace(look, touches=tuple(touch for touch in look.touches if _is_told(touch, given)))
     spoken = {code: _by_code(code, look) for code in sorted(_that_tell(given))}
     kinds = {*_by_look(look), *spoken.values()}
     for told, also in _TELLS_MORE.items():
@@ -181,6 +208,11 @@ def leaves_pages(found: Sequence[TamperingFound]) -> bool:
 def is_only_lacking(found: Sequence[TamperingFound]) -> bool:
     """Say whether the file could not be judged for want of a font, a layout or a template on this machine."""
     return [one.kind for one in found] == [Tampering.CANNOT_REBUILD]
+
+
+def _is_told(touch: "Touch", codes: set[str]) -> bool:
+    """Say whether the rules object to the writing; other programs' signings and time stamps touch more."""
+    return not codes.isdisjoint(_OBJECT_TO_SIGNING if touch.signing else _OBJECT_TO_WRITING)
 
 
 def _by_look(look: "Look") -> Iterator[Tampering]:

@@ -26,6 +26,7 @@ from inspector_app.canonical import canonical_bytes
 from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.drafting import as_inked
 from inspector_app.inspection.minutes import Mark, Minutes
+from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.plain import to_plain
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ class SignatureSeen:
     Attributes:
         heading: What stands above its slot on paper ("TRƯỞNG ĐOÀN"); "" for a field that is foreign.
         at: The claimed time, by the clock of the laptop; None when it cannot be read.
+        proven_at: When it existed at the latest, by a time stamp authority; None without one.
+        revocation: ``not_checked``, ``good`` or ``revoked``: of the certificate, at the proven time.
+        revoked_since: From when it is revoked.
         title, organisation, issuer: The office, the agency and who vouches for them, as the certificate says.
     """
 
@@ -53,9 +57,27 @@ class SignatureSeen:
     heading: str
     at: datetime | None
     valid: bool
+    proven_at: datetime | None = None
+    revocation: str = "not_checked"
+    revoked_since: datetime | None = None
     title: str = ""
     organisation: str = ""
     issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimestampSeen:
+    """One time stamp as people read it.
+
+    Attributes:
+        at: The time it proves.
+        authority: Who gives it.
+        holds_until: When its certificate expires; it is renewed before.
+    """
+
+    at: datetime
+    authority: str
+    holds_until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +89,8 @@ class MinutesVerdict:
         minutes: The data inside; None when it could not be read or does not match the pages.
         unsigned_optional: Headings of optional slots that nobody signed; named, not a problem.
         notes: What people should read though it is no problem (revocation not checked, an example).
+        level: ``B-B`` signatures alone, ``B-LTA`` with revocation data under a time stamp.
+        timestamps: In the order made.
         tampering: What was done to a file that is not valid, by class of attack.
         check_code: What a scanner reads from every page: proven, since the pages were made anew from the data
             and are the same bytes, and nothing was written over them. "" when that is not so.
@@ -78,17 +102,22 @@ class MinutesVerdict:
     problems: tuple[Problem, ...]
     unsigned_optional: tuple[str, ...]
     notes: tuple[Problem, ...]
+    level: str = "B-B"
+    timestamps: tuple[TimestampSeen, ...] = ()
     tampering: tuple[TamperingFound, ...] = ()
     check_code: str = ""
 
 
-def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> MinutesVerdict:
+def verify_minutes(
+    pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild, *, stamp_trust: Sequence[bytes] = ()
+) -> MinutesVerdict:
     """Check a file of minutes against every rule.
 
     Args:
         pdf: The whole file.
         trust: Certificates (PEM) of the authorities that the reader trusts.
         rebuild: Makes the file anew from the data; see :func:`rebuild_with`.
+        stamp_trust: Certificates (PEM) of those trusted for time stamps; none: the same as ``trust``.
 
     Raises:
         CannotDo: ``TRUST-01`` a file of trusted certificates cannot be read.
@@ -99,7 +128,7 @@ def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> Minu
     proven = minutes if made else None
     if proven:
         problems += _checked(lambda: _ink_problems(pdf, proven, rebuild), problems) or []
-    report = _signatures(pdf, trust, proven, made)
+    report = _signatures(pdf, trust, proven, made, stamp_trust)
     problems += [Problem(problem.code, problem.fields) for problem in report.problems]
     problems += _asked(problem_checks(), proven, problems)
     signers = {made.field: made.signer for made in report.signatures}
@@ -118,6 +147,11 @@ def verify_minutes(pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild) -> Minu
             if slot.kind.has_field and not slot.required and slot.field not in signed
         ),
         notes=(*notes, *_notes(report, proven)),
+        level=report.level.value,
+        timestamps=tuple(
+            TimestampSeen(stamp.at, stamp.certificate.subject, stamp.certificate.valid_to)
+            for stamp in report.timestamps
+        ),
         tampering=tampering,
         check_code=_check_code(proven) if leaves_pages(tampering) else "",
     )
@@ -200,16 +234,30 @@ def _check_code(proven: Minutes | None) -> str:
 
 
 def _signatures(
-    pdf: bytes, trust: Sequence[bytes], minutes: Minutes | None, made: PreparedFile | None
+    pdf: bytes,
+    trust: Sequence[bytes],
+    minutes: Minutes | None,
+    made: PreparedFile | None,
+    stamp_trust: Sequence[bytes],
 ) -> "SignatureReport":
     from inspector_app.signing.report import ExpectedField
     from inspector_app.signing.verify import check_signatures
 
     slots = digital_slots(minutes) if minutes else ()
-    expected = [ExpectedField(slot.field, required=slot.required) for slot in slots]
+    expected = [
+        ExpectedField(slot.field, required=slot.required, elsewhere=slot.kind is SignatureKind.ELSEWHERE)
+        for slot in slots
+    ]
     if made is None:
-        return check_signatures(pdf, trust, expected)
-    return check_signatures(pdf, trust, expected, prepared=made.prepared, appearance=made.appearance)
+        return check_signatures(pdf, trust, expected, stamp_trust=stamp_trust)
+    return check_signatures(
+        pdf,
+        trust,
+        expected,
+        prepared=made.prepared,
+        appearance=made.appearance,
+        stamp_trust=stamp_trust,
+    )
 
 
 def _seen(report: "SignatureReport", headings: Mapping[str, str]) -> tuple[SignatureSeen, ...]:
@@ -220,6 +268,9 @@ def _seen(report: "SignatureReport", headings: Mapping[str, str]) -> tuple[Signa
             headings.get(made.field, ""),
             made.claimed_at,
             valid=made.valid,
+            proven_at=made.proven_at,
+            revocation=made.revocation.value,
+            revoked_since=made.revoked_since,
             title=made.certificate.title if made.certificate else "",
             organisation=made.certificate.organisation if made.certificate else "",
             issuer=made.certificate.issuer if made.certificate else "",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector_app.actions.tampering import PaperCopy, tampering_words
+from inspector_app.cli.stamps import time_lines
 from inspector_app.inspection.dates import moment_text
 from inspector_app.inspection.plain import to_plain
 from inspector_app.wording import phrase, sentence
@@ -93,6 +94,7 @@ def verdict_text(verdict: "MinutesVerdict", language: str, paper: PaperCopy | No
         at = moment_text(seen.at) if seen.at else "?"
         fields = {"heading": seen.heading or seen.field, "signer": seen.signer, "at": at}
         lines.append(phrase("VERDICT-signature" if seen.valid else "VERDICT-bad-signature", fields, language))
+        lines += time_lines(seen, verdict, language)
     lines += [f"✗ {sentence(p.code, p.fields, language)}" for p in verdict.problems]
     lines += [phrase("VERDICT-unsigned", {"heading": name}, language) for name in verdict.unsigned_optional]
     lines += [f"• {sentence(note.code, note.fields, language)}" for note in verdict.notes]
@@ -112,6 +114,8 @@ def verdict_object(verdict: "MinutesVerdict", paper: PaperCopy | None = None) ->
     """Return the verdict as plain values: keys in English."""
     return {
         "valid": verdict.valid,
+        "level": verdict.level,
+        "timestamps": [to_plain(stamp) for stamp in verdict.timestamps],
         "tampering": [
             {
                 "kind": found.kind.value,

@@ -15,13 +15,17 @@ class Command:
     """What was asked for on the command line.
 
     Attributes:
-        name: ``window``, ``demo``, ``verify``, ``reconcile``, ``compare``, ``law``, ``forms check``
-            or ``doctor``.
+        name: ``window``, ``demo``, ``verify``, ``timestamp``, ``reconcile``, ``compare``, ``law``,
+            ``forms check`` or ``doctor``.
         data_dir: Where the case file lives; None: the place of this system.
         temporary: Work in a throw-away case file that never asks for a passphrase.
         examples: The same, filled with examples to try things with.
         language: ``vi`` or ``en``; None: as set.
         as_json: Print one JSON object instead of words.
+        trust: PEM files of the authorities trusted for signers, ``tsa_trust`` for time stamps.
+        tsa: Address of a time stamp authority.
+        authorities: PEM file of further authorities for https.
+        renew: Add a time stamp to a file that has one.
         other: The second file of a comparison: the catalogue.
         as_of: Day at which a catalogue, or the law in a paper, is judged; None: today.
         level: Only procedures of this level have to be posted; "" all.
@@ -39,6 +43,10 @@ class Command:
     file: Path | None = None
     out: Path | None = None
     trust: tuple[Path, ...] = field(default=())
+    tsa_trust: tuple[Path, ...] = field(default=())
+    tsa: str = ""
+    authorities: Path | None = None
+    renew: bool = False
     other: Path | None = None
     as_of: date | None = None
     level: str = ""
@@ -68,10 +76,11 @@ def parse(argv: Sequence[str]) -> Command:
     verify = commands.add_parser("verify", parents=[common], help="kiểm tra một tệp biên bản")
     verify.add_argument("file", type=Path)
     verify.add_argument("--trust", type=Path, action="append", default=[], metavar="PEM")
+    verify.add_argument("--tsa-trust", type=Path, action="append", default=[], metavar="PEM")
     verify.add_argument("--json", action="store_true")
-    verify.add_argument(
-        "--qr", default="", metavar="MÃ", help="mã quét từ bản giấy: có phải của tệp này không"
-    )
+    verify.add_argument("--qr", default="", metavar="MÃ", help="mã quét từ bản giấy")
+    words = "đóng dấu thời gian vào biên bản đã ký"
+    _add_stamping(commands.add_parser("timestamp", parents=[common], help=words))
     reconcile = commands.add_parser("reconcile", parents=[common], help="đối chiếu số liệu (YAML, JSON)")
     reconcile.add_argument("file", type=Path)
     reconcile.add_argument("--json", action="store_true")
@@ -98,6 +107,22 @@ def parse(argv: Sequence[str]) -> Command:
     return _command(parser.parse_args(argv))
 
 
+def _add_stamping(stamp: argparse.ArgumentParser) -> None:
+    stamp.add_argument("file", type=Path)
+    stamp.add_argument("--tsa", required=True, metavar="URL", help="máy chủ cấp dấu thời gian (RFC 3161)")
+    trusted = "chứng thư tin cậy cho"
+    stamp.add_argument(
+        "--trust", type=Path, action="append", default=[], metavar="PEM", help=f"{trusted} người ký"
+    )
+    stamp.add_argument(
+        "--tsa-trust", type=Path, action="append", default=[], metavar="PEM", help=f"{trusted} dấu thời gian"
+    )
+    stamp.add_argument("--ca", type=Path, metavar="PEM", help=f"{trusted} kết nối https")
+    stamp.add_argument("--out", type=Path, metavar="TỆP", help="tệp mới; không nêu thì đặt cạnh tệp cũ")
+    stamp.add_argument("--renew", action="store_true", help="đóng thêm dấu mới vào tệp đã có dấu")
+    stamp.add_argument("--json", action="store_true")
+
+
 def _command(words: argparse.Namespace) -> Command:
     name = words.command or "window"
     if name == "forms":
@@ -113,6 +138,10 @@ def _command(words: argparse.Namespace) -> Command:
         file=getattr(words, "file", None),
         out=getattr(words, "out", None),
         trust=tuple(getattr(words, "trust", ())),
+        tsa_trust=tuple(getattr(words, "tsa_trust", ())),
+        tsa=getattr(words, "tsa", ""),
+        authorities=getattr(words, "ca", None),
+        renew=getattr(words, "renew", False),
         other=getattr(words, "other", None),
         as_of=getattr(words, "as_of", None),
         level=getattr(words, "level", ""),

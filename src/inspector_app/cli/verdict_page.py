@@ -167,6 +167,8 @@ class _Page:
             by = self.say("issuer", issuer=seen.issuer) if seen.issuer else ""
             elsewhere = slot is not None and slot.kind is SignatureKind.ELSEWHERE
             at = self.say("own-clock", at=moment_text(seen.at)) if seen.at else self.say("unknown-time")
+            if seen.proven_at:
+                at += f"<br>{self.say('proven', at=moment_text(seen.proven_at))}"
             yield (
                 escape(_slot_name(slot) or seen.heading or seen.field),
                 f"{escape(who)}<br><small>{by}</small>" if by else escape(who),

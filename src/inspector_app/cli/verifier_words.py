@@ -19,6 +19,7 @@ class Asked:
 
     files: tuple[Path, ...]
     trust: tuple[Path, ...]
+    tsa_trust: tuple[Path, ...]
     as_json: bool
     html: Path | None
     scanned: str
@@ -37,6 +38,10 @@ def parse(argv: Sequence[str]) -> Asked:
         "--trust", type=Path, action="append", default=[], metavar="PEM",
         help="chứng thư tin cậy, ngoài các tệp trong thư mục tin-cay cạnh chương trình",
     )  # fmt: skip
+    parser.add_argument(
+        "--tsa-trust", type=Path, action="append", default=[], metavar="PEM",
+        help="chứng thư tin cậy cho dấu thời gian; không nêu thì dùng như --trust",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="in một đối tượng JSON")
     parser.add_argument("--html", type=Path, metavar="TRANG", help="ghi trang kết quả để đọc, in")
     parser.add_argument(
@@ -47,6 +52,7 @@ def parse(argv: Sequence[str]) -> Asked:
     return Asked(
         files=tuple(words.files),
         trust=tuple(words.trust),
+        tsa_trust=tuple(words.tsa_trust),
         as_json=words.json,
         html=words.html,
         scanned=words.qr,

@@ -5,7 +5,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.actions.amend_minutes import LateChange, begin_amendment, late_changes
+from inspector_app.actions.amend_minutes import LateChange, begin_amendment, late_changes, link_amendment
+from inspector_app.actions.desk import Desk
 from inspector_app.desktop.cards import Card, Refilled, button
 from inspector_app.desktop.flowing import flow
 from inspector_app.desktop.plain_text import label
@@ -45,9 +46,7 @@ class AmendCard(Card):
         self.setVisible(signed)
         if signed:
             visit_id = self._visit.visit_id
-            self._visit.runner.run(
-                lambda desk: late_changes(desk, visit_id), self._show, self._visit.refused.emit
-            )
+            self._visit.runner.run(partial(_look, visit_id), self._show, self._visit.refused.emit)
 
     def _show(self, late: tuple[LateChange, ...]) -> None:
         column = self._lines.start()
@@ -82,3 +81,9 @@ class AmendCard(Card):
 
     def _not_begun(self, _error: object) -> None:
         self._begin.setEnabled(True)
+
+
+def _look(visit_id: str, desk: Desk) -> tuple[LateChange, ...]:
+    """Make the link that a power cut may have left out, then return what came late."""
+    link_amendment(desk, visit_id)
+    return late_changes(desk, visit_id)

@@ -70,11 +70,13 @@ class AnswerAuthor(QObject):
         return (self.tr("Sửa lúc {0}").format(at),)
 
     def _who(self, version: Version) -> str:
-        name = self._authors.names.get(version.author)
+        name = self._authors.name_of(version)
         if name:
             who = name
         elif version.device == self._device:
             who = self.tr("máy này")
+        elif version.device in self._authors.former:
+            who = self.tr("máy này, mã cũ {0}").format(version.device[:_CODE_LENGTH])
         else:
             who = self.tr("máy có mã {0}").format(version.device[:_CODE_LENGTH])
         return f"{who}, {moment_text(version.at)}"

@@ -80,7 +80,7 @@ class Arrival(QObject):
 
     def _show_examples(self) -> None:
         program, *words = self._beside.examples
-        started, _number = QProcess.startDetached(program, words)
+        started, _number = QProcess.startDetached(program, [*words, "--lang", self._fittings.language])
         if started:
             self._fittings.notices.tell(
                 self.tr("Đang mở cửa sổ ví dụ. Thử gì ở đó cũng được: hồ sơ của máy này không thay đổi.")

@@ -188,7 +188,9 @@ class BigTable(QTableView):
         """Enter acts on the row, Esc leaves; letters go to the search field where there is one."""
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if self._search is not None and _is_text(event):
+        if self.state() is QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # the Enter that ends a cell does not act on its row too
+        elif self._search is not None and _is_text(event):
             self._search.begin(event.text())
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.entered_row.emit()

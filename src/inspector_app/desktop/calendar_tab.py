@@ -25,8 +25,10 @@ from inspector_app.desktop.month_model import MONTHS, MonthModel, YearModel
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import elided, label
 from inspector_app.desktop.two_line_rows import TwoLineRows
+from inspector_app.inspection.workdays import Calendar
 
 if TYPE_CHECKING:
+    from inspector_app.actions.desk import Desk
     from inspector_app.actions.read_year import Overview
 
 _LOW_LINES = 18
@@ -78,6 +80,7 @@ class CalendarTab(QWidget):
         self._arrange()
         self._fit()
         self._connect()
+        fittings.runner.run(_calendar_at_hand, self._mark_days_off)
 
     def show_overview(self, overview: "Overview") -> None:
         """Show what stands; stays on the day that was chosen, at first on today."""
@@ -87,6 +90,10 @@ class CalendarTab(QWidget):
         day = overview.today if is_first else self.day
         self.year_months.show_year(self._agenda, day.year)
         self.go_to(day)
+
+    def _mark_days_off(self, calendar: Calendar) -> None:
+        self.days.show_calendar(calendar)
+        self.go_to(self.day)
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return what F6 goes through."""
@@ -227,3 +234,7 @@ class CalendarTab(QWidget):
         self._on.clicked.connect(self._go_on)
         self._now.clicked.connect(self._go_today)
         self._fittings.look.changed.connect(self._fit)
+
+
+def _calendar_at_hand(desk: "Desk") -> Calendar:
+    return desk.library.calendar

@@ -1,7 +1,7 @@
 """The chosen items of a visit as a two-level model: sections with counters, items with their answers."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -23,23 +23,34 @@ class ItemRow:
     Attributes:
         key: Key of its answer.
         point: Name of the reception point it is answered for, "" for the whole unit.
-        folded: Code, label and point without diacritics, for search.
     """
 
     key: str
     item: Item
     point: str
-    folded: str
 
 
 @dataclass(slots=True)
 class SectionRow:
-    """One section with its chosen items; ``shown`` are those that the search lets through."""
+    """One section with its chosen items; ``shown`` are those that the search lets through.
+
+    Attributes:
+        folded: Code, label and point of each item without diacritics; made for the first search.
+    """
 
     code: str
     title: str
     rows: list[ItemRow]
     shown: list[ItemRow] = field(default_factory=list)
+    folded: list[str] = field(default_factory=list)
+
+    def show_only(self, words: Sequence[str]) -> None:
+        """Show the items that hold every word, whatever their diacritics."""
+        if words and not self.folded:
+            self.folded = [fold(f"{row.item.name} {row.item.label} {row.point}") for row in self.rows]
+        found = zip(self.rows, self.folded, strict=True) if words else ()
+        shown = [row for row, folded in found if all(word in folded for word in words)]
+        self.shown = shown if words else list(self.rows)
 
 
 class ChecklistModel(QAbstractItemModel):
@@ -203,7 +214,7 @@ class ChecklistModel(QAbstractItemModel):
     def _apply_filter(self) -> None:
         words = self._needle.split()
         for section in self._sections:
-            section.shown = [row for row in section.rows if all(w in row.folded for w in words)]
+            section.show_only(words)
         self._shown = [section for section in self._sections if section.shown]
 
 
@@ -224,8 +235,7 @@ def _sections_of(record: VisitRecord) -> list[SectionRow]:
     for key, item in _chosen(record):
         form_id, name, point = split_item_key(key)
         place = section_of[form_id, name]
-        where = points.get(point, "")
-        row = ItemRow(key, item, where, fold(f"{item.name} {item.label} {where}"))
+        row = ItemRow(key, item, points.get(point, ""))
         found.setdefault(place, SectionRow(place[1], place[2], [])).rows.append(row)
     return list(found.values())
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -14,13 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_app.actions.desk import Desk
-from inspector_app.actions.tell_findings import FindingsMade
 from inspector_app.desktop.answer_panel import AnswerPanel
 from inspector_app.desktop.cards import EmptyState, button, row, tabs
 from inspector_app.desktop.checklist_model import ChecklistModel
 from inspector_app.desktop.checklist_rows import ChecklistRows
 from inspector_app.desktop.checklist_view import ChecklistView
-from inspector_app.desktop.finding_deeds import make_findings
 from inspector_app.desktop.live_minutes import LiveMinutes
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.plain_text import label
@@ -29,6 +28,9 @@ from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.law import Registry
 from inspector_app.inspection.repeats import Repeat
+
+if TYPE_CHECKING:  # loads every rule: with the first finding, not with the first look at a list
+    from inspector_app.actions.tell_findings import FindingsMade
 
 _LIST_DEEDS = (
     "verdict_pass",
@@ -181,9 +183,9 @@ class ChecklistPage(Page):
     def _make_finding(self) -> None:
         key = self.view.current_key()
         if key:
-            self.visit.do(lambda desk: make_findings(desk, self.visit.visit_id, (key,)), self._finding_made)
+            self.visit.do(partial(_make_finding, self.visit.visit_id, key), self._finding_made)
 
-    def _finding_made(self, made: FindingsMade) -> None:
+    def _finding_made(self, made: "FindingsMade") -> None:
         name = split_item_key(made.items[0])[1]
         self.fittings.notices.tell_good(
             self.tr("Đã lập tồn tại từ {0}. Xem và sửa ở bước «Tồn tại, kiến nghị» (Ctrl+6).").format(name)
@@ -274,3 +276,9 @@ def _last_repeats(visit_id: str, desk: Desk) -> dict[str, Repeat]:
     from inspector_app.actions.phrases import last_repeats
 
     return last_repeats(desk, visit_id)
+
+
+def _make_finding(visit_id: str, key: str, desk: Desk) -> "FindingsMade":
+    from inspector_app.desktop.finding_deeds import make_findings
+
+    return make_findings(desk, visit_id, (key,))

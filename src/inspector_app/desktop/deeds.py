@@ -1,6 +1,7 @@
 """The commands of the window as Qt actions: menus, keys and the F1 map come from one list."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
@@ -15,18 +16,23 @@ from inspector_app.desktop.plain_text import tip
 _WITH_DIGIT = {Qt.KeyboardModifier.ControlModifier: "Ctrl", Qt.KeyboardModifier.AltModifier: "Alt"}
 _SHORT = {"text_smaller": "A-", "text_normal": "A", "text_bigger": "A+", "cancel_work": "Hủy"}
 """What buttons say where the words are too long."""
+_ICONS = {deed.name: deed.icon for deed in DEEDS}
 
 
 class Deeds(QObject):
-    """The commands as Qt actions, one each for the whole window."""
+    """The commands as Qt actions, one each for the whole window.
+
+    An icon is drawn when something can show it: a button that took the command, a menu that opens.
+    """
 
     def __init__(self, look: Look, icons: Icons, parent: QObject) -> None:
         super().__init__(parent)
         self._icons = icons
         self._groups: dict[str, QActionGroup] = {}
         self._actions = {deed.name: self._action(deed) for deed in DEEDS}
+        self._on_buttons: set[str] = set()
+        self._drawn: set[str] = set()
         look.changed.connect(self._redraw_icons)
-        self._redraw_icons()
         parent.installEventFilter(self)
 
     def eventFilter(self, _window: QObject, event: QEvent) -> bool:
@@ -38,7 +44,9 @@ class Deeds(QObject):
         return True
 
     def __getitem__(self, name: str) -> QAction:
-        """Return the action of a command."""
+        """Return the action of a command, with its icon: a button may be made of it."""
+        self._on_buttons.add(name)
+        self._draw((name,))
         return self._actions[name]
 
     def names(self) -> tuple[str, ...]:
@@ -76,6 +84,9 @@ class Deeds(QObject):
                 menu_of.addSeparator()
             group = deed.group
             menu_of.addAction(self._actions[deed.name])
+        for menu, shown in menus.items():
+            names = tuple(deed.name for deed in DEEDS if deed.menu is menu)
+            shown.aboutToShow.connect(partial(self._draw, names))
 
     def give_to(self, widget: QWidget, names: Iterable[str]) -> None:
         """Let a list answer to the keys of commands that count only while it has the focus."""
@@ -110,9 +121,17 @@ class Deeds(QObject):
             self._groups[name] = QActionGroup(self)
         return self._groups[name]
 
+    def _draw(self, names: Iterable[str]) -> None:
+        """Draw the icons of commands that have none in the colours of now."""
+        for name in names:
+            if name not in self._drawn:
+                self._drawn.add(name)
+                self._actions[name].setIcon(self._icons.icon(_ICONS[name]))
+
     def _redraw_icons(self) -> None:
-        for deed in DEEDS:
-            self._actions[deed.name].setIcon(self._icons.icon(deed.icon))
+        """Draw those on buttons; the menus' follow when they open."""
+        self._drawn.clear()
+        self._draw(self._on_buttons)
 
 
 def _with_keys(action: QAction, words: str) -> str:

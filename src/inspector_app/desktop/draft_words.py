@@ -52,6 +52,7 @@ _FIELDS = {
     "explanation": QT_TRANSLATE_NOOP("DraftWords", "giải trình"),
     "reply": QT_TRANSLATE_NOOP("DraftWords", "trả lời của Đoàn"),
     "deadline": QT_TRANSLATE_NOOP("DraftWords", "thời hạn"),
+    "priority": QT_TRANSLATE_NOOP("DraftWords", "mức ưu tiên"),
     "addressee": QT_TRANSLATE_NOOP("DraftWords", "nơi gửi kiến nghị"),
     "product": QT_TRANSLATE_NOOP("DraftWords", "sản phẩm"),
     "verdict": QT_TRANSLATE_NOOP("DraftWords", "kết quả"),

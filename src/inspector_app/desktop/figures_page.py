@@ -91,6 +91,7 @@ class FiguresPage(Page):
         )
         self._chart = FiguresChart(fittings.look, self)
         self.sources = SourcesTab(fittings, self)
+        self.sources.model.edited.connect(self._commit_count)
         self.kinds = CountsPanes(visit, fittings, self)
         self._stack = QStackedWidget(self)
         self._arrange()
@@ -100,6 +101,7 @@ class FiguresPage(Page):
     def redraw(self) -> None:
         """Show the figures of the record."""
         tables = self.visit.record.figures
+        self.sources.model.editable = self.visit.is_open
         self.sources.show_tables(tables)
         self.kinds.redraw()
         self._ask()
@@ -261,6 +263,9 @@ class FiguresPage(Page):
 
     def _commit_rates(self, rates: Any) -> None:
         self._amend(rates=rates)
+
+    def _commit_count(self, table_id: str, name: str, value: object) -> None:
+        self.visit.amend(Figures, table_id, None, **{name: value})
 
     def _amend(self, **changes: object) -> None:
         table = self._table()

@@ -12,7 +12,7 @@ from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.unlock import UnlockPage
 from inspector_app.desktop.who_fields import WhoFields
-from inspector_app.settings import Scheme, Settings
+from inspector_app.settings import Language, Scheme, Settings
 
 _SIDE_BY_SIDE_FROM_PX = 1000
 _ICON_PX = 20
@@ -34,12 +34,17 @@ class FirstStart(QWidget):
         super().__init__(parent)
         self.setObjectName("first_start")
         self._look = look = fittings.look
+        self._deeds = fittings.deeds
         self._icons = fittings.icons
         self.unlock = unlock
         self.who = WhoFields(self)
         self.schemes = self._picks(
             [(word, choice.value) for choice, word in self._scheme_words().items()], settings.scheme.value
         )
+        spoken: list[tuple[str, object]] = [
+            (fittings.deeds[f"language_{name}"].text(), name.value) for name in Language
+        ]
+        self.languages = self._picks(spoken, fittings.language)
         sizes = zip(("A-", "A", "A+", "A++"), TEXT_PERCENTS, strict=True)
         self.sizes = self._picks([(word, percent) for word, percent in sizes], look.percent)
         self.examples = button(self.tr("Mở thử với dữ liệu ví dụ"), self, name="first_examples")
@@ -49,6 +54,7 @@ class FirstStart(QWidget):
         self.setFocusProxy(self.who.name)
         self.schemes.idClicked.connect(self._choose_scheme)
         self.sizes.idClicked.connect(self._choose_size)
+        self.languages.idClicked.connect(self._choose_language)
         self.examples.clicked.connect(fittings.deeds["show_examples"].trigger)
         look.changed.connect(self._redraw)
         self._redraw()
@@ -59,6 +65,11 @@ class FirstStart(QWidget):
         wide = event.size().width() >= _SIDE_BY_SIDE_FROM_PX * self._look.percent / 100
         direction = QBoxLayout.Direction
         self._cards.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+
+    def take_from(self, other: "FirstStart") -> None:
+        """Show what was typed on another first page, which spoke another language."""
+        self.who.take_from(other.who)
+        self.unlock.take_from(other.unlock)
 
     def _scheme_words(self) -> dict[Scheme, str]:
         return {
@@ -88,8 +99,12 @@ class FirstStart(QWidget):
         who.add_widget(label(words, who, role="muted", wrap=True))
         for field in self.who.all():
             who.add_field(field.accessibleName(), field, wide=field is self.who.name)
-        look = Card(self.tr("2. Màu sắc và cỡ chữ (đổi được lúc nào cũng được)"), self)
-        for words, group in ((self.tr("Màu sắc"), self.schemes), (self.tr("Cỡ chữ"), self.sizes)):
+        look = Card(self.tr("2. Ngôn ngữ, màu sắc và cỡ chữ (đổi được lúc nào cũng được)"), self)
+        for words, group in (
+            (self.tr("Ngôn ngữ (Language)"), self.languages),
+            (self.tr("Màu sắc"), self.schemes),
+            (self.tr("Cỡ chữ"), self.sizes),
+        ):
             line = QWidget(look)
             line.setLayout(row(*group.buttons(), 1))
             look.add_widget(labelled(words, line, look))
@@ -119,7 +134,8 @@ class FirstStart(QWidget):
 
     def _order_tabs(self) -> None:
         """Go through the cards in their order, which is not that in which they were made."""
-        order: list[QWidget] = [*self.who.all(), *self.schemes.buttons(), *self.sizes.buttons()]
+        picks = (self.languages, self.schemes, self.sizes)
+        order: list[QWidget] = [*self.who.all(), *(one for group in picks for one in group.buttons())]
         order += [self.unlock.first, self.unlock.second, self.unlock.go, self.examples]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -134,6 +150,9 @@ class FirstStart(QWidget):
         card.add_widget(label(words, card, role="muted", wrap=True))
         card.box.addLayout(row(self.examples, 1))
         return card
+
+    def _choose_language(self, number: int) -> None:
+        self._deeds[f"language_{self.languages.button(number).property('value')}"].trigger()
 
     def _choose_scheme(self, number: int) -> None:
         self.scheme_chosen.emit(str(self.schemes.button(number).property("value")))

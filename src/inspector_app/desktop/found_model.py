@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from inspector_app.desktop.checklist_model import Index
+from inspector_app.desktop.words import word
 
 if TYPE_CHECKING:
     from inspector_app.actions.search_all import Found, FoundKind
@@ -49,6 +50,13 @@ class FoundModel(QAbstractListModel):
             return ""
         return f"{self._called()[at.value]} ({self._many(self._counts[at])})"
 
+    def words(self, hit: "Found") -> str:
+        """Return what stands below the title of a hit: of an item its answer, then what it asks."""
+        if hit.kind.value != "item":
+            return hit.words
+        answer = word(hit.verdict) if hit.verdict else self.tr("Chưa trả lời")
+        return f"{answer}. {hit.words}"
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many rows there are, headings too."""
         return 0 if parent.isValid() else len(self._rows)
@@ -66,7 +74,7 @@ class FoundModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._called()[hit.kind.value]}: {hit.title}. {hit.words}"
+            return f"{self._called()[hit.kind.value]}: {hit.title}. {self.words(hit)}"
         return None
 
     def _many(self, count: int) -> str:
@@ -80,7 +88,8 @@ class FoundModel(QAbstractListModel):
             "planned": self.tr("Kế hoạch, chưa mở"),
             "finding": self.tr("Tồn tại"),
             "recommendation": self.tr("Kiến nghị"),
-            "answer": self.tr("Nội dung kiểm tra, ghi chú"),
+            "item": self.tr("Nội dung kiểm tra, đang mở"),
+            "answer": self.tr("Ghi chú theo nội dung"),
             "person": self.tr("Người"),
             "document": self.tr("Văn bản"),
             "text": self.tr("Nhận xét, kết luận"),

@@ -19,7 +19,8 @@ _SIGNS = {
     "planned": "plan",
     "finding": "finding",
     "recommendation": "next",
-    "answer": "checklist",
+    "item": "checklist",
+    "answer": "note",
     "person": "person",
     "document": "minutes",
     "text": "texts",
@@ -79,7 +80,7 @@ class FoundRows(QStyledItemDelegate):
             place = QRect(left, rect.top() + 7, rect.right() - left - _MARGIN, rect.height() - 14)
             step = option.fontMetrics.lineSpacing()
             self._write_marked(painter, option.font, place, hit.title, "text", is_strong=True)
-            words = around_match(hit.words, self._wanted)
+            words = around_match(model.words(hit), self._wanted)
             self._write_marked(painter, option.font, place.translated(0, step + 1), words, "muted")
             widget = option.widget
             if selected and isinstance(widget, QWidget) and widget.hasFocus():

@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTabBar, QTableView, QVBoxLayout, QWidget
 
 from inspector_app.actions.desk import Desk
-from inspector_app.desktop.calendar_tab import CalendarTab
 from inspector_app.desktop.cards import button, row, tabs
 from inspector_app.desktop.due_strip import DueStrip, Waiting
 from inspector_app.desktop.home_search import HomeSearch
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from inspector_app.actions.read_year import Overview, Planned
     from inspector_app.actions.search_all import Found
     from inspector_app.desktop.agenda import Entry
+    from inspector_app.desktop.calendar_tab import CalendarTab
 
 VISITS, PLANS, CALENDAR = range(3)
 _LOW_LINES = 26
@@ -51,17 +51,21 @@ class HomePage(QWidget):
         self._known: KnownRows | None = None
         self.overview: Overview | None = None
         self.lists = HomeTables(fittings, self)
-        self.calendar = CalendarTab(fittings, self)
+        self._calendar: CalendarTab | None = None
+        self._calendar_place = QVBoxLayout()
         self.finding = HomeSearch(fittings, self)
         self.strip = DueStrip(fittings, self)
         self._new = button(self.tr("Cuộc kiểm tra mới"), self, kind="primary", name="new_visit_button")
         self._new_plan = button(self.tr("Lập kế hoạch"), self, name="new_plan_button")
         self._count = label(parent=self, role="muted")
         self._stack = QStackedWidget(self)
+        calendar = QWidget(self)
+        calendar.setLayout(self._calendar_place)
+        self._calendar_place.setContentsMargins(0, 0, 0, 0)
         pages = (
             (self.lists.stack, self.tr("Cuộc kiểm tra")),
             (self.lists.plan_stack, self.tr("Kế hoạch")),
-            (self.calendar, self.tr("Lịch")),
+            (calendar, self.tr("Lịch")),
         )
         self.tabs = tabs(self.tr("Cuộc kiểm tra, kế hoạch và lịch"), pages, self)
         self._arrange()
@@ -71,6 +75,19 @@ class HomePage(QWidget):
     def search(self) -> QLineEdit:
         """The search field."""
         return self.finding.field
+
+    @property
+    def calendar(self) -> "CalendarTab":
+        """The calendar; made when it is first looked at."""
+        if self._calendar is None:
+            from inspector_app.desktop.calendar_tab import CalendarTab
+
+            self._calendar = CalendarTab(self._fittings, self)
+            self._calendar_place.addWidget(self._calendar)
+            self._calendar.opened.connect(self._open_entry)
+            if self.overview is not None:
+                self._calendar.show_overview(self.overview)
+        return self._calendar
 
     @property
     def table(self) -> QTableView:
@@ -89,11 +106,9 @@ class HomePage(QWidget):
         """Return what F6 goes through."""
         if self._stack.currentWidget() is self.finding:
             return (self.finding.list, self.search)
-        shown: tuple[QWidget, ...] = {
-            VISITS: (self.lists.table,),
-            PLANS: (self.lists.plan_table,),
-            CALENDAR: self.calendar.panes(),
-        }[self.tabs.currentIndex()]
+        at = self.tabs.currentIndex()
+        lists = (self.lists.plan_table if at == PLANS else self.lists.table,)
+        shown = self.calendar.panes() if at == CALENDAR else lists
         first = self.strip.first()
         return (*shown, self.search, *((first,) if first else ()))
 
@@ -126,7 +141,8 @@ class HomePage(QWidget):
         self._narrow()
         self.lists.show_overview(overview)
         self._show_count()
-        self.calendar.show_overview(overview)
+        if self._calendar is not None:
+            self._calendar.show_overview(overview)
         self.finding.show_overview(overview)
         if self._stale:
             self.refresh()
@@ -166,6 +182,11 @@ class HomePage(QWidget):
             total if shown == model.total else self.tr("Hiện {0} trong {1}").format(shown, total)
         )
         self._show_strip()
+
+    def _show_tab(self, at: int) -> None:
+        if at == CALENDAR:
+            self.calendar.show()
+        self._show_count()
 
     def _show_found(self, showing: bool) -> None:
         self._stack.setCurrentWidget(self.finding if showing else self.tabs)
@@ -256,12 +277,11 @@ class HomePage(QWidget):
         self.finding.showing.connect(self._show_found)
         self.finding.opened.connect(self._open_found)
         self.strip.chosen.connect(self._part_chosen)
-        self.tabs.currentChanged.connect(self._show_count)
+        self.tabs.currentChanged.connect(self._show_tab)
         self.lists.table.activated.connect(self._open)
         self.lists.plan_table.activated.connect(self._open_row)
         self.lists.new_wanted.connect(self._trigger_new)
         self.lists.examples_wanted.connect(self._fittings.deeds["show_examples"].trigger)
-        self.calendar.opened.connect(self._open_entry)
         self._new.clicked.connect(self._trigger_new)
         self._new_plan.clicked.connect(self._trigger_plan)
 

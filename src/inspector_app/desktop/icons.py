@@ -1,6 +1,7 @@
 """Our own small icons, drawn from SVG in the colours of the scheme; never letters that a font may lack."""
 
 from functools import cache, lru_cache
+from importlib.resources.abc import Traversable
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -44,8 +45,13 @@ class Icons:
 
 
 @cache
+def _drawings() -> Traversable:
+    return bundled("resources/icons")
+
+
+@cache
 def _renderer(name: str, color: str, ground: str) -> QSvgRenderer:
-    text = bundled(f"resources/icons/{name}.svg").read_text(encoding="utf-8")
+    text = _drawings().joinpath(f"{name}.svg").read_text(encoding="utf-8")
     colored = text.replace("currentColor", color).replace("#GROUND", ground)
     return QSvgRenderer(QByteArray(colored.encode()))
 

@@ -1,6 +1,7 @@
 """Importing a list: what was read, which column is which field, what is wrong; then all of it or nothing."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QTabWidget, QWidget
 
-from inspector_app.actions.import_file import ImportDraft, look_at_file, look_at_pasted, remapped
+from inspector_app.actions.import_file import ImportDraft, keeping, look_at_file, look_at_pasted, remapped
 from inspector_app.actions.stop import Stop
 from inspector_app.desktop.big_table import BigTable
 from inspector_app.desktop.cards import Question, labelled, row, tabs
@@ -24,10 +25,11 @@ from inspector_app.desktop.mapping_table import MappingTable
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.term_field import TermField
-from inspector_app.errors import CannotDo
+from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.inspection.figures.stated import Figures, SourceKind
 from inspector_app.inspection.visit import Period
 from inspector_app.intake.meaning import FIELDS, ColumnMapping, ImportKind, propose_mapping
+from inspector_app.intake.starting import ReadyChild
 
 if TYPE_CHECKING:
     from inspector_app.actions.desk import Desk
@@ -76,7 +78,9 @@ def ask_file(
     importing = _Importing(ImportKind(kind), title, keep, fittings, parent, done)
     dialog = open_dialog(parent, title, importing.filters())
     dialog.fileSelected.connect(importing.read)
+    dialog.rejected.connect(importing.give_up)
     dialog.open()
+    importing.make_ready()
 
 
 def take_pasted(
@@ -110,6 +114,19 @@ class _Importing(QObject):
         self._fittings = fittings
         self._parent = parent
         self._done = done
+        self._ready: ReadyChild | None = None
+
+    def make_ready(self) -> None:
+        """Start the process that will read the file while the file is being chosen; it goes with this."""
+        with suppress(Surroundings):  # it is told when there is a file, should it still be so
+            ready = self._ready = ReadyChild()
+            self.destroyed.connect(lambda: ready.close())  # noqa: PLW0108 — a method's owner is not kept
+
+    def give_up(self) -> None:
+        """No file was chosen, or it cannot be read: nobody waits any more."""
+        if self._ready is not None:
+            self._ready.close()
+        self.deleteLater()
 
     def filters(self) -> str:
         """Return which files the dialog offers."""
@@ -141,7 +158,9 @@ class _Importing(QObject):
 
     def _look(self, name: str, data: bytes) -> None:
         stop = Stop()
-        deed = look_at_file(self._kind, data, name, stop)
+        if self._ready is not None:
+            stop.then(self._ready.close)  # asked before the reading has begun
+        deed = look_at_file(self._kind, data, name, stop, self._ready)
         self._fittings.runner.stage(deed, self._open, self._refused, what=self._words(name), stop=stop)
 
     def _open(self, draft: ImportDraft) -> None:
@@ -151,7 +170,7 @@ class _Importing(QObject):
 
     def _refused(self, error: object) -> None:
         self._fittings.notices.tell_error(error)
-        self.deleteLater()
+        self.give_up()
 
 
 class ImportDialog(Question):
@@ -363,8 +382,8 @@ class ImportDialog(Question):
             total=shared.given_total() if shared else None,
         )
         self.go.setEnabled(False)
-        self._fittings.runner.run(
-            lambda desk: self._keep(desk, draft, words),
+        self._fittings.runner.stage(
+            keeping(draft, lambda desk, ready: self._keep(desk, ready, words)),
             self._kept,
             self._failed,
             what=self.tr("Đang ghi danh sách…"),

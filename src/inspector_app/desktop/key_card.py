@@ -1,20 +1,25 @@
-"""The card that signs one slot with a key file: choose it, type its password, sign."""
+"""The card that signs one slot: with a key file and its password, or with a token and its PIN."""
 
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from inspector_app.actions.sign_minutes import SignedNow, sign_minutes
+from inspector_app.actions.signing_keys import KeyAtHand, KeyFile, TokenKey
+from inspector_app.actions.stop import Stop
 from inspector_app.desktop.cards import Card, button, row
 from inspector_app.desktop.files import LARGEST_KEY_BYTES, FileField, read_named
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.token_fields import TokenFields
 from inspector_app.desktop.visit_in_hand import VisitInHand
+from inspector_app.errors import InspectorError
 from inspector_app.inspection.minutes import Slot
 
 
 class KeyCard(Card):
-    """Signs the slot that is shown; the password leaves the field as soon as it was used."""
+    """Signs the slot that is shown; password and PIN leave their fields as soon as they were used."""
 
     def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -25,45 +30,77 @@ class KeyCard(Card):
         self._slot: Slot | None = None
         self._who = label(parent=self, wrap=True)
         self.box.insertWidget(1, self._who)
+        self.by_file = QRadioButton(self.tr("Tệp khóa"), self)
+        self.by_token = QRadioButton(self.tr("USB token (PKCS#11)"), self)
+        ways = QButtonGroup(self)
+        for way in (self.by_file, self.by_token):
+            way.setAccessibleName(self.tr("Ký bằng: {0}").format(way.text()))
+            ways.addButton(way)
+        self.by_token.setFocusPolicy(
+            Qt.FocusPolicy.ClickFocus
+        )  # Tab goes to the chosen one; Qt sees to it later
+        self.box.insertLayout(2, row(self.by_file, self.by_token, 1))
         self.file = FileField(self.tr("Tệp khóa ký số (.p12, .pfx)"), self.tr("Tệp khóa (*.p12 *.pfx)"), self)
         self.file.path.setObjectName("key_file")
         self.password = QLineEdit(self)
         self.password.setObjectName("key_password")
         self.password.setAccessibleName(self.tr("Mật khẩu của tệp khóa"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.token = TokenFields(fittings, self)
         self._go = button(self.tr("Ký"), self, kind="primary", name="sign_go")
-        self.add_field(self.file.path.accessibleName(), self.file, wide=True)
-        self.add_field(self.password.accessibleName(), self.password, wide=True)
-        words = self.tr("Khóa và mật khẩu chỉ dùng để ký, không được lưu lại.")
+        self._file_cells = (
+            self.add_field(self.file.path.accessibleName(), self.file, wide=True),
+            self.add_field(self.password.accessibleName(), self.password, wide=True),
+        )
+        self.add_widget(self.token)
+        words = self.tr("Khóa, mật khẩu và mã PIN chỉ dùng để ký, không được lưu lại.")
         self.add_widget(label(words, self, role="small", wrap=True))
         self.box.addLayout(row(1, self._go))
-        self.password.returnPressed.connect(self.sign)
-        self._go.clicked.connect(self.sign)
+        self.by_token.toggled.connect(self._choose_way)
+        self.by_file.setChecked(True)
+        self._choose_way(False)
+        for asks in (self.password.returnPressed, self.token.asked, self._go.clicked):
+            asks.connect(self.sign)
+        self.token.refused.connect(visit.refused)
 
     def show_slot(self, slot: Slot, title: str) -> None:
-        """Say who is to sign; another slot forgets the password of the one before."""
+        """Say who is to sign; another slot forgets key, password and PIN of the one before."""
         if self._slot is None or self._slot.field != slot.field:
-            self.password.clear()
-            self.file.path.show_value("", anew=True)
+            self._forget()
         self._slot = slot
         self._who.setText(title)
 
     def sign(self) -> None:
-        """Read the key file in the pool, then sign."""
+        """Sign with the key file, read in the pool first, or with the token."""
         if self._slot is None or not self._go.isEnabled():
+            return
+        field = self._slot.field
+        if self.by_token.isChecked():
+            self._sign_by_token(field)
             return
         self._go.setEnabled(False)
         read = partial(read_named, self.file.file(), LARGEST_KEY_BYTES)
-        self._visit.runner.work(read, partial(self._sign_with, self._slot.field), self._refused)
+        self._visit.runner.work(read, partial(self._sign_by_file, field), self._refused)
 
-    def _sign_with(self, field: str, key_file: bytes) -> None:
-        deed = sign_minutes(self._visit.visit_id, field, key_file, self.password.text())
-        self._visit.runner.stage(deed, self._signed, self._refused, what=self.tr("Đang ký…"))
+    def _sign_by_file(self, field: str, content: bytes) -> None:
+        self._sign_with(field, KeyFile(content, self.password.text()), Stop())
+
+    def _sign_by_token(self, field: str) -> None:
+        try:
+            key: TokenKey = self.token.key()
+        except InspectorError as error:
+            self._refused(error)
+            return
+        self._go.setEnabled(False)
+        self._sign_with(field, key, key.stop)
+
+    def _sign_with(self, field: str, key: KeyAtHand, stop: Stop) -> None:
+        deed = sign_minutes(self._visit.visit_id, field, key)
+        self._visit.runner.stage(deed, self._signed, self._refused, what=self.tr("Đang ký…"), stop=stop)
 
     def _signed(self, made: SignedNow) -> None:
         self._go.setEnabled(True)
-        self.password.clear()
-        self.file.path.show_value("", anew=True)
+        self._forget()
         self._visit.saved.emit(self._fittings.now())
         if made.complete:
             self._fittings.notices.tell_good(
@@ -75,5 +112,20 @@ class KeyCard(Card):
     def _refused(self, error: object) -> None:
         self._go.setEnabled(True)
         self._visit.refused.emit(error)
-        self.password.selectAll()
-        self.password.setFocus()
+        if self.by_token.isChecked():
+            self.token.resume()
+        else:
+            self.password.selectAll()
+            self.password.setFocus()
+
+    def _forget(self) -> None:
+        self.password.clear()
+        self.file.path.show_value("", anew=True)
+        self.token.forget()
+
+    def _choose_way(self, by_token: bool) -> None:
+        for cell in self._file_cells:
+            cell.setVisible(not by_token)
+        self.token.setVisible(by_token)
+        # The page leads the focus to the field for the file, also while it is not shown.
+        self.file.setFocusProxy(self.token.library if by_token else self.file.path)

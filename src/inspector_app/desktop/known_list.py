@@ -12,7 +12,7 @@ from inspector_app.inspection.known_people import KnownPerson, find_people
 from inspector_app.inspection.people import Side
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MOST = 5
+MOST_OFFERED = 5
 _MARKS_OF_A_LINE = ("–", "—", ";", "\t", " - ", ",", "|")
 
 
@@ -80,14 +80,11 @@ class KnownList(QListWidget):
         return False
 
     def _typed(self) -> str:
-        """Return what is typed, if it can be a short name: one line without anything between names."""
-        text = self._entry.toPlainText()
-        is_line = "\n" not in text and not any(mark in text for mark in _MARKS_OF_A_LINE)
-        return text.strip() if is_line else ""
+        return short_name_in(self._entry.toPlainText())
 
     def _look(self) -> None:
         typed = self._typed()
-        self._found = find_people(typed, self._known, side=self._side, limit=_MOST) if typed else ()
+        self._found = find_people(typed, self._known, side=self._side, limit=MOST_OFFERED) if typed else ()
         self.clear()
         for person in self._found:
             self.addItem(QListWidgetItem(person.line))
@@ -101,3 +98,9 @@ class KnownList(QListWidget):
         self.hide()
         self._entry.setFocus()
         self.taken.emit(person)
+
+
+def short_name_in(text: str) -> str:
+    """Return what is typed, if it can be a short name: one line without anything between names."""
+    is_line = "\n" not in text and not any(mark in text for mark in _MARKS_OF_A_LINE)
+    return text.strip() if is_line else ""

@@ -8,44 +8,43 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QMainWindow,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from inspector_app.actions.desk import Desk
 from inspector_app.desktop.arrival import Arrival
 from inspector_app.desktop.beside import NOTHING_BESIDE, Beside
 from inspector_app.desktop.deeds import Deeds
 from inspector_app.desktop.foot import Foot
 from inspector_app.desktop.icons import Icons
+from inspector_app.desktop.kept_settings import KeptSettings
 from inspector_app.desktop.languages import LANGUAGE_CHOSEN
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.notices import Notices
 from inspector_app.desktop.page import Fittings
-from inspector_app.desktop.refusals import Refusals
 from inspector_app.desktop.runner import CaseRunner
 from inspector_app.desktop.undo_keys import UndoKeys
 from inspector_app.desktop.unlock import Need
-from inspector_app.desktop.visit_deeds import VISIT_DEEDS, carry_out
+from inspector_app.desktop.visit_deeds import VISIT_DEEDS
+from inspector_app.desktop.visit_on_show import VisitOnShow
 from inspector_app.errors import InspectorError
-from inspector_app.inspection.dates import clock_text, day_of
+from inspector_app.inspection.dates import day_of
 from inspector_app.settings import Language, Scheme, Settings
 
 if TYPE_CHECKING:
+    from inspector_app.actions.desk import Desk
     from inspector_app.desktop.home_page import HomePage
     from inspector_app.desktop.new_visit import Opened
     from inspector_app.desktop.shorthand_typing import ShorthandTyping
     from inspector_app.desktop.visit_page import VisitPage
-    from inspector_app.inspection.law import Registry
-    from inspector_app.inspection.visit_record import VisitRecord
 
-OpenDesk = Callable[[str], Desk]
+OpenDesk = Callable[[str], "Desk"]
 """Opens the case file with a passphrase ("" where none is asked) and returns the desk, on the case thread."""
 
 _PAGE_DEEDS = (
@@ -92,7 +91,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST_PX)
         self.resize(1280, 720)
         self._runner = runner
-        self._settings = settings
+        self._settings = KeptSettings(settings, look, self)
+        self._settings.changed.connect(self.settings_changed)
         self._look = look
         look.clothe(self)
         self._open_desk = open_desk
@@ -101,16 +101,15 @@ class MainWindow(QMainWindow):
         self._undo_keys = UndoKeys(self)
         self._deeds = Deeds(look, self._icons, self)
         self._notices = Notices(look, self._icons, language, self)
-        self._fittings = Fittings(runner, look, self._icons, self._deeds, self._notices, now, language)
+        lent = (runner, look, self._icons, self._deeds, self._notices, now, language)
+        self._fittings = Fittings(*lent, settings=self._settings)
         self._begun = self._ended = False
-        self._refusals = Refusals(self._notices, self)
-        self._opening = ""
-        self._visit: VisitPage | None = None
         self._shorthand: ShorthandTyping | None = None
         self._home: HomePage | None = None
         self._stack = QStackedWidget(self)
         self._foot = Foot(self._deeds, beside.kept, self)
         self._saved, self._busy = self._foot.saved, self._foot.busy
+        self._shown = VisitOnShow(self._fittings, self._stack, self._foot, self)
         self._arrival = Arrival(need, settings, self._fittings, self._foot, beside, self)
         self._unlock = self._arrival.unlock
         self._arrange()
@@ -130,7 +129,11 @@ class MainWindow(QMainWindow):
     @property
     def visit(self) -> "VisitPage | None":
         """The visit that is open in the window."""
-        return self._visit
+        return self._shown.page
+
+    def open_visit(self, visit_id: str, step: str = "", place: str = "") -> None:
+        """Read a visit and show it, at a step and a place of it where these are given."""
+        self._shown.open(visit_id, step, place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button that has the focus with Enter too: Qt does so in dialogs only."""
@@ -156,8 +159,7 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
-        if self._visit is not None:
-            self._visit.leave()
+        self._shown.leave()
         self.setEnabled(False)
         self._saved.setText(self.tr("Đang lưu và đóng hồ sơ…"))
         self._runner.close()
@@ -188,8 +190,9 @@ class MainWindow(QMainWindow):
         self.home.refresh()
         self.home.search.setFocus()
         if self._shorthand is None:
-            self._shorthand = begin_shorthand(self._fittings, self, is_on=self._settings.shorthand)
+            self._shorthand = begin_shorthand(self._fittings, self, is_on=self._settings.now.shorthand)
             self._shorthand.turned.connect(self._turn_shorthand)
+            self._shown.changed.connect(self._shorthand.make_ready)
         self.ready.emit()
 
     def _not_opened(self, error: object) -> None:
@@ -202,60 +205,10 @@ class MainWindow(QMainWindow):
             self._notices.tell_error(error)
             self._unlock.refuse("")
 
-    # --- visits ----------------------------------------------------------------------------------------
-
-    def open_visit(self, visit_id: str, step: str = "", place: str = "") -> None:
-        """Read a visit and show it, at a step and a place of it where these are given."""
-        from inspector_app.actions.read_visit import read_visit
-
-        if self._opening:
-            return
-        self._opening = visit_id
-        self._busy.setText(self.tr("Đang mở cuộc kiểm tra…"))
-
-        def deed(desk: Desk) -> "tuple[VisitRecord, Registry]":
-            return read_visit(desk, visit_id), desk.library.law
-
-        self._runner.run(deed, partial(self._show_visit, step, place), self._visit_not_read)
-
-    def _show_visit(self, step: str, place: str, read: "tuple[VisitRecord, Registry]") -> None:
-        from inspector_app.desktop.visit_in_hand import VisitInHand
-        from inspector_app.desktop.visit_page import VisitPage
-
-        self._opening = ""
-        self._busy.setText("")
-        self._put_visit_away()
-        record, law = read
-        visit = VisitInHand(self._runner, self._fittings.now, record)
-        page = VisitPage(visit, law, self._fittings, self)
-        visit.setParent(page)
-        visit.refused.connect(self._refused)
-        visit.saved.connect(self._show_saved)
-        page.page_changed.connect(self._enable)
-        page.page_changed.connect(self._notices.fade)
-        self._visit = page
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        self._saved.setText("")
-        page.go(step or page.first_step(), place)
-        self._enable()
-
-    def _visit_not_read(self, error: object) -> None:
-        self._opening = ""
-        self._busy.setText("")
-        self._notices.tell_error(error)
-
-    def _put_visit_away(self) -> None:
-        if self._visit is not None:
-            self._visit.leave()
-            self._visit.undoing.end()
-            self._refusals.forget()
-            self._stack.removeWidget(self._visit)
-            self._visit.deleteLater()
-            self._visit = None
+    # --- to and fro ------------------------------------------------------------------------------------
 
     def _go_home(self) -> None:
-        self._put_visit_away()
+        self._shown.put_away()
         self._stack.setCurrentWidget(self.home)
         self._saved.setText("")
         self.home.refresh()
@@ -264,13 +217,13 @@ class MainWindow(QMainWindow):
 
     def _search_all(self) -> None:
         """Go to the search over everything, from wherever one is."""
-        if self._visit is not None:
+        if self.visit is not None:
             self._go_home()
         self.home.start_search()
 
     def _show_calendar(self) -> None:
         """Go to the calendar of the year, from wherever one is."""
-        if self._visit is not None:
+        if self.visit is not None:
             self._go_home()
         self.home.show_calendar()
 
@@ -281,7 +234,7 @@ class MainWindow(QMainWindow):
 
         focused = self.focusWidget()
         table = focused.table if isinstance(focused, SearchField) else focused
-        words = sort_by_current(table, order) if isinstance(table, QTableView) else ""
+        words = sort_by_current(table, order) if isinstance(table, QAbstractItemView) else ""
         self._notices.tell(words or self.tr("Đứng ở một cột của bảng rồi bấm lại để xếp bảng theo cột đó."))
 
     def _new_visit(self) -> None:
@@ -307,14 +260,14 @@ class MainWindow(QMainWindow):
     def _check_paper(self) -> None:
         from inspector_app.desktop.paper_check import PaperCheck
 
-        days = self._visit.visit.record.visit.held_on if self._visit is not None else ()
+        days = self.visit.visit.record.visit.held_on if self.visit is not None else ()
         PaperCheck(self._fittings, days[-1] if days else day_of(self._fittings.now()), self).open()
 
     def _show_manual(self) -> None:
         from inspector_app.desktop.manual_chapters import BEGIN, chapter_of
         from inspector_app.desktop.manual_view import ManualView
 
-        page = self._visit.page if self._visit is not None else None
+        page = self._shown.step
         chapter = chapter_of(page.deed if page is not None else "")
         is_new = self._stack.currentWidget() is self._arrival.entry
         open_already = self.findChild(ManualView)
@@ -330,16 +283,16 @@ class MainWindow(QMainWindow):
             self._shorthand.edit(self)
 
     def _turn_shorthand(self, on: bool) -> None:
-        self._keep(self._settings.model_copy(update={"shorthand": on}))
+        self._settings.keep(shorthand=on)
 
     # --- commands --------------------------------------------------------------------------------------
 
     def _enable(self) -> None:
         """Switch on the commands that mean something now."""
-        visit = self._visit
+        visit = self.visit
         steps = tuple(deed for deed in self._deeds.names() if deed.startswith("step_"))
         self._deeds.enable((*steps, *VISIT_DEEDS), on=visit is not None)
-        here = visit.page.deeds_here() if visit is not None and visit.page is not None else ()
+        here = self._shown.step.deeds_here() if self._shown.step is not None else ()
         self._deeds.enable(_ANYWHERE_DEEDS, on=self._stack.currentWidget() is not self._arrival.entry)
         self._deeds.enable(_PAGE_DEEDS, on=False)
         self._deeds.enable(here, on=True)
@@ -351,23 +304,14 @@ class MainWindow(QMainWindow):
             self._deeds.enable(_HOME_DEEDS, on=is_home)
 
     def _page_deed(self, name: str) -> None:
-        if self._visit is not None and self._visit.page is not None:
-            self._visit.page.do_deed(name)
+        if self._shown.step is not None:
+            self._shown.step.do_deed(name)
         elif name == "find":
             self.home.start_search()
 
-    def _step(self, name: str) -> None:
-        if self._visit is not None:
-            self._visit.go(name)
-
-    def _visit_deed(self, name: str) -> None:
-        if self._visit is not None:
-            carry_out(self._visit, name)
-
     def _save_now(self) -> None:
         """Give what is being typed; everything else is saved already."""
-        if self._visit is not None:
-            self._visit.leave()
+        self._shown.leave()
         self._notices.tell_good(self.tr("Mọi thay đổi đã được lưu trên máy này."))
 
     def _next_pane(self) -> None:
@@ -377,7 +321,7 @@ class MainWindow(QMainWindow):
         self._cycle(-1)
 
     def _cycle(self, by: int) -> None:
-        page = self._visit.page if self._visit is not None else None
+        page = self._shown.step
         panes = page.panes() if page is not None else self.home.panes()
         if not panes:
             return
@@ -386,14 +330,14 @@ class MainWindow(QMainWindow):
         panes[(here + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _scheme(self, name: str) -> None:
-        self._keep(self._settings.model_copy(update={"scheme": Scheme(name)}))
+        self._settings.keep(scheme=Scheme(name))
 
     def _language(self, name: str) -> None:
-        self._keep(self._settings.model_copy(update={"language": Language(name)}))
+        self._settings.keep(language=Language(name))
         self._notices.tell(LANGUAGE_CHOSEN[name])  # in the words of the language that was chosen
 
     def _text_size(self, percent: int) -> None:
-        self._keep(self._settings.model_copy(update={"text_size_percent": percent}))
+        self._settings.keep(text_size_percent=percent)
 
     def _bigger(self) -> None:
         self._text_size(self._look.step(1))
@@ -404,23 +348,11 @@ class MainWindow(QMainWindow):
     def _normal(self) -> None:
         self._text_size(100)
 
-    def _keep(self, settings: Settings) -> None:
-        self._settings = settings
-        self._look.wear(settings.scheme.value, settings.text_size_percent)
-        self.settings_changed.emit(settings)
-
     def _look_changed(self) -> None:
         worn = f"scheme_{self._look.scheme.name}"
         self._deeds[worn].setChecked(True)
 
     # --- small things ----------------------------------------------------------------------------------
-
-    def _show_saved(self, at: datetime) -> None:
-        self._saved.setText(self.tr("Đã lưu lúc {0}").format(clock_text(at)))
-        self._refusals.look_again()
-
-    def _refused(self, error: object) -> None:
-        self._refusals.tell(error, self._visit.page if self._visit is not None else None)
 
     def _show_busy(self, busy: bool) -> None:
         doing = self._runner.doing
@@ -456,9 +388,10 @@ class MainWindow(QMainWindow):
         self._runner.busy.connect(self._show_busy)
         self._runner.closed.connect(self._finish)
         self._look.changed.connect(self._look_changed)
+        self._shown.changed.connect(self._enable)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._refusals.look_again)
+            app.focusChanged.connect(self._shown.refusals.look_again)
             app.focusChanged.connect(self._undo_keys.follow)
         plain: dict[str, Callable[[], object]] = {
             "new_visit": self._new_visit,
@@ -485,7 +418,7 @@ class MainWindow(QMainWindow):
         self._deeds.connect_all(plain)
         for name in self._deeds.names():
             if name.startswith("step_"):
-                self._deeds.connect_all({name: partial(self._step, name)})
+                self._deeds.connect_all({name: partial(self._shown.go, name)})
             elif name.startswith("language_"):
                 self._deeds.connect_all({name: partial(self._language, name.removeprefix("language_"))})
             elif name.startswith("scheme_"):
@@ -493,7 +426,7 @@ class MainWindow(QMainWindow):
         for name in _PAGE_DEEDS:
             self._deeds.connect_all({name: partial(self._page_deed, name)})
         for name in VISIT_DEEDS:
-            self._deeds.connect_all({name: partial(self._visit_deed, name)})
+            self._deeds.connect_all({name: partial(self._shown.carry_out, name)})
 
 
 def _within(widget: QWidget, pane: QWidget) -> bool:

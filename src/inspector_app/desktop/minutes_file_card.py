@@ -39,6 +39,7 @@ class MinutesFileCard(Card):
         flow(self.box, self._copies, self._save, self._withdraw)
         self.add_widget(self._written)
         self.add_widget(self.verify)
+        self.setFocusProxy(self._save)
         self._copies.clicked.connect(self.ask_where_to_hand_over)
         self._save.clicked.connect(self.ask_where_to_save)
         self._withdraw.clicked.connect(self.ask_withdrawal)

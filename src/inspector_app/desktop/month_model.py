@@ -11,7 +11,7 @@ from inspector_app.desktop.agenda import Agenda, Entry, MonthTally
 from inspector_app.desktop.checklist_model import Index
 from inspector_app.desktop.plain_text import tip
 from inspector_app.inspection.dates import short_date
-from inspector_app.inspection.workdays import CalendarDay, DayStatus
+from inspector_app.inspection.workdays import Calendar, CalendarDay, DayStatus
 
 CELL = Qt.ItemDataRole.UserRole + 2
 """Role of what a cell shows: a DayCell or a MonthCell."""
@@ -52,6 +52,7 @@ class MonthModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._agenda: Agenda | None = None
+        self._calendar: Calendar | None = None
         self._days: Sequence[date] = ()
         self.year, self.month = 0, 0
 
@@ -59,6 +60,12 @@ class MonthModel(QAbstractTableModel):
         """Show what another overview says."""
         self.beginResetModel()
         self._agenda = agenda
+        self.endResetModel()
+
+    def show_calendar(self, calendar: Calendar) -> None:
+        """Show which days are off."""
+        self.beginResetModel()
+        self._calendar = calendar
         self.endResetModel()
 
     def show_month(self, year: int, month: int) -> None:
@@ -82,7 +89,7 @@ class MonthModel(QAbstractTableModel):
 
     def cell(self, day: date) -> DayCell:
         """Return what the cell of a day shows."""
-        calendar = self._agenda.overview.calendar if self._agenda else None
+        calendar = self._calendar
         entry = calendar.entry(day) if calendar else None
         return DayCell(
             day=day,

@@ -66,6 +66,8 @@ class OneWindow(QObject):
         from PySide6.QtNetwork import QLocalServer  # 20 ms: not before the window is drawn
 
         self._window = window
+        if self._server is not None:  # the first window spoke another language, and this one replaces it
+            return
         name = _name_of(self._folder)
         QLocalServer.removeServer(name)  # left by a killed process; we hold the lock, so nobody else listens
         self._server = QLocalServer(self)

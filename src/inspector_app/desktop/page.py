@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.desktop.deeds import Deeds
 from inspector_app.desktop.icons import Icons
+from inspector_app.desktop.kept_settings import KeptSettings
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.notices import Notices
 from inspector_app.desktop.runner import CaseRunner
@@ -25,6 +26,7 @@ class Fittings:
     Attributes:
         now: The laptop's clock, aware.
         language: ``vi`` or ``en``, of sentences by code.
+        settings: Of this laptop, to read and to change.
     """
 
     runner: CaseRunner
@@ -34,6 +36,7 @@ class Fittings:
     notices: Notices
     now: Callable[[], datetime]
     language: str
+    settings: KeptSettings
 
 
 class Page(QWidget):

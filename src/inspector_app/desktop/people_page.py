@@ -21,12 +21,14 @@ from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.write_down import write_down
 from inspector_app.desktop.cards import Card, EmptyState, ScrollingPage, button, row
 from inspector_app.desktop.fields import ChoiceField, LineField
+from inspector_app.desktop.inline_cells import edits_inline
 from inspector_app.desktop.known_list import KnownList
 from inspector_app.desktop.page import Fittings, Page
-from inspector_app.desktop.people_model import ChoiceCells, PeopleModel
+from inspector_app.desktop.people_model import PeopleCells, PeopleModel
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.put_back import put_back
 from inspector_app.desktop.quick_entry import QuickEntry, new_person
+from inspector_app.desktop.sortable import can_be_sorted
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.known_people import KnownPerson, without
@@ -152,6 +154,7 @@ class PeoplePage(Page):
         """Offer who is known and not here yet."""
         side = self._side.value()
         here = self.visit.record.participants
+        self._cells_of_table.known = self._known
         self._offered.offer(without(self._known, here), side if isinstance(side, Side) else None)
 
     def _take_known(self, person: KnownPerson) -> None:
@@ -168,6 +171,10 @@ class PeoplePage(Page):
             self.visit.take_out(person)
 
     def _move(self, by: int) -> None:
+        if self.model.is_sorted:
+            words = self.tr("Bảng đang xếp theo một cột. Bấm đầu cột cho trở lại thứ tự in rồi đổi chỗ.")
+            self.fittings.notices.tell(words)
+            return
         person = self._current()
         other = self.model.person(self.table.currentIndex().row() + by)
         if person is None or other is None or other.side is not person.side:
@@ -229,12 +236,11 @@ class PeoplePage(Page):
         table.setObjectName("people")
         table.setAccessibleName(self.tr("Thành phần tham dự"))
         table.setModel(self.model)
-        table.setItemDelegate(ChoiceCells(table))
+        self._cells_of_table = PeopleCells(table)
+        table.setItemDelegate(self._cells_of_table)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        edited_by = QAbstractItemView.EditTrigger
-        # a key alone begins no edit: UniKey's Backspace would empty the cell
-        table.setEditTriggers(edited_by.DoubleClicked | edited_by.EditKeyPressed)
+        edits_inline(table)
         table.setTabKeyNavigation(False)
         table.setWordWrap(True)
         table.verticalHeader().hide()
@@ -245,6 +251,7 @@ class PeoplePage(Page):
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        can_be_sorted(table)
         return table
 
     def _make_fields(self) -> None:
@@ -294,8 +301,10 @@ class PeoplePage(Page):
         below = QVBoxLayout(left)
         below.setContentsMargins(0, 0, 0, 0)
         below.addWidget(self.table, 1)
-        hint = label(self.tr("F2 hoặc bấm đúp để sửa trong bảng"), self, role="small")
-        below.addLayout(row(self._up, self._down, hint, 1, self._out))
+        hint = label(self.tr("F2 hoặc bấm đúp để sửa trong bảng"), self, role="small", wrap=True)
+        line = row(self._up, self._down, hint, self._out)
+        line.setStretch(2, 1)
+        below.addLayout(line)
         details = ScrollingPage(self)
         details.add(self._card)
         details.end()

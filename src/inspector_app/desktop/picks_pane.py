@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.actions.sampling import pick_by_judgement
 from inspector_app.desktop.big_table import BigTable
 from inspector_app.desktop.cards import button, labelled, row
+from inspector_app.desktop.checklist_model import Index
 from inspector_app.desktop.drawn_pane import SEEN, UNSEEN
 from inspector_app.desktop.fields import CodeField, LineField
+from inspector_app.desktop.inline_cells import TextCells, edits_inline
 from inspector_app.desktop.lines_model import Line, LinesModel
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
@@ -18,6 +20,36 @@ from inspector_app.desktop.put_back import put_back
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.sampling.records import JudgementPick
 from inspector_app.inspection.slips.dossiers import TICKS, SampledDossier
+
+STATE, CODE, REASON = range(3)
+
+
+class PicksModel(LinesModel):
+    """Picks, of which the reason can be edited: a code names the dossier that was looked at, and stays.
+
+    Signals:
+        edited(str, str): Id of a pick and its new reason.
+    """
+
+    edited = Signal(str, str)
+    editable = False
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let the reason be edited while the visit is open."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if self.editable and index.column() == REASON else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the words of a cell, to the editor too."""
+        return super().data(index, Qt.ItemDataRole.DisplayRole if role == Qt.ItemDataRole.EditRole else role)
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Hand on what was typed; the cell changes when it is committed."""
+        line, text = self.line(index.row()), str(value).strip()
+        if role != Qt.ItemDataRole.EditRole or line is None or text == line.cells[REASON]:
+            return False
+        self.edited.emit(line.key, text)
+        return True
 
 
 class PicksPane(QWidget):
@@ -43,12 +75,14 @@ class PicksPane(QWidget):
         self._add = button(self.tr("Thêm (Enter)"), self, kind="primary", name="add_pick")
         self._out = button(self.tr("Bỏ"), self, kind="danger", name="drop_pick")
         heads = (self.tr("Tình trạng"), self.tr("Mã hồ sơ"), self.tr("Vì sao chọn"))
-        self._lines = LinesModel(heads, self)
+        self._lines = PicksModel(heads, self)
         self.table = BigTable(
             self.tr("Hồ sơ chọn theo nhận định"), self._lines, fittings.look, fittings.icons, self
         )
         self.table.setObjectName("picks")
         self.table.set_columns({0: "Chưa xemMMM", 1: "000.00.00.H57-260804-0583MM"})
+        self.table.setItemDelegateForColumn(REASON, TextCells(fittings.look, fittings.icons, self.table))
+        edits_inline(self.table)
         self._arrange()
         self._connect()
 
@@ -56,6 +90,7 @@ class PicksPane(QWidget):
         """Show picks with what is known of their dossiers."""
         self._picks = {pick.id: pick for pick in picks}
         self._dossiers = {dossier.code: dossier for dossier in dossiers}
+        self._lines.editable = self._visit.is_open
         self._lines.show_lines([self._line(pick) for pick in picks])
         for widget in (self.code, self.reason, self._add):
             widget.setEnabled(self._visit.is_open)
@@ -89,6 +124,9 @@ class PicksPane(QWidget):
         put_back(self.code, code)
         put_back(self.reason, reason)
 
+    def _reword(self, key: str, reason: str) -> None:
+        self._visit.amend(JudgementPick, key, None, reason=reason)
+
     def _take_out(self) -> None:
         line = self._lines.line(self.table.currentIndex().row())
         pick = self._picks.get(line.key) if line else None
@@ -116,6 +154,7 @@ class PicksPane(QWidget):
 
     def _connect(self) -> None:
         self._add.clicked.connect(self._pick)
+        self._lines.edited.connect(self._reword)
         self.code.returnPressed.connect(self.reason.setFocus)
         self.reason.returnPressed.connect(self._pick)
         self._out.clicked.connect(self._take_out)

@@ -14,7 +14,7 @@ from inspector_app.desktop.feedback_pane import FeedbackPane
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.plain_text import elided
 from inspector_app.desktop.point_pane import NewPoint, PointPane
-from inspector_app.desktop.posting_shelf import DutyRows, PostingShelf, read_shelf
+from inspector_app.desktop.posting_shelf import DutyRows, PostingShelf, shelving
 from inspector_app.desktop.tick_pane import DEEDS as TICK_DEEDS
 from inspector_app.desktop.tick_pane import TickPane
 from inspector_app.desktop.visit_in_hand import VisitInHand
@@ -175,8 +175,8 @@ class PostingPage(Page):
             return
         self._reading = True
         record, before = self.visit.record, self._rows()
-        self.visit.runner.run(
-            lambda desk: read_shelf(desk, record, before),
+        self.visit.runner.stage(
+            shelving(record, before),
             self._take,
             self._not_read,
             what=self.tr("Đang so với danh mục…"),
@@ -195,6 +195,7 @@ class PostingPage(Page):
 
     def _not_read(self, error: object) -> None:
         self._reading = False
+        self._stale = True  # given up: compared when somebody looks at the differences
         self.visit.refused.emit(error)
 
     def _rows(self) -> DutyRows | None:

@@ -1,17 +1,21 @@
 """What the posting page needs of the record, made ready away from the window: rows, index, comparisons."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from inspector_app.actions.posting import PointState, PostingState, posting_of
+from inspector_app.actions.desk import Desk, Staged
+from inspector_app.actions.posting import (
+    PointState,
+    PostingGround,
+    PostingState,
+    compared,
+    posting_ground,
+    remember_comparisons,
+)
 from inspector_app.inspection.posting.catalogue import PostingDuty, Procedure
 from inspector_app.inspection.posting.matching import CatalogueIndex, procedure_key
 from inspector_app.inspection.posting.names import name_key
 from inspector_app.inspection.posting.search import ProcedureIndex
 from inspector_app.inspection.visit_record import VisitRecord
-
-if TYPE_CHECKING:
-    from inspector_app.actions.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,20 @@ class PostingShelf:
         return next((one for one in self.state.points if one.point.id == point_id), None)
 
 
-def read_shelf(desk: "Desk", record: VisitRecord, before: DutyRows | None) -> PostingShelf:
-    """Compare every point of a record; rows of an unchanged duty are not made again."""
-    state = posting_of(desk, record)
+def shelving(
+    record: VisitRecord, before: DutyRows | None
+) -> Staged[PostingGround, PostingShelf, PostingShelf]:
+    """Return the deed that compares every point of a record; rows of an unchanged duty are not made again."""
+
+    def keep(desk: Desk, ground: PostingGround, shelf: PostingShelf) -> PostingShelf:
+        remember_comparisons(desk, ground, shelf.state)
+        return shelf
+
+    return Staged(lambda desk: posting_ground(desk, record), lambda ground: _shelf(ground, before), keep)
+
+
+def _shelf(ground: PostingGround, before: DutyRows | None) -> PostingShelf:
+    state = compared(ground)
     rows = before
     procedures = (*state.procedures, *state.excluded)
     if rows is None or rows.duty != state.duty or len(rows.procedures) != len(procedures):

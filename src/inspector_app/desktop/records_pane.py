@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,9 +16,11 @@ from inspector_app.desktop.list_keys import KeyedList
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.record_form import RecordForm, Slot
+from inspector_app.desktop.sortable import SortableList
 from inspector_app.desktop.two_line_rows import TwoLineRows
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.errors import InspectorError
+from inspector_app.inspection.collation import sort_key
 from inspector_app.inspection.record import Touched
 
 _ROOT = QModelIndex()
@@ -81,24 +83,50 @@ def turned(answer: bool | None) -> bool | None:
     return {None: True, True: False, False: None}[answer]
 
 
-class RecordsModel(QAbstractListModel):
-    """Records as rows of two lines."""
+class RecordsModel(SortableList):
+    """Records as rows of two lines, in their own order or by their titles."""
 
     def __init__(self, row_of: Callable[[Any], Row], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._row_of = row_of
+        self._own: list[Any] = []
         self._records: list[Any] = []
+        self._order: Qt.SortOrder | None = None
 
     def show_records(self, records: Sequence[Any]) -> None:
         """Show records; only redraws when they are the same ones."""
-        if [one.id for one in records] == [one.id for one in self._records]:
-            self._records = list(records)
+        is_same = [one.id for one in records] == [one.id for one in self._own]
+        self._own = list(records)
+        if is_same:
+            standing = {one.id: one for one in records}
+            self._records = [standing[one.id] for one in self._records]  # rows stay where people see them
             if self._records:
                 self.dataChanged.emit(self.index(0), self.index(len(self._records) - 1))
             return
         self.beginResetModel()
-        self._records = list(records)
+        self._records = self._in_order()
         self.endResetModel()
+
+    def sort_by_title(self, order: Qt.SortOrder) -> bool:
+        """Put the records in the Vietnamese order of their titles; the same again ends the sorting.
+
+        Returns:
+            Whether they are ordered by title now.
+        """
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        keys = [self._records[index.row()].id for index in kept]
+        self._order = None if self._order is order else order
+        self._records = self._in_order()
+        self.changePersistentIndexList(kept, [self.index(self.place_of(key)) for key in keys])
+        self.layoutChanged.emit()
+        return self._order is not None
+
+    def _in_order(self) -> list[Any]:
+        if self._order is None:
+            return list(self._own)
+        is_descending = self._order is Qt.SortOrder.DescendingOrder
+        return sorted(self._own, key=lambda one: sort_key(self._row_of(one).title), reverse=is_descending)
 
     def record(self, number: int) -> Any:
         """Return the record of a row, None when there is none."""

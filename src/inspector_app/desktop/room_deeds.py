@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.visit_in_hand import VisitInHand
-from inspector_app.inspection.passages import Passage
 
 if TYPE_CHECKING:
     from inspector_app.desktop.scratch_pad import ScratchPad
+    from inspector_app.inspection.passages import Passage
 
 
 class RoomDeeds(QObject):
@@ -60,5 +60,5 @@ class RoomDeeds(QObject):
             self._pad = ScratchPad(self._visit, self._fittings, self._within)
         self._pad.turn()
 
-    def _remember(self, passage: Passage | None) -> None:
+    def _remember(self, passage: "Passage | None") -> None:
         self._left_at = passage

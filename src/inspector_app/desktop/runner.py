@@ -12,15 +12,16 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
-from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.stop import Stop
 from inspector_app.errors import CannotDo, InspectorError
-from inspector_app.inspection.record import Touched
+
+if TYPE_CHECKING:  # the desk comes with the case file, after the window was drawn
+    from inspector_app.actions.desk import Desk, Staged
 
 R = TypeVar("R")
 
@@ -72,7 +73,7 @@ class CaseRunner(QObject):
     closed = Signal()
     _landed = Signal(object)
 
-    def __init__(self, close_desk: Callable[[Desk], None], parent: QObject | None = None) -> None:
+    def __init__(self, close_desk: "Callable[[Desk], None]", parent: QObject | None = None) -> None:
         """Start the thread; it waits for :meth:`open`.
 
         Args:
@@ -92,7 +93,7 @@ class CaseRunner(QObject):
         self._thread = threading.Thread(target=self._serve, name="case", daemon=True)
         self._thread.start()
 
-    def open(self, open_desk: Callable[[], Desk], done: Done, failed: Failed) -> None:
+    def open(self, open_desk: "Callable[[], Desk]", done: Done, failed: Failed) -> None:
         """Open the desk on the case thread; may be tried again after a failure."""
 
         def deed() -> None:
@@ -102,7 +103,7 @@ class CaseRunner(QObject):
 
     def run(
         self,
-        action: Callable[[Desk], R],
+        action: "Callable[[Desk], R]",
         done: Done | None = None,
         failed: Failed | None = None,
         *,
@@ -129,7 +130,7 @@ class CaseRunner(QObject):
 
     def stage(
         self,
-        deed: Staged[Any, Any, R],
+        deed: "Staged[Any, Any, R]",
         done: Done | None = None,
         failed: Failed | None = None,
         *,
@@ -162,9 +163,17 @@ class CaseRunner(QObject):
 
         self._deeds.put(self._guarded(read, ends))
 
-    def work(self, job: Callable[[], R], done: Done, failed: Failed | None = None, *, what: str = "") -> None:
-        """Do a job that needs no desk in the pool: read a file, draw a page, verify."""
-        ends = self._start_work(done, failed, what)
+    def work(
+        self,
+        job: Callable[[], R],
+        done: Done,
+        failed: Failed | None = None,
+        *,
+        what: str = "",
+        stop: Stop | None = None,
+    ) -> None:
+        """Do a job that needs no desk in the pool: read a file, draw a page, verify; arguments as above."""
+        ends = self._start_work(done, failed, what, stop)
         self._pool.submit(self._guarded(self._landing(job, ends), ends))
 
     @property
@@ -211,7 +220,7 @@ class CaseRunner(QObject):
         while (deed := self._deeds.get()) is not None:
             deed()
 
-    def _at_desk(self) -> Desk:
+    def _at_desk(self) -> "Desk":
         if self._desk is None:
             raise RuntimeError("a deed was queued before the desk was open")
         return self._desk
@@ -261,6 +270,8 @@ class CaseRunner(QObject):
             return
         if done is not None and _still_there(done):
             done(outcome.result)
+        from inspector_app.inspection.record import Touched  # came with the deed
+
         touched = getattr(outcome.result, "touched", outcome.result)
         if isinstance(touched, Touched) and touched.cells:
             self.touched.emit(touched)

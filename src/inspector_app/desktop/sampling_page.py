@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from inspector_app.actions.sampling import DrawnSample, SampleOrder, draw_sample
+from inspector_app.actions.sampling import DrawnSample, SampleOrder, drawing
 from inspector_app.desktop.big_table import BigTable
 from inspector_app.desktop.cards import EmptyState, button, row, tabs
 from inspector_app.desktop.drawn_pane import DrawnPane
@@ -125,8 +125,8 @@ class SamplingPage(Page):
 
     def _draw(self, order: SampleOrder) -> None:
         visit_id = self.visit.visit_id
-        self.visit.runner.run(
-            lambda desk: draw_sample(desk, visit_id, order),
+        self.visit.runner.stage(
+            drawing(visit_id, order),
             self._drawn,
             self.order.refuse,
             what=self.tr("Đang rút mẫu…"),

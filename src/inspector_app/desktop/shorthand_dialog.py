@@ -189,13 +189,12 @@ class ShorthandDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(10)
-        column.addWidget(label(self.tr("Gõ tắt"), self, role="title"))
+        column.addLayout(row(label(self.tr("Gõ tắt"), self, role="title"), 1, self.on))
         words = self.tr(
             "Gõ chữ tắt rồi dấu cách, dấu câu hoặc Enter: chữ được viết đầy đủ. «Tthc» thành «Thủ tục hành"
             " chính», TTHC giữ nguyên. Ctrl+Z hoặc Backspace ngay sau đó trả lại chữ đã gõ."
         )
         column.addWidget(label(words, self, role="muted", wrap=True))
-        column.addWidget(self.on)
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
         fields = row(
@@ -206,8 +205,9 @@ class ShorthandDialog(QDialog):
         column.addLayout(fields)
         column.addLayout(row(self.save, self.new, self.out, 1, self.paste, self.copy))
         column.addWidget(self.trouble)
-        column.addWidget(self.said)
-        column.addLayout(row(1, close))
+        foot = row(self.said, close)
+        foot.setStretch(0, 1)
+        column.addLayout(foot)
         self.trouble.hide()
 
     def _connect(self) -> None:

@@ -50,7 +50,7 @@ class ShorthandTyping(QObject):
     turned = Signal(bool)
 
     def __init__(self, fittings: Fittings, parent: QObject | None = None, *, is_on: bool = True) -> None:
-        """Begin with the forms of the open case file; they are read again when somebody changes them."""
+        """Watch for typing; the forms are read when it is near, and again when somebody changes them."""
         super().__init__(parent)
         self.is_on = is_on
         self._fittings = fittings
@@ -58,8 +58,13 @@ class ShorthandTyping(QObject):
         self._at: QLineEdit | QPlainTextEdit | None = None
         self._typing = False  # the text changes because a person types, not because a record is shown
         self._written: _Written | None = None
+        self._is_read = False
         fittings.runner.touched.connect(self._heed)
-        self._read()
+
+    def make_ready(self) -> None:
+        """Read the forms, if nobody did: somebody is about to type."""
+        if not self._is_read:
+            self._read()
 
     def edit(self, parent: QWidget) -> None:
         """Show the list of short forms."""
@@ -74,10 +79,11 @@ class ShorthandTyping(QObject):
         self.turned.emit(on)
 
     def _heed(self, touched: Touched) -> None:
-        if touched.concerns("shorthand"):
+        if self._is_read and touched.concerns("shorthand"):
             self._read()
 
     def _read(self) -> None:
+        self._is_read = True
         self._fittings.runner.run(_shelf, self._use)
 
     def _use(self, shelf: "ShorthandShelf") -> None:
@@ -91,6 +97,7 @@ class ShorthandTyping(QObject):
         self._at, self._written, self._typing = None, None, False
         if isinstance(new, QLineEdit | QPlainTextEdit) and getattr(new, "expands", False):
             self._at = new
+            self.make_ready()
             new.installEventFilter(self)
             new.textChanged.connect(self._changed)
 

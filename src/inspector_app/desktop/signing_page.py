@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QVBoxLayo
 from inspector_app.desktop.amend_card import AmendCard
 from inspector_app.desktop.cards import Card, ScrollingPage, button
 from inspector_app.desktop.checklist_model import Index
+from inspector_app.desktop.elsewhere_card import ElsewhereCard
 from inspector_app.desktop.flowing import flow
 from inspector_app.desktop.ink_card import InkCard
 from inspector_app.desktop.key_card import KeyCard
@@ -15,6 +16,7 @@ from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.signer_card import SignerCard
 from inspector_app.desktop.signers_model import SignerRow, SignersModel
+from inspector_app.desktop.stamp_card import StampCard
 from inspector_app.desktop.two_line_rows import TwoLineRows
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.people import SignatureKind
@@ -43,7 +45,9 @@ class SigningPage(Page):
         self.signer = SignerCard(visit, self)
         self.ink = InkCard(visit, fittings, self)
         self.key = KeyCard(visit, fittings, self)
+        self.elsewhere = ElsewhereCard(visit, fittings, self)
         self.file = MinutesFileCard(visit, fittings, self)
+        self.stamp = StampCard(visit, fittings, self)
         self.amend = AmendCard(visit, self)
         self._side = ScrollingPage(self)
         self._look_first = button(self.tr("Trước khi ký…"), self, name="before_signing_here")
@@ -68,6 +72,7 @@ class SigningPage(Page):
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(max(following, 0)))
         self.file.redraw()
+        self.stamp.redraw()
         self.amend.redraw()
         self._show_current()
 
@@ -75,6 +80,8 @@ class SigningPage(Page):
         """Return the people, and what is to be done for the current one."""
         if self.key.isVisibleTo(self):
             return (self.list, self.key.file)
+        if self.elsewhere.isVisibleTo(self):
+            return (self.list, self.elsewhere)
         if self.ink.isVisibleTo(self):
             return (self.list, self.ink.pad)
         return (self.list, self._draft) if self._wait_card.isVisibleTo(self) else (self.list, self.file)
@@ -127,8 +134,12 @@ class SigningPage(Page):
         has_draft = state in (VisitState.DRAFTED, VisitState.PART_SIGNED)
         key = slot is not None and waits and has_draft and slot.kind is SignatureKind.DIGITAL
         self.key.setVisible(key)
+        self.elsewhere.setVisible(
+            slot is not None and waits and has_draft and slot.kind is SignatureKind.ELSEWHERE
+        )
         if slot is not None and shown is not None:
             self.key.show_slot(slot, self.model.title(shown))
+            self.elsewhere.show_slot(slot, self.model.title(shown))
         self._wait_card.setVisible(self.visit.is_open)
 
     def _ask_leaving(self, participant: str) -> None:
@@ -147,7 +158,16 @@ class SigningPage(Page):
         )
         self._wait_card.add_widget(label(words, self, wrap=True))
         flow(self._wait_card.box, self._draft, self._look_first)
-        for card in (self.key, self.ink, self.signer, self._wait_card, self.file, self.amend):
+        for card in (
+            self.key,
+            self.elsewhere,
+            self.ink,
+            self.signer,
+            self._wait_card,
+            self.file,
+            self.stamp,
+            self.amend,
+        ):
             self._side.add(card)
         self._side.end()
         left = QWidget(self)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
-from PySide6.QtWidgets import QTableView
+from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from inspector_app.desktop.checklist_model import Index
 from inspector_app.inspection.collation import sort_key
@@ -97,6 +97,14 @@ class SortableTable(QAbstractTableModel):
         return words if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
 
 
+class SortableList(QAbstractListModel):
+    """A list whose rows keep their own order until they are ordered by their titles."""
+
+    @abstractmethod
+    def sort_by_title(self, order: Qt.SortOrder) -> bool:
+        """Put the rows in order; the same order again ends the sorting. Returns whether they are in order."""
+
+
 def can_be_sorted(table: QTableView) -> None:
     """Let the headings of a table sort it: up, down, and back to the rows' own order."""
     header = table.horizontalHeader()
@@ -105,23 +113,36 @@ def can_be_sorted(table: QTableView) -> None:
     table.setSortingEnabled(True)
 
 
-def sort_by_current(table: QTableView, order: Qt.SortOrder) -> str:
+def sort_by_current(table: QAbstractItemView, order: Qt.SortOrder) -> str:
     """Sort a table by the column of its current cell, as the heading does; the same again ends the sorting.
+
+    A list without columns is sorted by its titles.
 
     Returns:
         What was done, in words; "" when the table cannot be sorted.
     """
-    if not table.isSortingEnabled():
+    model = table.model()
+    if isinstance(model, SortableList):
+        is_sorted = model.sort_by_title(order)
+        table.scrollTo(table.currentIndex())
+        direction = _direction(is_descending=order is Qt.SortOrder.DescendingOrder)
+        named = QCoreApplication.translate("Sortable", "Theo tên: {0}.").format(direction)
+        return named if is_sorted else _back()
+    if not isinstance(table, QTableView) or not table.isSortingEnabled():
         return ""
     header, column = table.horizontalHeader(), max(table.currentIndex().column(), 0)
     words = str(table.model().headerData(column, Qt.Orientation.Horizontal))
     if (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (column, order):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        return QCoreApplication.translate("Sortable", "Trở lại thứ tự ban đầu.")
+        return _back()
     table.sortByColumn(column, order)
     table.scrollTo(table.currentIndex())
     direction = _direction(is_descending=order is Qt.SortOrder.DescendingOrder)
     return QCoreApplication.translate("Sortable", "Cột «{0}»: {1}.").format(words, direction)
+
+
+def _back() -> str:
+    return QCoreApplication.translate("Sortable", "Trở lại thứ tự ban đầu.")
 
 
 def _direction(*, is_descending: bool) -> str:

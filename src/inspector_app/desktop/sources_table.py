@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from inspector_app.desktop.cards import Card, EmptyState, Refilled, ScrollingPage, row
+from inspector_app.desktop.inline_cells import CountCells, edits_inline
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.words import word
 from inspector_app.inspection.dates import period_words
 from inspector_app.inspection.figures.stated import CrossOutcome, Figures, RuleResult, SourceKind
 from inspector_app.inspection.figures.words import LABELS, capital
-from inspector_app.inspection.numbers import number_text
+from inspector_app.inspection.numbers import number_text, read_count
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -25,22 +26,37 @@ _SIGNS = {
 
 
 class SourcesModel(QAbstractTableModel):
-    """A row a count that any table states, a column a table."""
+    """A row a count that any table states, a column a table.
+
+    Signals:
+        edited(str, str, object): Id of a table, name of a count, and the number that was typed or None.
+    """
+
+    edited = Signal(str, str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.editable = False
         self._tables: tuple[Figures, ...] = ()
         self._compared: tuple[Figures, ...] = ()
         self._counts: tuple[str, ...] = ()
 
     def show_tables(self, tables: Sequence[Figures]) -> None:
-        """Show tables."""
+        """Show tables; only redraws when the same ones state the same counts."""
+        counts = tuple(
+            name for name in LABELS if any(getattr(table, name, None) is not None for table in tables)
+        )
+        if counts == self._counts and [one.id for one in tables] == [one.id for one in self._tables]:
+            self._tables = tuple(tables)
+            self._compared = _of_one_thing(self._tables)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+            if counts:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(counts) - 1, self.columnCount() - 1))
+            return
         self.beginResetModel()
         self._tables = tuple(tables)
         self._compared = _of_one_thing(self._tables)
-        self._counts = tuple(
-            name for name in LABELS if any(getattr(table, name, None) is not None for table in tables)
-        )
+        self._counts = counts
         self.endResetModel()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -78,7 +94,7 @@ class SourcesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             shown = self.data(index) or self.tr("không nêu")
             return f"{capital(LABELS[name])}: {shown}" if index.column() else shown
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return None
         if index.column() == 0:
             return capital(LABELS[name])
@@ -86,6 +102,24 @@ class SourcesModel(QAbstractTableModel):
             return self._compared_words(name)
         value = getattr(self._tables[index.column() - 1], name, None)
         return number_text(value) if value is not None else ""
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let what a table states be edited while the visit is open; labels and comparisons follow."""
+        flags = super().flags(index)
+        is_stated = index.isValid() and 0 < index.column() <= len(self._tables)
+        return flags | Qt.ItemFlag.ItemIsEditable if self.editable and is_stated else flags
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Hand on what was typed; the cell changes when it is committed."""
+        if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        table, name = self._tables[index.column() - 1], self._counts[index.row()]
+        text = str(value).strip()
+        number = read_count(text, capital(LABELS[name])) if text else None
+        if number == getattr(table, name):
+            return False
+        self.edited.emit(table.id, name, number)
+        return True
 
     def _compared_words(self, name: str) -> str:
         """Return whether the sources that state a count agree on it, and by how much they differ."""
@@ -110,6 +144,7 @@ class SourcesTab(QWidget):
         self._fittings = fittings
         self.model = SourcesModel(self)
         self.table = _SourcesView(self.model, self)
+        self.table.cells.refused.connect(fittings.notices.tell_error)
         self._checks = Refilled(self)
         self._card = Card(self.tr("Đối chiếu giữa các bảng và các số"), self)
         self._card.add_widget(self._checks)
@@ -164,7 +199,9 @@ class _SourcesView(QTableView):
         self.setObjectName("sources")
         self.setAccessibleName(self.tr("Các nguồn số liệu cạnh nhau"))
         self.setModel(model)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.cells = CountCells(self)
+        self.setItemDelegate(self.cells)
+        edits_inline(self)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.verticalHeader().hide()

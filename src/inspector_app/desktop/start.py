@@ -5,24 +5,27 @@ import sys
 import threading
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from inspector_app.actions.desk import Desk
 from inspector_app.bundled import bundled
 from inspector_app.desktop.beside import NOTHING_BESIDE, Beside
 from inspector_app.desktop.languages import speak
 from inspector_app.desktop.look import Look
 from inspector_app.desktop.main_window import MainWindow, OpenDesk
+from inspector_app.desktop.one_language import OneLanguage
 from inspector_app.desktop.runner import CaseRunner
 from inspector_app.desktop.sweeping import Sweeping
 from inspector_app.desktop.unlock import Need
 from inspector_app.settings import Language, Settings
+
+if TYPE_CHECKING:
+    from inspector_app.actions.desk import Desk
 
 FAMILY = "Noto Sans"
 _FACES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf")
@@ -33,7 +36,7 @@ _log = logging.getLogger(__name__)
 def run_window(
     *,
     open_desk: OpenDesk,
-    close_desk: Callable[[Desk], None],
+    close_desk: "Callable[[Desk], None]",
     need: Need,
     settings: Settings,
     keep_settings: Callable[[Settings], None],
@@ -58,25 +61,20 @@ def run_window(
     app = application()
     look = dress(app, settings, language)
     runner = CaseRunner(close_desk, app)
-    window = MainWindow(
-        runner,
-        settings,
-        look,
-        open_desk=open_desk,
-        need=need,
-        now=now,
-        language=language,
-        beside=beside,
+    shown = OneLanguage(
+        app,
+        lambda worn, spoken: MainWindow(
+            runner, worn, look, open_desk=open_desk, need=need, now=now, language=spoken, beside=beside
+        ),
+        keep_settings,
+        beside,
     )
-    window.settings_changed.connect(keep_settings)
-    if beside.one is not None:
-        window.painted.connect(partial(beside.one.listen, window))
     tell = _Bugs(app)
     tell.met.connect(runner.failed)
     tell.listen()
     sweeping = Sweeping(app)
     sweeping.start()
-    window.show()
+    shown.begin(settings, language)
     status = app.exec()
     sweeping.stop()
     tell.ignore()

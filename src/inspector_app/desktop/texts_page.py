@@ -1,11 +1,13 @@
 """The free texts of the minutes: results, causes, the unit's opinion, the leader's conclusion, by part."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
+from inspector_app.actions.desk import Desk
 from inspector_app.desktop.cards import Card, Refilled, ScrollingPage, button, row
 from inspector_app.desktop.fields import LineField, NoteField
 from inspector_app.desktop.page import Fittings, Page
@@ -14,7 +16,7 @@ from inspector_app.desktop.practice_rows import PracticeRows
 from inspector_app.desktop.put_back import put_back
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.desktop.words import word
-from inspector_app.inspection.paragraphs import Paragraph, Part
+from inspector_app.inspection.paragraphs import REWORDED, Paragraph, Part
 
 _WITH_HEADING = (Part.RESULT,)
 
@@ -45,6 +47,8 @@ class TextsPage(Page):
             placeholder=self.tr("Gõ đoạn mới; Ctrl+T hoặc «Thêm đoạn» để lưu"),
         )
         self._new.setObjectName("new_paragraph")
+        self._take = button(self.tr("Lấy câu này để sửa"), self, name="take_generated")
+        self._generated: Mapping[Part, str] = {}
         self._add = button(self.tr("Thêm đoạn"), self, kind="primary", name="add_paragraph")
         self._paragraphs = Refilled(self)
         self.practices = PracticeRows(visit, self)
@@ -66,6 +70,8 @@ class TextsPage(Page):
         self._title.setText(word(self._part))
         self._hint.setText(self._hint_of(self._part))
         self._hint.setVisible(bool(self._hint_of(self._part)))
+        self._take.setVisible(self._part in REWORDED)
+        self._ask_generated()
         self._practice_card.setVisible(self._part is Part.GOOD_PRACTICE)
         self.practices.redraw()
         standing = self._of(self._part)
@@ -82,6 +88,7 @@ class TextsPage(Page):
                 self._sections[paragraph.id].setReadOnly(not editable)
         for widget in (self._new, self._add):
             widget.setEnabled(editable)
+        self._take.setEnabled(editable and bool(self._generated.get(self._part)))
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return parts and the new paragraph."""
@@ -148,6 +155,8 @@ class TextsPage(Page):
             self._notes[paragraph.id] = note
 
     def _hint_of(self, part: Part) -> str:
+        if part in REWORDED:
+            return self._hint_of_generated(part)
         hints = {
             Part.PRIVATE: self.tr(
                 "Không bao giờ in ra biên bản; người cùng đoàn thấy được. Nháp của riêng mình: Ctrl+Alt+N."
@@ -156,6 +165,31 @@ class TextsPage(Page):
             Part.CONCLUSION: self.tr("Kết luận của Trưởng đoàn, ghi sau khi nghe đơn vị giải trình."),
         }
         return hints.get(part, "")
+
+    def _hint_of_generated(self, part: Part) -> str:
+        """Say what the program writes, and that its counts have to stay."""
+        text = self._generated.get(part, "")
+        if not text:
+            return self.tr("Câu này do chương trình tự lập từ phiếu kiểm tra; chưa có gì để lập.")
+        if self._of(part):
+            words = self.tr("In đoạn ở dưới. Bỏ đoạn thì lại in câu tự lập theo số liệu hiện tại: «{0}»")
+        else:
+            words = self.tr("Chương trình tự lập: «{0}» Muốn nói khác thì sửa; các con số phải còn nguyên.")
+        return words.format(text)
+
+    def _ask_generated(self) -> None:
+        if self._part in REWORDED:
+            self.visit.do(partial(_generated_lines, self.visit.visit_id), self._show_generated)
+
+    def _show_generated(self, lines: Mapping[Part, str]) -> None:
+        if lines != self._generated:
+            self._generated = lines
+            self._hint.setText(self._hint_of(self._part))
+            self._take.setEnabled(self.visit.is_open and bool(lines.get(self._part)))
+
+    def _take_generated(self) -> None:
+        self._new.show_value(self._generated.get(self._part, ""), anew=True)
+        self._new.setFocus()
 
     def _commit(self, paragraph_id: str, name: str, value: object) -> None:
         field = self._notes[paragraph_id] if name == "text" else self._sections[paragraph_id]
@@ -190,7 +224,7 @@ class TextsPage(Page):
         new.add_widget(self._title)
         new.add_widget(self._hint)
         new.add_widget(self._new)
-        new.box.addLayout(row(1, self._add))
+        new.box.addLayout(row(self._take, 1, self._add))
         self._practice_card = Card(self.tr("Sáng kiến, cách làm hay đáng nhân rộng"), self)
         self._practice_card.add_widget(self.practices)
         self._scroll.add(self._practice_card)
@@ -214,4 +248,11 @@ class TextsPage(Page):
     def _connect(self) -> None:
         self._parts.currentRowChanged.connect(self._choose)
         self._add.clicked.connect(self._add_paragraph)
+        self._take.clicked.connect(self._take_generated)
         self.visit.reread.connect(self.redraw)
+
+
+def _generated_lines(visit_id: str, desk: Desk) -> Mapping[Part, str]:
+    from inspector_app.actions.preview_minutes import generated_lines
+
+    return generated_lines(desk, visit_id)

@@ -5,7 +5,6 @@ from enum import Enum, auto
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from inspector_app.canonical import nfc
 from inspector_app.desktop.cards import Card, button, row
 from inspector_app.desktop.plain_text import label
 
@@ -68,6 +67,11 @@ class UnlockPage(QWidget):
         self._card.heading.setText(title)
         column.addWidget(self._card)
 
+    def take_from(self, other: "UnlockPage") -> None:
+        """Show what was typed on another page."""
+        for field, theirs in ((self.first, other.first), (self.second, other.second)):
+            field.setText(theirs.text())
+
     def refuse(self, text: str) -> None:
         """Say why the case file did not open; what was typed can be mended."""
         self._say(text)
@@ -94,6 +98,8 @@ class UnlockPage(QWidget):
             self._give()
 
     def _give(self) -> None:
+        from inspector_app.canonical import nfc  # not before the window is drawn
+
         text = nfc(self.first.text())
         if self._new and len(text) < SHORTEST:
             self._say(self.tr("Mật khẩu cần ít nhất {0} ký tự.").format(SHORTEST))

@@ -142,7 +142,19 @@ class VerifyPanel(QWidget):
     def _signature(self, seen: SignatureSeen) -> str:
         at = moment_text(seen.at) if seen.at else self.tr("không rõ lúc nào")
         state = self.tr("chữ ký hợp lệ") if seen.valid else self.tr("chữ ký không hợp lệ")
-        return f"{seen.heading or seen.field}: {seen.signer}, {at} – {state}"
+        return f"{seen.heading or seen.field}: {seen.signer}, {at} – {state}{self._proven(seen)}"
+
+    def _proven(self, seen: SignatureSeen) -> str:
+        """Say what a time stamp proves; without one the notes below say what is not known."""
+        if seen.proven_at is None:
+            return ""
+        proven = self.tr("; có chậm nhất lúc {0} theo dấu thời gian").format(moment_text(seen.proven_at))
+        known = self.tr("chưa kiểm tra thu hồi")
+        if seen.revoked_since is not None:
+            known = self.tr("chứng thư đã bị thu hồi từ {0}").format(moment_text(seen.revoked_since))
+        elif seen.revocation == "good":
+            known = self.tr("đã kiểm tra thu hồi")
+        return f"{proven}; {known}"
 
 
 def _check(read: ReadPdf, trust: Path | None) -> Staged[Any, MinutesVerdict, MinutesVerdict]:

@@ -27,7 +27,6 @@ from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.desktop.words import STATE_ICONS, word
 from inspector_app.inspection.answers import Answer
 from inspector_app.inspection.dates import moment_text
-from inspector_app.inspection.law import Registry
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.sent_drafts import sent_drafts
 
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from inspector_app.actions.take_measures import TakenOver
     from inspector_app.desktop.picture_intake import PictureIntake
     from inspector_app.desktop.signing_page import SigningPage
+    from inspector_app.inspection.law import Registry
 
 _PAGES = {
     "step_general": ("general_page", "GeneralPage"),
@@ -77,7 +77,7 @@ class VisitPage(QWidget):
     visit_wanted = Signal(str)
 
     def __init__(
-        self, visit: VisitInHand, law: Registry, fittings: Fittings, parent: QWidget | None = None
+        self, visit: VisitInHand, law: "Registry", fittings: Fittings, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setProperty("ground", "window")

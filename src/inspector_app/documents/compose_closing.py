@@ -82,9 +82,8 @@ def _read(m: Minutes, t: Template) -> str:
     if m.read_aloud_at is None:
         return ""
     time, day = time_words(m.read_aloud_at), day_of(m.read_aloud_at)
-    return words.read.format(
-        at=words.read_at.format(time=time if m.day == day else f"{time} {day_words(day)}")
-    )
+    said = words.read_refused if m.refusals else words.read  # not all agreed when somebody refuses to sign
+    return said.format(at=words.read_at.format(time=time if m.day == day else f"{time} {day_words(day)}"))
 
 
 def _copies(m: Minutes, t: Template, pages: int | None) -> str:

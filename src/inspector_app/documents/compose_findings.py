@@ -180,6 +180,7 @@ def _recommendation(line: RecommendationLine, t: Template) -> Text:
     for label, text in (
         (words.responsible, line.responsible),
         (words.deadline, when),
+        (words.priority, words.priorities[line.priority] if line.priority else ""),
         (words.product, line.product),
         (words.findings, ", ".join(map(str, line.finding_numbers))),
         (words.law_word, line.law_word),

@@ -77,7 +77,7 @@ def _amended(amends: Amends, t: Template) -> str:
         which=words.number.format(number=amends.number) if amends.number else words.unnumbered,
         day=f" {day_words(amends.day)}" if amends.day else "",
         signed=f"{time_words(amends.signed_at)} {day_words(day_of(amends.signed_at))}",
-        sha256=amends.file_sha256,
+        sha256=" ".join(amends.file_sha256[place : place + 8] for place in range(0, 64, 8)),
     )
 
 

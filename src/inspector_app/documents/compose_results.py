@@ -26,10 +26,13 @@ def items_of(m: Minutes) -> list[AnsweredItem]:
 def contents(m: Minutes, t: Template) -> Iterator[Block]:
     """Yield the scope that was chosen, and how things were verified."""
     words = t.contents
-    texts = _paragraphs(m, Part.CONTENT)
-    if m.checklist or m.amends is None:
-        texts.append(_chosen(m, t))
-    yield from run_in(f"1. {words.content}:", texts, f"text/{Part.CONTENT.value}")
+    free = _paragraphs(m, Part.CONTENT)
+    lead = f"1. {words.content}:"
+    yield from run_in(lead, free, f"text/{Part.CONTENT.value}")
+    scope = _paragraphs(m, Part.SCOPE)
+    if not scope and (m.checklist or m.amends is None):
+        scope = [_chosen(m, t)]
+    yield from run_in("" if free else lead, scope, f"text/{Part.SCOPE.value}")
     methods = _paragraphs(m, Part.METHOD)
     used = Counter(check.method for item in items_of(m) for check in item.verified)
     used += Counter(check.method for finding in m.findings if not finding.item for check in finding.verified)
@@ -116,20 +119,28 @@ def _practice(practice: GoodPractice, t: Template) -> Text:
     return Text(Style.LISTED, " ".join(text), lead="-", facts=facts)
 
 
+def generated(m: Minutes, t: Template) -> dict[Part, str]:
+    """Return the sentences that the program writes of the checklist, as nobody worded them; "" for none."""
+    return {Part.SCOPE: _chosen(m, t), Part.SUMMARY: _counted(m, t)}
+
+
 def _summary(m: Minutes, t: Template) -> Iterator[Block]:
+    texts = _paragraphs(m, Part.SUMMARY) or [text for text in (_counted(m, t),) if text]
+    yield from run_in("", texts, f"text/{Part.SUMMARY.value}")
+
+
+def _counted(m: Minutes, t: Template) -> str:
     items = items_of(m)
-    if items:
-        verdicts = Counter(item.verdict for item in items)
-        yield Text(
-            Style.BODY,
-            t.results.summary.format(
-                count=count_text(len(items)),
-                passed=count_text(verdicts[Verdict.PASS]),
-                failed=count_text(verdicts[Verdict.FAIL]),
-                na=count_text(verdicts[Verdict.NA]),
-                open=count_text(verdicts[None]),
-            ),
-        )
+    if not items:
+        return ""
+    verdicts = Counter(item.verdict for item in items)
+    return t.results.summary.format(
+        count=count_text(len(items)),
+        passed=count_text(verdicts[Verdict.PASS]),
+        failed=count_text(verdicts[Verdict.FAIL]),
+        na=count_text(verdicts[Verdict.NA]),
+        open=count_text(verdicts[None]),
+    )
 
 
 def _paragraphs(m: Minutes, part: Part) -> list[str]:

@@ -130,15 +130,15 @@ def _colour(document: Any) -> None:
     import pikepdf
 
     profile = pikepdf.Stream(document, srgb_profile(), N=3)
-    document.Root.OutputIntents = pikepdf.Array([
-        pikepdf.Dictionary(
-            Type=pikepdf.Name.OutputIntent,
-            S=pikepdf.Name.GTS_PDFA1,
-            OutputConditionIdentifier=_OUTPUT,
-            Info=_OUTPUT,
-            DestOutputProfile=profile,
-        )
-    ])  # fmt: skip
+    intent = pikepdf.Dictionary(
+        Type=pikepdf.Name.OutputIntent,
+        S=pikepdf.Name.GTS_PDFA1,
+        OutputConditionIdentifier=_OUTPUT,
+        Info=_OUTPUT,
+        DestOutputProfile=profile,
+    )
+    # An object of its own: PDFBox makes it one when it signs, and would so change the catalog.
+    document.Root.OutputIntents = pikepdf.Array([document.make_indirect(intent)])
 
 
 def _pdf_date(when: datetime) -> str:

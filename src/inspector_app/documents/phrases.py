@@ -33,8 +33,8 @@ def sections_of(m: Minutes, t: Template) -> tuple[str, ...]:
         return tuple(t.order)
     parts = {line.part for line in m.texts}
     has: Mapping[str, object] = {
-        "contents": parts & {Part.CONTENT, Part.METHOD} or m.checklist or m.handed_over,
-        "results": parts & {Part.RESULT, Part.GOOD_PRACTICE} or m.checklist or m.figures,
+        "contents": parts & {Part.CONTENT, Part.SCOPE, Part.METHOD} or m.checklist or m.handed_over,
+        "results": parts & {Part.RESULT, Part.SUMMARY, Part.GOOD_PRACTICE} or m.checklist or m.figures,
         "shortcomings": m.findings,
         "causes": parts & {Part.CAUSE_OBJECTIVE, Part.CAUSE_SUBJECTIVE},
         "recommendations": m.recommendations,

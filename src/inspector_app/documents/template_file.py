@@ -13,7 +13,7 @@ from inspector_app.inspection.answers import Method
 from inspector_app.inspection.checklist import Severity
 from inspector_app.inspection.evidence import Purpose
 from inspector_app.inspection.figures.stated import RuleResult, SourceKind
-from inspector_app.inspection.findings import Stance
+from inspector_app.inspection.findings import Priority, Stance
 from inspector_app.inspection.minutes import Mark
 from inspector_app.inspection.people import Role, SignatureKind
 from inspector_app.inspection.visit import VisitKind, VisitWay
@@ -255,6 +255,8 @@ class RecommendationsWords(Part):
     addressee: str
     responsible: str
     deadline: str
+    priority: str
+    priorities: Mapping[Priority, str]
     product: str
     findings: str
     law_word: str
@@ -299,6 +301,7 @@ class ConclusionWords(Part):
     ended: str
     same_day: str
     read: str
+    read_refused: str
     read_at: str
     copies: str
     only_pages: str
@@ -309,6 +312,7 @@ class ConclusionWords(Part):
         closing="clauses",
         ended="time day",
         read="at",
+        read_refused="at",
         read_at="time",
         copies="total pages team unit",
         only_pages="pages",

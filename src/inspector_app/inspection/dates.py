@@ -6,9 +6,12 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I: a leading nought for days 
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
 from inspector_app.errors import CannotDo
-from inspector_app.inspection.visit import Period
+
+if TYPE_CHECKING:  # every start asks for the clock, few for a period
+    from inspector_app.inspection.visit import Period
 
 VIET_NAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """One offset for the whole country, without summer time since 1975."""
@@ -75,7 +78,7 @@ def day_of(moment: datetime) -> date:
     return in_viet_nam(moment).date()
 
 
-def period_words(period: Period | None) -> str:
+def period_words(period: "Period | None") -> str:
     """Return ``từ 01/01/2026 đến 31/10/2026``, the source's own words, or "" where none was stated."""
     if period is None:
         return ""

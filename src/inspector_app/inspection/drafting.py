@@ -224,6 +224,7 @@ def _recommendations(record: VisitRecord, numbers: Mapping[str, int]) -> tuple[R
             deadline=advice.deadline,
             product=advice.product,
             law_word=advice.law_word,
+            priority=advice.priority,
             finding_numbers=tuple(sorted(numbers[f] for f in advice.findings if f in numbers)),
         )
         for number, advice in enumerate(record.recommendations, 1)

@@ -124,8 +124,7 @@ class Recommendation:
         product: What will show that it was done.
         findings: Ids of the findings that it answers.
         law_word: As in Finding.
-        priority: None where nobody ranked it. The team's own order of urgency: the minutes, whose data
-            is released, do not print it; the summary for leaders does.
+        priority: None where nobody ranked it: then no paper says anything of it.
     """
 
     id: str

@@ -19,6 +19,7 @@ _SAME_SIGN = str.maketrans(
         "Ð": "Đ",
     }
 )
+_FIRST_MARK = "\u0300"  # no sign before it combines with another
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
 _DASH = re.compile(r"\s*-\s*")
 
@@ -29,7 +30,7 @@ def fold(text: str) -> str:
     The store indexes this text and folds a query with the same function.
     """
     bare = unicodedata.normalize("NFD", text.translate(_SAME_SIGN).translate(_D_STROKE))
-    unmarked = "".join(sign for sign in bare if not unicodedata.combining(sign))
+    unmarked = "".join([sign for sign in bare if sign < _FIRST_MARK or not unicodedata.combining(sign)])
     return " ".join(unmarked.lower().split())
 
 

@@ -76,6 +76,8 @@ class GapCode(StrEnum):
     PICTURE_PROVES_NOTHING = "GAP-64"
     TOO_MANY_PICTURES = "GAP-65"
     GROUND_CHANGED = "GAP-66"
+    COUNT_NOT_SAID = "GAP-67"
+    COUNT_UNKNOWN = "GAP-68"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from inspector_app.inspection.answers import Verdict, Verification
 from inspector_app.inspection.checklist import Severity
 from inspector_app.inspection.evidence import Purpose
 from inspector_app.inspection.figures.stated import Figures, RuleOutcome
-from inspector_app.inspection.findings import Addressee, Deadline, FaultOf, GoodPractice, Stance
+from inspector_app.inspection.findings import Addressee, Deadline, FaultOf, GoodPractice, Priority, Stance
 from inspector_app.inspection.handed_over import HandedLine
 from inspector_app.inspection.instrument_lines import PrintedInstruments
 from inspector_app.inspection.paragraphs import Part
@@ -200,6 +200,7 @@ class RecommendationLine:
     product: str
     finding_numbers: tuple[int, ...] = ()
     law_word: str = ""
+    priority: Priority | None = field(default=None, metadata=LEFT_OUT_WHEN_EMPTY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,9 @@ class Part(StrEnum):
     """Which part of the minutes a paragraph belongs to."""
 
     CONTENT = "content"  # nội dung kiểm tra
+    SCOPE = "scope"  # what was chosen, in place of the sentence that the program writes
     METHOD = "method"  # phương pháp, tài liệu đã xem
+    SUMMARY = "summary"  # how many passed and failed, likewise
     RESULT = "result"  # kết quả đạt được; ``section`` names the heading
     CAUSE_OBJECTIVE = "cause_objective"  # nguyên nhân khách quan
     CAUSE_SUBJECTIVE = "cause_subjective"  # nguyên nhân chủ quan
@@ -18,6 +20,10 @@ class Part(StrEnum):
     CONCLUSION = "conclusion"  # kết luận của Trưởng đoàn
     OBJECTION = "objection"  # ý kiến khi thông qua biên bản
     PRIVATE = "private"  # nháp: never printed
+
+
+REWORDED = (Part.SCOPE, Part.SUMMARY)
+"""Parts whose sentence the program writes itself until somebody words it otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from inspector_app.inspection.instrument_lines import PrintedInstruments
 from inspector_app.inspection.law import Registry
 from inspector_app.inspection.people_gaps import people_gaps
 from inspector_app.inspection.record import CellKey
+from inspector_app.inspection.reworded import reworded_gaps
 from inspector_app.inspection.unit import Directory
 from inspector_app.inspection.visit_gaps import unit_gaps, visit_gaps
 from inspector_app.inspection.visit_record import VisitRecord
@@ -57,7 +58,7 @@ KIND_WORDS = {
 _ALSO_FOR_EXAMPLES = frozenset(
     {
         *(GapCode.CONFLICT, GapCode.TEAM_DOES_NOT_SIGN, GapCode.NO_DIGITAL_SIGNER, GapCode.NO_INK),
-        *(GapCode.MEASURE_OUT_OF_BOUNDS, GapCode.CHOSEN_NOT_PRINTED),
+        *(GapCode.MEASURE_OUT_OF_BOUNDS, GapCode.CHOSEN_NOT_PRINTED, GapCode.COUNT_NOT_SAID),
     }
 )
 
@@ -86,6 +87,7 @@ def gaps_of(
         *answer_gaps(record),
         *finding_gaps(record),
         *evidence_gaps(record),
+        *reworded_gaps(record),
         *(law_gaps(record, law) if law else ()),
         *(unit_gaps(record, units) if units else ()),
         *(instrument_gaps(record, printed) if printed else ()),

@@ -59,6 +59,24 @@ class MinutesSigned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesTimestamped:
+    """A time stamp over the signed file (kind ``minutes_timestamped``; key = draft id); the newest counts.
+
+    Attributes:
+        file_sha256: Of the file with it, also the blob's name; the file starts with the signed bytes.
+        time: What it proves: all signatures existed then.
+        tsa: Who gives it, as the certificate names it.
+        level: ``B-LTA``. Source: ETSI EN 319 142-1, 6.1.
+    """
+
+    id: str
+    file_sha256: str
+    time: datetime
+    tsa: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesWithdrawn:
     """A draft was taken back before it was wholly signed; the visit can be edited again.
 
@@ -157,6 +175,7 @@ class Sealing:
         draft: The draft that freezes the visit, or that was signed; None while the visit is open.
         signatures: Signatures on that draft in the order made.
         signed: Set once every required signature is there.
+        timestamped: The newest time stamp over the signed file.
         withdrawn: Earlier drafts that were taken back.
         refusals: Who refuses to sign, by participant id.
         copied: When copies of the signed file were written, the first one first.
@@ -167,6 +186,7 @@ class Sealing:
     draft: MinutesDrafted | None = None
     signatures: tuple[MinutesSignature, ...] = ()
     signed: MinutesSigned | None = None
+    timestamped: MinutesTimestamped | None = None
     withdrawn: tuple[MinutesWithdrawn, ...] = ()
     ink: Mapping[str, Ink] = field(default_factory=dict)
     refusals: Mapping[str, MinutesRefusal] = field(default_factory=dict)
@@ -175,7 +195,9 @@ class Sealing:
 
     @property
     def file_sha256(self) -> str:
-        """Hash of the file as it stands: the last signed revision, else the prepared draft, else ""."""
+        """Hash of the file as it stands: time-stamped, else signed so far, else prepared, else ""."""
+        if self.timestamped:
+            return self.timestamped.file_sha256
         if self.signatures:
             return self.signatures[-1].file_sha256
         return self.draft.prepared_sha256 if self.draft else ""
@@ -202,6 +224,8 @@ def read_sealing(view: View) -> Sealing:
     made = [s for s in view.read("minutes_signature", MinutesSignature) if s.draft == draft.id]
     signatures = tuple(sorted(made, key=lambda record: record.number))
     signed = next((record for record in complete if record.id == draft.id), None)
+    stamps = view.read("minutes_timestamped", MinutesTimestamped) if signed else ()
+    stamped = next((record for record in stamps if record.id == draft.id), None)
     state = VisitState.SIGNED if signed else VisitState.PART_SIGNED if signatures else VisitState.DRAFTED
     copied = [c for c in view.read("minutes_copied", MinutesCopied) if c.draft == draft.id]
     return Sealing(
@@ -209,6 +233,7 @@ def read_sealing(view: View) -> Sealing:
         draft=draft,
         signatures=signatures,
         signed=signed,
+        timestamped=stamped,
         withdrawn=withdrawn,
         ink=ink,
         refusals=refusals,

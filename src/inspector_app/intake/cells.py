@@ -100,13 +100,11 @@ def _plain_cells(cells: Sequence[Any]) -> Sequence[Any]:
     if not types <= _CELL_TYPES:
         raise NotCells("no cell")
     if float in types:
-        cells = [_whole(cell) if type(cell) is float else cell for cell in cells]
+        cells = [
+            int(cell) if type(cell) is float and cell.is_integer() and abs(cell) < _MOST_DIGITS else cell
+            for cell in cells
+        ]  # Excel keeps every number as a float; a whole one is a whole number for people
     return [None if cell == "" else cell for cell in cells] if "" in cells else cells
-
-
-def _whole(cell: float) -> float | int:
-    """Excel keeps every number as a float; a whole one is a whole number for people."""
-    return int(cell) if cell.is_integer() and abs(cell) < _MOST_DIGITS else cell
 
 
 def trimmed(rows: Sequence[tuple[Any, ...]]) -> tuple[tuple[Any, ...], ...]:

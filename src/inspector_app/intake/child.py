@@ -1,7 +1,7 @@
 """The child that reads a stranger's file: bounds itself, reads it from standard input, answers lines of JSON.
 
-It is started by :mod:`inspector_app.intake.read` and imports as little as it can: its start is half of the
-time that a small file takes. What it cannot read it answers as a code with fields, never as a traceback.
+It is started by :mod:`inspector_app.intake.starting` and imports as little as it can: its start is half of
+the time that a small file takes. What it cannot read it answers as a code with fields, never as a traceback.
 """
 
 import gc
@@ -11,15 +11,27 @@ from typing import Any, BinaryIO
 
 from inspector_app.errors import CannotDo
 from inspector_app.intake.cells import PIECE_ROWS, read_line, write_line
-from inspector_app.intake.limits import PAPER, PICTURE, Limits, constrain
+from inspector_app.intake.limits import AHEAD, PAPER, PICTURE, TAKEN, Limits, constrain
 from inspector_app.intake.raw_sheet import RawSheet, check_lengths
 from inspector_app.intake.signs import clean, is_clean
 
 
-def main() -> None:
-    """Read one order (a line of JSON, then the file) and write the answer."""
+def main(when: str) -> None:
+    """Read one order (a line of JSON, then the file) and write the answer.
+
+    A child that was started ahead loads what reads tables before it waits for its order, and says that it
+    has taken it: one that is silent is replaced. There is none where nobody chose a file.
+    """
     gc.disable()  # the process is gone before there is garbage worth looking for
-    order = read_line(sys.stdin.buffer.readline())
+    if when == AHEAD:
+        from inspector_app.intake import contents, workbooks  # noqa: F401 — so they are there when needed
+    written = sys.stdin.buffer.readline()
+    if not written:
+        return
+    if when == AHEAD:
+        sys.stdout.buffer.write(TAKEN)
+        sys.stdout.buffer.flush()
+    order = read_line(written)
     limits = Limits(*order["limits"])
     constrain(limits)
     try:

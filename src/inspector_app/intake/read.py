@@ -2,11 +2,8 @@
 
 import hashlib
 import json
-import os
 import re
 import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
@@ -14,17 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from inspector_app.errors import CannotDo, InspectorError, Surroundings
+from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.intake.cells import NotCells, as_rows, read_line, trimmed
 from inspector_app.intake.limits import LIMITS, MEGABYTE, TABLES, Limits
 from inspector_app.intake.signs import clean
+from inspector_app.intake.starting import Child, ReadyChild, started
 from inspector_app.intake.tables import CellValue, Converted, Sheet, Workbook
 
-# The child looks for modules exactly where this program does: the same from a wheel, an editable checkout or
-# PYTHONPATH, and never in the current folder. Without site (-S) it starts 4 ms earlier.
-_BOOT = "import sys; sys.path[:] = sys.argv[1:]; from inspector_app.intake.child import main; main()"
 _CODE = re.compile(r"(?:INTAKE|PAPERS|PICTURES)-\d\d")
-_KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 Stopped = Callable[[Callable[[], None]], None]
 """Gets what ends a reading at once, and calls it when nobody waits for the reading any more."""
 
@@ -33,7 +27,12 @@ _OUT_OF_MEMORY = ("SIGABRT", "SIGKILL")  # Rust aborts where it gets no memory, 
 
 
 def read_workbook(
-    data: bytes, name: str, limits: Limits = LIMITS, *, stopped: Stopped | None = None
+    data: bytes,
+    name: str,
+    limits: Limits = LIMITS,
+    *,
+    stopped: Stopped | None = None,
+    ready: ReadyChild | None = None,
 ) -> Workbook:
     """Return the sheets of a file of tables, whatever its name says it is.
 
@@ -47,6 +46,8 @@ def read_workbook(
         name: Its name, for the sentences; a folder in it is dropped.
         limits: Bounds of the reading.
         stopped: Called once with what ends the reading at once, for a person who does not want to wait.
+        ready: A child that was started ahead; where it reads another file already, or is gone, one is
+            started now.
 
     Raises:
         CannotDo: ``INTAKE-01`` … ``INTAKE-21``: one sentence that names file, sheet, row and column.
@@ -56,7 +57,7 @@ def read_workbook(
     try:
         if len(data) > limits.file_bytes:
             raise CannotDo("INTAKE-06", size=len(data) // MEGABYTE, limit=limits.file_bytes // MEGABYTE)
-        with closing(child_answers(data, name, limits, stopped=stopped)) as answers:
+        with closing(child_answers(data, name, limits, stopped=stopped, ready=ready)) as answers:
             return assembled(answers, name, hashlib.sha256(data).hexdigest())
     except InspectorError as error:
         raise type(error)(error.code, **{**error.fields, "file": name}) from error
@@ -72,6 +73,7 @@ def child_answers(
     *,
     page: int = 0,
     stopped: Stopped | None = None,
+    ready: ReadyChild | None = None,
 ) -> Generator[dict[str, Any], None, None]:
     """Yield what the child answers, line by line; the child is gone when this is closed.
 
@@ -82,6 +84,7 @@ def child_answers(
         task: What the child reads it as: ``tables``, a ``paper`` or a ``picture``.
         page: Which page of a picture, from 0.
         stopped: As in :func:`read_workbook`.
+        ready: As in :func:`read_workbook`.
 
     Raises:
         CannotDo: the child ended without having finished.
@@ -90,14 +93,15 @@ def child_answers(
     """
     order = json.dumps({"name": name, "limits": limits, "task": task, "page": page}).encode() + b"\n"
     expired = threading.Event()
-    with _started() as child:
+    taken = ready.take(order) if ready else None
+    with taken or started() as child:
 
         def expire() -> None:
             expired.set()
             child.kill()
 
         clock = threading.Timer(limits.wall_seconds, expire)
-        feeder = threading.Thread(target=_feed, args=(child, order, data), daemon=True)
+        feeder = threading.Thread(target=_feed, args=(child, b"" if taken else order, data), daemon=True)
         clock.start()
         feeder.start()
         if stopped is not None:
@@ -113,22 +117,7 @@ def child_answers(
     raise _why_it_ended(status, expired=expired.is_set())
 
 
-def _started() -> subprocess.Popen[bytes]:
-    paths = [path for path in sys.path if Path(path).is_absolute()]
-    try:
-        return subprocess.Popen(  # noqa: S603 — our own interpreter with our own words
-            [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT, *paths],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={key: os.environ[key] for key in _KEPT_VARIABLES if key in os.environ},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except OSError as error:
-        raise Surroundings("INTAKE-22", reason=error.strerror or "") from error
-
-
-def _feed(child: subprocess.Popen[bytes], order: bytes, data: bytes) -> None:
+def _feed(child: Child, order: bytes, data: bytes) -> None:
     """Hand the file over; a child that has refused it already no longer listens."""
     if child.stdin is None:
         return
@@ -139,7 +128,7 @@ def _feed(child: subprocess.Popen[bytes], order: bytes, data: bytes) -> None:
         child.stdin.close()
 
 
-def _lines(child: subprocess.Popen[bytes], limits: Limits) -> Iterator[dict[str, Any]]:
+def _lines(child: Child, limits: Limits) -> Iterator[dict[str, Any]]:
     if child.stdout is None:
         return
     left = limits.output_bytes

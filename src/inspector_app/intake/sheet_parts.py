@@ -6,6 +6,7 @@ trusted, and costs more than the reading itself.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from inspector_app.errors import CannotDo
@@ -103,21 +104,20 @@ def look_through(data: bytes, part: Part, sheet: str, limits: Limits) -> Seen:
     uncounted: list[Place] = []
     failed: dict[Place, str] = {}
     prefix = _prefix(next(pieces(data, part, _HEAD), b""))
-    formula, formula_tag = _formula_pattern(prefix), b"<" + prefix + b"f"
-    error = _error_pattern(prefix)
+    formula_tag = b"<" + prefix + b"f"
     extent = _Extent(prefix, sheet, limits)
     for chunk in _by_rows(pieces(data, part), b"<" + prefix + b"row"):
         extent.take(chunk)
         if formula_tag in chunk:
             uncounted += [
                 place
-                for found in formula.finditer(chunk)
+                for found in _formula_pattern(prefix).finditer(chunk)
                 if not (found[2] and _attributes(found[1]).get("t") == "str") and (place := _place(found[1]))
             ]
         if b't="e"' in chunk:
             failed |= {
                 place: found[2].decode("utf-8", "replace")
-                for found in error.finditer(chunk)
+                for found in _error_pattern(prefix).finditer(chunk)
                 if (place := _place(found[1]))
             }
     return Seen(tuple(uncounted), failed)
@@ -149,11 +149,13 @@ def _row_pattern(prefix: bytes) -> re.Pattern[bytes]:
     return re.compile(b"<" + prefix + rb'row\b[^<>]*?\br="(\d{1,7})"')
 
 
+@cache
 def _far_pattern(prefix: bytes) -> re.Pattern[bytes]:
     """A cell from column AA on that is not closed at once: it holds a value, a text or a formula."""
     return re.compile(b"<" + prefix + rb'c\s[^<>]*?\br="([A-Z]{2,3}\d{1,7})"(?:[^<>]*[^<>/])?>(?!\s*</)')
 
 
+@cache
 def _formula_pattern(prefix: bytes) -> re.Pattern[bytes]:
     """A cell with a formula and no value; an empty text as result (t="str", <v></v>) is one."""
     written = (
@@ -163,6 +165,7 @@ def _formula_pattern(prefix: bytes) -> re.Pattern[bytes]:
     return re.compile(written.replace(b"{p}", prefix))
 
 
+@cache
 def _error_pattern(prefix: bytes) -> re.Pattern[bytes]:
     written = (
         rb'<{p}c\s([^>]*\bt="e"[^>]*)>(?:\s*<{p}f\b(?:[^>]*/>|[^>]*>[^<]*</{p}f>))?\s*<{p}v>(#[^<]*)</{p}v>'
@@ -175,7 +178,7 @@ class _Extent:
 
     def __init__(self, prefix: bytes, sheet: str, limits: Limits) -> None:
         self._row = _row_pattern(prefix)
-        self._far = _far_pattern(prefix)
+        self._prefix = prefix
         self._sheet = sheet
         self._limits = limits
         self._first = 0
@@ -204,7 +207,7 @@ class _Extent:
     def _far_places(self, chunk: bytes) -> Iterator[Place]:
         """Give the cells with a value from column AA on: nearer ones cannot take all memory."""
         if _FAR.search(chunk):
-            for found in self._far.finditer(chunk):
+            for found in _far_pattern(self._prefix).finditer(chunk):
                 if place := _place(b'r="' + found[1] + b'"'):
                     yield place
 

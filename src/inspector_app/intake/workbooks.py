@@ -1,15 +1,15 @@
 """Workbooks (.xlsx, .xlsm, .xls, .xlsb, .ods) to sheets of cells, by calamine; runs in the child alone."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from python_calamine import (
     CalamineError,
-    CalamineSheet,
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
@@ -27,6 +27,8 @@ from inspector_app.intake.zip_parts import Part
 if TYPE_CHECKING:
     from inspector_app.intake.fonts import OldFonts  # opens xlrd or openpyxl: 0.2 s that few files need
 
+T = TypeVar("T")
+
 
 def read_sheets(data: bytes, kind: str, parts: dict[str, Part], limits: Limits) -> Iterator[RawSheet]:
     """Yield every sheet of a workbook that holds tables, in its order.
@@ -36,27 +38,33 @@ def read_sheets(data: bytes, kind: str, parts: dict[str, Part], limits: Limits) 
             ``INTAKE-20`` with the sheet.
     """
     refuse_doctype(data, parts)
-    opening = _Opening(data)
-    opening.start()
+    opening = _Beside(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
     try:
         where = {name: parts[path] for name, path in sheet_names(data, parts).items() if path in parts}
-        fonts = _old_fonts(data, kind, parts)
         errors = errors_by_sheet(data) if kind == "xls" else {}
         ahead = {name: look_through(data, part, name, limits) for name, part in islice(where.items(), 1)}
     finally:
         opening.join()
-    workbook = opening.workbook()
+    with _in_words("workbook"):
+        workbook = opening.made()
     pages = [page for page in workbook.sheets_metadata if page.typ is SheetTypeEnum.WorkSheet]
     if len(pages) > limits.sheets:
         raise CannotDo("INTAKE-20", count=len(pages), limit=limits.sheets)
     cells = 0
-    for page in pages:
+    fonts: OldFonts | None = None
+    for number, page in enumerate(pages):
         seen = ahead.pop(page.name, None)
         if seen is None and page.name in where:
             seen = look_through(data, where[page.name], page.name, limits)
         elif seen is None:
             seen = Seen(failed=errors.get(page.name, {}))
-        sheet = _sheet(workbook, page.name)
+        reading = _Beside(partial(workbook.get_sheet_by_name, page.name))
+        try:
+            fonts = fonts if number else _old_fonts(data, kind, parts)
+        finally:
+            reading.join()
+        with _in_words(page.name):
+            sheet = reading.made()
         first_row, first_column = sheet.start or (0, 0)
         last_row, last_column = sheet.end or (-1, -1)
         cells += sheet.height * sheet.width
@@ -73,41 +81,32 @@ def read_sheets(data: bytes, kind: str, parts: dict[str, Part], limits: Limits) 
         yield _with_conversions(found, fonts.conversions(page.name)) if fonts else found
 
 
-class _Opening(Thread):
-    """A workbook that is opened beside other work: calamine does not hold the interpreter meanwhile.
+class _Beside(Thread, Generic[T]):
+    """What calamine makes beside other work: it does not hold the interpreter meanwhile.
 
-    Opening reads the shared texts only. Sheets are read later, their extent looked at first (look_through).
+    Opening a workbook reads its shared texts only. Each sheet is read after its extent was looked at.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, make: Callable[[], T]) -> None:
+        """Begin at once."""
         super().__init__(daemon=True)
-        self._data = data
-        self._opened: CalamineWorkbook | BaseException | None = None
+        self._make = make
+        self._made: list[T] = []
+        self._error: BaseException | None = None
+        self.start()
 
     def run(self) -> None:
-        """Open it; what goes wrong is kept for the one who waits."""
+        """Make it; what goes wrong is kept for the one who waits."""
         try:
-            self._opened = CalamineWorkbook.from_filelike(io.BytesIO(self._data))
-        except BaseException as error:  # noqa: BLE001 — raised again by workbook()
-            self._opened = error
+            self._made.append(self._make())
+        except BaseException as error:  # noqa: BLE001 — raised again by made()
+            self._error = error
 
-    def workbook(self) -> CalamineWorkbook:
-        """Return the workbook, once the thread has ended.
-
-        Raises:
-            CannotDo: ``INTAKE-04`` encrypted, ``INTAKE-05`` damaged.
-        """
-        with _in_words("workbook"):
-            if isinstance(self._opened, BaseException):
-                raise self._opened
-        if self._opened is None:
-            raise CannotDo("INTAKE-05", where="workbook")
-        return self._opened
-
-
-def _sheet(workbook: CalamineWorkbook, name: str) -> CalamineSheet:
-    with _in_words(name):
-        return workbook.get_sheet_by_name(name)
+    def made(self) -> T:
+        """Return what was made, once the thread has ended; raises what went wrong."""
+        if self._error is not None:
+            raise self._error
+        return self._made[0]
 
 
 @contextmanager

@@ -2,5 +2,6 @@
 
 Everything about cryptographic signatures stands here and nowhere else; it knows PDF fields and
 certificates, not what minutes say. It works without a network, on bytes that come in and go out: no file,
-no clock, no randomness of its own beyond what a signature algorithm needs.
+no clock, no randomness of its own beyond what a signature algorithm needs. Tokens alone are asked through
+their makers' native libraries, each time in a child that is gone afterwards.
 """

@@ -104,6 +104,21 @@ def may_sign(certificate: x509.Certificate) -> bool:
     )
 
 
+def may_stamp(certificate: x509.Certificate) -> bool:
+    """Say whether a key is for time stamps and nothing else: one purpose, critical. Source: RFC 3161, 2.3."""
+    try:
+        purposes = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage)
+    except x509.ExtensionNotFound:
+        return False
+    usage = _extension(certificate, x509.KeyUsage)
+    return (
+        purposes.critical
+        and list(purposes.value) == [ExtendedKeyUsageOID.TIME_STAMPING]
+        and not is_authority(certificate)
+        and (usage is None or usage.digital_signature or usage.content_commitment)
+    )
+
+
 def states_uses(certificate: x509.Certificate) -> bool:
     """Say whether the issuer limited the uses of the key at all."""
     return _extension(certificate, x509.KeyUsage) is not None
@@ -120,6 +135,15 @@ def most_below(certificate: x509.Certificate) -> int | None:
     """Return how many authorities may stand between this one and a signer; None when it sets no limit."""
     constraints = _extension(certificate, x509.BasicConstraints)
     return constraints.path_length if constraints else None
+
+
+def has_issued(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
+    """Say whether one certificate's key signed the other, and the names fit."""
+    try:
+        certificate.verify_directly_issued_by(issuer)
+    except Exception:  # noqa: BLE001 - whatever a stranger's certificate makes of this: not the issuer
+        return False
+    return True
 
 
 def is_self_issued(certificate: x509.Certificate) -> bool:

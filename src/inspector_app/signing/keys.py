@@ -1,6 +1,6 @@
 """A signing key from a PKCS#12 file (.p12, .pfx): opened with its password, checked, kept in memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -67,20 +67,28 @@ def open_p12(data: bytes, password: str, *, now: datetime) -> SigningKey:
     if bag.key is None or bag.cert is None:  # the library takes only a certificate that fits the key
         raise CannotDo("KEY-07")
     certificate = bag.cert.certificate
+    return SigningKey(
+        certificate=check_certificate(certificate, now),
+        certificate_der=certificate.public_bytes(Encoding.DER),
+        chain_der=chain_of(certificate, [extra.certificate for extra in bag.additional_certs]),
+        sign=_signer(bag.key),
+        signature_size=most_bytes(certificate.public_key()),
+    )
+
+
+def check_certificate(certificate: x509.Certificate, instant: datetime) -> CertificateSummary:
+    """Return what a certificate says, if minutes may be signed with it at an instant.
+
+    Raises:
+        CannotDo: KEY-03, KEY-04, KEY-05, KEY-06; see ``open_p12``.
+    """
     summary = summarise(certificate)
     if not has_usable_key(summary) or is_self_issued(certificate):
         raise CannotDo("KEY-06", subject=summary.subject)
     if not may_sign(certificate):
         raise CannotDo("KEY-05", subject=summary.subject)
-    check_valid_at(summary, now)
-    sign, size = _signer(bag.key)
-    return SigningKey(
-        certificate=summary,
-        certificate_der=certificate.public_bytes(Encoding.DER),
-        chain_der=_chain(certificate, [extra.certificate for extra in bag.additional_certs]),
-        sign=sign,
-        signature_size=size,
-    )
+    check_valid_at(summary, instant)
+    return summary
 
 
 def check_valid_at(certificate: CertificateSummary, instant: datetime) -> None:
@@ -131,27 +139,36 @@ def _load(data: bytes, password: str) -> PKCS12KeyAndCertificates:
     raise CannotDo("KEY-01")
 
 
-def _signer(key: object) -> tuple[Callable[[bytes], bytes], int]:
+def _signer(key: object) -> Callable[[bytes], bytes]:
     if isinstance(key, rsa.RSAPrivateKey):
-        return lambda data: key.sign(data, padding.PKCS1v15(), hashes.SHA256()), key.key_size // 8
+        return lambda data: key.sign(data, padding.PKCS1v15(), hashes.SHA256())
     if not isinstance(key, ec.EllipticCurvePrivateKey):
         raise CannotDo("KEY-06", subject="")
-    order = key.curve.group_order
-    return lambda data: _sign_ec(key, data), len(encode_dss_signature(order - 1, order // 2))
+    return lambda data: lower_s(key.sign(data, ec.ECDSA(hashes.SHA256())), key.curve)
 
 
-def _sign_ec(key: ec.EllipticCurvePrivateKey, data: bytes) -> bytes:
-    """Sign with the lower of the two equivalent values of s.
+def lower_s(signature: bytes, curve: ec.EllipticCurve) -> bytes:
+    """Return a curve's signature, DER, with the lower of the two equivalent values of s.
 
     With (r, s) also (r, n-s) is a signature of the same data, which anybody can compute: without a rule a
     signed file would have a twin with other bytes.
     """
-    r, s = decode_dss_signature(key.sign(data, ec.ECDSA(hashes.SHA256())))
-    return encode_dss_signature(r, min(s, key.curve.group_order - s))
+    r, s = decode_dss_signature(signature)
+    return encode_dss_signature(r, min(s, curve.group_order - s))
 
 
-def _chain(certificate: x509.Certificate, extras: list[x509.Certificate]) -> tuple[bytes, ...]:
-    """Return who issued the certificate, who issued that, and so on, as far as the file tells; no root.
+def most_bytes(key: object) -> int:
+    """Return the most bytes that a signature can have which fits a public key; 0: no such key signs here."""
+    if isinstance(key, rsa.RSAPublicKey):
+        return key.key_size // 8
+    if not isinstance(key, ec.EllipticCurvePublicKey):
+        return 0
+    order = key.curve.group_order
+    return len(encode_dss_signature(order - 1, order // 2))
+
+
+def chain_of(certificate: x509.Certificate, extras: Sequence[x509.Certificate]) -> tuple[bytes, ...]:
+    """Return who issued the certificate, who issued that, and so on, as far as ``extras`` tell; no root.
 
     Raises:
         CannotDo: KEY-08, more of them than a verifier looks at.

@@ -20,7 +20,7 @@ from inspector_app.signing.quiet import quiet_readers
 from inspector_app.signing.slots import is_plain
 
 _RANGES = re.compile(rb"/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]")
-_SIGNATURE = re.compile(rb"/Type\s*/Sig\b")
+_SIGNATURE = re.compile(rb"/Type\s*/(?:Sig|DocTimeStamp)\b")
 _GAP = re.compile(rb"<[0-9A-Fa-f]*>")
 _HIDDEN = re.compile(rb"/XRefStm|/Type\s*/(?:ObjStm|XRef)\b")
 _BACK = ("/Parent", "/P", "/Dest")  # lead from a thing back to its page
@@ -85,9 +85,7 @@ class Look:
 def look_at(pdf: bytes) -> Look:
     """Look at a file that is not valid; never raises."""
     ranges = [tuple(map(int, found.groups())) for found in _RANGES.finditer(pdf)]
-    broken = len(_SIGNATURE.findall(pdf)) != len(ranges) or not all(
-        _leaves_itself_out(pdf, r) for r in ranges
-    )
+    broken = len(_SIGNATURE.findall(pdf)) > len(ranges) or not all(_leaves_itself_out(pdf, r) for r in ranges)
     end = max((start + length for _, _, start, length in ranges if not broken), default=len(pdf))
     behind = pdf[end:]
     try:

@@ -8,7 +8,8 @@ from pyhanko.pdf_utils.reader import process_data_at_eof
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
 MOST_FIELDS = 48  # signature fields; minutes provide for at most forty
-MOST_WRITINGS = MOST_FIELDS + 4  # the pages, the fields, one for each signature
+MOST_STAMPS = 12  # renewed every few years
+MOST_WRITINGS = MOST_FIELDS + 4 + 2 * MOST_STAMPS  # the pages, the fields, one a signature, two a time stamp
 MOST_OBJECTS = 50_000  # entries of all tables together; long minutes have a few thousand
 ENTRY = 20  # bytes of one entry in a table. Source: ISO 32000-2, 7.5.4
 LONGEST_TRAILER = 4096  # bytes
@@ -16,6 +17,10 @@ PREVIOUS = re.compile(rb"/Prev\s+(\d{1,10})(?=[\s/>])")
 OBJECTS = re.compile(rb"/Size\s+(\d{1,10})(?=[\s/>])")
 # Escapes and comments could hide a second /Prev; a table in a stream could unpack to gigabytes.
 NEVER_OURS = (b"#", b"%", b"/XRefStm")
+MAKER = re.compile(rb"\n%iText-[0-9A-Za-z.]{1,20}\n")  # a name on a line of its own: nothing can hide in it
+
+
+Unreadable = misc.PdfError  # every way in which a file is no PDF, or none of ours
 
 
 class NotOurOutline(misc.PdfReadError):
@@ -48,7 +53,7 @@ def check_outline(pdf: bytes) -> None:
 def _previous(pdf: bytes, start: int) -> int | None:
     """Return where the table before stands, as the trailer at ``start`` tells."""
     end = pdf.find(b"startxref", start, start + LONGEST_TRAILER)
-    trailer = pdf[start:end]
+    trailer = MAKER.sub(b"\n", pdf[start:end])
     size, named = OBJECTS.findall(trailer), PREVIOUS.findall(trailer)
     if end < 0 or any(word in trailer for word in NEVER_OURS):
         raise NotOurOutline("a trailer in another form")

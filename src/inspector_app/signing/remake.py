@@ -5,17 +5,15 @@ page to one viewer and another page to the next, with every signature valid. So 
 written once more, from the signature it holds, and has to be the same bytes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from inspector_app.errors import InspectorError
 from inspector_app.signing.certificates import summarise
 from inspector_app.signing.found import FoundSignature
-from inspector_app.signing.keys import SigningKey
+from inspector_app.signing.keys import SigningKey, most_bytes
 from inspector_app.signing.protection import Protection
 from inspector_app.signing.report import Problem
 from inspector_app.signing.sign import field_size, sign
@@ -30,6 +28,7 @@ def remake_problems(
     prepared: bytes,
     made: Sequence[tuple[FoundSignature, Protection]],
     appearance: Appearance,
+    elsewhere: Collection[str] = (),
 ) -> list[Problem]:
     """Return what differs when each signature is written anew over what stood before it.
 
@@ -38,10 +37,15 @@ def remake_problems(
         prepared: The file as it was before the first signature, laid out anew from the data.
         made: The signatures in the order made, each with what its bytes say; all intact.
         appearance: Draws what a signature looks like on the page.
+        elsewhere: Fields that other software filled: what it wrote is proven another way, and what comes
+            after is written anew on top of it.
     """
     standing = prepared
     for number, (signature, protection) in enumerate(made):
         field = {"field": signature.field}
+        if signature.field in elsewhere:
+            standing = pdf[: protection.end]
+            continue
         if protection.parts is None or signature.claimed_at is None:
             return [Problem("VERIFY-24", field)]
         key = _as_it_signed(protection.parts)
@@ -67,15 +71,5 @@ def _as_it_signed(parts: SignedParts) -> SigningKey:
         certificate_der=parts.certificate,
         chain_der=parts.others,
         sign=lambda _data: parts.signature,
-        signature_size=_most_bytes(certificate.public_key()),
+        signature_size=most_bytes(certificate.public_key()),
     )
-
-
-def _most_bytes(key: object) -> int:
-    """Return the most bytes that a signature with a key can have, as our signer reserves them."""
-    if isinstance(key, rsa.RSAPublicKey):
-        return key.key_size // 8
-    if not isinstance(key, ec.EllipticCurvePublicKey):
-        return 0  # no kind of key that signs here; writing anew fails, and that is the answer
-    order = key.curve.group_order
-    return len(encode_dss_signature(order - 1, order // 2))

@@ -16,6 +16,26 @@ class Coverage(StrEnum):
     UNCLEAR = "unclear"
 
 
+class Revocation(StrEnum):
+    """What is known of whether a certificate was revoked."""
+
+    NOT_CHECKED = "not_checked"
+    GOOD = "good"  # not revoked at the proven time, by what the file keeps
+    REVOKED = "revoked"
+
+    @property
+    def known(self) -> bool:
+        """Whether it was checked at all."""
+        return self is not Revocation.NOT_CHECKED
+
+
+class Level(StrEnum):
+    """What a file keeps beside its signatures. Source: ETSI EN 319 142-1, 6.1."""
+
+    B_B = "B-B"  # signatures alone; their time is claimed
+    B_LTA = "B-LTA"  # what shows that certificates held, under a time stamp
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A rule that does not hold, or a note; its sentence stands under ``code`` in the wording."""
@@ -26,10 +46,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedField:
-    """A signature field that the minutes provide for, in the order of signing."""
+    """A signature field that the minutes provide for, in the order of signing.
+
+    Attributes:
+        elsewhere: The minutes give this field to other software; no other field may be filled by it.
+    """
 
     name: str
     required: bool
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +70,9 @@ class CheckedSignature:
             False, when the signature is not intact.
         covers: How much of the file it protects.
         problems: What is wrong with this signature; those of the whole file stand in the report.
+        proven_at: When it existed at the latest, by a time stamp authority; None without one.
+        revocation: What is known of its certificate at that time.
+        revoked_since: From when the certificate is revoked.
     """
 
     field: str
@@ -54,6 +82,9 @@ class CheckedSignature:
     trusted: bool
     covers: Coverage
     problems: tuple[Problem, ...]
+    proven_at: datetime | None = None
+    revocation: Revocation = Revocation.NOT_CHECKED
+    revoked_since: datetime | None = None
 
     @property
     def valid(self) -> bool:
@@ -67,6 +98,14 @@ class CheckedSignature:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedTimestamp:
+    """A time stamp that holds, over everything before it; ``at`` is the authority's time."""
+
+    at: datetime
+    certificate: CertificateSummary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignatureReport:
     """The verdict on all signatures of a file.
 
@@ -74,11 +113,18 @@ class SignatureReport:
         signatures: In the order in which they were made.
         problems: Every rule that does not hold: first those of the whole file, then of each signature.
         notes: What people should read though it is no problem.
+        timestamps: In the order made; none when anything about any of them is wrong.
     """
 
     signatures: tuple[CheckedSignature, ...]
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
+    timestamps: tuple[CheckedTimestamp, ...] = ()
+
+    @property
+    def level(self) -> Level:
+        """What the file keeps beside its signatures."""
+        return Level.B_LTA if self.timestamps else Level.B_B
 
     @property
     def valid(self) -> bool:

@@ -61,13 +61,16 @@ def restriction_problems(
     reader: PdfFileReader, found: Sequence[FoundSignature], expected: Sequence[ExpectedField]
 ) -> Iterator[Problem]:
     """Check what each signature forbids: the first all but signing, the last required one everything."""
-    last = next((field.name for field in reversed(expected) if field.required), None)
+    last = locking_field(expected)
+    elsewhere = elsewhere_fields(expected)
     if last in names_of(found) and found[-1].field != last:
         yield Problem("VERIFY-17", {"field": last})
-    if found and certifying_signature(reader) != found[0].reference:
+    if found and not _certifies_rightly(reader, found[0], may_lack=found[0].field in elsewhere):
         yield Problem("VERIFY-16")
     for position, signature in enumerate(found):
         locks = signature.field == last
+        if signature.field in elsewhere:  # its restrictions are checked byte by byte, see elsewhere.filling
+            continue
         wanted = []
         if position == 0:
             wanted.append(("/DocMDP", "", NOTHING if locks else ONLY_SIGNING))
@@ -79,6 +82,21 @@ def restriction_problems(
         if list(signature.restrictions) != wanted or signature.lock != lock:
             code = "VERIFY-17" if locks else "VERIFY-16" if position == 0 else "VERIFY-12"
             yield Problem(code, {"field": signature.field})
+
+
+def locking_field(expected: Sequence[ExpectedField]) -> str | None:
+    """Return the field whose signature ends the document: the last required one."""
+    return next((field.name for field in reversed(expected) if field.required), None)
+
+
+def elsewhere_fields(expected: Sequence[ExpectedField]) -> frozenset[str]:
+    """Return the fields that other software may fill."""
+    return frozenset(field.name for field in expected if field.elsewhere)
+
+
+def _certifies_rightly(reader: PdfFileReader, first: FoundSignature, *, may_lack: bool) -> bool:
+    certifying = certifying_signature(reader)
+    return certifying == first.reference or (may_lack and certifying is None)
 
 
 def beginning_problems(pdf: bytes, reader: PdfFileReader, prepared: bytes) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from pyhanko.sign.validation import EmbeddedPdfSignature, async_validate_pdf_sig
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 
-from inspector_app.signing.certificates import states_uses
+from inspector_app.signing.certificates import is_self_issued, states_uses
 from inspector_app.signing.quiet import quiet_readers
 from inspector_app.signing.report import Problem
 from inspector_app.signing.trust import anchors_of
@@ -41,17 +41,19 @@ async def _verdicts(
         if moment is None:
             verdicts.append(False)
             continue
-        others = [other.dump() for other in signature.other_embedded_certs]
+        # Other software encloses the root, and the signer's own certificate twice: both are proven by then.
+        enclosed = {other.dump() for other in signature.other_embedded_certs} - {certificate}
+        others = [der for der in sorted(enclosed) if not is_self_issued(x509.load_der_x509_certificate(der))]
         anchors = anchors_of(certificate, others, moment, trusted)
         context = ValidationContext(trust_roots=anchors, allow_fetching=False, moment=moment)
         status = await async_validate_pdf_signature(
-            signature, context, key_usage_settings=_uses(certificate), skip_diff=place > 0
+            signature, context, key_usage_settings=uses_asked(certificate), skip_diff=place > 0
         )
         verdicts.append(bool(status.bottom_line))
     return verdicts
 
 
-def _uses(certificate: bytes) -> KeyUsageConstraints:
+def uses_asked(certificate: bytes) -> KeyUsageConstraints:
     """Return what pyHanko shall ask: one of the two uses, where the issuer states any (as ``may_sign``).
 
     Many issued certificates have one only; by itself pyHanko asks for nonRepudiation, also of a certificate

@@ -45,7 +45,7 @@ def sign(
     check_valid_at(key.certificate, when)
     writer = open_revision(pdf)
     slots = slots_of(writer.root)
-    _check_turn(slots, field)
+    check_turn(slots, field)
     if certify == any(slot.signed for slot in slots):
         raise ValueError("the first signature certifies, and no other")
     locks = next(slot.locks for slot in slots if slot.field == field)
@@ -80,7 +80,12 @@ def field_size(pdf: bytes, field: str) -> tuple[float, float]:
     raise CannotDo("SLOT-01", field=field)
 
 
-def _check_turn(slots: tuple[SlotState, ...], field: str) -> None:
+def check_turn(slots: tuple[SlotState, ...], field: str) -> None:
+    """Refuse a field that cannot be signed now.
+
+    Raises:
+        CannotDo: SLOT-01 no such field, SLOT-02 already signed, SLOT-03 out of order, SLOT-04 locked.
+    """
     slot = next((slot for slot in slots if slot.field == field), None)
     if slot is None:
         raise CannotDo("SLOT-01", field=field)

@@ -15,9 +15,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 
-SEQUENCE, SET, OCTETS, INTEGER = 0x30, 0x31, 0x04, 0x02
-CONTEXT_0 = 0xA0  # [0], constructed
-SHORT_FORM = 0x80  # lengths below are one byte
+from inspector_app.signing.der import CONTEXT_0, OCTETS, SEQUENCE, SET, encode, integer
 
 # Object identifiers and algorithm names as whole DER values. Sources: RFC 5652, RFC 5035, RFC 5754.
 SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
@@ -61,36 +59,36 @@ def signed_attributes(digest: bytes, certificate: bytes, others: Iterable[bytes]
     them can be changed. The signing time is not here: PAdES keeps it in /M, which the document's hash
     covers. Source: ETSI EN 319 142-1, 6.3; RFC 5035.
     """
-    ids = [_der(SEQUENCE, _der(OCTETS, _sha256(der))) for der in (certificate, *sorted(others))]
+    ids = [encode(SEQUENCE, encode(OCTETS, _sha256(der))) for der in (certificate, *sorted(others))]
     values = {
         CONTENT_TYPE: DATA,
-        MESSAGE_DIGEST: _der(OCTETS, digest),
-        SIGNING_CERTIFICATE_V2: _der(SEQUENCE, _der(SEQUENCE, *ids)),
+        MESSAGE_DIGEST: encode(OCTETS, digest),
+        SIGNING_CERTIFICATE_V2: encode(SEQUENCE, encode(SEQUENCE, *ids)),
     }
-    return _der(SET, *sorted(_der(SEQUENCE, kind, _der(SET, value)) for kind, value in values.items()))
+    return encode(SET, *sorted(encode(SEQUENCE, kind, encode(SET, value)) for kind, value in values.items()))
 
 
 def build(parts: SignedParts) -> bytes:
     """Return the one DER encoding of a signature."""
     certificate = x509.load_der_x509_certificate(parts.certificate)
-    signer = _der(
+    signer = encode(
         SEQUENCE,
         VERSION_1,
-        _der(SEQUENCE, certificate.issuer.public_bytes(), _integer(certificate.serial_number)),
+        encode(SEQUENCE, certificate.issuer.public_bytes(), integer(certificate.serial_number)),
         SHA_256,
         bytes([CONTEXT_0]) + parts.attributes[1:],
         _algorithm(certificate),
-        _der(OCTETS, parts.signature),
+        encode(OCTETS, parts.signature),
     )
-    signed = _der(
+    signed = encode(
         SEQUENCE,
         VERSION_1,
-        _der(SET, SHA_256),
-        _der(SEQUENCE, DATA),
-        _der(CONTEXT_0, *sorted((parts.certificate, *parts.others))),
-        _der(SET, signer),
+        encode(SET, SHA_256),
+        encode(SEQUENCE, DATA),
+        encode(CONTEXT_0, *sorted((parts.certificate, *parts.others))),
+        encode(SET, signer),
     )
-    return _der(SEQUENCE, SIGNED_DATA, _der(CONTEXT_0, signed))
+    return encode(SEQUENCE, SIGNED_DATA, encode(CONTEXT_0, signed))
 
 
 def take_apart(contents: bytes) -> SignedParts:
@@ -149,7 +147,7 @@ def _parse(contents: bytes) -> SignedParts:
     return SignedParts(
         certificate=own,
         others=tuple(others),
-        attributes=_der(SET, signer["signed_attrs"].contents),
+        attributes=encode(SET, signer["signed_attrs"].contents),
         signature=signer["signature"].native,
     )
 
@@ -172,18 +170,6 @@ def _algorithm(certificate: x509.Certificate) -> bytes:
     if isinstance(key, ec.EllipticCurvePublicKey):
         return ECDSA_SHA_256
     raise NotOurs("neither an RSA nor an EC key")
-
-
-def _der(tag: int, *parts: bytes) -> bytes:
-    body = b"".join(parts)
-    if len(body) < SHORT_FORM:
-        return bytes([tag, len(body)]) + body
-    length = len(body).to_bytes((len(body).bit_length() + 7) // 8)
-    return bytes([tag, SHORT_FORM | len(length)]) + length + body
-
-
-def _integer(number: int) -> bytes:
-    return _der(INTEGER, number.to_bytes(number.bit_length() // 8 + 1, signed=True))
 
 
 def _sha256(data: bytes) -> bytes:

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as db
-
 DATABASE = "case.db"
 
 
 def engine_versions() -> tuple[str, str]:
     """Return the versions of SQLite and of its encryption; the second is "" where there is none."""
+    import sqlcipher3.dbapi2 as db  # not before the window is drawn: it asks for the folder only
+
     con = db.connect(":memory:")
     try:
         found = con.execute("PRAGMA cipher_version").fetchone()

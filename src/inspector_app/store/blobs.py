@@ -12,9 +12,6 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.store.durable import make_folder, write_durably
 from inspector_app.store.engine import KEY_BYTES, Connection
@@ -28,6 +25,8 @@ _NONCE_NUMBER_BYTES = 11
 
 def encrypt(data: bytes, key: bytes) -> bytes:
     """Return the file of a blob under a key that is used for nothing else."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     cipher, count = AESGCM(key), _chunks(len(data))
     parts = [
         cipher.encrypt(_nonce(n, count), data[n * CHUNK : (n + 1) * CHUNK], HEADER) for n in range(count)
@@ -41,6 +40,9 @@ def decrypt(file: bytes, key: bytes) -> bytes:
     Raises:
         InvalidTag: the file was altered, cut, or belongs to another key.
     """
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     if not file.startswith(HEADER):
         raise InvalidTag
     cipher, sealed = AESGCM(key), file[len(HEADER) :]
@@ -104,6 +106,8 @@ class Blobs:
             CannotDo: ``STORE-11``: unknown here, or erased.
             Surroundings: ``STORE-08``: its file was altered or is missing.
         """
+        from cryptography.exceptions import InvalidTag
+
         key = self._key(digest)
         if key is None:
             raise CannotDo("STORE-11", blob=digest)

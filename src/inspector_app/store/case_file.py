@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from shutil import disk_usage
+from typing import TYPE_CHECKING
 
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.record import DeedRef, Edit, Touched, Version, View
@@ -24,13 +25,16 @@ from inspector_app.store.durable import make_folder
 from inspector_app.store.engine import KEY_BYTES, Connection, InWords, Transaction, connect, errors_in_words
 from inspector_app.store.incarnation import start_anew
 from inspector_app.store.integrity import Damage
-from inspector_app.store.keys import Cost, RandomBytes, Secret, make_key, unwrap
+from inspector_app.store.keys import RandomBytes, Secret, make_key, unwrap
 from inspector_app.store.ledger import KIND_FIELD, SCOPE_KIND, Ledger
 from inspector_app.store.reading import Late, VisitLine
 from inspector_app.store.schema import bring_up_to_date
 from inspector_app.store.seals import Unsealed
 from inspector_app.store.search import Hit
 from inspector_app.store.writing import refuse_if_not_allowed
+
+if TYPE_CHECKING:
+    from inspector_app.store.keys_file import Cost
 
 BLOBS = "blobs"
 
@@ -74,7 +78,7 @@ class CaseFile:
         *,
         now: datetime,
         random_bytes: RandomBytes = os.urandom,
-        cost: Cost | None = None,
+        cost: "Cost | None" = None,
     ) -> "CaseFile":
         """Make a new case file in a folder, which is made if needed.
 
@@ -87,7 +91,7 @@ class CaseFile:
             make_folder(folder)
             if path.exists():
                 raise CannotDo("STORE-13", folder=str(folder))
-            key = make_key(folder, secret, random_bytes, cost or Cost())
+            key = make_key(folder, secret, random_bytes, cost)
         return cls(folder, key, random_bytes, created_ms=wall_ms(now))
 
     @classmethod
@@ -115,6 +119,13 @@ class CaseFile:
         """Return how many bytes are free on the disk where it lies."""
         with errors_in_words(self._path):
             return disk_usage(self.folder).free
+
+    @property
+    def former_devices(self) -> frozenset[str]:
+        """Ids under which this case file wrote before it met its twin."""
+        with self._reading():
+            rows = self._con.execute("SELECT DISTINCT device FROM past_id").fetchall()
+            return frozenset(self._ledger.id_of(device) for (device,) in rows)
 
     # --- writing ------------------------------------------------------------------------------------------
 

@@ -6,13 +6,33 @@ from pathlib import Path
 
 def write_durably(path: Path, data: bytes) -> None:
     """Write a file under a temporary name, sync it, give it its name, sync the folder."""
+    _write_beside(path, data).replace(path)
+    sync_folder(path.parent)
+
+
+def write_and_compare(path: Path, data: bytes) -> bool:
+    """Do the same, but give the file its name only if what was written reads back; say whether it did.
+
+    What stood under the name before stays until then, so it may be the only copy of something.
+    """
+    temporary = _write_beside(path, data)
+    if temporary.read_bytes() != data:
+        temporary.unlink()
+        return False
+    temporary.replace(path)
+    sync_folder(path.parent)
+    return True
+
+
+def _write_beside(path: Path, data: bytes) -> Path:
     temporary = path.with_name(path.name + ".part")
     with temporary.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    temporary.replace(path)
-    sync_folder(path.parent)
+        if hasattr(os, "posix_fadvise"):  # so that reading it back asks the disk, not the memory
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    return temporary
 
 
 def make_folder(folder: Path) -> None:

@@ -1,12 +1,13 @@
 """A bad paper is refused in one sentence that names it, and harms nothing."""
 
 import io
+import sys
 import zipfile
 
 import pytest
 
 from inspector_app.errors import CannotDo, Surroundings
-from inspector_app.intake import read
+from inspector_app.intake import starting
 from inspector_app.intake.limits import LIMITS, MEGABYTE
 from inspector_app.intake.papers import read_paper
 from inspector_app.wording import catalogue, sentence
@@ -121,13 +122,13 @@ def test_out_of_memory_is_said():
     }.items(),
 )
 def test_a_child_that_lies_or_dies_harms_nothing(monkeypatch, boot, code):
-    monkeypatch.setattr(read, "_BOOT", boot)
+    monkeypatch.setattr(starting, "_BOOT", boot)
 
     assert refusal(SMALL, LIMITS._replace(output_bytes=MEGABYTE)) == code
 
 
 def test_a_child_that_cannot_be_started_is_said_to_be_the_surroundings(monkeypatch, tmp_path):
-    monkeypatch.setattr(read.sys, "executable", str(tmp_path / "none"))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "none"))
 
     with pytest.raises(Surroundings) as said:
         read_paper(SMALL, "a.docx")

@@ -6,6 +6,7 @@ that a check which refused everything, or nothing, would be seen.
 
 import io
 import os
+import sys
 import zipfile
 from contextlib import suppress
 
@@ -13,7 +14,7 @@ import pytest
 
 from inspector_app import wording
 from inspector_app.errors import CannotDo, Surroundings
-from inspector_app.intake import read
+from inspector_app.intake import read, starting
 from inspector_app.intake.limits import LIMITS, MEGABYTE
 from inspector_app.intake.read import read_workbook
 from tests.intake.reading import files
@@ -246,7 +247,7 @@ def test_the_processor_bound_ends_a_long_reading():
 
 
 def test_the_wall_clock_ends_a_child_that_never_answers(monkeypatch):
-    monkeypatch.setattr(read, "_BOOT", "import sys, signal; sys.stdin.buffer.read(); signal.pause()")
+    monkeypatch.setattr(starting, "_BOOT", "import sys, signal; sys.stdin.buffer.read(); signal.pause()")
 
     assert refusal(SMALL, limits=LIMITS._replace(wall_seconds=0))[0] == "INTAKE-17"
 
@@ -266,13 +267,13 @@ def test_the_wall_clock_ends_a_child_that_never_answers(monkeypatch):
     }.items(),
 )
 def test_a_child_that_lies_or_dies_harms_nothing(monkeypatch, boot, code):
-    monkeypatch.setattr(read, "_BOOT", boot)
+    monkeypatch.setattr(starting, "_BOOT", boot)
 
     assert refusal(SMALL, limits=LIMITS._replace(output_bytes=MEGABYTE))[0] == code
 
 
 def test_a_child_that_cannot_be_started_is_said_to_be_the_surroundings(monkeypatch, tmp_path):
-    monkeypatch.setattr(read.sys, "executable", str(tmp_path / "none"))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "none"))
 
     with pytest.raises(Surroundings) as said:
         read_workbook(SMALL, "a.xlsx")
@@ -282,8 +283,8 @@ def test_a_child_that_cannot_be_started_is_said_to_be_the_surroundings(monkeypat
 
 def test_no_child_is_left_behind(monkeypatch):
     started = []
-    start = read._started
-    monkeypatch.setattr(read, "_started", lambda: started.append(start()) or started[-1])
+    start = read.started
+    monkeypatch.setattr(read, "started", lambda: started.append(start()) or started[-1])
 
     refusal(bomb(200))
     read_workbook(SMALL, "a.xlsx")

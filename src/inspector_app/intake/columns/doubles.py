@@ -20,6 +20,9 @@ def join_doubled(rows: Sequence[Procedure], reading: Reading) -> tuple[Procedure
     Rows of the same code and name are joined; where they contradict each other the first row counts and it
     is said. The same code with another name is a conflict that forbids the import: a person has to mend it.
     """
+    coded = [(row.code, row.suffix) for row in rows if row.code]
+    if len(set(coded)) == len(coded):
+        return tuple(rows)
     first: dict[tuple[str, str], int] = {}
     joined: list[Procedure] = []
     for row in rows:

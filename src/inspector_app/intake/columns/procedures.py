@@ -1,13 +1,15 @@
 """Rows of a catalogue or posted list to procedures: sections become fields, merged rows are joined."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, replace
 from typing import Any
 
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.from_columns import from_columns
 from inspector_app.inspection.posting.catalogue import Procedure
 from inspector_app.inspection.posting.codes import read_code
+from inspector_app.intake.columns.by_column import read_column
 from inspector_app.intake.columns.cells import is_blank, is_unknown, known_text, lines_of, text_of
 from inspector_app.intake.columns.components import components_of
 from inspector_app.intake.columns.doubles import join_doubled
@@ -35,10 +37,20 @@ _LONGEST_NAME = 1_200  # characters; the longest real one has 1,100
 _LONGEST_CODE = 60
 _LISTED = ("components", "time_limits", "agencies")
 """Fields of which a row without code and name adds entries to the procedure above it."""
+_UNSAID: Mapping[str, Any] = {slot.name: slot.default for slot in fields(Procedure)} | {
+    "decision": ("", None)
+}
+"""What an empty cell means, by field; the cell of a decision also holds its day."""
+
+_Kept = tuple[int, Row, str, str, str, str, Mapping[str, object]]
+"""A row that is a procedure: number, cells, name, code, suffix, code as written, what sections above add."""
 
 
 def read_procedures(kind: ImportKind, reading: Reading, headers: Mapping[str, str]) -> tuple[Procedure, ...]:
     """Return the procedures of a sheet, in its order.
+
+    Row by row it is found which rows are procedures; what else they say is read column by column, each
+    distinct cell once, and the procedures are made of the columns.
 
     Args:
         kind: CATALOGUE joins rows of one code and refuses one code with two names; POSTED keeps every row.
@@ -46,18 +58,19 @@ def read_procedures(kind: ImportKind, reading: Reading, headers: Mapping[str, st
         headers: Header words by name of the field, for what a header says of its cells.
     """
     reading.report_uncounted({name: name in ("code", "name") for name in reading.places})
-    rows = _Rows(kind, reading, headers)
+    rows = _Rows(reading, headers)
     for number, row in reading.rows():
         rows.take(number, row)
-    return join_doubled(rows.found, reading) if kind is ImportKind.CATALOGUE else tuple(rows.found)
+    found = rows.procedures()
+    return join_doubled(found, reading) if kind is ImportKind.CATALOGUE else tuple(found)
 
 
 class _Rows:
-    """The rows read so far, and the section that the next ones stand under."""
+    """The rows kept so far, and the section that the next ones stand under."""
 
-    def __init__(self, kind: ImportKind, reading: Reading, headers: Mapping[str, str]) -> None:
-        self.found: list[Procedure] = []
-        self._kind = kind
+    def __init__(self, reading: Reading, headers: Mapping[str, str]) -> None:
+        self._kept: list[_Kept] = []
+        self._parts: list[tuple[int, dict[str, tuple[Any, ...]]]] = []
         self._reading = reading
         self._code = reading.places.get("code")
         self._name = reading.places.get("name")
@@ -83,43 +96,67 @@ class _Rows:
             "form": known_text,
             "online": online_of,
         }
-        self._cells: list[tuple[str, int, Callable[[CellValue], object], dict[object, object]]] = [
-            (name, place, readers[name], {}) for name, place in reading.places.items() if name in readers
+        self._columns = [
+            (name, place, readers[name]) for name, place in reading.places.items() if name in readers
         ]
 
     def take(self, number: int, row: Row) -> None:
-        """Read one row: a procedure, a part of the one above, or no data."""
+        """Look at one row: a procedure, a part of the one above, or no data."""
         written: CellValue = None if self._code is None else row[self._code]
-        if isinstance(written, str) and _NATIONAL.fullmatch(
-            written
-        ):  # nine of ten: no need to read it closer
-            name = self._text(number, row, "name", self._name)
-            self._keep(number, row, name, code=written)
+        if isinstance(written, str) and _NATIONAL.fullmatch(written):  # nine of ten: read no closer
+            self._keep(number, row, self._name_in(number, row), written)
             return
         code = read_code(written) if isinstance(written, str | int | float) else None
         if code:
-            name = self._text(number, row, "name", self._name)
-            self._keep(
-                number, row, name, code=code.national, suffix=code.suffix, code_as_written=text_of(written)
-            )
+            self._keep(number, row, self._name_in(number, row), code.national, code.suffix, text_of(written))
         elif self._reading.untyped and _SHORTENED.fullmatch(text_of(written).strip()):
             self._take_shortened(number, row, text_of(written).strip())
         elif not self._is_no_data(number, row, text_of(written)):
             self._take_without_code(number, row, text_of(written))
 
+    def procedures(self) -> list[Procedure]:
+        """Return the procedures of the rows that were kept; each problem of their cells is reported."""
+        if not self._kept:
+            return []
+        numbers, rows, names, codes, suffixes, written, above = zip(*self._kept, strict=True)
+        columns: dict[str, Sequence[Any]] = self._read_columns(numbers, rows)
+        _put_sections(columns, above)
+        columns |= {"row": numbers, "name": names}
+        columns |= {"code": codes, "suffix": suffixes, "code_as_written": written}
+        found = from_columns(Procedure, columns, len(rows))
+        for at, parts in self._parts:
+            joined: dict[str, Any] = {
+                name: tuple(dict.fromkeys((*getattr(found[at], name), *entries)))
+                for name, entries in parts.items()
+            }
+            found[at] = replace(found[at], **joined)
+        return found
+
+    def _read_columns(self, numbers: Sequence[int], rows: Sequence[Row]) -> dict[str, Sequence[Any]]:
+        """Return what the mapped cells of the rows say, by field."""
+        columns: dict[str, Sequence[Any]] = {}
+        for name, place, read in self._columns:
+            columns[name], refused = read_column([row[place] for row in rows], read, _UNSAID[name])
+            for at, error in refused.items():
+                self._reading.problem(numbers[at], name, error.code, error.fields)
+        if "decision" in columns:
+            columns["decision"], days = zip(*columns["decision"], strict=True)
+            stated = columns.get("decision_on", days)
+            columns["decision_on"] = [day or dated for day, dated in zip(stated, days, strict=True)]
+        return columns
+
     def _take_shortened(self, number: int, row: Row, written: str) -> None:
-        """Read a row whose code lost its last noughts in a spreadsheet, before the list became text."""
+        """Take a row whose code lost its last noughts in a spreadsheet, before the list became text."""
         code = read_code(float(written))
         if code is None:
             self._take_without_code(number, row, written)
             return
         self._reading.problem(number, "code", "INTAKE-71", {"text": written, "official": code.national})
-        name = self._text(number, row, "name", self._name)
-        self._keep(number, row, name, code=code.national, code_as_written=written)
+        self._keep(number, row, self._name_in(number, row), code.national, "", written)
 
     def _take_without_code(self, number: int, row: Row, written: str) -> None:
-        """Read a row whose code is missing or wrong: it is reported and kept with the cell as it stood."""
-        name = self._text(number, row, "name", self._name)
+        """Take a row whose code is missing or wrong: it is reported and kept with the cell as it stood."""
+        name = self._name_in(number, row)
         text = "" if is_unknown(written) else written[:_LONGEST_CODE]
         if not name and not text:
             self._join_above(number, row, self._values(number, row))
@@ -128,50 +165,41 @@ class _Rows:
             self._reading.problem(number, "code", "INTAKE-40", {"text": text})
         elif self._code is not None:
             self._reading.problem(number, "code", "INTAKE-41")
-        self._keep(number, row, name, code="", code_as_written=text)
+        self._keep(number, row, name, "", "", text)
 
-    def _keep(self, number: int, row: Row, name: str, *, code: str, **more: Any) -> None:
-        """Keep a procedure with what its other cells say and what the sections above it add."""
+    def _keep(self, number: int, row: Row, name: str, code: str, suffix: str = "", written: str = "") -> None:
+        """Keep a row as a procedure, with what the sections above it add."""
         if not name and code and self._name is not None:
             self._reading.problem(number, "name", "INTAKE-42", {"text": code})
-        values = self._values(number, row)
-        if "decision" in values:
-            values["decision"], dated = values["decision"]
-            values["decision_on"] = values.get("decision_on") or dated
-        for above, said in self._above.items():
-            values[above] = values.get(above) or said
-        self.found.append(Procedure(code=code, name=name, row=number, **more, **values))
+        self._kept.append((number, row, name, code, suffix, written, self._above))
 
     def _values(self, number: int, row: Row) -> dict[str, Any]:
-        """Return what the cells of a row say, by field; equal cells of a column are read once."""
+        """Return what the cells of one row say, by field; empty ones say nothing."""
         values: dict[str, Any] = {}
-        for name, place, read, known in self._cells:
+        for name, place, read in self._columns:
             cell = row[place]
             if cell is None or cell == "":
                 continue
-            key = cell if isinstance(cell, str) else (type(cell), cell)  # True, 1 and 1.0 are equal
-            if key in known:
-                values[name] = known[key]
-                continue
             try:
-                values[name] = known[key] = read(cell)
+                values[name] = read(cell)
             except CannotDo as error:
                 self._reading.problem(number, name, error.code, error.fields)
         return values
 
-    def _text(self, number: int, row: Row, name: str, place: int | None) -> str:
-        if place is None:
+    def _name_in(self, number: int, row: Row) -> str:
+        """Return the name in a row."""
+        if self._name is None:
             return ""
         try:
-            text = known_text(row[place])
+            text = known_text(row[self._name])
         except CannotDo as error:
-            self._reading.problem(number, name, error.code, error.fields)
+            self._reading.problem(number, "name", error.code, error.fields)
             return ""
         if text[:1].isdigit():
             text = _NUMBERED.sub("", text)
         if len(text) > _LONGEST_NAME:
             said = {"text": text, "length": len(text), "limit": _LONGEST_NAME}
-            self._reading.problem(number, name, "INTAKE-73", said)
+            self._reading.problem(number, "name", "INTAKE-73", said)
             text = text[: _LONGEST_NAME - 1] + "…"
         return text
 
@@ -204,8 +232,8 @@ class _Rows:
         if section.names_level:
             self._above = {"levels": levels_of(section.words)}
         elif section.names_agency:
-            self._above = {**self._above, "agencies": (section.words,)}
-            self._above.pop("field", None)
+            kept = {name: said for name, said in self._above.items() if name != "field"}
+            self._above = {**kept, "agencies": (section.words,)}
         else:
             self._above = {**self._above, "field": section.words}
         return True
@@ -223,16 +251,19 @@ class _Rows:
         words = " ".join(texts_of(row))
         listed = {name: values[name] for name in _LISTED if values.get(name)}
         others = [name for name in values if name not in _LISTED and values[name]]
-        if not listed or others or not self.found:
+        if not listed or others or not self._kept:
             self._reading.problem(number, "", "INTAKE-66", {"text": words})
             self._reading.leave_out(number, Why.UNREADABLE, words)
             return
-        above = self.found[-1]
-        joined: dict[str, Any] = {
-            name: tuple(dict.fromkeys((*getattr(above, name), *entries))) for name, entries in listed.items()
-        }
-        self.found[-1] = replace(above, **joined)
+        self._parts.append((len(self._kept) - 1, listed))
         self._reading.leave_out(number, Why.JOINED, words)
+
+
+def _put_sections(columns: dict[str, Sequence[Any]], above: Sequence[Mapping[str, object]]) -> None:
+    """Put what the sections above each row add where its own cells say nothing."""
+    for name in {name for said in above for name in said}:
+        own = columns.get(name) or [_UNSAID[name]] * len(above)
+        columns[name] = [value or said.get(name, value) for value, said in zip(own, above, strict=True)]
 
 
 def _successor(value: CellValue) -> str:
