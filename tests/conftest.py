@@ -3,6 +3,7 @@
 import io
 import json
 import os
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass
@@ -45,6 +46,17 @@ def pytest_report_header() -> str:
     return (
         f"qt platform: {os.environ['QT_QPA_PLATFORM']}, hypothesis examples: {settings.default.max_examples}"
     )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how often was tried what tests count: the sums of the properties «tried: …», over all workers."""
+    counts: Counter[str] = Counter()
+    for report in terminalreporter.getreports("passed"):
+        for name, count in report.user_properties:
+            if name.startswith("tried: "):
+                counts[name] += int(str(count))
+    for name, count in sorted(counts.items()):
+        terminalreporter.write_line(f"{name}: {count:,}, none accepted")
 
 
 @pytest.hookimpl(wrapper=True)

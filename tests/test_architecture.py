@@ -112,6 +112,7 @@ def test_the_import_contract_catches_what_is_planted(tmp_path):
         ),
         "desktop/planted.py": "import inspector_app.store",
         "store/planted.py": "import inspector_app.forms",
+        "verifier.py": "import inspector_app.settings",
         "cellar.py": "x = 1",
     }.items():
         (tmp_path / "src" / "inspector_app" / file).write_text(source, encoding="utf-8")

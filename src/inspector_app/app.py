@@ -1,7 +1,6 @@
 """The composition root: the only module that knows every room; it wires them and runs a Command."""
 
 import os
-import signal
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
+from inspector_app.actions.strangers_file import limit_this_process, read_file
 from inspector_app.bundled import bundled
 from inspector_app.cli.command import Command, parse
 from inspector_app.errors import CannotDo, InspectorError, Surroundings
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
 
 OK, NOT_VALID, CANNOT = 0, 1, 2
 CASE_FOLDER = "case"
-LARGEST_FILE_BYTES = 64_000_000
-VERIFY_MEMORY_BYTES = 2_000_000_000
-VERIFY_SECONDS = 30
 STAMPED_ENDING = "-dau-thoi-gian.pdf"
 
 
@@ -115,17 +112,19 @@ def _demo(program: Program) -> int:
 
 
 def _verify(program: Program) -> int:
-    from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
+    from inspector_app.actions.verify_minutes import paper_copy, rebuild_with, verify_minutes
     from inspector_app.cli.answers import verdict_json, verdict_text
 
     if program.own_process:
-        _limit_this_process()
+        limit_this_process()
     trust = [read_file(path) for path in program.command.trust]
     pdf = read_file(program.command.file or Path())
     stampers = [read_file(path) for path in program.command.tsa_trust]
     rebuild = rebuild_with(lambda minutes: fonts_of(program.settings, minutes))
     verdict = verify_minutes(pdf, trust, rebuild, stamp_trust=stampers)
-    _say(verdict_json(verdict) if program.command.as_json else verdict_text(verdict, program.language))
+    paper = paper_copy(program.command.scanned, verdict) if program.command.scanned else None
+    in_words = verdict_text(verdict, program.language, paper)
+    _say(verdict_json(verdict, paper) if program.command.as_json else in_words)
     return OK if verdict.valid else NOT_VALID
 
 
@@ -158,25 +157,6 @@ def _timestamp(program: Program) -> int:
     said = as_json(stamped_json(stamped, out if written else None))
     _say(said if command.as_json else stamped_text(stamped, file, out, program.language))
     return OK if stamped.verdict.valid else NOT_VALID
-
-
-def _limit_this_process() -> None:
-    """Bound what a hostile file may cost: this process does nothing else. Where the system has such bounds.
-
-    The file comes from a stranger, and a small one can ask readers of PDF and certificates for minutes and
-    gigabytes. Out of memory is caught as «not checked to the end»; out of time ends the program.
-    """
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (VERIFY_MEMORY_BYTES, VERIFY_MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (VERIFY_SECONDS, VERIFY_SECONDS + 5))
-    signal.signal(signal.SIGXCPU, _out_of_time)
-
-
-def _out_of_time(_signal: int, _frame: object) -> None:
-    raise CannotDo("FILE-05", seconds=VERIFY_SECONDS)
 
 
 def _reconcile(program: Program) -> int:
@@ -464,23 +444,6 @@ def fonts_of(settings: Settings, minutes: "Minutes | None" = None) -> "FontSet":
 def new_id() -> str:
     """Return a fresh id, 32 hex."""
     return os.urandom(16).hex()
-
-
-def read_file(path: Path) -> bytes:
-    """Return the bytes of a file that a person named.
-
-    Raises:
-        CannotDo: ``FILE-04`` it is larger than anything this program reads.
-        Surroundings: ``FILE-01`` it cannot be read, or is no file (a pipe would never end).
-    """
-    if path.exists() and not path.is_file():
-        raise Surroundings("FILE-01", file=str(path), reason="không phải là tệp")
-    if path.exists() and path.stat().st_size > LARGEST_FILE_BYTES:
-        raise CannotDo("FILE-04", file=str(path), limit=LARGEST_FILE_BYTES // 1_000_000)
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Surroundings("FILE-01", file=str(path), reason=error.strerror or "") from error
 
 
 def _writer(folder: Path) -> Callable[[str, bytes], None]:

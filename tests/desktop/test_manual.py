@@ -21,8 +21,10 @@ PAIR = re.compile(r"«([^»]+)»(?: \(| \| )`([^`]+)`")
 CODE = re.compile(r"`([^`]+)`")
 ON_A_PAGE = {*"0123457", "Enter", "Esc", "Space", "F2", "Insert", "Delete", "Shift"}
 """Keys that a list of one page answers by itself; the page shows them under the list."""
+VERIFY = "inspector verify TỆP --trust CHỨNG_THƯ"
 COMMANDS = {
-    "inspector verify TỆP --trust CHỨNG_THƯ",
+    VERIFY,
+    f"{VERIFY} --qr MÃ",
     "inspector timestamp TỆP --tsa ĐỊA_CHỈ --trust CHỨNG_THƯ",
     "--renew",
     "inspector doctor",

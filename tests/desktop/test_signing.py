@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QLabel
 
 from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.actions.verify_minutes import MinutesVerdict, SignatureSeen
+from inspector_app.desktop.check_file import CheckFile
 from inspector_app.desktop.ink_pad import InkPad
 from inspector_app.inspection.sealing import VisitState
 from tests.desktop.ceremony import draft, ink, sign
 from tests.desktop.stage import until
+from tests.tampering.corpus import CORPUS
+from tests.tampering.signed import signed_minutes
 
 LONG_MS = 60_000
 PROVEN = datetime(2026, 11, 12, 10, 30, tzinfo=UTC)
@@ -39,6 +42,8 @@ def test_hand_then_keys_then_saved_and_verified(answered, keys, authority, tmp_p
     page.file.verify.check()
     until(lambda: page.file.verify._verdict is not None, LONG_MS)
     assert page.file.verify._verdict.valid
+    said = [label.text() for label in page.file.verify.findChildren(QLabel)]
+    assert any("Mã QR trên trang khớp dữ liệu: BBKT/1/" in text for text in said)
 
 
 @pytest.mark.parametrize(
@@ -159,8 +164,6 @@ def test_a_gap_leads_to_its_place(small):
 def test_any_file_can_be_checked(small, tmp_path):
     (tmp_path / "la.pdf").write_bytes(b"%PDF-1.7 broken")
     small.window._deeds["check_file"].trigger()
-    from inspector_app.desktop.check_file import CheckFile
-
     dialog = small.window.findChild(CheckFile)
     dialog.file.path.setText(str(tmp_path / "la.pdf"))
     dialog.file.path.commit()
@@ -169,6 +172,22 @@ def test_any_file_can_be_checked(small, tmp_path):
     until(lambda: dialog.panel._verdict is not None, LONG_MS)
     assert not dialog.panel._verdict.valid
     assert dialog.panel._verdict.problems
+    dialog.close()
+
+
+def test_the_window_says_what_was_done_to_a_file(small, tmp_path):
+    (tmp_path / "sua.pdf").write_bytes(CORPUS["incremental saving: words over page 3"].make(signed_minutes()))
+    small.window._deeds["check_file"].trigger()
+    dialog = small.window.findChild(CheckFile)
+    dialog.file.path.setText(str(tmp_path / "sua.pdf"))
+    dialog.file.path.commit()
+    dialog.panel.check()
+    until(lambda: dialog.panel._verdict is not None, LONG_MS)
+
+    said = [label.text() for label in dialog.panel.findChildren(QLabel)]
+
+    assert "Trang bị ghi đè, thay hoặc đảo thứ tự (trang 3, sau chữ ký thứ 3)" in said
+    assert not any("khớp dữ liệu" in text for text in said)
     dialog.close()
 
 

@@ -3,11 +3,20 @@
 import re
 import subprocess
 import xml.etree.ElementTree as ET
+from collections import Counter
 
 from inspector_app.documents.pages import page_count, page_text
 from inspector_app.documents.printable import printable
+from inspector_app.documents.templates import load_template
 
 MARK = "VÍDỤMINHHỌA"
+FOOT = re.compile(r"Mãkiểmtra:quét.*?Trang\d+/\d+BBKT/1/[A-Z2-7]{52}")
+_NUMBERS = re.compile(r"(?<=^)\d+/\d+$|(?<=^BBKT/1/)[A-Z2-7]{52}$")
+CODE_WORDS = [
+    word
+    for line in load_template().check_code.lines
+    for word in line.replace("{page}/{pages}", "#").replace("{code}", "BBKT/1/#").split()
+]
 POPPLER, PDFIUM = "poppler", "pdfium"
 
 
@@ -22,9 +31,9 @@ def said(text):
 
 
 def pages_said(pdf, reader, tmp_path):
-    """Return the squashed text of each page, without the mark and the page number above it."""
+    """Return the squashed text of each page, without mark and page number above it, and the code below it."""
     texts = _poppler(pdf, tmp_path) if reader == POPPLER else _pdfium(pdf)
-    return [_without_header(squash(text), number) for number, text in enumerate(texts, 1)]
+    return [_without_margins(squash(text), number) for number, text in enumerate(texts, 1)]
 
 
 def paper_said(pdf, reader, tmp_path):
@@ -33,7 +42,11 @@ def paper_said(pdf, reader, tmp_path):
 
 
 def word_boxes(pdf, tmp_path):
-    """Return (page from 1, page width, page height, x0, y0, x1, y1 from the top) of every word."""
+    """Return (page from 1, page width, page height, x0, y0, x1, y1 from the top) of every word.
+
+    The words beside the check code stand in the lower margin; each is left out once, on its line, and has to
+    be there.
+    """
     file = tmp_path / "boxes.pdf"
     file.write_bytes(pdf)
     run = subprocess.run(["pdftotext", "-bbox", file, "-"], check=True, capture_output=True)
@@ -42,8 +55,15 @@ def word_boxes(pdf, tmp_path):
     space = "{http://www.w3.org/1999/xhtml}"
     for number, page in enumerate(root.iter(f"{space}page"), 1):
         size = float(page.get("width")), float(page.get("height"))
+        beside = Counter(CODE_WORDS)
         for word in page.iter(f"{space}word"):
+            text = _NUMBERS.sub("#", word.text)
+            if beside[text] and float(word.get("yMin")) > size[1] - 56:
+                beside[text] -= 1
+                assert (float(word.get("yMax")), float(word.get("xMax"))) < (size[1] - 11, size[0] - 42)
+                continue
             yield number, *size, *(float(word.get(side)) for side in ("xMin", "yMin", "xMax", "yMax"))
+        assert beside.total() == 0, f"page {number} lacks {beside}"
 
 
 def _poppler(pdf, tmp_path):
@@ -57,8 +77,10 @@ def _pdfium(pdf):
     return [page_text(pdf, number) for number in range(page_count(pdf))]
 
 
-def _without_header(text, number):
+def _without_margins(text, number):
     shown = str(number) if number > 1 else ""
+    text, codes = FOOT.subn("", text)
+    assert codes == 1, f"no check code on page {number}"
     for header in (MARK + shown, shown + MARK, shown):
         if text.startswith(header):
             return text.removeprefix(header)

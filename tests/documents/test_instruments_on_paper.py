@@ -8,6 +8,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 
+from inspector_app.documents.check_code import check_code
 from inspector_app.documents.compose import compose
 from inspector_app.documents.minutes_pdf import rebuild, render
 from inspector_app.documents.places import in_words, printed_texts
@@ -195,6 +196,10 @@ def test_no_word_is_cut_into_pieces(fonts, tmp_path):
     printed = re.findall(r">([^<>\n]+)</word>", run.stdout.decode())
 
     known = set(words_of_paper(minutes, made.pages)) | {str(n) for n in range(1, made.pages + 1)}
+    code = check_code(attached_minutes(made.pdf))
+    for page in range(1, made.pages + 1):
+        for line in TEMPLATE.check_code.lines:
+            known |= set(line.format(page=page, pages=made.pages, code=code).split())
     assert {html.unescape(word) for word in printed} - known == set()
 
 

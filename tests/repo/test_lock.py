@@ -14,8 +14,12 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXTRAS = PROJECT["optional-dependencies"]
 PINS = dict(re.findall(r"^([a-z0-9.-]+)==(\S+) \\$", LOCK, re.MULTILINE))
-ASKED = [Requirement(text) for text in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]]
+ASKED = [Requirement(text) for text in PROJECT["dependencies"] + EXTRAS["dev"] + EXTRAS["package"]]
+# GPL with the exception that what its bootloader starts may have any licence (decisions/019): a tool that
+# builds the stand-alone verifier, imported by nothing.
+BUILD_TOOLS = {"pyinstaller", "pyinstaller-hooks-contrib"}
 # Copyleft as a library that stays replaceable (design: LGPL only so, and listed); never GPL or AGPL alone.
 REPLACEABLE = {"pyside6-essentials", "shiboken6"}
 
@@ -55,7 +59,18 @@ def test_no_library_brings_a_licence_that_binds_the_whole_program(name):
     texts = [data.get("License-Expression") or "", *(data.get_all("Classifier") or [])]
     copyleft = [text for text in texts if re.search(r"\bA?GPL|(?<!Lesser )General Public", text)]
 
-    assert copyleft == [] or name in REPLACEABLE
+    assert copyleft == [] or name in REPLACEABLE | BUILD_TOOLS
+
+
+def test_no_library_that_the_program_needs_is_a_build_tool():
+    asked = {canonicalize_name(Requirement(text).name) for text in PROJECT["dependencies"]}
+
+    assert asked.isdisjoint(BUILD_TOOLS)
+    assert [
+        path.name
+        for path in (ROOT / "src").rglob("*.py")
+        if re.search(r"import PyInstaller|from PyInstaller", path.read_text(encoding="utf-8"))
+    ] == []
 
 
 def test_qt_survives_five_thousand_signals():

@@ -21,10 +21,13 @@ from inspector_app.actions.prepared_file import (
 )
 from inspector_app.actions.problem import Problem
 from inspector_app.actions.sense import Check, note_checks, problem_checks
+from inspector_app.actions.tampering import PaperCopy, TamperingFound, leaves_pages, tampering_of
+from inspector_app.canonical import canonical_bytes
 from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.drafting import as_inked
 from inspector_app.inspection.minutes import Mark, Minutes
 from inspector_app.inspection.people import SignatureKind
+from inspector_app.inspection.plain import to_plain
 
 if TYPE_CHECKING:
     from inspector_app.documents.fonts import FontSet
@@ -46,6 +49,7 @@ class SignatureSeen:
         proven_at: When it existed at the latest, by a time stamp authority; None without one.
         revocation: ``not_checked``, ``good`` or ``revoked``: of the certificate, at the proven time.
         revoked_since: From when it is revoked.
+        title, organisation, issuer: The office, the agency and who vouches for them, as the certificate says.
     """
 
     field: str
@@ -56,6 +60,9 @@ class SignatureSeen:
     proven_at: datetime | None = None
     revocation: str = "not_checked"
     revoked_since: datetime | None = None
+    title: str = ""
+    organisation: str = ""
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,9 @@ class MinutesVerdict:
         notes: What people should read though it is no problem (revocation not checked, an example).
         level: ``B-B`` signatures alone, ``B-LTA`` with revocation data under a time stamp.
         timestamps: In the order made.
+        tampering: What was done to a file that is not valid, by class of attack.
+        check_code: What a scanner reads from every page: proven, since the pages were made anew from the data
+            and are the same bytes, and nothing was written over them. "" when that is not so.
     """
 
     valid: bool
@@ -94,6 +104,8 @@ class MinutesVerdict:
     notes: tuple[Problem, ...]
     level: str = "B-B"
     timestamps: tuple[TimestampSeen, ...] = ()
+    tampering: tuple[TamperingFound, ...] = ()
+    check_code: str = ""
 
 
 def verify_minutes(
@@ -123,6 +135,7 @@ def verify_minutes(
     notes = _asked(note_checks(signers), proven, problems)
     signed = {signature.field for signature in report.signatures}
     slots = digital_slots(proven) if proven else ()
+    tampering = _tampering(pdf, problems)
     return MinutesVerdict(
         valid=not problems and proven is not None and report.valid,
         minutes=proven,
@@ -139,7 +152,18 @@ def verify_minutes(
             TimestampSeen(stamp.at, stamp.certificate.subject, stamp.certificate.valid_to)
             for stamp in report.timestamps
         ),
+        tampering=tampering,
+        check_code=_check_code(proven) if leaves_pages(tampering) else "",
     )
+
+
+def paper_copy(scanned: str, verdict: MinutesVerdict) -> PaperCopy:
+    """Say whether a paper copy with this scanned code is a print of the file."""
+    from inspector_app.documents.check_code import is_check_code
+
+    if not verdict.check_code:
+        return PaperCopy.UNKNOWN
+    return PaperCopy.SAME if is_check_code(scanned, verdict.check_code) else PaperCopy.OTHER
 
 
 def rebuild_with(find_fonts: "Callable[[Minutes], FontSet]") -> Rebuild:
@@ -193,6 +217,22 @@ def _ink_problems(pdf: bytes, minutes: Minutes, rebuild: Rebuild) -> list[Proble
     ]
 
 
+def _tampering(pdf: bytes, problems: Sequence[Problem]) -> tuple[TamperingFound, ...]:
+    if not problems:
+        return ()
+    from inspector_app.signing.later_writings import look_at
+
+    return tampering_of((problem.code for problem in problems), look_at(pdf))
+
+
+def _check_code(proven: Minutes | None) -> str:
+    if proven is None:
+        return ""
+    from inspector_app.documents.check_code import check_code
+
+    return check_code(canonical_bytes(to_plain(proven)))
+
+
 def _signatures(
     pdf: bytes,
     trust: Sequence[bytes],
@@ -231,6 +271,9 @@ def _seen(report: "SignatureReport", headings: Mapping[str, str]) -> tuple[Signa
             proven_at=made.proven_at,
             revocation=made.revocation.value,
             revoked_since=made.revoked_since,
+            title=made.certificate.title if made.certificate else "",
+            organisation=made.certificate.organisation if made.certificate else "",
+            issuer=made.certificate.issuer if made.certificate else "",
         )
         for made in report.signatures
     )

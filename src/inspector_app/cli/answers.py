@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inspector_app.actions.tampering import PaperCopy, tampering_words
 from inspector_app.cli.stamps import time_lines
 from inspector_app.inspection.dates import moment_text
 from inspector_app.inspection.plain import to_plain
@@ -82,9 +83,13 @@ def demo_json(result: "DemoResult") -> str:
     )
 
 
-def verdict_text(verdict: "MinutesVerdict", language: str) -> str:
-    """Return the verdict in words: the answer first, then every signature, problem and note."""
+def verdict_text(verdict: "MinutesVerdict", language: str, paper: PaperCopy | None = None) -> str:
+    """Return the verdict in words: the answer, what was done, every signature, problem and note."""
     lines = [phrase("VERDICT-valid" if verdict.valid else "VERDICT-invalid", {}, language)]
+    lines += [
+        phrase("VERDICT-tampering", {"what": tampering_words(found, language)}, language)
+        for found in verdict.tampering
+    ]
     for seen in verdict.signatures:
         at = moment_text(seen.at) if seen.at else "?"
         fields = {"heading": seen.heading or seen.field, "signer": seen.signer, "at": at}
@@ -93,23 +98,40 @@ def verdict_text(verdict: "MinutesVerdict", language: str) -> str:
     lines += [f"✗ {sentence(p.code, p.fields, language)}" for p in verdict.problems]
     lines += [phrase("VERDICT-unsigned", {"heading": name}, language) for name in verdict.unsigned_optional]
     lines += [f"• {sentence(note.code, note.fields, language)}" for note in verdict.notes]
+    if verdict.check_code:
+        lines.append(phrase("VERDICT-code", {"code": verdict.check_code}, language))
+    if paper:
+        lines.append(phrase(f"VERDICT-paper-{paper.value}", {}, language))
     return "\n".join(lines)
 
 
-def verdict_json(verdict: "MinutesVerdict") -> str:
+def verdict_json(verdict: "MinutesVerdict", paper: PaperCopy | None = None) -> str:
     """Return the verdict as one JSON object."""
-    return as_json(
-        {
-            "valid": verdict.valid,
-            "level": verdict.level,
-            "timestamps": [to_plain(stamp) for stamp in verdict.timestamps],
-            "signatures": [to_plain(seen) for seen in verdict.signatures],
-            "problems": [_problem(problem) for problem in verdict.problems],
-            "unsigned_optional": list(verdict.unsigned_optional),
-            "notes": [_problem(note) for note in verdict.notes],
-            "visit_id": verdict.minutes.visit_id if verdict.minutes else None,
-        }
-    )
+    return as_json(verdict_object(verdict, paper))
+
+
+def verdict_object(verdict: "MinutesVerdict", paper: PaperCopy | None = None) -> dict[str, object]:
+    """Return the verdict as plain values: keys in English."""
+    return {
+        "valid": verdict.valid,
+        "level": verdict.level,
+        "timestamps": [to_plain(stamp) for stamp in verdict.timestamps],
+        "tampering": [
+            {
+                "kind": found.kind.value,
+                "places": [{"page": p.page or None, "after_signature": p.after} for p in found.places],
+                "says": tampering_words(found, "vi"),
+            }
+            for found in verdict.tampering
+        ],
+        "check_code": verdict.check_code or None,
+        "paper_copy": paper.value if paper else None,
+        "signatures": [to_plain(seen) for seen in verdict.signatures],
+        "problems": [_problem(problem) for problem in verdict.problems],
+        "unsigned_optional": list(verdict.unsigned_optional),
+        "notes": [_problem(note) for note in verdict.notes],
+        "visit_id": verdict.minutes.visit_id if verdict.minutes else None,
+    }
 
 
 def _problem(problem: "Problem") -> dict[str, object]:

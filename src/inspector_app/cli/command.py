@@ -30,6 +30,7 @@ class Command:
         as_of: Day at which a catalogue, or the law in a paper, is judged; None: today.
         level: Only procedures of this level have to be posted; "" all.
         posted_sheet, catalogue_sheet: Sheet of the list in either file of a comparison; "" the only one.
+        scanned: What a scanner read from the check code of a paper copy.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Command:
     level: str = ""
     posted_sheet: str = ""
     catalogue_sheet: str = ""
+    scanned: str = ""
 
 
 def parse(argv: Sequence[str]) -> Command:
@@ -76,6 +78,7 @@ def parse(argv: Sequence[str]) -> Command:
     verify.add_argument("--trust", type=Path, action="append", default=[], metavar="PEM")
     verify.add_argument("--tsa-trust", type=Path, action="append", default=[], metavar="PEM")
     verify.add_argument("--json", action="store_true")
+    verify.add_argument("--qr", default="", metavar="MÃ", help="mã quét từ bản giấy")
     words = "đóng dấu thời gian vào biên bản đã ký"
     _add_stamping(commands.add_parser("timestamp", parents=[common], help=words))
     reconcile = commands.add_parser("reconcile", parents=[common], help="đối chiếu số liệu (YAML, JSON)")
@@ -144,4 +147,5 @@ def _command(words: argparse.Namespace) -> Command:
         level=getattr(words, "level", ""),
         posted_sheet=getattr(words, "posted_sheet", ""),
         catalogue_sheet=getattr(words, "catalogue_sheet", ""),
+        scanned=getattr(words, "qr", ""),
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.actions.desk import Desk, Staged
+from inspector_app.actions.tampering import tampering_words
 from inspector_app.actions.verify_minutes import MinutesVerdict, SignatureSeen
 from inspector_app.desktop.cards import Refilled, button, row
 from inspector_app.desktop.files import LARGEST_KEY_BYTES, FileField, read_named
@@ -103,6 +104,9 @@ class VerifyPanel(QWidget):
         if verdict.minutes is not None:
             what = f"{verdict.minutes.unit_name} – {verdict.minutes.subject}"
             column.addWidget(label(what, self._answer, role="muted", wrap=True))
+        for found in verdict.tampering:
+            what = tampering_words(found, self._fittings.language)
+            column.addLayout(self._line("bad", what, role="field"))
         for problem in verdict.problems:
             column.addLayout(self._line("bad", self._sentence(problem)))
         for seen in verdict.signatures:
@@ -111,6 +115,9 @@ class VerifyPanel(QWidget):
             column.addLayout(self._line("info", self.tr("Ô không bắt buộc chưa ai ký: {0}").format(heading)))
         for note in verdict.notes:
             column.addLayout(self._line("info", self._sentence(note)))
+
+        if verdict.check_code:
+            column.addLayout(self._line("info", self._code(verdict.check_code)))
 
     def _line(self, icon: str, words: str, role: str = "") -> QHBoxLayout:
         sign = label(parent=self._answer)
@@ -126,6 +133,11 @@ class VerifyPanel(QWidget):
         from inspector_app.wording import sentence  # reads YAML: only when there is something to say
 
         return sentence(problem.code, problem.fields, self._fittings.language)
+
+    def _code(self, code: str) -> str:
+        from inspector_app.wording import phrase
+
+        return phrase("VERDICT-code", {"code": code}, self._fittings.language)
 
     def _signature(self, seen: SignatureSeen) -> str:
         at = moment_text(seen.at) if seen.at else self.tr("không rõ lúc nào")

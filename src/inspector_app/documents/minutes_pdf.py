@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from inspector_app.canonical import NotCanonical, canonical_bytes, parse
+from inspector_app.documents.check_code import check_code
 from inspector_app.documents.compose import compose
 from inspector_app.documents.fonts import FACES, FontSet
 from inspector_app.documents.layouts import CURRENT_LAYOUT, layout
@@ -81,7 +82,7 @@ def rebuild(data: bytes, fonts: FontSet, pictures: Mapping[str, bytes] = NO_PICT
     refuse_what_has_no_shape(minutes, template, fonts)
     type_ = Typeface(fonts)
     laid_out = lay_out(lambda pages: compose(minutes, template, pages), template, type_, pictures)
-    pages = draw_pages(laid_out, template, type_)
+    pages = draw_pages(laid_out, template, type_, check_code(data))
     pdf = finish(pages, data, laid_out.paper.title, minutes.drafted_at)
     return BasePdf(pdf=pdf, boxes=laid_out.boxes, pages=len(laid_out.pages))
 

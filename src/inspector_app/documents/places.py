@@ -17,7 +17,19 @@ from inspector_app.inspection.minutes import Minutes, Slot
 
 # Not printed as text: ids, hashes and the state of the record.
 _NOT_PRINTED = frozenset(
-    ("layout", "record", "visit_id", "ink", "ink_sha256", "participant", "extra", "id", "relation", "sha256")
+    (
+        "layout",
+        "record",
+        "visit_id",
+        "ink",
+        "ink_sha256",
+        "ink_pages_sha256",
+        "participant",
+        "extra",
+        "id",
+        "relation",
+        "sha256",
+    )
 )
 _NAMED = 8
 _FIELD = re.compile("[a-z][a-z0-9_]*")  # not the number or code of a line

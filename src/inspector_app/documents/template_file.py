@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from inspector_app.documents.template_instruments import InstrumentsWords
-from inspector_app.documents.template_page import PageSize, Sizes
+from inspector_app.documents.template_page import CheckCodeWords, PageSize, Sizes
 from inspector_app.documents.template_part import Part, allow
 from inspector_app.documents.template_room import AmendsWords, HandedOverWords, ObjectionWords, RefusalWords
 from inspector_app.inspection.answers import Method
@@ -401,6 +401,7 @@ class TemplateFile(Part):
     title: str
     page: PageSize
     sizes: Sizes
+    check_code: CheckCodeWords
     order: tuple[SectionName, ...]
     words: Words
     letterhead: LetterheadWords

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from inspector_app.documents.template_part import Part
+from inspector_app.documents.template_part import Part, allow
 
 Millimetres = Annotated[float, Field(gt=0, le=500)]
 Points = Annotated[float, Field(gt=0, le=100)]
@@ -39,3 +39,13 @@ class Sizes(Part):
     dense: Points
     recipients: Points
     page_number: Points
+
+
+class CheckCodeWords(Part):
+    """The check code in the lower margin: where and how large, in millimetres, and the words beside it."""
+
+    from_edge: Millimetres
+    side: Millimetres
+    type: Points
+    lines: tuple[str, ...]
+    slots = allow(lines="page pages code")
