@@ -30,6 +30,8 @@ from tests.documents.sample import instruments_minutes, sample_minutes
 
 NOW = datetime(2026, 11, 12, 5, 0, tzinfo=UTC)
 
+INKED = "VERIFY-INK-03"  # the sample has a signature by hand, which is evidence and no digital signature
+
 
 @pytest.fixture(scope="module")
 def fonts():
@@ -102,7 +104,7 @@ def test_a_false_frame_hash_is_a_problem_of_the_file(honest, fonts):
 
 def test_the_complete_sample_follows_from_its_own_data(honest):
     assert codes(sense_problems(honest)) == []
-    assert codes(sense_notes(honest, {})) == []
+    assert codes(sense_notes(honest, {})) == [INKED]
     assert check_read(honest) is None
 
 
@@ -163,7 +165,7 @@ def test_three_samples_of_thirty_four_thousand_dossiers_are_read_and_drawn_again
 
     assert len(read.instruments.sampling.frames[0].rows) == 34_000
     assert codes(sense_problems(read)) == []
-    assert codes(sense_notes(read, {})) == []
+    assert codes(sense_notes(read, {})) == [INKED]
 
 
 def test_minutes_too_large_to_be_read_are_not_frozen(desk, answered, monkeypatch):
