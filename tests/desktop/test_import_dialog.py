@@ -1,5 +1,6 @@
 """A file on its way into the record: read in its child process, shown, and kept whole or not at all."""
 
+import sys
 import unicodedata
 
 import pytest
@@ -197,7 +198,7 @@ def test_each_choice_has_a_process_of_its_own(choose, waiting):
 
 
 def test_a_process_that_cannot_wait_hinders_no_choice(choose, monkeypatch, tmp_path):
-    monkeypatch.setattr(starting.sys, "executable", str(tmp_path / "none"))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "none"))
 
     assert choose().isVisible()
     QApplication.activeModalWidget().reject()

@@ -11,11 +11,11 @@ from PySide6.QtGui import QAccessible
 from inspector_app.desktop.token_fields import TokenFields
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.signing.certificates import KeyKind
+from tests.desktop.ceremony import draft, ink, sign
 from tests.desktop.stage import START, until
-from tests.desktop.test_signing import LONG_MS, answered, authority, draft, ink, keys, sign
 from tests.signing.softhsm import LIBRARY, PIN, new_token, plugged_in
 
-__all__ = ["answered", "authority", "keys"]  # fixtures
+LONG_MS = 60_000
 
 
 @pytest.fixture

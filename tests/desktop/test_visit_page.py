@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.desktop.ceremony import draft, ink
 from tests.desktop.posting_case import PostingCase
-from tests.desktop.test_signing import answered, draft, ink  # noqa: F401 - answered is a fixture
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def test_the_counts_of_the_rail_stay_when_pages_are_opened(posted):
     assert rail.text().endswith(" 2")
 
 
-def test_a_locked_page_says_why_and_an_open_one_nothing(answered):  # noqa: F811
+def test_a_locked_page_says_why_and_an_open_one_nothing(answered):
     visit = answered.window.visit
     assert visit._locked.isHidden()
 

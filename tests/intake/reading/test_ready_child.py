@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 
 import pytest
 
@@ -157,7 +158,7 @@ def test_it_is_bounded_like_any_other(begun, ready, data, limits, code):
 
 
 def test_one_that_cannot_be_started_is_said_to_be_the_surroundings(monkeypatch, tmp_path):
-    monkeypatch.setattr(starting.sys, "executable", str(tmp_path / "none"))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "none"))
 
     with pytest.raises(Surroundings) as said:
         ReadyChild()
