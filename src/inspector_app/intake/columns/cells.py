@@ -45,7 +45,7 @@ _SYMBOLS = re.compile("[\ue000-\uf8ff]")  # bullets of Wingdings and Symbol, in 
 _STROKES = frozenset("-–—−_.…*•·/")
 _BULLET = re.compile(r"^\s*(?:[-–—−+*•▪●○◦■□✓✔➢►·]|[\ue000-\uf8ff])+\s*")
 _SPLIT = re.compile(r"[\r\n\v\f\u2028\u2029;]+")
-_LONGEST_UNKNOWN = 24
+LONGEST_UNKNOWN = 24
 
 
 def is_blank(value: CellValue) -> bool:
@@ -56,8 +56,8 @@ def is_blank(value: CellValue) -> bool:
 def text_of(value: CellValue) -> str:
     """Return a cell as one line of text: blanks folded, signs that nobody sees taken out."""
     if isinstance(value, str):
-        if value.isprintable() and value.strip() == value and "  " not in value:
-            return value  # nothing to fold: most cells
+        if is_folded(value):
+            return value  # most cells
         return " ".join(_SYMBOLS.sub(" ", _UNSEEN.sub("", value)).split())
     if value is None:
         return ""
@@ -71,11 +71,16 @@ def text_of(value: CellValue) -> str:
     return f"{value:%H:%M}" if isinstance(value, time) else str(value)
 
 
+def is_folded(text: str) -> bool:
+    """Whether a text has nothing to fold: one line, single blanks, none at its ends."""
+    return text.isprintable() and text.strip() == text and "  " not in text
+
+
 def is_unknown(text: str) -> bool:
     """Whether folded text says that nothing is known: empty, dashes, «Không có thông tin»."""
     if not text:
         return True
-    if len(text) > _LONGEST_UNKNOWN:
+    if len(text) > LONGEST_UNKNOWN:
         return False
     return not text.strip("-–—−_.…*•·/ ") or fold(text).strip(" .:") in UNKNOWN
 

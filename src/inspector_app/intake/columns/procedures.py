@@ -10,7 +10,15 @@ from inspector_app.inspection.from_columns import from_columns
 from inspector_app.inspection.posting.catalogue import Procedure
 from inspector_app.inspection.posting.codes import read_code
 from inspector_app.intake.columns.by_column import read_column
-from inspector_app.intake.columns.cells import is_blank, is_unknown, known_text, lines_of, text_of
+from inspector_app.intake.columns.cells import (
+    LONGEST_UNKNOWN,
+    is_blank,
+    is_folded,
+    is_unknown,
+    known_text,
+    lines_of,
+    text_of,
+)
 from inspector_app.intake.columns.components import components_of
 from inspector_app.intake.columns.doubles import join_doubled
 from inspector_app.intake.columns.imported import Reading, Row, Why
@@ -63,6 +71,12 @@ def read_procedures(kind: ImportKind, reading: Reading, headers: Mapping[str, st
         rows.take(number, row)
     found = rows.procedures()
     return join_doubled(found, reading) if kind is ImportKind.CATALOGUE else tuple(found)
+
+
+def _is_ordinary(name: str) -> bool:
+    """Whether a name can be taken as it stands, as most can: what says nothing, and faults, are short."""
+    usual = LONGEST_UNKNOWN < len(name) <= _LONGEST_NAME
+    return usual and is_folded(name) and not name[0].isdigit()
 
 
 class _Rows:
@@ -190,8 +204,11 @@ class _Rows:
         """Return the name in a row."""
         if self._name is None:
             return ""
+        value = row[self._name]
+        if isinstance(value, str) and _is_ordinary(value):
+            return value
         try:
-            text = known_text(row[self._name])
+            text = known_text(value)
         except CannotDo as error:
             self._reading.problem(number, "name", error.code, error.fields)
             return ""
