@@ -14,7 +14,7 @@ FILES = sorted(KEPT.glob("layout-*/*.pdf"))
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_kept_minutes_are_still_wholly_valid(file):
-    trust = file.with_name("trust.crt").read_bytes()
+    trust = file.with_name("root-certificate.txt").read_bytes()
 
     verdict = verify_minutes(file.read_bytes(), [trust], rebuild_with(lambda _minutes: find_fonts()))
 
