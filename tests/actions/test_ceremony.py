@@ -351,3 +351,30 @@ def test_a_data_file_in_another_form_is_told(desk, signed):
     for changed in (data + b"\n", canonical_bytes({**parse(data), "more": 1})):
         with pytest.raises(CannotDo, match="DATAFILE-01"):
             read_data_file(changed)
+
+
+# --- interrupted ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("signed_before", [0, 1], ids=["first", "last"])
+def test_a_disk_that_fills_up_while_somebody_signs_leaves_the_minutes_as_they_were(
+    desk, answered, authority, monkeypatch, signed_before
+):
+    fields = (HEAD_FIELD, LEADER_FIELD)
+    carry_out(desk, draft_minutes(answered))
+    for field in fields[:signed_before]:
+        sign(desk, answered, field, authority)
+    before = read_visit(desk, answered).sealing
+
+    def full(_data, _kind):
+        raise Surroundings("STORE-05", file="case.db")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.case, "put_blob", full)
+        with pytest.raises(Surroundings, match="STORE-05"):
+            sign(desk, answered, fields[signed_before], authority)
+
+    assert read_visit(desk, answered).sealing == before
+    for field in fields[signed_before:]:
+        sign(desk, answered, field, authority)
+    assert verdict_of(desk, answered, authority).valid
