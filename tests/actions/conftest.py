@@ -114,5 +114,5 @@ def authority():
     return make_authority(
         "Kiểm thử",
         now=START - timedelta(days=1),
-        random_bytes=lambda n: bytes(n - 1) + bytes([next(numbers)]),
+        random_bytes=lambda n: next(numbers).to_bytes(n),
     )
