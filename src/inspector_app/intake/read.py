@@ -5,7 +5,7 @@ import json
 import re
 import signal
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -15,12 +15,10 @@ from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.intake.cells import NotCells, as_rows, read_line, trimmed
 from inspector_app.intake.limits import LIMITS, MEGABYTE, TABLES, Limits
 from inspector_app.intake.signs import clean
-from inspector_app.intake.starting import Child, ReadyChild, started
+from inspector_app.intake.starting import Child, ReadyChild, Stopped, started
 from inspector_app.intake.tables import CellValue, Converted, Sheet, Workbook
 
 _CODE = re.compile(r"(?:INTAKE|PAPERS|PICTURES)-\d\d")
-Stopped = Callable[[Callable[[], None]], None]
-"""Gets what ends a reading at once, and calls it when nobody waits for the reading any more."""
 
 _OUT_OF_TIME = ("SIGXCPU",)
 _OUT_OF_MEMORY = ("SIGABRT", "SIGKILL")  # Rust aborts where it gets no memory, Linux kills
@@ -93,7 +91,7 @@ def child_answers(
     """
     order = json.dumps({"name": name, "limits": limits, "task": task, "page": page}).encode() + b"\n"
     expired = threading.Event()
-    taken = ready.take(order) if ready else None
+    taken = ready.take(order, stopped) if ready else None
     with taken or started() as child:
 
         def expire() -> None:

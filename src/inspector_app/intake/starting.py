@@ -3,6 +3,7 @@
 import os
 import subprocess
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 
 from inspector_app.child_process import start_child
@@ -17,6 +18,8 @@ _PIPE_BYTES = 65_536  # what a pipe holds on Linux; Python would ask for 8 KB at
 _TAKING_SECONDS = 5.0  # a child that waited takes its order in a millisecond
 
 Child = subprocess.Popen[bytes]
+Stopped = Callable[[Callable[[], None]], None]
+"""Gets what ends a reading at once, and calls it when nobody waits for the reading any more."""
 
 
 def started(when: str = "") -> Child:
@@ -51,10 +54,11 @@ class ReadyChild:
         self._lock = threading.Lock()
         self._child: Child | None = started(AHEAD)
 
-    def take(self, order: bytes) -> Child | None:
+    def take(self, order: bytes, stopped: Stopped | None = None) -> Child | None:
         """Return the child once it has taken its order; whoever takes it ends it.
 
         None where another file had it, or it was put away, has died or does not answer: then it is gone.
+        ``stopped`` ends the waiting for one that hangs.
         """
         child = self._withdrawn()
         if child is None or child.stdin is None or child.stdout is None:
@@ -67,6 +71,8 @@ class ReadyChild:
 
         clock = threading.Timer(_TAKING_SECONDS, give_up)
         clock.start()
+        if stopped is not None:
+            stopped(give_up)
         try:
             with suppress(OSError):
                 child.stdin.write(order)

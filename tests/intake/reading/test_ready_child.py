@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from inspector_app.actions.stop import Stop
 from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.intake import read, starting
 from inspector_app.intake.limits import LIMITS, MEGABYTE
@@ -85,6 +86,20 @@ def test_one_that_hangs_is_ended_and_replaced(monkeypatch, begun, ready):
     assert gone(begun) == [True, True]
 
 
+@pytest.mark.timeout(20)
+def test_nobody_waits_for_one_that_hangs_once_the_reading_is_stopped(monkeypatch, begun, ready):
+    monkeypatch.setattr(starting, "_TAKING_SECONDS", 3_600)
+    os.kill(begun[0][1].pid, signal.SIGSTOP)
+    stop = Stop()
+    stop.ask()
+
+    with pytest.raises(CannotDo):
+        rows(ready=ready, stopped=stop.then)
+
+    assert begun[0][1].returncode == -signal.SIGKILL
+    assert gone(begun) == [True, True]
+
+
 @pytest.mark.parametrize(
     "ahead",
     {
@@ -128,8 +143,15 @@ def test_to_put_it_away_does_not_touch_a_reading_that_has_begun(begun, ready):
 
 
 def test_who_does_not_want_to_wait_ends_it(begun, ready):
+    ends = []
+
+    def stopped(end):
+        ends.append(end)
+        if len(ends) > 1:  # the first ends the waiting for its answer, the second the reading
+            end()
+
     with pytest.raises(CannotDo):
-        rows(ready=ready, stopped=lambda end: end())
+        rows(ready=ready, stopped=stopped)
 
     assert gone(begun) == [True]
 
