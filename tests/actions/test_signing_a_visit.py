@@ -122,7 +122,7 @@ def test_a_withdrawn_draft_lets_the_visit_be_edited_and_keeps_what_was_signed(de
     carry_out(desk, draft_minutes(answered))
     part_signed = sign(desk, answered, UNIT, authority).file_sha256
 
-    withdraw_draft(desk, answered, "Trưởng đoàn từ chối ký", refused_by="leader")
+    withdraw_draft(desk, answered, "Sửa số liệu")
 
     record = read_visit(desk, answered)
     assert record.state is VisitState.OPEN

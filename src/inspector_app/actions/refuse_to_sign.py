@@ -6,7 +6,7 @@ from inspector_app.errors import CannotDo
 from inspector_app.inspection.people import Participant, SignatureKind
 from inspector_app.inspection.plain_text import clean_texts
 from inspector_app.inspection.record import Edit, Touched, deletion, edits_of
-from inspector_app.inspection.sealing import MinutesRefusal, MinutesWithdrawn, VisitState
+from inspector_app.inspection.sealing import MinutesRefusal, VisitState
 from inspector_app.inspection.slots import slots_now
 from inspector_app.inspection.visit_record import VisitRecord
 
@@ -82,14 +82,5 @@ def _taken_back(record: VisitRecord, refusal: MinutesRefusal) -> tuple[Edit, ...
     required = any(slot.participant == refusal.id and slot.required for slot in slots)
     if not refusal.draft or not required:
         return ()
-    signatures = record.sealing.signatures
-    return edits_of(
-        "minutes_withdrawn",
-        MinutesWithdrawn(
-            id=refusal.draft,
-            reason=refusal.reason,
-            withdrawn_at=refusal.refused_at,
-            refused_by=refusal.id,
-            superseded_sha256=signatures[-1].file_sha256 if signatures else "",
-        ),
-    )
+    withdrawn = record.sealing.withdrawal(refusal.reason, refusal.refused_at, refusal.id)
+    return edits_of("minutes_withdrawn", withdrawn)

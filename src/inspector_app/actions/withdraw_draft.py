@@ -5,38 +5,30 @@ from inspector_app.actions.read_visit import read_visit
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.plain_text import clean_text
 from inspector_app.inspection.record import Touched, edits_of
-from inspector_app.inspection.sealing import MinutesWithdrawn, VisitState
+from inspector_app.inspection.sealing import VisitState
 
 
-def withdraw_draft(desk: Desk, visit_id: str, reason: str, *, refused_by: str = "") -> Touched:
+def withdraw_draft(desk: Desk, visit_id: str, reason: str) -> Touched:
     """Take back the draft that freezes a visit; a part-signed file is kept as superseded.
+
+    Where somebody refuses to sign, ``refuse_to_sign`` does it, with the refusal.
 
     Args:
         desk: The desk.
         visit_id: The visit.
         reason: Why, in words; printed nowhere, kept in the record.
-        refused_by: Participant id of a required signer who refused after others had signed.
 
     Raises:
         CannotDo: ``WITHDRAW-01`` no draft stands; ``WITHDRAW-02`` the minutes are wholly signed;
             ``WITHDRAW-03`` no reason was given.
     """
     record = read_visit(desk, visit_id)
-    draft = record.sealing.draft
-    if draft is None:
+    if record.sealing.draft is None:
         raise CannotDo("WITHDRAW-01", unit=record.visit.unit_name)
     if record.state is VisitState.SIGNED:
         raise CannotDo("WITHDRAW-02", unit=record.visit.unit_name)
     reason = clean_text(reason)
     if not reason:
         raise CannotDo("WITHDRAW-03")
-    signatures = record.sealing.signatures
-    withdrawn = MinutesWithdrawn(
-        id=draft.id,
-        reason=reason,
-        withdrawn_at=desk.now(),
-        refused_by=refused_by,
-        superseded_sha256=signatures[-1].file_sha256 if signatures else "",
-    )
-    edits = edits_of("minutes_withdrawn", withdrawn)
+    edits = edits_of("minutes_withdrawn", record.sealing.withdrawal(reason, desk.now()))
     return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())

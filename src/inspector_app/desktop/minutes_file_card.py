@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.export_minutes import minutes_file
@@ -18,7 +18,6 @@ from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.verify_panel import VerifyPanel
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.dates import moment_text
-from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.sealing import VisitState
 
 
@@ -92,23 +91,16 @@ class MinutesFileCard(Card):
         reason.setObjectName("withdraw_reason")
         reason.setMinimumWidth(420)
         question.add_field(reason.accessibleName(), reason)
-        refused = QComboBox(question)
-        refused.setAccessibleName(self.tr("Người từ chối ký, nếu có"))
-        refused.addItem(self.tr("Không ai từ chối"), "")
-        for person in self._visit.record.participants:
-            if person.signs is not SignatureKind.NONE:
-                refused.addItem(person.name or person.title, person.id)
-        question.add_field(refused.accessibleName(), refused)
-        question.ask(partial(self._withdraw_now, question, reason, refused))
+        question.ask(partial(self._withdraw_now, question, reason))
 
-    def _withdraw_now(self, question: Question, reason: NoteField, refused: QComboBox) -> None:
-        why, who = reason.value(), str(refused.currentData())
+    def _withdraw_now(self, question: Question, reason: NoteField) -> None:
+        why = reason.value()
         if not why:
             question.say(self.tr("Hãy ghi lý do thu hồi."))
             return
         question.accept()
         visit_id = self._visit.visit_id
-        self._visit.do(lambda desk: withdraw_draft(desk, visit_id, why, refused_by=who))
+        self._visit.do(lambda desk: withdraw_draft(desk, visit_id, why))
 
     def _read_file(self, desk: Desk) -> bytes:
         return minutes_file(desk, self._visit.visit_id)

@@ -202,6 +202,19 @@ class Sealing:
             return self.signatures[-1].file_sha256
         return self.draft.prepared_sha256 if self.draft else ""
 
+    def withdrawal(self, reason: str, at: datetime, refused_by: str = "") -> MinutesWithdrawn:
+        """Return what takes the standing draft back; a file that somebody signed is kept as superseded.
+
+        Raises:
+            ValueError: there is no draft; a bug in the caller.
+        """
+        if self.draft is None:
+            raise ValueError("no draft stands")
+        signed = self.signatures[-1].file_sha256 if self.signatures else ""
+        return MinutesWithdrawn(
+            id=self.draft.id, reason=reason, withdrawn_at=at, refused_by=refused_by, superseded_sha256=signed
+        )
+
     def refused_before(self) -> frozenset[str]:
         """Return who has no slot because of a refusal; one who refuses the standing draft still has."""
         standing = self.draft.id if self.draft else None
