@@ -3,6 +3,7 @@
 import pytest
 
 from tests.desktop.hands import Hands
+from tests.desktop.hostile import Watch
 from tests.desktop.small_visit import SmallVisit
 from tests.desktop.stage import Stage, authority_of_tests
 
@@ -80,3 +81,19 @@ def answered(small):
     small.settle()
     small.go("step_signing")
     return small
+
+
+@pytest.fixture
+def canary(tmp_path):
+    """A picture that nobody may read because a text names it."""
+    file = tmp_path / "canary.png"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n")
+    return file
+
+
+@pytest.fixture
+def watch(canary):
+    """Tells whether it was read."""
+    made = Watch(canary)
+    yield made
+    made.close()

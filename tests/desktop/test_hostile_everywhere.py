@@ -30,7 +30,7 @@ from inspector_app.desktop.clock_dialog import ask_clock
 from inspector_app.desktop.visit_page import STEPS
 from inspector_app.inspection.visit import DocumentRef, Plan, Target
 from inspector_app.store.search import SEARCHED
-from tests.desktop.hostile import Watch, give, rich_places, text_fields, type_into
+from tests.desktop.hostile import give, rich_places, text_fields, type_into
 from tests.desktop.posting_case import FRAME
 from tests.desktop.test_hostile_text import Full
 
@@ -75,20 +75,6 @@ class Hostile(Full):
         words = {name for names in SEARCHED.values() for name in names} - {"code"}
         named = [slot.name for slot in fields(part) if is_dataclass(part) and slot.name in words]
         return replace(part, **{name: self.text for name in named if isinstance(getattr(part, name), str)})
-
-
-@pytest.fixture
-def canary(tmp_path):
-    file = tmp_path / "canary.png"
-    file.write_bytes(b"\x89PNG\r\n\x1a\n")
-    return file
-
-
-@pytest.fixture
-def watch(canary):
-    made = Watch(canary)
-    yield made
-    made.close()
 
 
 def dialogs_of_the_program():

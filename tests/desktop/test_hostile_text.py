@@ -16,7 +16,6 @@ from tests.desktop.hostile import (
     HIDING,
     NUL,
     ZALGO,
-    Watch,
     give,
     markup,
     rich_places,
@@ -48,20 +47,6 @@ class Full(PostingCase):
             Finding(id="8" * 32, text="Thiếu niêm yết."),
             Recommendation(id="9" * 32, text="Niêm yết đủ.", findings=("8" * 32,)),
         )
-
-
-@pytest.fixture
-def canary(tmp_path):
-    file = tmp_path / "canary.png"
-    file.write_bytes(b"\x89PNG\r\n\x1a\n")
-    return file
-
-
-@pytest.fixture
-def watch(canary):
-    made = Watch(canary)
-    yield made
-    made.close()
 
 
 @pytest.fixture

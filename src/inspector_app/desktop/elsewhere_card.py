@@ -3,11 +3,11 @@
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.actions.export_minutes import minutes_file
 from inspector_app.actions.hand_over_copies import file_name
-from inspector_app.actions.sign_minutes import SignedNow
 from inspector_app.actions.take_back import take_back_signed
 from inspector_app.desktop.cards import Card, button
 from inspector_app.desktop.files import LARGEST_PDF_BYTES, open_dialog, read_named, save_dialog, write_named
@@ -19,7 +19,13 @@ from inspector_app.inspection.minutes import Slot
 
 
 class ElsewhereCard(Card):
-    """Serves the slot that is shown, whose signer's token works on another machine only."""
+    """Serves the slot that is shown, whose signer's token works on another machine only.
+
+    Signals:
+        signed(SignedNow): A signature came back and was recorded.
+    """
+
+    signed = Signal(object)
 
     def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -30,7 +36,7 @@ class ElsewhereCard(Card):
         self._who = label(parent=self, wrap=True)
         self._steps = label(parent=self, wrap=True)
         self.out = button(self.tr("Lưu tệp để ký…"), self, kind="primary", name="hand_out")
-        self._back = button(self.tr("Nhận lại tệp đã ký…"), self, kind="primary", name="take_back")
+        self._back = button(self.tr("Nhận lại tệp đã ký…"), self, name="take_back")
         words = self.tr(
             "Trong lúc chờ, đừng ký ô khác trên máy này: tệp đã đưa ra sẽ không còn là bản mới nhất."
         )
@@ -82,12 +88,4 @@ class ElsewhereCard(Card):
 
     def _check(self, field: str, pdf: bytes) -> None:
         deed = take_back_signed(self._visit.visit_id, field, pdf)
-        self._visit.do_staged(deed, self._taken, what=self.tr("Đang kiểm tra tệp nhận lại…"))
-
-    def _taken(self, made: SignedNow) -> None:
-        if made.complete:
-            self._fittings.notices.tell_good(
-                self.tr("Đã ký đủ. Biên bản được khóa; hãy trao bản cho hai bên.")
-            )
-        else:
-            self._fittings.notices.tell_good(self.tr("Đã nhận chữ ký này. Mời người ký tiếp theo."))
+        self._visit.do_staged(deed, self.signed.emit, what=self.tr("Đang kiểm tra tệp nhận lại…"))

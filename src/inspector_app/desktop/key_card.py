@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from inspector_app.actions.sign_minutes import SignedNow, sign_minutes
@@ -19,7 +19,13 @@ from inspector_app.inspection.minutes import Slot
 
 
 class KeyCard(Card):
-    """Signs the slot that is shown; password and PIN leave their fields as soon as they were used."""
+    """Signs the slot that is shown; password and PIN leave their fields as soon as they were used.
+
+    Signals:
+        signed(SignedNow): A signature was made and recorded.
+    """
+
+    signed = Signal(object)
 
     def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -102,12 +108,7 @@ class KeyCard(Card):
         self._go.setEnabled(True)
         self._forget()
         self._visit.saved.emit(self._fittings.now())
-        if made.complete:
-            self._fittings.notices.tell_good(
-                self.tr("Đã ký đủ. Biên bản được khóa; hãy lưu tệp PDF cho hai bên.")
-            )
-        else:
-            self._fittings.notices.tell_good(self.tr("Đã ký xong ô này. Mời người ký tiếp theo."))
+        self.signed.emit(made)
 
     def _refused(self, error: object) -> None:
         self._go.setEnabled(True)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QVBoxLayout, QWidget
 
+from inspector_app.actions.sign_minutes import SignedNow
 from inspector_app.desktop.amend_card import AmendCard
 from inspector_app.desktop.cards import Card, ScrollingPage, button
 from inspector_app.desktop.checklist_model import Index
@@ -142,6 +143,12 @@ class SigningPage(Page):
             self.elsewhere.show_slot(slot, self.model.title(shown))
         self._wait_card.setVisible(self.visit.is_open)
 
+    def _tell_signed(self, made: SignedNow) -> None:
+        words = self.tr("Đã ký xong ô này. Mời người ký tiếp theo.")
+        if made.complete:
+            words = self.tr("Đã ký đủ. Biên bản được khóa; hãy trao bản cho hai bên.")
+        self.fittings.notices.tell_good(words)
+
     def _ask_leaving(self, participant: str) -> None:
         ask_leaving(self.visit, self.fittings, participant, self)
 
@@ -191,6 +198,8 @@ class SigningPage(Page):
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._show_current)
         self.signer.leaving.connect(self._ask_leaving)
+        self.key.signed.connect(self._tell_signed)
+        self.elsewhere.signed.connect(self._tell_signed)
         self._draft.clicked.connect(self._trigger_draft)
         self._look_first.clicked.connect(self._trigger_look)
         self.amend.visit_wanted.connect(self.visit_wanted)
