@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt
 
-from inspector_app.desktop.quick_entry import QuickEntry, free_role, new_person
+from inspector_app.desktop.quick_entry import QuickEntry
 from inspector_app.inspection.people import Role, Side, SignatureKind
+from inspector_app.inspection.person_lines import free_role, new_person
 
 
 def test_the_first_of_a_side_leads_the_second_writes():

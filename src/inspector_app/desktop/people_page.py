@@ -27,13 +27,13 @@ from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.people_model import PeopleCells, PeopleModel
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.put_back import put_back
-from inspector_app.desktop.quick_entry import QuickEntry, new_person
+from inspector_app.desktop.quick_entry import QuickEntry
 from inspector_app.desktop.sortable import can_be_sorted
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.known_people import KnownPerson, without
 from inspector_app.inspection.people import Capacity, Participant, Role, Side, SignatureKind
-from inspector_app.inspection.person_lines import is_heading
+from inspector_app.inspection.person_lines import is_heading, new_person
 from inspector_app.inspection.record import Touched
 
 

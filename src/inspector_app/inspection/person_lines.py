@@ -5,10 +5,12 @@ full stops behind it. Nothing else is guessed; what cannot be read is handed bac
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.folding import fold, name_key
+from inspector_app.inspection.people import Participant, Role, Side, SignatureKind
 
 _LONG_DASH = re.compile(r"\s*[–—;|]\s*")
 _HYPHEN = re.compile(r"\s+-\s+")  # with blanks: «Văn thư-Lưu trữ» is one name
@@ -123,3 +125,38 @@ def is_name(text: str) -> bool:
     if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or _NO_NAMES.match(" ".join(words)):
         return False
     return name_key(words[0]) in _SURNAMES and all(word[:1].isupper() and word.isalpha() for word in words)
+
+
+def new_person(line: str, person_id: str, side: Side, standing: Sequence[Participant]) -> Participant:
+    """Return a participant of one line, with the role that is still free and the way such a role signs.
+
+    Raises:
+        CannotDo: ``WINDOW-05``.
+    """
+    said = read_person(line)
+    role = free_role(side, standing)
+    digital = said.present and role in (Role.LEADER, Role.SECRETARY, Role.UNIT_HEAD)
+    return Participant(
+        id=person_id,
+        side=side,
+        role=role,
+        name=said.name,
+        title=said.title,
+        agency=said.agency,
+        present=said.present,
+        absent_reason=said.absent_reason,
+        signs=SignatureKind.DIGITAL if digital else SignatureKind.NONE,
+        order=1 + max((p.order for p in standing if p.side is side), default=0),
+    )
+
+
+def free_role(side: Side, standing: Sequence[Participant]) -> Role:
+    """Return the first role of a side that nobody has yet; the rest are members, officers or guests."""
+    wanted = {
+        Side.TEAM: (Role.LEADER, Role.SECRETARY),
+        Side.UNIT: (Role.UNIT_HEAD,),
+        Side.INVITED: (),
+    }
+    rest = {Side.TEAM: Role.MEMBER, Side.UNIT: Role.UNIT_OFFICER, Side.INVITED: Role.GUEST}
+    taken = {person.role for person in standing}
+    return next((role for role in wanted[side] if role not in taken), rest[side])
