@@ -134,15 +134,14 @@ class SignerCard(Card):
             moment_text(shown.refusal.refused_at), shown.refusal.reason or "–", shown.refusal.witness or "–"
         )
 
-    def _commit(self, name: str, value: object) -> None:
+    def _commit(self, name: str, field: ChoiceField | LineField, value: object) -> None:
         if self._shown is not None:
-            field = getattr(self, name)
-            refused = field.take_back if hasattr(field, "take_back") else None
-            name = {"required": "signature_required"}.get(name, name)
-            self._visit.amend(Participant, self._shown.person.id, refused, **{name: value})
+            self._visit.amend(Participant, self._shown.person.id, field.take_back, **{name: value})
 
     def _tick(self) -> None:
-        self._commit("required", self.required.isChecked())
+        if self._shown is not None:
+            required = self.required.isChecked()
+            self._visit.amend(Participant, self._shown.person.id, None, signature_required=required)
 
     def _ask_refusal(self) -> None:
         if self._shown is not None:
@@ -158,8 +157,10 @@ class SignerCard(Card):
             self.leaving.emit(self._shown.person.id)
 
     def _connect(self) -> None:
-        for name in ("signs", "capacity", "capacity_of"):
-            getattr(self, name).committed.connect(partial(self._commit, name))
+        asked: dict[str, ChoiceField | LineField]
+        asked = {"signs": self.signs, "capacity": self.capacity, "capacity_of": self.capacity_of}
+        for name, field in asked.items():
+            field.committed.connect(partial(self._commit, name, field))
         self.required.clicked.connect(self._tick)
         self._earlier.clicked.connect(partial(self._move, -1))
         self._later.clicked.connect(partial(self._move, 1))
