@@ -112,7 +112,7 @@ def _demo(program: Program) -> int:
 
 
 def _verify(program: Program) -> int:
-    from inspector_app.actions.verify_minutes import paper_copy, rebuild_with, verify_minutes
+    from inspector_app.actions.verify_minutes import Rebuild, paper_copy, verify_minutes
     from inspector_app.cli.answers import verdict_json, verdict_text
 
     if program.own_process:
@@ -120,7 +120,7 @@ def _verify(program: Program) -> int:
     trust = [read_file(path) for path in program.command.trust]
     pdf = read_file(program.command.file or Path())
     stampers = [read_file(path) for path in program.command.tsa_trust]
-    rebuild = rebuild_with(lambda minutes: fonts_of(program.settings, minutes))
+    rebuild = Rebuild(lambda minutes: fonts_of(program.settings, minutes))
     verdict = verify_minutes(pdf, trust, rebuild, stamp_trust=stampers)
     paper = paper_copy(program.command.scanned, verdict) if program.command.scanned else None
     in_words = verdict_text(verdict, program.language, paper)
@@ -131,7 +131,7 @@ def _verify(program: Program) -> int:
 def _timestamp(program: Program) -> int:
     from inspector_app.actions.put_file import check_free, is_same, put_file
     from inspector_app.actions.stamp_file import Stamping, stamp_file
-    from inspector_app.actions.verify_minutes import rebuild_with
+    from inspector_app.actions.verify_minutes import Rebuild
     from inspector_app.cli.answers import as_json
     from inspector_app.cli.stamps import stamped_json, stamped_text
     from inspector_app.sync.fetch import Fetcher, check_address
@@ -150,7 +150,7 @@ def _timestamp(program: Program) -> int:
     )
     pdf = read_file(file)
     check_free(out, file)
-    stamped = stamp_file(pdf, stamping, rebuild_with(lambda minutes: fonts_of(program.settings, minutes)))
+    stamped = stamp_file(pdf, stamping, Rebuild(lambda minutes: fonts_of(program.settings, minutes)))
     written = stamped.changed or (command.out is not None and not is_same(out, file))
     if written:
         put_file(out, stamped.pdf)

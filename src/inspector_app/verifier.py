@@ -89,7 +89,7 @@ def _trusted(asked: Asked, beside: Path) -> tuple[Path, ...]:
 
 def _check(path: Path, trust: Sequence[Path], asked: Asked, beside: Path) -> "Checked":
     from inspector_app.actions.tampering import is_only_lacking
-    from inspector_app.actions.verify_minutes import paper_copy, rebuild_with, verify_minutes
+    from inspector_app.actions.verify_minutes import Rebuild, paper_copy, verify_minutes
     from inspector_app.cli.verdict_page import Checked
 
     pems = [read_file(pem) for pem in trust]
@@ -98,7 +98,7 @@ def _check(path: Path, trust: Sequence[Path], asked: Asked, beside: Path) -> "Ch
     try:
         pdf = read_file(path)
         verdict = verify_minutes(
-            pdf, pems, rebuild_with(lambda minutes: _fonts(minutes, beside)), stamp_trust=stampers
+            pdf, pems, Rebuild(lambda minutes: _fonts(minutes, beside)), stamp_trust=stampers
         )
     except Surroundings as error:  # another file may still be read
         return Checked(path.name, pdf, None, sentence(error.code, error.fields, asked.language))

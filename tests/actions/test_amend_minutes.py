@@ -15,7 +15,7 @@ from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.record_answer import record_answer
 from inspector_app.actions.sign_minutes import sign_minutes
 from inspector_app.actions.signing_keys import KeyFile
-from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
+from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.actions.write_down import write_down
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Answer, Verdict
@@ -56,7 +56,7 @@ def test_a_supplement_is_signed_like_any_minutes_and_names_the_signed_file(
 ):
     sign_all(desk, supplement, authority)
 
-    rebuild = rebuild_with(lambda _: desk.fonts())
+    rebuild = Rebuild(lambda _: desk.fonts())
     verdict = verify_minutes(minutes_file(desk, supplement), [authority.certificate_pem], rebuild)
 
     assert verdict.valid

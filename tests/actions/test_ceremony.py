@@ -24,7 +24,7 @@ from inspector_app.actions.refuse_to_sign import refuse_to_sign, take_back_refus
 from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.actions.sign_minutes import sign_minutes
 from inspector_app.actions.signing_keys import KeyFile
-from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
+from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.actions.write_down import write_down
 from inspector_app.canonical import canonical_bytes, parse
 from inspector_app.documents.read_pdf import attached_minutes
@@ -45,7 +45,7 @@ def sign(desk, visit_id, field, authority):
 
 
 def verdict_of(desk, visit_id, authority):
-    rebuild = rebuild_with(lambda _: desk.fonts())
+    rebuild = Rebuild(lambda _: desk.fonts())
     return verify_minutes(minutes_file(desk, visit_id), [authority.certificate_pem], rebuild)
 
 

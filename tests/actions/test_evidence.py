@@ -25,7 +25,7 @@ from inspector_app.actions.record_answer import record_answer
 from inspector_app.actions.sense import sense_problems
 from inspector_app.actions.sign_minutes import sign_minutes
 from inspector_app.actions.signing_keys import KeyFile
-from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
+from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.actions.write_down import take_out, write_down
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Answer, Verdict
@@ -203,7 +203,7 @@ def signed(desk, visit_id, authority):
 
 
 def verdict_on(pdf, desk, authority):
-    return verify_minutes(pdf, [authority.certificate_pem], rebuild_with(lambda _: desk.fonts()))
+    return verify_minutes(pdf, [authority.certificate_pem], Rebuild(lambda _: desk.fonts()))
 
 
 def test_signed_minutes_with_pictures_are_valid_and_one_changed_pixel_is_not(desk, answered, authority):

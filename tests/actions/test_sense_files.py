@@ -61,7 +61,7 @@ def verified(minutes, fonts):
     """The verdict on an unsigned file of these minutes."""
     trust = make_authority("Thử", now=NOW, random_bytes=lambda size: b"\x07" * size).certificate_pem
     return verify_minutes.verify_minutes(
-        prepare_file(minutes, fonts).prepared, [trust], verify_minutes.rebuild_with(lambda _: fonts)
+        prepare_file(minutes, fonts).prepared, [trust], verify_minutes.Rebuild(lambda _: fonts)
     )
 
 

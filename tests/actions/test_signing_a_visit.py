@@ -16,7 +16,7 @@ from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.actions.sign_minutes import sign_minutes
 from inspector_app.actions.signing_keys import KeyFile, TokenKey
 from inspector_app.actions.tokens import list_token_certificates
-from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
+from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.actions.withdraw_draft import withdraw_draft
 from inspector_app.actions.write_down import write_down
 from inspector_app.errors import CannotDo, Surroundings
@@ -87,7 +87,7 @@ def test_neither_password_nor_pin_is_shown_with_what_somebody_signs_with():
 
 
 def verdict_of(desk, visit_id, authority):
-    rebuild = rebuild_with(lambda _: desk.fonts())
+    rebuild = Rebuild(lambda _: desk.fonts())
     return verify_minutes(minutes_file(desk, visit_id), [authority.certificate_pem], rebuild)
 
 
@@ -288,7 +288,7 @@ def test_an_exception_of_any_kind_while_the_file_is_made_anew_is_no_pass(desk, a
     def breaks(_minutes):
         raise OverflowError("date value out of range")
 
-    verdict = verify_minutes(minutes_file(desk, answered), [authority.certificate_pem], breaks)
+    verdict = verify_minutes(minutes_file(desk, answered), [authority.certificate_pem], Rebuild(breaks))
 
     assert not verdict.valid
     assert "VERIFY-DATA-03" in [problem.code for problem in verdict.problems]

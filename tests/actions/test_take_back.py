@@ -14,7 +14,7 @@ from inspector_app.actions.record_answer import record_answer
 from inspector_app.actions.sign_minutes import sign_minutes
 from inspector_app.actions.signing_keys import KeyFile
 from inspector_app.actions.take_back import take_back_signed
-from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
+from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.actions.withdraw_draft import withdraw_draft
 from inspector_app.actions.write_down import write_down
 from inspector_app.errors import CannotDo
@@ -62,7 +62,7 @@ def signed_there(pdf, key, field=UNIT, **how):
 
 
 def verdict_of(desk, visit_id, authority):
-    rebuild = rebuild_with(lambda _: desk.fonts())
+    rebuild = Rebuild(lambda _: desk.fonts())
     return verify_minutes(minutes_file(desk, visit_id), [authority.certificate_pem], rebuild)
 
 
@@ -126,7 +126,7 @@ def test_other_peoples_programs_end_minutes_begun_here(desk, clock, visit_id, au
     assert carry_out(desk, take_back_signed(drafted, LEADER, returned)).complete
 
     trust = [authority.certificate_pem, signers.authority().certificate_pem]
-    verdict = verify_minutes(minutes_file(desk, drafted), trust, rebuild_with(lambda _: desk.fonts()))
+    verdict = verify_minutes(minutes_file(desk, drafted), trust, Rebuild(lambda _: desk.fonts()))
     assert verdict.problems == ()
     assert verdict.valid
 

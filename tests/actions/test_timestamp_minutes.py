@@ -6,7 +6,7 @@ from inspector_app.actions.desk import carry_out
 from inspector_app.actions.export_minutes import minutes_file
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.timestamp_minutes import timestamp_minutes
-from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
+from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.sealing import VisitState
 from tests.actions.stamping import FIELDS, ONLINE_AT, office, sign_visit, stamping
@@ -14,7 +14,7 @@ from tests.signing.authority import DAY
 
 
 def verdict_of(desk, pdf, made):
-    return verify_minutes(pdf, [made.trust], rebuild_with(lambda _: desk.fonts()))
+    return verify_minutes(pdf, [made.trust], Rebuild(lambda _: desk.fonts()))
 
 
 def test_signed_minutes_get_a_time_stamp_that_the_record_names(desk, visit_id):

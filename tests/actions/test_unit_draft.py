@@ -12,7 +12,7 @@ from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.record_answer import record_answer
 from inspector_app.actions.tell_findings import tell
 from inspector_app.actions.unit_draft import make_unit_draft, note_answer, note_sent, since_draft
-from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
+from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.actions.write_down import take_out, write_down
 from inspector_app.documents.pages import page_count, page_text
 from inspector_app.errors import CannotDo
@@ -67,7 +67,7 @@ class TestFile:
     def test_a_verifier_refuses_it_and_says_what_it_is(self, desk, told):
         made = carry_out(desk, make_unit_draft(told))
 
-        verdict = verify_minutes(made.pdf, (), rebuild_with(lambda _minutes: desk.fonts()))
+        verdict = verify_minutes(made.pdf, (), Rebuild(lambda _minutes: desk.fonts()))
 
         assert not verdict.valid
         assert verdict.minutes is None

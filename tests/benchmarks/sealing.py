@@ -15,7 +15,7 @@ import pikepdf
 from PIL import Image
 
 from inspector_app.actions.prepared_file import appearance_with, digital_slots, prepare_file
-from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
+from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.documents.fonts import find_fonts
 from inspector_app.documents.minutes_pdf import render
 from inspector_app.inspection.drafting import as_inked
@@ -38,7 +38,7 @@ def measure(rounds=7):
     minutes = _inked(long_minutes(fonts), fonts)
     made = prepare_file(minutes, fonts)
     signed = _signed(made.prepared, minutes, fonts)
-    trust, rebuild = [authority().certificate_pem], rebuild_with(lambda _: fonts)
+    trust, rebuild = [authority().certificate_pem], Rebuild(lambda _: fonts)
     verdict = verify_minutes(signed, trust, rebuild)
     assert verdict.valid, verdict.problems
     bare = replace(minutes, slots=tuple(slot for slot in minutes.slots if not slot.ink))

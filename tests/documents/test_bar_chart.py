@@ -1,5 +1,9 @@
 """The chart as it is drawn: bars of one scale, words and numbers beside them, none for the unknown."""
 
+import io
+
+from reportlab.pdfgen.canvas import Canvas
+
 from inspector_app.documents.bar_chart import BarChart
 from inspector_app.documents.templates import load_template
 from inspector_app.documents.typeface import Typeface
@@ -15,17 +19,15 @@ BARS = (
 )
 
 
-class Page:
-    """Notes what is drawn."""
+class Page(Canvas):
+    """Notes the bars that are drawn."""
 
     def __init__(self):
+        super().__init__(io.BytesIO())
         self.bars = []
 
     def rect(self, x, y, width, height, stroke, fill):
         self.bars.append((x, y, width, height))
-
-    def __getattr__(self, name):
-        return lambda *args, **more: self
 
 
 def drawn(fonts, bars=BARS, width=WIDTH):

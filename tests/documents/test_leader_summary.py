@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
+from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.documents.pages import page_count, page_image, page_text
 from inspector_app.documents.summary_pdf import render_summary
 from inspector_app.errors import CannotDo
@@ -150,7 +150,7 @@ def test_the_drawn_page_has_bars(fonts):
 
 
 def test_a_verifier_says_that_it_is_no_minutes(fonts):
-    verdict = verify_minutes(render_summary(SUMMARY, fonts), (), rebuild_with(lambda _minutes: fonts))
+    verdict = verify_minutes(render_summary(SUMMARY, fonts), (), Rebuild(lambda _minutes: fonts))
 
     assert not verdict.valid
     assert "PDF-08" in [problem.code for problem in verdict.problems]

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from inspector_app.documents.fonts import find_fonts
 from inspector_app.documents.grid import Grid, GridRow
+from inspector_app.documents.line_breaking import Run
 from inspector_app.documents.placing import NewSheet, Sheet, place
-from inspector_app.documents.prose import Prose, Run, Setting
+from inspector_app.documents.prose import Prose, Setting
 from inspector_app.documents.typeface import Typeface
 from inspector_app.errors import CannotDo
 

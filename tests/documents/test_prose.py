@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector_app.documents.fonts import BOLD, find_fonts
-from inspector_app.documents.prose import Prose, Run, Setting
+from inspector_app.documents.line_breaking import Run
+from inspector_app.documents.prose import Prose, Setting
 from inspector_app.documents.typeface import Typeface
 
 TYPE = Typeface(find_fonts())
@@ -29,6 +30,21 @@ def test_no_line_is_wider_than_its_room(text, width):
     lines = Prose((Run(text),), BODY, TYPE).lines(width)
 
     assert all(line.width <= width - (28 if n == 0 else 0) + 1e-6 for n, line in enumerate(lines))
+
+
+@given(texts, st.integers(0, 400), st.integers(20, 500))
+def test_where_a_run_ends_within_a_face_changes_nothing(text, cut, width):
+    whole = Prose((Run(text),), BODY, TYPE)
+    parted = Prose((Run(text[:cut]), Run(text[cut:])), BODY, TYPE)
+
+    assert [line.runs for line in parted.lines(width + 28)] == [line.runs for line in whole.lines(width + 28)]
+
+
+def test_a_word_may_change_its_face_within():
+    line = Prose((Run("Điều 5", BOLD), Run("a khoản 2")), BODY, TYPE).lines(400)[0]
+
+    assert line.runs == (Run("Điều 5", BOLD), Run("a khoản 2"))
+    assert line.spaces == 3
 
 
 def test_a_word_wider_than_the_line_is_cut_into_pieces():

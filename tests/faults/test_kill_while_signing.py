@@ -12,7 +12,7 @@ import pytest
 
 from inspector_app.actions.export_minutes import minutes_file
 from inspector_app.actions.read_visit import read_visit
-from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
+from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.documents.fonts import find_fonts
 from inspector_app.inspection.sealing import VisitState
 from tests.faults.answering import ROOT, VISIT
@@ -41,7 +41,7 @@ def verdict_of(folder):
     desk = desk_of(folder)
     try:
         record = read_visit(desk, VISIT)
-        rebuild = rebuild_with(lambda _minutes: find_fonts())
+        rebuild = Rebuild(lambda _minutes: find_fonts())
         verdict = verify_minutes(minutes_file(desk, VISIT), [authority().certificate_pem], rebuild)
         return record, verdict
     finally:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
+from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.documents.fonts import find_fonts
 from inspector_app.documents.layouts import CURRENT_LAYOUT
 
@@ -16,7 +16,7 @@ FILES = sorted(KEPT.glob("layout-*/*.pdf"))
 def test_kept_minutes_are_still_wholly_valid(file):
     trust = file.with_name("root-certificate.txt").read_bytes()
 
-    verdict = verify_minutes(file.read_bytes(), [trust], rebuild_with(lambda _minutes: find_fonts()))
+    verdict = verify_minutes(file.read_bytes(), [trust], Rebuild(lambda _minutes: find_fonts()))
 
     assert verdict.problems == ()
     assert verdict.valid

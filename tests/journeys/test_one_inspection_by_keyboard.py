@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
+from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.documents.fonts import find_fonts
 from inspector_app.inspection.people import Role, SignatureKind
 from inspector_app.inspection.sealing import VisitState
@@ -60,7 +60,7 @@ def test_one_inspection_by_keyboard(qapp, tmp_path, authority, keys):
     stage.close()
 
     verdict = verify_minutes(
-        file.read_bytes(), [authority.certificate_pem], rebuild_with(lambda _minutes: find_fonts())
+        file.read_bytes(), [authority.certificate_pem], Rebuild(lambda _minutes: find_fonts())
     )
     assert verdict.valid, verdict.problems
     assert [seen.signer.split(",")[0] for seen in verdict.signatures] == [

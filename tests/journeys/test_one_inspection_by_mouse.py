@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QStyle
 
-from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
+from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.desktop.words import word
 from inspector_app.documents.fonts import find_fonts
 from inspector_app.inspection.answers import Verdict
@@ -45,7 +45,7 @@ def test_one_inspection_by_mouse(qapp, tmp_path, authority):
     stage.close()
 
     verdict = verify_minutes(
-        file.read_bytes(), [authority.certificate_pem], rebuild_with(lambda _minutes: find_fonts())
+        file.read_bytes(), [authority.certificate_pem], Rebuild(lambda _minutes: find_fonts())
     )
     assert verdict.valid, verdict.problems
     assert verdict.minutes.unit_name == "Phường Phúc Lợi"

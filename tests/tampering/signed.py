@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
+from typing import ClassVar
 
 from inspector_app.actions.prepared_file import PreparedFile, digital_slots, prepare_file
-from inspector_app.actions.verify_minutes import verify_minutes
+from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.canonical import canonical_bytes
 from inspector_app.documents.fonts import find_fonts
 from inspector_app.inspection.minutes import Mark, Minutes
@@ -83,20 +84,19 @@ def other_minutes():
     return signed_minutes_of(minutes, [key(name) for name in SIGNERS])
 
 
-class LaidOutOnce:
+class LaidOutOnce(Rebuild):
     """Lays out each data once: most attacks leave the data alone."""
 
-    def __init__(self):
-        self._made = {}
+    _made: ClassVar = {}
 
-    def __call__(self, minutes, pictures):
+    def file(self, minutes, pictures):
         data = canonical_bytes(to_plain(minutes))
         if data not in self._made:
-            self._made[data] = prepare_file(minutes, find_fonts(), pictures)
+            self._made[data] = super().file(minutes, pictures)
         return self._made[data]
 
 
-ONCE = LaidOutOnce()
+ONCE = LaidOutOnce(lambda _minutes: find_fonts())
 
 
 def verdict(pdf, trust=None):

@@ -13,7 +13,7 @@ from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.record_example import Entered, record_example
 from inspector_app.actions.sign_minutes import sign_minutes
 from inspector_app.actions.signing_keys import KeyFile
-from inspector_app.actions.verify_minutes import MinutesVerdict, rebuild_with, verify_minutes
+from inspector_app.actions.verify_minutes import MinutesVerdict, Rebuild, verify_minutes
 from inspector_app.forms.demo_inspections import DemoInspection
 from inspector_app.inspection.figures.stated import RuleOutcome, RuleResult
 from inspector_app.inspection.minutes import Slot
@@ -82,7 +82,7 @@ def run_demo(
         _sign_all(desk, visit_id, authority)
         pdf = minutes_file(desk, visit_id)
         write(f"{demo.id}.pdf", pdf)
-        verdict = verify_minutes(pdf, [authority.certificate_pem], rebuild_with(lambda _: desk.fonts()))
+        verdict = verify_minutes(pdf, [authority.certificate_pem], Rebuild(lambda _: desk.fonts()))
         record = read_visit(desk, visit_id)
         seconds = perf_counter() - begun
         rows.append(_row(demo, record, drafted.draft.pages, verdict, seconds))

@@ -9,7 +9,7 @@ from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.draft_minutes import PDF
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.stamp_file import StampedFile, Stamping, stamp_file
-from inspector_app.actions.verify_minutes import rebuild_with
+from inspector_app.actions.verify_minutes import Rebuild
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.record import Touched, edits_of
 from inspector_app.inspection.sealing import MinutesTimestamped, Sealing, VisitState
@@ -69,7 +69,7 @@ def timestamp_minutes(visit_id: str, stamping: Stamping) -> Staged[Ground, Stamp
         return Ground(desk.case.get_blob(record.sealing.file_sha256), record.sealing, desk.fonts())
 
     def work(ground: Ground) -> StampedFile:
-        return stamp_file(ground.pdf, stamping, rebuild_with(lambda _minutes: ground.fonts))
+        return stamp_file(ground.pdf, stamping, Rebuild(lambda _minutes: ground.fonts))
 
     def write(desk: Desk, ground: Ground, made: StampedFile) -> StampedNow:
         return _record(desk, visit_id, ground, made)

@@ -35,8 +35,26 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 
-Rebuild = Callable[[Minutes, Pictures], PreparedFile]
-"""Makes the file anew from its data and its pictures, as it stood before the first signature."""
+
+@dataclass(frozen=True, slots=True)
+class Rebuild:
+    """Makes a file anew from its data and its pictures.
+
+    Attributes:
+        find_fonts: Gives the fonts that minutes name.
+    """
+
+    find_fonts: "Callable[[Minutes], FontSet]"
+
+    def file(self, minutes: Minutes, pictures: Pictures) -> PreparedFile:
+        """Return the file as it stood before the first signature."""
+        return prepare_file(minutes, self.find_fonts(minutes), pictures)
+
+    def pages(self, minutes: Minutes, pictures: Pictures) -> bytes:
+        """Return the pages with their data alone, without fields for signatures."""
+        from inspector_app.documents.minutes_pdf import render
+
+        return render(minutes, self.find_fonts(minutes), pictures).pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +134,7 @@ def verify_minutes(
     Args:
         pdf: The whole file.
         trust: Certificates (PEM) of the authorities that the reader trusts.
-        rebuild: Makes the file anew from the data; see :func:`rebuild_with`.
+        rebuild: Makes the file anew from the data.
         stamp_trust: Certificates (PEM) of those trusted for time stamps; none: the same as ``trust``.
 
     Raises:
@@ -166,11 +184,6 @@ def paper_copy(scanned: str, verdict: MinutesVerdict) -> PaperCopy:
     return PaperCopy.SAME if is_check_code(scanned, verdict.check_code) else PaperCopy.OTHER
 
 
-def rebuild_with(find_fonts: "Callable[[Minutes], FontSet]") -> Rebuild:
-    """Return the function that makes files anew with the fonts that the minutes name."""
-    return lambda minutes, pictures: prepare_file(minutes, find_fonts(minutes), pictures)
-
-
 def _checked(check: Callable[[], V], problems: list[Problem]) -> V | None:
     """Return what a check gives; whatever it raises is a problem of the file, which is then not valid.
 
@@ -198,7 +211,7 @@ def _all(check: Check, minutes: Minutes) -> tuple[Problem, ...]:
 
 
 def _rebuilt(pdf: bytes, minutes: Minutes, rebuild: Rebuild) -> PreparedFile:
-    made = rebuild(minutes, pictures_of(pdf, minutes))
+    made = rebuild.file(minutes, pictures_of(pdf, minutes))
     if not pdf.startswith(made.base):
         raise CannotDo("VERIFY-PAGES-01")
     return made
@@ -209,7 +222,7 @@ def _ink_problems(pdf: bytes, minutes: Minutes, rebuild: Rebuild) -> list[Proble
     inked = [slot for slot in minutes.slots if slot.ink]
     if not inked:
         return []
-    shown = hashlib.sha256(rebuild(as_inked(minutes), pictures_of(pdf, minutes)).base).hexdigest()
+    shown = hashlib.sha256(rebuild.pages(as_inked(minutes), pictures_of(pdf, minutes))).hexdigest()
     return [
         Problem("VERIFY-INK-02", {"heading": slot.heading})
         for slot in inked

@@ -164,10 +164,10 @@ def _check(read: ReadPdf, trust: Path | None) -> Staged[Any, MinutesVerdict, Min
         return read(desk), desk.fonts
 
     def work(ground: tuple[bytes, Any]) -> MinutesVerdict:
-        from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
+        from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 
         pdf, fonts = ground
         pems = [read_named(trust, LARGEST_KEY_BYTES)] if trust else []
-        return verify_minutes(pdf, pems, rebuild_with(lambda _minutes: fonts()))
+        return verify_minutes(pdf, pems, Rebuild(lambda _minutes: fonts()))
 
     return Staged(take, work, lambda _desk, _ground, verdict: verdict)

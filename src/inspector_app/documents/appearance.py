@@ -12,7 +12,8 @@ from typing import Any
 from inspector_app.documents.drawing import ONE_AT_A_TIME, blank_canvas
 from inspector_app.documents.fonts import BOLD, REGULAR, FontSet, describe, missing_glyphs
 from inspector_app.documents.ink_drawing import Stroke, draw_ink
-from inspector_app.documents.prose import Prose, Run, Setting
+from inspector_app.documents.line_breaking import Run
+from inspector_app.documents.prose import Prose, Setting
 from inspector_app.documents.templates import Template, load_template
 from inspector_app.documents.typeface import Typeface
 from inspector_app.errors import CannotDo

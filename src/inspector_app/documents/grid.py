@@ -6,6 +6,7 @@ from typing import Any
 
 from inspector_app.documents.prose import Prose
 from inspector_app.documents.signs import draw_sign
+from inspector_app.documents.text_drawing import draw_boxes
 
 PAD_X, PAD_Y = 4.0, 2.5  # points around the text of a cell
 _RULE = 0.5
@@ -112,8 +113,9 @@ class Grid:
             canvas.setFillGray(_BAND_SHADE)
             canvas.rect(x, top - height, width, height, stroke=0, fill=1)
             canvas.setFillGray(0)
-        for cell, wide in zip(row.cells, self._widths(row, width), strict=True):
-            canvas.rect(x, top - height, wide, height, stroke=1, fill=0)
+        widths = self._widths(row, width)
+        draw_boxes(canvas, x, top - height, widths, height)
+        for cell, wide in zip(row.cells, widths, strict=True):
             inside = top - PAD_Y
             if row is self.head:
                 inside -= (height - 2 * PAD_Y - cell.height(wide - 2 * PAD_X)) / 2

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from inspector_app.documents.bar_chart import BarChart
 from inspector_app.documents.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR
 from inspector_app.documents.grid import Grid, GridRow, sign_indent
+from inspector_app.documents.line_breaking import Run
 from inspector_app.documents.national_heading import NationalHeading
 from inspector_app.documents.picture_row import Pictures, PlacedPictures
 from inspector_app.documents.placing import NewSheet, Piece, PlacedPage, Sheet, place
-from inspector_app.documents.prose import Prose, Run, Setting
+from inspector_app.documents.prose import Prose, Setting
 from inspector_app.documents.signature_row import SignatureRow
 from inspector_app.documents.template_page import PageSize, Sizes
 from inspector_app.documents.templates import Template

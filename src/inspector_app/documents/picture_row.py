@@ -10,7 +10,8 @@ from hashlib import sha256
 from typing import Any
 
 from inspector_app.documents.fonts import BOLD, ITALIC, REGULAR
-from inspector_app.documents.prose import Prose, Run, Setting
+from inspector_app.documents.line_breaking import Run
+from inspector_app.documents.prose import Prose, Setting
 from inspector_app.documents.template_page import Sizes
 from inspector_app.documents.typeface import Typeface
 from inspector_app.errors import CannotDo

@@ -1,30 +1,20 @@
 """Paragraphs: words broken into lines, justified, split over pages, drawn as text.
 
-Own line breaking instead of ReportLab's paragraphs: no markup is parsed, so none can be smuggled in; a
-paragraph of 100 kB splits over pages in linear time; and a released layout does not change with a library.
+Own paragraphs instead of ReportLab's: no markup is parsed, so none can be smuggled in, and one of 100 kB
+splits over pages in linear time.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from inspector_app.documents.fonts import REGULAR
-from inspector_app.documents.printable import NO_BREAK_SPACE, printable
+from inspector_app.documents.line_breaking import FITS, Line, Room, Run, break_lines
+from inspector_app.documents.printable import printable
+from inspector_app.documents.text_drawing import PlacedLine, draw_lines
 from inspector_app.documents.typeface import Typeface
 from inspector_app.inspection.paper import Align, Sign
 
 LEAST_LINES = 2  # never a lone line of a paragraph at the foot or the head of a page
-_TOKENS = re.compile(r"\n| |[^ \n]+")
-_FITS = 1e-6  # points; sums of widths are not exact
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text in one face."""
-
-    text: str
-    face: str = REGULAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +37,6 @@ class Setting:
     together: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: runs in order, its natural width, how many spaces may stretch, whether it ends early."""
-
-    runs: tuple[Run, ...]
-    width: float
-    spaces: int
-    ends: bool
-
-
-Word = tuple[tuple[Run, ...], float]  # its runs and its width for the size of the paragraph
-
-
 class Prose:
     """One paragraph; immutable once made, lines are broken once per width."""
 
@@ -72,7 +49,7 @@ class Prose:
         self.setting = setting
         self.sign = sign
         self._type = type_
-        self._runs = tuple(_without_last_break(replace(run, text=printable(run.text)) for run in runs))
+        self._runs = tuple(_without_last_break(Run(printable(run.text), run.face) for run in runs))
         self._broken: dict[float, tuple[Line, ...]] = {}
         self._starts = True
         self._whole = True
@@ -92,7 +69,8 @@ class Prose:
         if width not in self._broken:
             if not self._whole:  # it has only lines, for the width it was split at
                 raise ValueError("a split paragraph cannot be set to another width")
-            self._broken[width] = tuple(self._break(width))
+            room = Room(width - self._indent(0), width - self.setting.indent)
+            self._broken[width] = tuple(break_lines(self._runs, self.setting.size, room, self._type))
         return self._broken[width]
 
     def height(self, width: float) -> float:
@@ -109,7 +87,7 @@ class Prose:
     def split(self, width: float, room: float, least: int = LEAST_LINES) -> tuple["Prose", "Prose"] | None:
         """Return what fits into ``room`` and the rest; None when nothing sensible fits."""
         lines = self.lines(width)
-        count = min(int((room + _FITS) / self.setting.leading), len(lines) - least)
+        count = min(int((room + FITS) / self.setting.leading), len(lines) - least)
         if count < least or (self.setting.together and least > 1):
             return None
         return self._part(width, lines[:count], starts=self._starts), self._part(width, lines[count:])
@@ -126,22 +104,14 @@ class Prose:
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         """Draw the lines with the first one's top at ``top``."""
         lines = self.lines(width)
-        if not lines:
-            return
-        text = canvas.beginText()
-        stretched = 0.0
-        for number, line in enumerate(lines):
-            left, space = self._position(line, number, width)
-            if space != stretched:
-                text.setWordSpace(space)
-                stretched = space
-            text.setTextOrigin(x + left, top - self.baseline - number * self.setting.leading)
-            for run in line.runs:
-                text.setFont(self._type.names[run.face], self.setting.size, self.setting.leading)
-                text.textOut(run.text)
-        if stretched:
-            text.setWordSpace(0)
-        canvas.drawText(text)
+        if lines:
+            first = top - self.baseline
+            placed = (
+                PlacedLine(x + left, first - number * self.setting.leading, stretch, line.runs)
+                for number, line in enumerate(lines)
+                for left, stretch in (self._position(line, number, width),)
+            )
+            draw_lines(canvas, placed, self.setting.size, self._type)
 
     @property
     def baseline(self) -> float:
@@ -171,71 +141,6 @@ class Prose:
         part._whole = False
         return part
 
-    def _break(self, width: float) -> Iterator[Line]:
-        """Break greedily: a word that does not fit starts the next line."""
-        room = width - self._indent(0)
-        line: list[Word] = []
-        used = 0.0
-        for word in self._words(width - max(self._indent(0), self.setting.indent)):
-            if word is None:
-                yield self._line(line, used, ends=True)
-                line, used, room = [], 0.0, width - self.setting.indent
-                continue
-            gap = self._type.width(" ", line[-1][0][-1].face) * self.setting.size if line else 0.0
-            if line and used + gap + word[1] > room + _FITS:
-                yield self._line(line, used, ends=False)
-                line, used, gap, room = [], 0.0, 0.0, width - self.setting.indent
-            line.append(word)
-            used += gap + word[1]
-        if line:
-            yield self._line(line, used, ends=True)
-
-    def _line(self, words: list[Word], width: float, *, ends: bool) -> Line:
-        runs: list[Run] = []
-        for number, (parts, _) in enumerate(words):
-            if number:
-                runs[-1] = Run(runs[-1].text + " ", runs[-1].face)
-            for part in parts:
-                if runs and runs[-1].face == part.face:
-                    runs[-1] = Run(runs[-1].text + part.text, part.face)
-                else:
-                    runs.append(part)
-        spaces = sum(run.text.count(" ") + run.text.count(NO_BREAK_SPACE) for run in runs)
-        return Line(runs=tuple(runs), width=width, spaces=spaces, ends=ends)
-
-    def _words(self, widest: float) -> Iterator[Word | None]:
-        """Yield words, None for a line break; a word wider than a line is cut into pieces that fit."""
-        parts: list[Run] = []
-        for run in self._runs:
-            for token in _TOKENS.findall(run.text):
-                if token not in (" ", "\n"):
-                    parts.append(Run(token, run.face))
-                    continue
-                if parts:
-                    yield from self._fitting(parts, widest)
-                    parts = []
-                if token == "\n":
-                    yield None
-        if parts:
-            yield from self._fitting(parts, widest)
-
-    def _fitting(self, parts: list[Run], widest: float) -> Iterator[Word]:
-        size = self.setting.size
-        width = sum(self._type.width(part.text, part.face) for part in parts) * size
-        if width <= widest:
-            yield tuple(parts), width
-            return
-        for part in parts:
-            piece, used = "", 0.0
-            for character in part.text:
-                wide = self._type.width(character, part.face) * size
-                if piece and used + wide > widest:
-                    yield (Run(piece, part.face),), used
-                    piece, used = "", 0.0
-                piece += character
-                used += wide
-            yield (Run(piece, part.face),), used
-
 
 def _without_last_break(runs: Iterable[Run]) -> Iterator[Run]:
     """Leave out line breaks at the very end: they would be empty lines."""
@@ -243,4 +148,4 @@ def _without_last_break(runs: Iterable[Run]) -> Iterator[Run]:
     while listed and not listed[-1].text.strip():
         listed.pop()
     for number, run in enumerate(listed, 1):
-        yield run if number < len(listed) else replace(run, text=run.text.rstrip(" \n"))
+        yield run if number < len(listed) else Run(run.text.rstrip(" \n"), run.face)

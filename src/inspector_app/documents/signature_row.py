@@ -6,7 +6,8 @@ from typing import Any
 
 from inspector_app.documents.fonts import BOLD, ITALIC
 from inspector_app.documents.ink_drawing import draw_ink
-from inspector_app.documents.prose import Prose, Run, Setting
+from inspector_app.documents.line_breaking import Run
+from inspector_app.documents.prose import Prose, Setting
 from inspector_app.documents.template_page import Sizes
 from inspector_app.documents.typeface import Typeface
 from inspector_app.inspection.paper import Align, Box, SignatureBlock
