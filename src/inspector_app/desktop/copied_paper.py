@@ -22,6 +22,7 @@ from inspector_app.inspection.paper import (
     PictureRow,
     SignatureBlock,
     Signatures,
+    SignOff,
     Style,
     Table,
     Text,
@@ -54,12 +55,22 @@ def _html(block: Block) -> str:
         rows = "".join(_tr((_td(bar.label), _td(bar.shown, "right"))) for bar in block.bars)
         return _p(_b(block.title), "left", indent=False) + _bordered(rows)
     if isinstance(block, Letterhead):
-        left = _lines((block.body, False), (block.team, True), (block.basis, False), (block.number, False))
+        left = _lines(
+            (block.body, False),
+            (block.team, True),
+            (block.basis, False),
+            (block.number, False),
+            (block.about, False),
+        )
         right = _lines(*((line, True) for line in block.motto), (block.place_and_date, False))
         return _bare(_tr((_cell(left), _cell(right))))
     if isinstance(block, Signatures):
         rows = "".join(_tr(tuple(_cell(_signature(one)) for one in pair)) for pair in block.rows)
         return _bare(rows) + "".join(_p(_safe(line), "left", indent=False) for line in block.recipients)
+    if isinstance(block, SignOff):
+        left = _lines(*((line, number == 0) for number, line in enumerate(block.recipients)))
+        right = _lines(*((line, True) for line in (*block.authority, block.signer)))
+        return _bare(_tr((_cell(left), _cell(right))))
     if isinstance(block, PictureRow):
         return "".join(_p(_safe(line), "left", indent=False) for line in _captions(block))
     return "".join(_p(text, "center", indent=False) for text in _annex_html(block))
@@ -163,11 +174,21 @@ def _plain(block: Block) -> _LINES:
     if isinstance(block, Chart):
         return (block.title, *(f"{bar.label}: {bar.shown}" for bar in block.bars))
     if isinstance(block, Letterhead):
-        words = (block.body, block.team, block.basis, *block.motto, block.number, block.place_and_date)
+        words = (
+            block.body,
+            block.team,
+            block.basis,
+            *block.motto,
+            block.number,
+            block.about,
+            block.place_and_date,
+        )
         return tuple(filter(None, words))
     if isinstance(block, Signatures):
         signed = (one for pair in block.rows for one in pair if one is not None)
         return (*(" ".join((one.heading, *one.lines, one.signer)) for one in signed), *block.recipients)
+    if isinstance(block, SignOff):
+        return (*block.recipients, *block.authority, block.signer)
     if isinstance(block, PictureRow):
         return _captions(block)
     return (block.name, block.title, block.attached_to)

@@ -34,6 +34,7 @@ from inspector_app.inspection.paper import (
     Sign,
     SignatureBlock,
     Signatures,
+    SignOff,
     Style,
     Table,
     Text,
@@ -52,10 +53,10 @@ _SIGNS = {
     Sign.NA: ("na", "quiet"),
     Sign.OPEN: ("unanswered", "edge"),
 }
-_CENTRED = (Style.TITLE, Style.SUBJECT, Style.ANNEX_TITLE)
-_BOLD = (*_CENTRED, Style.HEADING, Style.SUBHEADING)
-_ITALIC = (Style.NOTE, Style.CAPTION)
-_INDENTED = (Style.BODY, Style.LISTED, Style.CLOSING)
+_CENTRED = (Style.TITLE, Style.SUBJECT, Style.ANNEX_TITLE, Style.ADDRESSEE)
+_BOLD = (Style.TITLE, Style.SUBJECT, Style.ANNEX_TITLE, Style.HEADING, Style.SUBHEADING)
+_ITALIC = (Style.NOTE, Style.CAPTION, Style.GROUND)
+_INDENTED = (Style.BODY, Style.LISTED, Style.CLOSING, Style.GROUND)
 _SIZES = {Style.TITLE: 1.2, Style.NOTE: 0.88, Style.DETAIL: 0.95}
 _INDENT_PX = 20
 _BAR_PX = (260, 12)  # the longest bar, its height
@@ -123,6 +124,8 @@ class _Writer:
             self._letterhead(block)
         elif isinstance(block, Signatures):
             self._signatures(block)
+        elif isinstance(block, SignOff):
+            self._sign_off(block)
         else:
             self._annex(block)
 
@@ -147,7 +150,7 @@ class _Writer:
         right = [(line, True) for line in block.motto]
         self._lines(table, 0, 0, [(text, bold) for text, bold in left if text])
         self._lines(table, 0, 1, right)
-        self._lines(table, 1, 0, [(block.number, False)])
+        self._lines(table, 1, 0, [(line, False) for line in (block.number, block.about) if line])
         self._lines(table, 1, 1, [(block.place_and_date, False)], italic=True)
 
     def _signatures(self, block: Signatures) -> None:
@@ -160,6 +163,13 @@ class _Writer:
         for number, line in enumerate(block.recipients):
             self._paragraph(Qt.AlignmentFlag.AlignLeft, above=0, below=0)
             self._put(line, bold=number == 0, italic=number == 0, size=0.88)
+
+    def _sign_off(self, block: SignOff) -> None:
+        table = self._grid(1, 2, (0.46, 0.54), border=0)
+        recipients = [(line, number == 0) for number, line in enumerate(block.recipients)]
+        self._lines(table, 0, 0, recipients, align=Qt.AlignmentFlag.AlignLeft)
+        signed = [(line, True) for line in block.authority]
+        self._lines(table, 0, 1, [*signed, ("", False), ("", False), (block.signer, True)])
 
     def _signature(self, table: QTextTable, row: int, column: int, block: SignatureBlock) -> None:
         lines = [(block.heading, True), *((line, True) for line in block.lines), (f"({block.kind})", False)]
@@ -262,13 +272,14 @@ class _Writer:
         lines: list[tuple[str, bool]],
         *,
         italic: bool = False,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter,
     ) -> None:
-        """Set centred lines into a cell; each with whether it is bold."""
+        """Set lines into a cell; each with whether it is bold."""
         cursor = table.cellAt(row, column).firstCursorPosition()
         for number, (line, bold) in enumerate(lines):
             if number:
                 cursor.insertBlock()
-            cursor.setBlockFormat(_block(Qt.AlignmentFlag.AlignHCenter))
+            cursor.setBlockFormat(_block(align))
             cursor.insertText(line, self._chars(bold=bold, italic=italic))
 
     def _paragraph(self, align: Qt.AlignmentFlag, *, above: int = 2, below: int = 2, indent: int = 0) -> None:

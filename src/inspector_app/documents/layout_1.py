@@ -15,6 +15,7 @@ from inspector_app.documents.national_heading import NationalHeading
 from inspector_app.documents.picture_row import Pictures, PlacedPictures
 from inspector_app.documents.placing import NewSheet, Piece, PlacedPage, Sheet, place
 from inspector_app.documents.prose import Prose, Setting
+from inspector_app.documents.sign_off import SignOffPiece
 from inspector_app.documents.signature_row import SignatureRow
 from inspector_app.documents.template_page import PageSize, Sizes
 from inspector_app.documents.templates import Template
@@ -32,6 +33,7 @@ from inspector_app.inspection.paper import (
     Paper,
     PictureRow,
     Signatures,
+    SignOff,
     Style,
     Table,
     Text,
@@ -131,6 +133,8 @@ class _Setter:
                 yield NationalHeading(block, self._sizes, self._type)
             case Signatures():
                 yield from self._signatures(block)
+            case SignOff():
+                yield SignOffPiece(block, self._sizes, self._type, before=_SIGNATURES_BEFORE)
             case AnnexBreak():
                 yield NewSheet(self._landscape if block.landscape else self.portrait)
                 yield self._centred(block.name, self._sizes.title, BOLD)
@@ -238,4 +242,6 @@ def _settings(sizes: Sizes) -> Mapping[Style, tuple[Setting, str, str]]:
         Style.NOTE: (small, ITALIC, BOLD_ITALIC),
         Style.CAPTION: (like_body(keep_with_next=True), REGULAR, BOLD),
         Style.ALERT: (body, REGULAR, BOLD_ITALIC),
+        Style.GROUND: (body, ITALIC, ITALIC),
+        Style.ADDRESSEE: (centred(sizes.body, _HEADING_BEFORE), REGULAR, REGULAR),
     }

@@ -41,6 +41,7 @@ class NationalHeading:
         self._team = centred(heading.team, sizes.national, BOLD)
         self._basis = centred(heading.basis, sizes.national)
         self._number = centred(heading.number, sizes.motto)
+        self._about = centred(heading.about, sizes.national)
         self._state = centred(heading.motto[0], sizes.national, BOLD)
         self._motto = centred(heading.motto[1], sizes.motto, BOLD)
         self._place = centred(heading.place_and_date, sizes.motto, ITALIC)
@@ -48,7 +49,8 @@ class NationalHeading:
     def height(self, width: float) -> float:
         """Return the height in points."""
         left, right = self._columns(width)
-        return self._upper(width) + max(self._number.height(left), self._place.height(right))
+        below = self._number.height(left) + self._about.height(left)
+        return self._upper(width) + max(below, self._place.height(right))
 
     def least(self, width: float) -> float:
         """Return the whole height: it is never split."""
@@ -69,6 +71,7 @@ class NationalHeading:
         _rule(canvas, right_x + right / 2, down - _RULE_GAP, _drawn_width(self._motto, right))
         upper = top - self._upper(width)
         self._number.draw(canvas, x, upper, left)
+        self._about.draw(canvas, x, upper - self._number.height(left), left)
         self._place.draw(canvas, right_x, upper, right)
 
     def _columns(self, width: float) -> tuple[float, float]:

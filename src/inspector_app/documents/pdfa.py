@@ -16,6 +16,7 @@ from inspector_app.inspection.dates import in_viet_nam
 ATTACHMENT = "minutes.json"
 PRODUCER = "Inspector"  # without a version: a newer program must make the same bytes
 DRAFT_FOR_UNIT, LEADER_SUMMARY = "inspector:unit-draft", "inspector:leader-summary"
+OFFICE_PAPER = "inspector:office-paper"
 """Keywords of papers that are no minutes: whoever checks such a file is told what it is."""
 
 _RELATIONSHIP = "/Source"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 
-from inspector_app.documents.pdfa import ATTACHMENT, DRAFT_FOR_UNIT, LEADER_SUMMARY
+from inspector_app.documents.pdfa import ATTACHMENT, DRAFT_FOR_UNIT, LEADER_SUMMARY, OFFICE_PAPER
 from inspector_app.errors import CannotDo
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
@@ -89,6 +89,8 @@ def _refuse_other_paper(document: Any) -> None:
         raise CannotDo("PDF-07")
     if keywords == LEADER_SUMMARY:
         raise CannotDo("PDF-08")
+    if keywords == OFFICE_PAPER:
+        raise CannotDo("PDF-13")
 
 
 def _stored(stream: Any) -> bytes:

@@ -25,6 +25,8 @@ class Style(StrEnum):
     ALERT = "alert"  # a figure that does not add up
     CAPTION = "caption"  # stands above a table, on the same page
     ANNEX_TITLE = "annex_title"
+    GROUND = "ground"  # a legal ground before what is decided or announced
+    ADDRESSEE = "addressee"  # to whom a letter goes
 
 
 class Align(StrEnum):
@@ -175,6 +177,7 @@ class Letterhead:
     Attributes:
         body, team, basis: Left column: superior body, the team (bold, a rule below), "(theo Quyết định …)".
         number: "Số: 07/BB-ĐKT", left; ``place_and_date`` stands right of it.
+        about: What a letter is about, below its number ("V/v chuẩn bị làm việc với Đoàn kiểm tra").
         motto: The two lines of the right column, a rule below.
     """
 
@@ -184,6 +187,7 @@ class Letterhead:
     number: str
     motto: tuple[str, str]
     place_and_date: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +222,23 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
+class SignOff:
+    """How a paper of an office ends: «Nơi nhận» left, who signs right, with room for signature and seal.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, cells 7a to 9b.
+
+    Attributes:
+        recipients: The lines of «Nơi nhận», the first is its title.
+        authority: "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC".
+        signer: The name alone, without academic titles.
+    """
+
+    recipients: tuple[str, ...]
+    authority: tuple[str, ...]
+    signer: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnnexBreak:
     """A new page that starts an annex.
 
@@ -233,7 +254,7 @@ class AnnexBreak:
     landscape: bool = False
 
 
-Block = Text | Table | Chart | PictureRow | Letterhead | Signatures | AnnexBreak
+Block = Text | Table | Chart | PictureRow | Letterhead | Signatures | SignOff | AnnexBreak
 
 
 OPENING, CLOSING, ANNEXES = "opening", "closing", "annexes"
