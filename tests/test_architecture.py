@@ -108,8 +108,8 @@ def test_the_import_contract_catches_what_is_planted(tmp_path):
         "inspection/planted.py": "import PySide6, pydantic\nimport inspector_app.inspection.planted_too",
         "inspection/planted_too.py": "import inspector_app.inspection.planted",
         "actions/planted.py": (
-            "import sqlite_utils, reportlab, PIL, pyhanko, urllib.request, orjson, yaml, openpyxl, rapidfuzz\n"
-            "import docx"
+            "import sqlite_utils, reportlab, PIL, pyhanko, urllib.request, orjson, yaml, openpyxl\n"
+            "import rapidfuzz, docx"
         ),
         "desktop/planted.py": "import inspector_app.store",
         "store/planted.py": "import inspector_app.forms",

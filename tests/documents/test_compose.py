@@ -89,7 +89,21 @@ def test_the_heading_has_body_team_decision_number_motto_place_and_date(sample):
 
 
 def test_minutes_without_a_number_leave_room_for_it(fonts):
-    assert of(Letterhead, sample_minutes(fonts, number=""))[0].number == "Số: …/BB-ĐKT"
+    (heading,) = of(Letterhead, sample_minutes(fonts, number="", mark=Mark.NONE))
+
+    assert heading.number == "Số: " + "\u00a0" * 6 + "/BB-ĐKT"
+
+
+def test_a_day_that_is_not_known_leaves_room_to_write_it(fonts):
+    (heading,) = of(Letterhead, sample_minutes(fonts, day=None, mark=Mark.NONE))
+
+    assert heading.place_and_date.replace("\u00a0", "") == "Phường Mẫu Sơn, ngàythángnăm2026"
+
+
+def test_of_an_example_it_is_said_that_number_and_day_are_not_stated(fonts):
+    (heading,) = of(Letterhead, sample_minutes(fonts, number="", day=None, mark=Mark.EXAMPLE))
+
+    assert (heading.number, heading.place_and_date) == ("Số: …/BB-ĐKT", "Phường Mẫu Sơn, ngày không nêu")
 
 
 def test_the_opening_says_when_where_by_which_papers_what_and_which_period(sample):

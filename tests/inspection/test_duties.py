@@ -6,6 +6,7 @@ import pytest
 
 from inspector_app.inspection.duties import (
     DutyKind,
+    EventDays,
     conclusion_duty,
     follow_up_duties,
     signature_duty,
@@ -68,7 +69,7 @@ def test_no_conclusion_is_due_of_a_round_that_runs_or_has_one():
 def test_a_recommendation_is_asked_after_when_its_deadline_is_over(deadline, due):
     advice = Recommendation(id="k", text="Niêm yết đủ", deadline=deadline)
 
-    duties = follow_up_duties([advice], SIGNED_ON, "v", CALENDAR)
+    duties = follow_up_duties([advice], EventDays(SIGNED_ON), "v", CALENDAR)
 
     assert [(duty.kind, duty.on, duty.words) for duty in duties] == (
         [(DutyKind.FOLLOW_UP, due, "Niêm yết đủ")] if due else []

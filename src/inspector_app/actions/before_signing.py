@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from inspector_app.actions.desk import Desk, Staged
+from inspector_app.actions.paper_numbers import named, same_number_as_minutes
 from inspector_app.actions.preview_minutes import Pages, minutes_from, pages_of
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.readiness import gaps_now
@@ -30,6 +31,7 @@ class SigningGround:
     gaps: tuple[Gap, ...]
     pages: Pages | None
     laptop: SealingGround
+    same_number: str = ""
 
 
 def look_before_signing(
@@ -45,12 +47,14 @@ def look_before_signing(
         record = read_visit(desk, visit_id)
         pages = _pages(desk, record)
         font = pages.minutes.layout.font if pages else ""
-        return SigningGround(record, gaps_now(desk, record), pages, laptop_now(desk, record, font=font))
+        laptop = laptop_now(desk, record, font=font)
+        same = named(same_number_as_minutes(desk, record.visit))
+        return SigningGround(record, gaps_now(desk, record), pages, laptop, same)
 
     def work(ground: SigningGround) -> tuple[SigningLine, ...]:
         paper = paper_size(ground.pages) if ground.pages else None
         laptop = replace(ground.laptop, file_bytes=paper.file_bytes) if paper else ground.laptop
-        return before_signing(ground.record, ground.gaps, paper, laptop)
+        return before_signing(ground.record, ground.gaps, paper, laptop, ground.same_number)
 
     return Staged(read, work, lambda _desk, _ground, lines: lines)
 

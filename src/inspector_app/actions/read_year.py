@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspector_app.actions.desk import Desk
+from inspector_app.actions.issue_paper import issued_days
 from inspector_app.actions.open_visit import list_plans
 from inspector_app.actions.read_visit import KnownRows, VisitRow, list_visits
 from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.duties import (
     Duty,
+    EventDays,
     conclusion_duty,
     follow_up_duties,
     signature_duty,
     target_duty,
 )
 from inspector_app.inspection.folding import name_key
+from inspector_app.inspection.office_paper import PaperKind
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.visit import Plan, Round, Target
 
@@ -89,6 +92,7 @@ def _planned_duties(planned: Sequence[Planned]) -> list[Duty]:
 
 def _visit_duties(desk: Desk, visits: Sequence[VisitRow]) -> list[Duty]:
     duties: list[Duty] = []
+    issued = issued_days(desk)
     for visit in visits:
         if visit.is_example:
             continue
@@ -96,8 +100,12 @@ def _visit_duties(desk: Desk, visits: Sequence[VisitRow]) -> list[Duty]:
             drafted = (visit.draft, visit.drafted_on, visit.visit_id)
             duties.append(signature_duty(*drafted, desk.library.calendar))
         if visit.signed_on:
-            signed = (visit.recommendations, visit.signed_on, visit.visit_id)
-            duties += follow_up_duties(*signed, desk.library.calendar)
+            days = EventDays(
+                visit.signed_on,
+                issued.get((visit.visit_id, PaperKind.MINUTES)),
+                issued.get((visit.round_id, PaperKind.CONCLUSION)),
+            )
+            duties += follow_up_duties(visit.recommendations, days, visit.visit_id, desk.library.calendar)
     return duties
 
 

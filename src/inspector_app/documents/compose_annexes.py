@@ -7,7 +7,7 @@ from inspector_app.documents.compose_chart import chart
 from inspector_app.documents.compose_figures import difference, figures_stated, relation
 from inspector_app.documents.compose_instruments import instrument_annex
 from inspector_app.documents.compose_pictures import pictures_annex, pictures_named
-from inspector_app.documents.phrases import capital, sentence, verification
+from inspector_app.documents.phrases import capital, no_number, sentence, verification
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.dates import day_words
@@ -46,7 +46,7 @@ def annexes(m: Minutes, t: Template) -> Iterator[Block]:
 def _break(annex: Annex, m: Minutes, t: Template) -> AnnexBreak:
     words = t.annexes
     attached = words.attached_to.format(
-        number=m.number or t.letterhead.unnumbered,
+        number=m.number or no_number(m, t),
         symbol=m.symbol,
         day=words.attached_day.format(day=day_words(m.day)) if m.day else "",
     )

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from inspector_app.documents.phrases import capital, document, not_stated, nothing, person, stated
+from inspector_app.documents.phrases import (
+    capital,
+    document,
+    no_day,
+    no_number,
+    not_stated,
+    nothing,
+    person,
+    stated,
+)
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.dates import day_of, day_words, days_words, period_words, time_words
 from inspector_app.inspection.minutes import Attendee, Mark, Minutes
@@ -15,13 +24,13 @@ def letterhead(m: Minutes, t: Template) -> Letterhead:
     """Return the two-column heading."""
     words = t.letterhead
     decision = f"{m.decision.kind} số {m.decision.number}" if m.decision and m.decision.number else ""
-    day = day_words(m.day) if m.day else words.day_unstated
+    day = day_words(m.day) if m.day else no_day(m, t)
     place_and_date = words.place_and_date.format(place=m.place, day=day) if m.place else day
     return Letterhead(
         body=m.superior_body.upper(),
         team=m.team_name.upper(),
         basis=words.basis.format(decision=decision) if decision else "",
-        number=words.number.format(number=m.number or words.unnumbered, symbol=m.symbol),
+        number=words.number.format(number=m.number or no_number(m, t), symbol=m.symbol),
         motto=words.motto,
         place_and_date=capital(place_and_date),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.answers import Verification
-from inspector_app.inspection.dates import day_words, moment_text, short_date
+from inspector_app.inspection.dates import day_of, day_words, moment_text, short_date
 from inspector_app.inspection.findings import Deadline, DeadlineKind
 from inspector_app.inspection.minutes import Attendee, Mark, Minutes
 from inspector_app.inspection.numbers import count_text
@@ -25,6 +25,18 @@ def stated(text: str, t: Template) -> str:
 def nothing(minutes: Minutes, t: Template) -> str:
     """Return what an empty section reads: «Không», but in an example only that it was not stated."""
     return capital(t.words.not_stated if minutes.mark is Mark.EXAMPLE else t.words.nothing) + "."
+
+
+def no_number(m: Minutes, t: Template) -> str:
+    """Return what stands for a number that is not known: a blank for the clerk, in an example «…»."""
+    return t.letterhead.unnumbered if m.mark is Mark.EXAMPLE else t.letterhead.blank_number
+
+
+def no_day(m: Minutes, t: Template) -> str:
+    """Return what stands for a day that is not known: blanks to write in; in an example, «không nêu»."""
+    if m.mark is Mark.EXAMPLE:
+        return t.letterhead.day_unstated
+    return t.letterhead.blank_day.format(year=day_of(m.drafted_at).year)
 
 
 def sections_of(m: Minutes, t: Template) -> tuple[str, ...]:

@@ -54,11 +54,19 @@ class LetterheadWords(Part):
     basis: str
     number: str
     unnumbered: str
+    blank_number: str
     place_and_date: str
     day_unstated: str
+    blank_day: str
     title: str
     file_title: str
-    slots = allow(basis="decision", number="number symbol", place_and_date="place day", file_title="unit")
+    slots = allow(
+        basis="decision",
+        number="number symbol",
+        place_and_date="place day",
+        blank_day="year",
+        file_title="unit",
+    )
 
 
 class OpeningWords(Part):

@@ -33,7 +33,11 @@ class PaperSize:
 
 
 def before_signing(
-    record: VisitRecord, gaps: Iterable[Gap], paper: PaperSize | None, ground: SealingGround
+    record: VisitRecord,
+    gaps: Iterable[Gap],
+    paper: PaperSize | None,
+    ground: SealingGround,
+    same_number: str = "",
 ) -> tuple[SigningLine, ...]:
     """Return everything to look at before the minutes are signed, in the order of :class:`Matter`.
 
@@ -42,11 +46,13 @@ def before_signing(
         gaps: Its gaps as they stand.
         paper: What laying out the pages gave; None when there is no font to lay them out with.
         ground: Clock, disk and font of this laptop.
+        same_number: Other papers of this year that bear the number of these minutes, in words.
     """
     found = tuple(gaps)
     return (
         *_gaps(record, found),
         *_blanks(record),
+        *_number(record, same_number),
         _copies(record),
         *(() if paper is None else (_pages(paper),)),
         *_signers(record),
@@ -91,6 +97,20 @@ def _blanks(record: VisitRecord) -> Iterator[SigningLine]:
             yield _blank("SIGNING-NO-KIND", "participant", person.id, "signs", who=_who(person))
     if not blank and not any(_is_blank(person) for person in record.participants):
         yield SigningLine(matter=Matter.BLANKS, stands=Stands.GOOD, code="SIGNING-NO-BLANKS")
+
+
+def _number(record: VisitRecord, same_number: str) -> Iterator[SigningLine]:
+    """Yield that other papers bear the number: which one is right only people know."""
+    if same_number:
+        yield SigningLine(
+            matter=Matter.BLANKS,
+            stands=Stands.LOOK,
+            code="SIGNING-SAME-NUMBER",
+            kind="visit",
+            key=record.visit.id,
+            at="minutes_number",
+            fields={"number": record.visit.minutes_number, "others": same_number},
+        )
 
 
 def _is_blank(person: Participant) -> bool:

@@ -18,6 +18,8 @@ CONCLUSION_WORKING_DAYS = 15
 
 NOT_SAID = "không nêu"
 SIGNING_DAY = "ngày ký biên bản"
+MINUTES_ISSUED_DAY = "ngày ban hành biên bản"
+CONCLUSION_ISSUED_DAY = "ngày ban hành thông báo kết luận"
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 

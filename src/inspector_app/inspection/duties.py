@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from inspector_app.inspection.deadlines import SIGNING_DAY, conclusion_due, due_date
+from inspector_app.inspection.deadlines import (
+    CONCLUSION_ISSUED_DAY,
+    MINUTES_ISSUED_DAY,
+    SIGNING_DAY,
+    conclusion_due,
+    due_date,
+)
 from inspector_app.inspection.findings import Deadline, Recommendation
 from inspector_app.inspection.visit import Plan, Round, Target
 from inspector_app.inspection.workdays import Calendar
@@ -88,16 +94,36 @@ def conclusion_duty(visited: Round, visit_id: str, calendar: Calendar) -> Duty |
     )
 
 
+@dataclass(frozen=True, slots=True)
+class EventDays:
+    """The days that deadlines count from, as far as they are known."""
+
+    signed: date
+    minutes_issued: date | None = None
+    conclusion_issued: date | None = None
+
+    def of(self, event: str) -> date | None:
+        """Return the day of an event that a deadline names, None while it has not come."""
+        days = {
+            "": self.signed,
+            SIGNING_DAY: self.signed,
+            MINUTES_ISSUED_DAY: self.minutes_issued,
+            CONCLUSION_ISSUED_DAY: self.conclusion_issued,
+        }
+        return days.get(event.strip().casefold())
+
+
 def follow_up_duties(
-    recommendations: Iterable[Recommendation], signed_on: date, visit_id: str, calendar: Calendar
+    recommendations: Iterable[Recommendation], days: EventDays, visit_id: str, calendar: Calendar
 ) -> tuple[Duty, ...]:
     """Return the days on which to ask after the recommendations of signed minutes, in their order.
 
-    Those without a day that can be named (none stated, recurring) are not among them.
+    Those without a day that can be named (none stated, recurring, counted from a paper that has not been
+    issued) are not among them.
     """
     duties = []
     for advice in recommendations:
-        counted = due_date(_from_signing(advice.deadline, signed_on), calendar)
+        counted = due_date(_from_event(advice.deadline, days), calendar)
         if counted is not None:
             duty = Duty(
                 kind=DutyKind.FOLLOW_UP,
@@ -111,8 +137,8 @@ def follow_up_duties(
     return tuple(duties)
 
 
-def _from_signing(deadline: Deadline, signed_on: date) -> Deadline:
-    """Return a deadline that counts from the signing with that day, which is known now."""
-    if deadline.event_on is None and deadline.event in ("", SIGNING_DAY):
-        return replace(deadline, event_on=signed_on)
+def _from_event(deadline: Deadline, days: EventDays) -> Deadline:
+    """Return a deadline with the day of its event, where that is known now."""
+    if deadline.event_on is None:
+        return replace(deadline, event_on=days.of(deadline.event))
     return deadline

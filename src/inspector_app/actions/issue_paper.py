@@ -1,0 +1,128 @@
+"""A paper went out: its number, its day and its file are written down, and deadlines start from that day."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date
+
+from inspector_app.actions.desk import Desk, Staged
+from inspector_app.actions.paper_numbers import SCOPE_KIND, same_number
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.dates import day_of, short_date
+from inspector_app.inspection.issued import (
+    ISSUED,
+    IssuedPaper,
+    Numbered,
+    is_year,
+    issued_papers,
+    issued_scope,
+    newest_of,
+    number_parts,
+)
+from inspector_app.inspection.office_paper import PaperKind
+from inspector_app.inspection.plain_text import clean_texts
+from inspector_app.inspection.record import Touched, edits_of
+from inspector_app.inspection.visit import DocumentRef, Round
+
+PDF = "application/pdf"
+LARGEST_FILE = 64 * 1024 * 1024  # bytes: forty scanned pages in colour at 300 dpi are some 30 MB
+_PDF_STARTS = b"%PDF-"
+_LOOKED_AT = 1024  # bytes: where a reader of PDF looks for the mark
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What writing down an issued paper did.
+
+    Attributes:
+        doubles: Other papers that bear the same number; all stay as they are, a person decides.
+    """
+
+    touched: Touched
+    paper: IssuedPaper
+    doubles: tuple[Numbered, ...]
+
+
+def issue_paper(paper: IssuedPaper, file: bytes | None = None) -> Staged[date, str, Issued]:
+    """Return the deed that writes down number, day and file of a paper that went out.
+
+    Args:
+        paper: What stands on it; its id, its file's hash and when it was written down are given here.
+        file: The issued file, a PDF; None while only the number is known.
+
+    Raises (when carried out):
+        CannotDo: ``ISSUE-01`` the number is none, ``ISSUE-02`` no day, or one that has not come yet;
+            ``ISSUE-03`` the file is no PDF, ``ISSUE-04`` it is too large; ``ISSUE-05`` there is no such
+            visit, round or plan.
+    """
+
+    def work(_day: date) -> str:
+        if file is None:
+            return ""
+        if len(file) > LARGEST_FILE:
+            raise CannotDo("ISSUE-04", file=paper.file_name, limit=LARGEST_FILE // 1024 // 1024)
+        if _PDF_STARTS not in file[:_LOOKED_AT]:
+            raise CannotDo("ISSUE-03", file=paper.file_name)
+        return hashlib.sha256(file).hexdigest()
+
+    def write(desk: Desk, day: date, sha256: str) -> Issued:
+        if file is not None:
+            desk.case.put_blob(file, PDF)
+        made = replace(
+            paper,
+            id=desk.new_id(),
+            number=paper.number.strip(),
+            file_sha256=sha256,
+            file_name=paper.file_name if sha256 else "",
+            recorded_at=desk.now(),
+        )
+        return _write(desk, clean_texts(made), day.year)
+
+    return Staged(lambda desk: _day_of(desk, paper), work, write)
+
+
+def issued_of(desk: Desk, about: str) -> dict[PaperKind, IssuedPaper]:
+    """Return what counts of the papers about one visit, round or plan, whatever year they bear."""
+    return {kind: one for (of, kind), one in _newest(desk).items() if of == about}
+
+
+def issued_days(desk: Desk) -> dict[tuple[str, PaperKind], date]:
+    """Return the day of every issued paper, by what it is about and its kind."""
+    return {key: one.day for key, one in _newest(desk).items() if one.day}
+
+
+def _newest(desk: Desk) -> dict[tuple[str, PaperKind], IssuedPaper]:
+    years = (issued_papers(desk.case.view(scope)) for scope in desk.case.scopes(SCOPE_KIND))
+    papers = sorted((one for year in years for one in year), key=lambda one: str(one.recorded_at))
+    return dict(newest_of(papers))
+
+
+def _day_of(desk: Desk, paper: IssuedPaper) -> date:
+    """Return the day that a paper bears, once everything that is said of it can be."""
+    if number_parts(paper.number) is None:
+        raise CannotDo("ISSUE-01", number=paper.number or "?")
+    today = day_of(desk.now())
+    if paper.day is None or paper.day > today or not is_year(paper.day.year):
+        raise CannotDo("ISSUE-02", day=short_date(paper.day) if paper.day else "?", today=short_date(today))
+    if not desk.case.frontier(paper.about):
+        raise CannotDo("ISSUE-05")
+    return paper.day
+
+
+def _write(desk: Desk, made: IssuedPaper, year: int) -> Issued:
+    edits = edits_of(ISSUED, made)
+    touched = desk.case.record(
+        issued_scope(year), edits, scope_kind=SCOPE_KIND, author=desk.author, now=desk.now()
+    )
+    if made.paper is PaperKind.CONCLUSION:
+        _conclude(desk, made)
+    return Issued(touched, made, same_number(desk, year, made.paper, made.about))
+
+
+def _conclude(desk: Desk, made: IssuedPaper) -> None:
+    """Let the round cite its conclusion, which is then no longer due; written again, it says the same."""
+    view = desk.case.view(made.about)
+    number = f"{made.number}/{made.symbol}"
+    cited = DocumentRef(kind="Thông báo", number=number, issued_on=made.day, title=made.subject)
+    for one in view.read("round", Round):
+        edits = edits_of("round", replace(one, conclusion=cited), view)
+        desk.case.record(one.id, edits, scope_kind="round", author=desk.author, now=desk.now())

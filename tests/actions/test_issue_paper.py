@@ -1,0 +1,205 @@
+"""A paper goes out: number, day and file are kept, deadlines start, two papers with one number are named."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from inspector_app.actions.before_signing import look_before_signing
+from inspector_app.actions.desk import carry_out
+from inspector_app.actions.draft_minutes import draft_minutes
+from inspector_app.actions.issue_paper import LARGEST_FILE, issue_paper, issued_of
+from inspector_app.actions.open_visit import make_round, open_visit
+from inspector_app.actions.paper_numbers import keep_block, number_blocks, proposed_number, remove_block
+from inspector_app.actions.prepared_file import digital_slots, minutes_in
+from inspector_app.actions.read_visit import KnownRows, read_visit
+from inspector_app.actions.read_year import read_year
+from inspector_app.actions.sign_minutes import sign_minutes
+from inspector_app.actions.signing_keys import KeyFile
+from inspector_app.actions.write_down import write_down
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.deadlines import CONCLUSION_ISSUED_DAY, MINUTES_ISSUED_DAY
+from inspector_app.inspection.duties import DutyKind
+from inspector_app.inspection.findings import Deadline, DeadlineKind, Recommendation
+from inspector_app.inspection.issued import IssuedPaper, NumberBlock
+from inspector_app.inspection.office_paper import PaperKind
+from inspector_app.inspection.visit import Round, Visit
+from inspector_app.wording import sentence
+
+FILE = b"%PDF-1.7\nscanned\n%%EOF\n"
+DAY = date(2026, 11, 12)
+
+
+def paper(about, **changes):
+    plain = {"id": "", "about": about, "number": "07", "symbol": "BB-ĐKT", "day": DAY, "file_name": "bb.pdf"}
+    return IssuedPaper(**{**plain, **changes})
+
+
+def block(desk, **changes):
+    plain = {
+        "id": "b" * 32,
+        "symbol": "BB-ĐKT",
+        "year": 2026,
+        "first": 5,
+        "last": 9,
+        "device": desk.case.device,
+    }
+    return NumberBlock(**{**plain, "device": desk.case.device, **changes})
+
+
+@pytest.fixture
+def signed_visit(desk, answered, authority):
+    """The answered visit with a recommendation, signed by everybody."""
+
+    def sign_with(advice, **changes):
+        write_down(desk, answered, advice)
+        write_down(desk, answered, replace(read_visit(desk, answered).visit, **changes))
+        draft = carry_out(desk, draft_minutes(answered)).draft
+        for slot in digital_slots(minutes_in(desk.case.get_blob(draft.prepared_sha256))):
+            issued = authority.issue(f"Người ký {slot.order}", now=desk.now())
+            carry_out(desk, sign_minutes(answered, slot.field, KeyFile(issued.p12, issued.password)))
+        return answered
+
+    return sign_with
+
+
+def follow_ups(desk):
+    return [duty.on for duty in read_year(desk, KnownRows()).duties if duty.kind is DutyKind.FOLLOW_UP]
+
+
+def test_number_day_and_file_are_kept_as_they_came(desk, visit_id):
+    done = carry_out(desk, issue_paper(paper(visit_id), FILE))
+
+    kept = issued_of(desk, visit_id)[PaperKind.MINUTES]
+    assert kept == done.paper
+    assert (kept.number, kept.day, kept.recorded_at) == ("07", DAY, desk.now())
+    assert kept.file_sha256 == hashlib.sha256(FILE).hexdigest()
+    assert desk.case.get_blob(kept.file_sha256) == FILE
+
+
+def test_minutes_that_are_frozen_can_be_issued(desk, answered):
+    carry_out(desk, draft_minutes(answered))
+    frontier = desk.case.frontier(answered)
+
+    carry_out(desk, issue_paper(paper(answered)))
+
+    assert desk.case.frontier(answered) == frontier
+    assert issued_of(desk, answered)[PaperKind.MINUTES].file_sha256 == ""
+
+
+def test_the_newest_counts_and_the_file_comes_later(desk, visit_id, clock):
+    carry_out(desk, issue_paper(paper(visit_id, file_name="")))
+    clock.move(days=1)
+    carry_out(desk, issue_paper(paper(visit_id, number="08"), FILE))
+
+    assert issued_of(desk, visit_id)[PaperKind.MINUTES].number == "08"
+
+
+@pytest.mark.parametrize(
+    ("changes", "file", "code"),
+    [
+        ({"number": "bảy"}, None, "ISSUE-01"),
+        ({"day": None}, None, "ISSUE-02"),
+        ({"day": date(2026, 11, 13)}, None, "ISSUE-02"),
+        ({}, b"PK\x03\x04", "ISSUE-03"),
+        ({}, b"%PDF-" + bytes(LARGEST_FILE), "ISSUE-04"),
+        ({"about": "f" * 32}, None, "ISSUE-05"),
+    ],
+    ids=["no number", "no day", "tomorrow", "no PDF", "too large", "nothing here"],
+)
+def test_what_cannot_be_issued_is_refused_in_words_and_nothing_is_kept(desk, visit_id, changes, file, code):
+    with pytest.raises(CannotDo) as refused:
+        carry_out(desk, issue_paper(paper(**{"about": visit_id, **changes}), file))
+
+    assert refused.value.code == code
+    assert "{" not in sentence(code, refused.value.fields)
+    assert issued_of(desk, visit_id) == {}
+
+
+def test_another_paper_with_the_same_number_is_named_and_both_stay(desk, visit_id):
+    other = Visit(id=desk.new_id(), unit_name="Phường Khác", minutes_number="7", held_on=(DAY,))
+    open_visit(desk, other)
+
+    done = carry_out(desk, issue_paper(paper(visit_id)))
+
+    assert [one.words for one in done.doubles] == ["Phường Khác"]
+    assert issued_of(desk, visit_id)[PaperKind.MINUTES].number == "07"
+
+
+def test_before_signing_a_number_that_another_visit_has_is_shown(desk, answered):
+    open_visit(desk, Visit(id=desk.new_id(), unit_name="Phường Khác", minutes_number="07", held_on=(DAY,)))
+    visit = read_visit(desk, answered).visit
+    write_down(desk, answered, replace(visit, minutes_number="07"))
+
+    lines = carry_out(desk, look_before_signing(answered))
+
+    same = [line for line in lines if line.code == "SIGNING-SAME-NUMBER"]
+    assert [line.fields for line in same] == [{"number": "07", "others": "Phường Khác"}]
+
+
+def test_numbers_come_from_the_block_of_this_laptop(desk, visit_id):
+    visit = read_visit(desk, visit_id).visit
+    assert proposed_number(desk, visit) == ""
+
+    keep_block(desk, block(desk))
+    assert proposed_number(desk, visit) == "05"
+
+    open_visit(desk, Visit(id=desk.new_id(), unit_name="Phường Khác", minutes_number="05", held_on=(DAY,)))
+    assert proposed_number(desk, visit) == "06"
+
+    remove_block(desk, block(desk))
+    assert proposed_number(desk, visit) == ""
+
+
+def test_the_block_of_another_laptop_gives_no_number_here(desk, visit_id):
+    keep_block(desk, block(desk, device="another"))
+
+    assert proposed_number(desk, read_visit(desk, visit_id).visit) == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"first": 9, "last": 5}, "ISSUE-06"),
+        ({"first": 0}, "ISSUE-06"),
+        ({"symbol": " "}, "ISSUE-06"),
+        ({"year": 26}, "ISSUE-06"),
+        ({"id": "c" * 32, "first": 9, "last": 20}, "ISSUE-07"),
+    ],
+    ids=["backwards", "nought", "no symbol", "no year", "runs into another"],
+)
+def test_a_block_that_cannot_be_is_refused_and_not_kept(desk, changes, code):
+    keep_block(desk, block(desk))
+
+    with pytest.raises(CannotDo) as refused:
+        keep_block(desk, block(desk, **changes))
+
+    assert refused.value.code == code
+    assert number_blocks(desk, 2026) == (block(desk),)
+
+
+def test_a_deadline_that_counts_from_the_issue_falls_due_once_the_paper_is_out(desk, signed_visit):
+    event = Deadline(kind=DeadlineKind.DAYS, count=3, event=MINUTES_ISSUED_DAY)
+    visit_id = signed_visit(Recommendation(id="r" * 32, text="Niêm yết đủ", deadline=event))
+    assert follow_ups(desk) == []
+
+    carry_out(desk, issue_paper(paper(visit_id)))
+
+    assert follow_ups(desk) == [date(2026, 11, 16)]  # the 15th is a Sunday
+
+
+def test_a_conclusion_that_went_out_is_cited_by_its_round_and_no_longer_due(desk, signed_visit):
+    round_ = Round(id=desk.new_id(), title="Đợt 1", ended_on=date(2026, 11, 10))
+    make_round(desk, round_)
+    event = Deadline(kind=DeadlineKind.DAYS, count=1, event=CONCLUSION_ISSUED_DAY)
+    signed_visit(Recommendation(id="r" * 32, text="Sửa", deadline=event), round_id=round_.id)
+    assert DutyKind.CONCLUSION in {duty.kind for duty in read_year(desk, KnownRows()).duties}
+
+    issued = paper(round_.id, paper=PaperKind.CONCLUSION, number="31", symbol="TB-SNV", day=DAY)
+    carry_out(desk, issue_paper(issued))
+
+    assert DutyKind.CONCLUSION not in {duty.kind for duty in read_year(desk, KnownRows()).duties}
+    (cited,) = desk.case.view(round_.id).read("round", Round)
+    assert (cited.conclusion.number, cited.conclusion.issued_on) == ("31/TB-SNV", DAY)
+    assert follow_ups(desk) == [date(2026, 11, 13)]
