@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import subprocess
+import zipfile
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -24,9 +26,12 @@ from inspector_app.actions.refuse_to_sign import refuse_to_sign, take_back_refus
 from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.actions.sign_minutes import sign_minutes
 from inspector_app.actions.signing_keys import KeyFile
+from inspector_app.actions.unit_packet import SUMS
 from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.actions.write_down import write_down
 from inspector_app.canonical import canonical_bytes, parse
+from inspector_app.documents.check_code import check_code
+from inspector_app.documents.pages import page_text
 from inspector_app.documents.read_pdf import attached_minutes
 from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.inspection.people import Role, Side, SignatureKind
@@ -283,14 +288,16 @@ def signed(desk, answered, authority):
 def test_copies_are_the_signed_file_its_data_and_their_hashes(desk, signed, tmp_path):
     made = carry_out(desk, hand_over_copies(signed, tmp_path)).written
 
-    pdf, data = (tmp_path / name for name, _ in made.files)
+    pdf, data, *sheets = (made.place / name for name, _ in made.files)
     assert pdf.read_bytes() == minutes_file(desk, signed)
     assert read_data_file(data.read_bytes()).minutes == minutes_in(pdf.read_bytes())
     assert read_data_file(data.read_bytes()).pdf_sha256 == hashlib.sha256(pdf.read_bytes()).hexdigest()
-    listed = next(tmp_path.glob("*.sha256.txt")).read_text()
+    listed = (made.place / SUMS).read_text()
     assert listed == "".join(f"{digest}  {name}\n" for name, digest in made.files)
     (copied,) = read_visit(desk, signed).sealing.copied
-    assert copied.files == (pdf.name, data.name)
+    assert copied.files == (pdf.name, data.name, "cach-kiem-tra.pdf", "cach-kiem-tra.txt")
+    assert {file.name for file in made.place.iterdir()} == {*copied.files, SUMS}
+    assert all(sheet.stat().st_size for sheet in sheets)
 
 
 def test_nothing_is_handed_over_before_all_have_signed(desk, answered, tmp_path):
@@ -302,13 +309,72 @@ def test_nothing_is_handed_over_before_all_have_signed(desk, answered, tmp_path)
 
 def test_a_copy_of_another_edition_with_the_same_name_is_not_overwritten(desk, signed, tmp_path):
     first = carry_out(desk, hand_over_copies(signed, tmp_path)).written
-    other = tmp_path / first.files[0][0]
+    other = first.place / first.files[0][0]
     other.write_bytes(b"another edition")
 
     again = carry_out(desk, hand_over_copies(signed, tmp_path)).written
 
     assert other.read_bytes() == b"another edition"
-    assert again.files[0][0] != first.files[0][0]
+    assert again.place != first.place
+
+
+def test_written_again_a_packet_is_the_same_and_stands_where_it_stood(desk, signed, tmp_path, clock):
+    first = carry_out(desk, hand_over_copies(signed, tmp_path)).written
+    (first.place / SUMS).unlink()
+    clock.move(days=3)
+
+    assert carry_out(desk, hand_over_copies(signed, tmp_path)).written == first
+    assert (first.place / SUMS).exists()
+    assert [file for file in tmp_path.iterdir() if file.name.startswith("bien-ban")] == [first.place]
+
+
+def test_other_peoples_programs_check_the_archive(desk, signed, tmp_path):
+    made = carry_out(desk, hand_over_copies(signed, tmp_path, zipped=True)).written
+    again = made.place.read_bytes()
+    with zipfile.ZipFile(made.place) as archive:
+        assert archive.testzip() is None
+        archive.extractall(tmp_path / "don-vi")
+    (folder,) = (tmp_path / "don-vi").iterdir()
+
+    def said_by(*command):
+        return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
+
+    assert said_by("sha256sum", "-c", SUMS).count(": OK\n") == len(made.files)
+    assert said_by("pdfsig", made.files[0][0]).count("Signature is Valid") == 2
+    assert carry_out(desk, hand_over_copies(signed, tmp_path, zipped=True)).written == made
+    assert made.place.read_bytes() == again
+
+
+def test_the_sheet_names_the_file_who_signed_and_the_code_of_its_pages(desk, signed, tmp_path):
+    made = carry_out(desk, hand_over_copies(signed, tmp_path)).written
+    pdf, sheet = made.place / made.files[0][0], (made.place / "cach-kiem-tra.txt").read_text("utf-8-sig")
+    printed = " ".join(page_text((made.place / "cach-kiem-tra.pdf").read_bytes(), 0).split())
+
+    sha256 = hashlib.sha256(pdf.read_bytes()).hexdigest()
+    assert sha256 in sheet
+    assert sha256 in printed.replace(" ", "")
+    for words in (pdf.name, "TRƯỞNG ĐOÀN: ", check_code(attached_minutes(pdf.read_bytes()))):
+        assert words in sheet
+        assert words.replace(" ", "") in printed.replace(" ", "")  # a long code goes over two lines
+
+
+def test_a_stick_that_is_pulled_out_half_way_leaves_no_half_packet(desk, signed, tmp_path, monkeypatch):
+    real, written = copies_module.put_file, []
+
+    def pulled(path, data):
+        if len(written) == 2:
+            raise Surroundings("FILE-02", file=str(path), reason="no such device")
+        written.append(path)
+        real(path, data)
+
+    monkeypatch.setattr(copies_module, "put_file", pulled)
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    with pytest.raises(Surroundings, match="FILE-02"):
+        carry_out(desk, hand_over_copies(signed, stick))
+
+    assert list(stick.iterdir()) == []
+    assert read_visit(desk, signed).sealing.copied == ()
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_recorded(desk, signed, tmp_path):

@@ -70,8 +70,7 @@ def handed_over(desk, answered, authority, tmp_path):
         carry_out(desk, sign_minutes(answered, field, KeyFile(key.p12, key.password)))
     folder = tmp_path / "usb"
     folder.mkdir()
-    carry_out(desk, hand_over_copies(answered, folder))
-    return folder
+    return carry_out(desk, hand_over_copies(answered, folder)).written.place
 
 
 def everything_in(folder):

@@ -170,7 +170,8 @@ def test_copies_for_both_sides_are_written_with_their_hash(answered, keys, page,
     answered.settle()
 
     copied = answered.window.visit.visit.record.sealing.copied[0]
-    assert {file.name for file in folder.iterdir()} >= set(copied.files)
+    (packet,) = folder.iterdir()
+    assert {file.name for file in packet.iterdir()} >= set(copied.files)
     assert copied.file_sha256 in page.file._written.text()
 
 

@@ -1,41 +1,36 @@
-"""Write the signed minutes for the two sides: the PDF, its sealed data, their hashes; all read back."""
+"""Write the signed minutes for the two sides as a packet, in a folder or one archive; all read back."""
 
-import hashlib
+import errno
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from inspector_app.actions.data_file import data_file
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.put_file import put_file
 from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.unit_packet import Packet, PacketGround, packet_of
 from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.inspection.folding import fold
 from inspector_app.inspection.record import Touched, edits_of
 from inspector_app.inspection.sealing import MinutesCopied, VisitState
 from inspector_app.inspection.visit import Visit
-from inspector_app.signing.device_keys import DeviceKey, device_key, new_device_key
+from inspector_app.signing.device_keys import device_key, new_device_key
 
 _LONGEST_NAME = 60  # letters of the unit's name; long paths fail on sticks
 
 
 @dataclass(frozen=True, slots=True)
-class Copies:
-    """What is written, taken on the case thread."""
-
-    name: str
-    draft: str
-    pdf: bytes
-    key: DeviceKey
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
-    """The files as they were read back: name -> SHA-256, in the order written."""
+    """The files as they were read back: name -> SHA-256, in the order written.
 
-    folder: Path
+    Attributes:
+        place: The packet's folder, or its archive.
+    """
+
+    place: Path
     files: tuple[tuple[str, str], ...]
 
 
@@ -55,14 +50,15 @@ def file_name(visit: Visit) -> str:
 
 
 def hand_over_copies(
-    visit_id: str, folder: Path, random_bytes: Callable[[int], bytes] = os.urandom
-) -> Staged[Copies, Written, HandedOver]:
-    """Return the deed that writes the signed minutes into a folder and reads every file back.
+    visit_id: str, folder: Path, random_bytes: Callable[[int], bytes] = os.urandom, *, zipped: bool = False
+) -> Staged[PacketGround, Written, HandedOver]:
+    """Return the deed that writes the packet of signed minutes into a folder and reads every file back.
 
     Args:
         visit_id: The visit.
         folder: Where to; a stick, or a folder of the unit.
         random_bytes: For the laptop's key, when it has none yet.
+        zipped: As one archive, for mail; else as a folder of its own.
 
     Raises (when carried out):
         CannotDo: ``COPIES-01`` not wholly signed.
@@ -70,19 +66,21 @@ def hand_over_copies(
             back is not what was written.
     """
 
-    def read(desk: Desk) -> Copies:
+    def read(desk: Desk) -> PacketGround:
         record = read_visit(desk, visit_id)
         sealing = record.sealing
-        if record.state is not VisitState.SIGNED or sealing.draft is None:
+        if record.state is not VisitState.SIGNED or sealing.draft is None or sealing.signed is None:
             raise CannotDo("COPIES-01", unit=record.visit.unit_name)
         secret = desk.case.device_key()
         key = device_key(secret) if secret else new_device_key(random_bytes)
         if secret is None:
             desk.case.keep_device_key(key.secret)
         pdf = desk.case.get_blob(sealing.file_sha256)
-        return Copies(file_name(record.visit), sealing.draft.id, pdf, key)
+        name = file_name(record.visit)
+        signed_at = sealing.signed.signed_at  # written again, a packet is the same
+        return PacketGround(name, sealing.draft.id, pdf, key, sealing.signatures, desk.fonts(), signed_at)
 
-    def write(desk: Desk, ground: Copies, made: Written) -> HandedOver:
+    def write(desk: Desk, ground: PacketGround, made: Written) -> HandedOver:
         copied = MinutesCopied(
             id=desk.new_id(),
             draft=ground.draft,
@@ -95,30 +93,59 @@ def hand_over_copies(
             made, desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
         )
 
-    return Staged(read, lambda ground: _write_all(folder, ground), write)
+    return Staged(read, lambda ground: _write_all(folder, ground, zipped=zipped), write)
 
 
-def _write_all(folder: Path, ground: Copies) -> Written:
-    from inspector_app.documents.read_pdf import attached_minutes  # loads pikepdf
-
-    sha256 = hashlib.sha256(ground.pdf).hexdigest()
-    data = data_file(attached_minutes(ground.pdf), sha256, ground.key)
+def _write_all(folder: Path, ground: PacketGround, *, zipped: bool) -> Written:
+    packet = packet_of(ground)
+    hashes = tuple(packet.hashes.items())
+    if not folder.is_dir():
+        raise Surroundings("FILE-02", file=str(folder), reason=os.strerror(errno.ENOENT))
     for name in _names(ground.name):
-        files = {f"{name}.pdf": ground.pdf, f"{name}.du-lieu.json": data}
-        hashes = {file: hashlib.sha256(content).hexdigest() for file, content in files.items()}
-        listed = "".join(f"{digest}  {file}\n" for file, digest in hashes.items())  # as sha256sum reads it
-        files[f"{name}.sha256.txt"] = listed.encode()
-        if all(_is_free(folder / file, content) for file, content in files.items()):
-            break
-    for file, content in files.items():
-        put_file(folder / file, content)
-    return Written(folder, tuple(hashes.items()))
+        if zipped and _is_free(folder / f"{name}.zip", data := packet.zipped(name)):
+            put_file(folder / f"{name}.zip", data)
+            return Written(folder / f"{name}.zip", hashes)
+        if not zipped and _is_free_folder(folder / name, packet):
+            _put_folder(folder / name, packet)
+            return Written(folder / name, hashes)
+    raise AssertionError("names do not end")
+
+
+def _put_folder(place: Path, packet: Packet) -> None:
+    """Write the files into a new folder; it gets its name only when all of them read back."""
+    if place.exists():  # an earlier writing of the same files: what lacks is written, nothing else changes
+        for name, content in packet.files.items():
+            put_file(place / name, content)
+        return
+    waiting = place.with_name(place.name + ".part")
+    try:
+        shutil.rmtree(waiting, ignore_errors=True)
+        waiting.mkdir()
+        for name, content in packet.files.items():
+            put_file(waiting / name, content)
+        waiting.rename(place)
+    except OSError as error:
+        raise Surroundings("FILE-02", file=str(place), reason=error.strerror or "") from error
+    finally:
+        shutil.rmtree(waiting, ignore_errors=True)
+    from inspector_app.store.durable import sync_folder
+
+    sync_folder(place.parent)
 
 
 def _names(name: str) -> Iterator[str]:
     """Yield the name, then numbered ones: what another edition left in a folder is not overwritten."""
     yield name
     yield from (f"{name}-{number}" for number in count(2))
+
+
+def _is_free_folder(place: Path, packet: Packet) -> bool:
+    """Whether a folder is not there, or holds nothing but some of the same files."""
+    if not place.exists():
+        return True
+    return place.is_dir() and all(
+        file.name in packet.files and _is_free(file, packet.files[file.name]) for file in place.iterdir()
+    )
 
 
 def _is_free(file: Path, content: bytes) -> bool:

@@ -31,14 +31,16 @@ class MinutesFileCard(Card):
         self._visit, self._fittings = visit, fittings
         self.verify = VerifyPanel(fittings, self)
         self._copies = button(self.tr("Trao bản cho hai bên…"), self, kind="primary", name="hand_over")
+        self._archive = button(self.tr("Trao bằng một tệp .zip…"), self, name="hand_over_zip")
         self.save = button(self.tr("Lưu biên bản ra tệp PDF…"), self, name="save_pdf")
         self._withdraw = button(self.tr("Thu hồi dự thảo…"), self, kind="danger", name="withdraw")
         self._written = label(parent=self, wrap=True)
         self._written.setAccessibleName(self.tr("Các tệp đã trao"))
-        flow(self.box, self._copies, self.save, self._withdraw)
+        flow(self.box, self._copies, self._archive, self.save, self._withdraw)
         self.add_widget(self._written)
         self.add_widget(self.verify)
-        self._copies.clicked.connect(self.ask_where_to_hand_over)
+        self._copies.clicked.connect(partial(self.ask_where_to_hand_over, zipped=False))
+        self._archive.clicked.connect(partial(self.ask_where_to_hand_over, zipped=True))
         self.save.clicked.connect(self.ask_where_to_save)
         self._withdraw.clicked.connect(self.ask_withdrawal)
 
@@ -47,7 +49,8 @@ class MinutesFileCard(Card):
         record = self._visit.record
         has_file = record.state is not VisitState.OPEN
         self.setVisible(has_file)
-        self._copies.setVisible(record.state is VisitState.SIGNED)
+        for handing in (self._copies, self._archive):
+            handing.setVisible(record.state is VisitState.SIGNED)
         self._withdraw.setVisible(record.state in (VisitState.DRAFTED, VisitState.PART_SIGNED))
         copied = record.sealing.copied
         self._written.setVisible(bool(copied))
@@ -69,17 +72,17 @@ class MinutesFileCard(Card):
         """Save the minutes as they stand into a file."""
         self._visit.do(self._read_file, partial(self._write_file, file))
 
-    def ask_where_to_hand_over(self) -> None:
-        """Ask for a folder and write the copies there."""
+    def ask_where_to_hand_over(self, *, zipped: bool) -> None:
+        """Ask for a folder and write the packet there."""
         dialog = QFileDialog(self, self.tr("Thư mục nhận các bản"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
-        dialog.fileSelected.connect(self.hand_over_to)
+        dialog.fileSelected.connect(partial(self.hand_over_to, zipped=zipped))
         dialog.open()
 
-    def hand_over_to(self, folder: str) -> None:
-        """Write the signed minutes, their data and their hashes into a folder, and read them back."""
-        deed = hand_over_copies(self._visit.visit_id, Path(folder))
+    def hand_over_to(self, folder: str, *, zipped: bool = False) -> None:
+        """Write the packet of the signed minutes into a folder, and read it back."""
+        deed = hand_over_copies(self._visit.visit_id, Path(folder), zipped=zipped)
         self._visit.do_staged(deed, self._handed_over, what=self.tr("Đang ghi và đọc lại các bản…"))
 
     def ask_withdrawal(self) -> None:
@@ -114,5 +117,5 @@ class MinutesFileCard(Card):
         self._fittings.notices.tell_good(self.tr("Đã lưu biên bản: {0}").format(file))
 
     def _handed_over(self, made: HandedOver) -> None:
-        words = self.tr("Đã ghi và đọc lại {0} tệp trong {1}.")
-        self._fittings.notices.tell_good(words.format(len(made.written.files) + 1, made.written.folder))
+        words = self.tr("Đã ghi và đọc lại {0} tệp: {1}")
+        self._fittings.notices.tell_good(words.format(len(made.written.files) + 1, made.written.place))
