@@ -206,6 +206,14 @@ DEEDS: tuple[Deed, ...] = (
         icon="sign",
         group="step",
     ),
+    _deed(
+        "step_papers",
+        QT_TRANSLATE_NOOP("Deeds", "Văn bản"),
+        Menu.VISIT,
+        "Ctrl+Alt+9",
+        icon="papers",
+        group="step",
+    ),
     Deed(
         "move_up",
         QT_TRANSLATE_NOOP("Deeds", "Chuyển lên trước"),

@@ -26,6 +26,7 @@ _OF_STEP = {
     "step_texts": "12-bien-ban",
     "step_minutes": "12-bien-ban",
     "step_signing": "13-ky",
+    "step_papers": "13-ky",
 }
 
 

@@ -54,12 +54,13 @@ _PAGES = {
     "step_texts": ("texts_page", "TextsPage"),
     "step_minutes": ("minutes_page", "MinutesPage"),
     "step_signing": ("signing_page", "SigningPage"),
+    "step_papers": ("papers_page", "PapersPage"),
 }
 """Step -> module and class of its page: read when the step is first shown, so that a visit opens at once."""
 STEPS = tuple(_PAGES)
 _WITH_LAW = ("step_checklist", "step_findings")
 _GROUPS_BEGIN = ("step_checklist", "step_findings", "step_minutes")
-_ABOUT_MINUTES = ("step_minutes", "step_signing")
+_ABOUT_MINUTES = ("step_minutes", "step_signing", "step_papers")
 _RAIL_WIDE_PX, _RAIL_NARROW_PX = 212, 58
 _WORDS_FROM_PX = 1040
 _ICON_PX = 22

@@ -13,6 +13,7 @@ from inspector_app.inspection.evidence import Purpose, Source
 from inspector_app.inspection.figures.stated import CountKind, RuleResult, SourceKind
 from inspector_app.inspection.findings import Addressee, DeadlineKind, FaultOf, Priority, Stance
 from inspector_app.inspection.handed_over import CopyKind
+from inspector_app.inspection.office_paper import PaperKind
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Capacity, Role, Side, SignatureKind
 from inspector_app.inspection.sealing import VisitState
@@ -54,6 +55,17 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Priority.NOW, QT_TRANSLATE_NOOP("Words", "Làm ngay")),
     (Priority.IN_TIME, QT_TRANSLATE_NOOP("Words", "Trong thời hạn")),
     (Priority.LASTING, QT_TRANSLATE_NOOP("Words", "Lâu dài")),
+    (PaperKind.PLAN, QT_TRANSLATE_NOOP("Words", "Kế hoạch kiểm tra")),
+    (PaperKind.TEAM_DECISION, QT_TRANSLATE_NOOP("Words", "Quyết định thành lập Đoàn")),
+    (PaperKind.NOTICE, QT_TRANSLATE_NOOP("Words", "Thông báo kiểm tra, đề cương báo cáo")),
+    (PaperKind.ASSIGNMENT, QT_TRANSLATE_NOOP("Words", "Phân công thành viên")),
+    (PaperKind.OPENING_SCRIPT, QT_TRANSLATE_NOOP("Words", "Kịch bản buổi công bố")),
+    (PaperKind.MINUTES, QT_TRANSLATE_NOOP("Words", "Biên bản kiểm tra")),
+    (PaperKind.CONCLUSION, QT_TRANSLATE_NOOP("Words", "Thông báo kết luận")),
+    (PaperKind.REMINDER, QT_TRANSLATE_NOOP("Words", "Công văn đôn đốc")),
+    (PaperKind.SECOND_VISIT, QT_TRANSLATE_NOOP("Words", "Danh mục kiểm tra lại")),
+    (PaperKind.YEAR_SUMMARY, QT_TRANSLATE_NOOP("Words", "Báo cáo tổng hợp năm")),
+    (PaperKind.PUBLIC_EXTRACT, QT_TRANSLATE_NOOP("Words", "Bản trích công khai")),
     (UnitAnswer.WAITING, QT_TRANSLATE_NOOP("Words", "Chờ ý kiến đơn vị")),
     (UnitAnswer.AGREED, QT_TRANSLATE_NOOP("Words", "Đơn vị thống nhất")),
     (UnitAnswer.ADOPTED, QT_TRANSLATE_NOOP("Words", "Đã tiếp thu")),

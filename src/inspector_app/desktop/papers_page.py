@@ -1,0 +1,99 @@
+"""The page «Văn bản»: the papers around a visit, what went out of them, and the numbers of the team."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QVBoxLayout, QWidget
+
+from inspector_app.actions.papers_of_visit import PaperRow, PapersOfVisit, papers_of_visit
+from inspector_app.desktop.cards import ScrollingPage
+from inspector_app.desktop.checklist_model import Index
+from inspector_app.desktop.issue_card import IssueCard
+from inspector_app.desktop.number_blocks_card import NumberBlocksCard
+from inspector_app.desktop.page import Fittings, Page
+from inspector_app.desktop.papers_model import PapersModel
+from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.two_line_rows import TwoLineRows
+from inspector_app.desktop.visit_in_hand import VisitInHand
+
+
+class PapersPage(Page):
+    """The papers on the left, what can be written down of the chosen one on the right."""
+
+    deed = "step_papers"
+
+    def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget | None = None) -> None:
+        super().__init__(visit, fittings, parent)
+        self.model = PapersModel(self)
+        self.list = QListView(self)
+        self.list.setObjectName("papers")
+        self.list.setAccessibleName(self.tr("Văn bản của cuộc kiểm tra"))
+        self.list.setModel(self.model)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setItemDelegate(TwoLineRows(fittings.look, fittings.icons, self._words_of, self))
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.issue = IssueCard(visit, fittings, self)
+        self.blocks = NumberBlocksCard(visit, self)
+        self._side = ScrollingPage(self)
+        self._arrange()
+        self.list.selectionModel().currentChanged.connect(self._show_current)
+        self.issue.written.connect(self.redraw)
+        self.blocks.written.connect(self.redraw)
+        visit.reread.connect(self.redraw)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Read the papers again."""
+        deed = partial(papers_of_visit, visit_id=self.visit.visit_id)
+        self.visit.runner.run(deed, self._show, self.visit.refused.emit)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the papers, and the first field of the chosen one."""
+        return (self.list, self.issue.number)
+
+    def arrive(self, place: str) -> None:
+        """Go to a paper by its kind."""
+        row = self.model.row_of(place)
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, papers: PapersOfVisit) -> None:
+        chosen = self._current()
+        self.model.show_rows(papers.rows)
+        row = self.model.row_of(chosen.kind.value if chosen else "minutes")
+        self.list.setCurrentIndex(self.model.index(max(row, 0)))
+        self.blocks.show_papers(papers)
+        self._show_current()
+
+    def _current(self) -> PaperRow | None:
+        return self.model.row(self.list.currentIndex().row())
+
+    def _show_current(self, *_: Index) -> None:
+        self.issue.show_row(self._current())
+
+    def _words_of(self, index: Index) -> tuple[str, str, str, str]:
+        return self.model.words_of(index)
+
+    def _arrange(self) -> None:
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        words = self.tr(
+            "Số, ngày và tệp đã ban hành được ghi ở đây sau khi văn thư phát hành; thời hạn tính từ ngày ban "
+            "hành bắt đầu chạy từ lúc ấy. Biên bản đã ký không thay đổi."
+        )
+        column.addWidget(label(words, left, role="small", wrap=True))
+        column.addWidget(self.list, 1)
+        for card in (self.issue, self.blocks):
+            self._side.add(card)
+        self._side.end()
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self._side)
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
+        whole = QVBoxLayout(self)
+        whole.addWidget(splitter)
