@@ -109,10 +109,11 @@ def test_an_optional_signer_who_refuses_leaves_the_draft_standing(desk, answered
     write_down(desk, answered, MEMBER)
     carry_out(desk, draft_minutes(answered))
     refuse(desk, answered, "member")
-    for field in ("sig_02_unit", "sig_03_team"):
-        sign(desk, answered, field, authority)
+    made = [sign(desk, answered, field, authority).complete for field in ("sig_02_unit", "sig_03_team")]
 
     verdict = verdict_of(desk, answered, authority)
+    assert made == [False, True], "nobody waits for who may stay away"
+    assert read_visit(desk, answered).state is VisitState.SIGNED
     assert verdict.valid
     assert verdict.unsigned_optional == ("THÀNH VIÊN ĐOÀN",)
     assert read_visit(desk, answered).sealing.refusals["member"].witness == "Ông Trần Văn K, Tổ trưởng"
