@@ -90,6 +90,7 @@ def _record(desk: Desk, visit_id: str, ground: Ground, made: StampedFile) -> Sta
         time=made.at,
         tsa=made.authority,
         level=made.verdict.level,
+        revoked=tuple(seen.signer for seen in made.revoked),
     )
     edits = edits_of("minutes_timestamped", stamped)
     touched = desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())

@@ -67,6 +67,7 @@ class MinutesTimestamped:
         time: What it proves: all signatures existed then.
         tsa: Who gives it, as the certificate names it.
         level: ``B-LTA``. Source: ETSI EN 319 142-1, 6.1.
+        revoked: Names of signers whose certificate was revoked before that time: the file is not valid.
     """
 
     id: str
@@ -74,6 +75,7 @@ class MinutesTimestamped:
     time: datetime
     tsa: str
     level: str
+    revoked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
