@@ -76,9 +76,6 @@ def run(argv: Sequence[str], *, own_process: bool = False) -> int:
             sys.stderr.write(said + "\n")
             if not _is_tried_again(command, error, said):
                 return CANNOT
-        except BrokenPipeError:  # whoever read our output has gone; there is nobody left to tell
-            sys.stdout = None
-            return OK
 
 
 def _is_tried_again(command: Command, error: InspectorError, said: str) -> bool:
@@ -458,4 +455,9 @@ def _writer(folder: Path) -> Callable[[str, bytes], None]:
 
 
 def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
+    """Print; whoever read our output may have gone: the exit status still says what was found."""
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stdout = None
