@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from shutil import rmtree
@@ -117,7 +118,7 @@ def _verify(program: Program) -> int:
     trust = [read_file(path) for path in program.command.trust]
     pdf = read_file(program.command.file or Path())
     stampers = [read_file(path) for path in program.command.tsa_trust]
-    rebuild = rebuild_with(lambda minutes: fonts_of(program.settings, minutes))
+    rebuild = rebuild_with(_fonts_named(program.settings))
     verdict = verify_minutes(pdf, trust, rebuild, stamp_trust=stampers)
     paper = paper_copy(program.command.scanned, verdict) if program.command.scanned else None
     in_words = verdict_text(verdict, program.language, paper)
@@ -147,7 +148,7 @@ def _timestamp(program: Program) -> int:
     )
     pdf = read_file(file)
     check_free(out, file)
-    stamped = stamp_file(pdf, stamping, rebuild_with(lambda minutes: fonts_of(program.settings, minutes)))
+    stamped = stamp_file(pdf, stamping, rebuild_with(_fonts_named(program.settings)))
     written = stamped.changed or (command.out is not None and not is_same(out, file))
     if written:
         put_file(out, stamped.pdf)
@@ -354,7 +355,7 @@ def desk(case: "CaseFile", program: Program) -> "Desk":
         now=lambda: datetime.now(UTC),
         new_id=new_id,
         library=library(),
-        fonts=lambda: fonts_of(program.settings),
+        fonts=partial(fonts_of, program.settings),
     )
 
 
@@ -427,15 +428,19 @@ def _shelf(path: str) -> tuple[bytes, str]:
     return bundled(f"resources/{path}").read_bytes(), path
 
 
-def fonts_of(settings: Settings, minutes: "Minutes | None" = None) -> "FontSet":
+def fonts_of(settings: Settings, *, wanted: Mapping[str, str] | None = None) -> "FontSet":
     """Return the font of papers: from the folder that the settings name, or where the system has it.
 
-    For given minutes the very files that they name come first.
+    The very files that given minutes name (``wanted``: hashes by face) come first.
     """
     from inspector_app.documents.fonts import DEBIAN_FOLDERS, find_fonts
 
     named = (settings.font_folder,) if settings.font_folder else ()
-    return find_fonts((*named, *DEBIAN_FOLDERS), minutes.layout.font_sha256 if minutes else None)
+    return find_fonts((*named, *DEBIAN_FOLDERS), wanted)
+
+
+def _fonts_named(settings: Settings) -> "Callable[[Minutes], FontSet]":
+    return lambda minutes: fonts_of(settings, wanted=minutes.layout.font_sha256)
 
 
 def new_id() -> str:

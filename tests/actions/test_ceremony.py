@@ -27,6 +27,7 @@ from inspector_app.actions.signing_keys import KeyFile
 from inspector_app.actions.verify_minutes import rebuild_with, verify_minutes
 from inspector_app.actions.write_down import write_down
 from inspector_app.canonical import canonical_bytes, parse
+from inspector_app.documents.fonts import find_fonts
 from inspector_app.documents.read_pdf import attached_minutes
 from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.inspection.people import Role, Side, SignatureKind
@@ -378,4 +379,29 @@ def test_a_disk_that_fills_up_while_somebody_signs_leaves_the_minutes_as_they_we
     assert read_visit(desk, answered).sealing == before
     for field in fields[signed_before:]:
         sign(desk, answered, field, authority)
+    assert verdict_of(desk, answered, authority).valid
+
+
+def test_a_font_that_was_exchanged_while_people_sign_makes_no_invalid_signature(desk, answered, authority):
+    carry_out(desk, draft_minutes(answered))
+    other = find_fonts((Path("/usr/share/fonts/truetype/liberation2"),))
+    updated = replace(desk, fonts=lambda *, wanted=None: other)
+    key = authority.issue("Người ký", now=desk.now())
+
+    with pytest.raises(CannotDo, match="FONT-03"):
+        carry_out(updated, sign_minutes(answered, HEAD_FIELD, KeyFile(key.p12, key.password)))
+
+    assert read_visit(desk, answered).sealing.signatures == ()
+
+
+def test_the_font_that_the_minutes_name_signs_them_also_when_another_is_preferred_now(
+    desk, answered, authority
+):
+    carry_out(desk, draft_minutes(answered))
+    other = find_fonts((Path("/usr/share/fonts/truetype/liberation2"),))
+    updated = replace(desk, fonts=lambda *, wanted=None: find_fonts(wanted=wanted) if wanted else other)
+
+    for field in (HEAD_FIELD, LEADER_FIELD):
+        sign(updated, answered, field, authority)
+
     assert verdict_of(desk, answered, authority).valid

@@ -168,6 +168,7 @@ def _check(read: ReadPdf, trust: Path | None) -> Staged[Any, MinutesVerdict, Min
 
         pdf, fonts = ground
         pems = [read_named(trust, LARGEST_KEY_BYTES)] if trust else []
-        return verify_minutes(pdf, pems, rebuild_with(lambda _minutes: fonts()))
+        rebuild = rebuild_with(lambda minutes: fonts(wanted=minutes.layout.font_sha256))
+        return verify_minutes(pdf, pems, rebuild)
 
     return Staged(take, work, lambda _desk, _ground, verdict: verdict)
