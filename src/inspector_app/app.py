@@ -110,7 +110,7 @@ def _demo(program: Program) -> int:
 
 
 def _verify(program: Program) -> int:
-    from inspector_app.actions.verify_minutes import paper_copy, rebuild_with, verify_minutes
+    from inspector_app.actions.verify_minutes import lacking, paper_copy, rebuild_with, verify_minutes
     from inspector_app.cli.answers import verdict_json, verdict_text
 
     if program.own_process:
@@ -120,6 +120,8 @@ def _verify(program: Program) -> int:
     stampers = [read_file(path) for path in program.command.tsa_trust]
     rebuild = rebuild_with(_fonts_named(program.settings))
     verdict = verify_minutes(pdf, trust, rebuild, stamp_trust=stampers)
+    for problem in lacking(verdict):  # not checked is not invalid
+        raise CannotDo(problem.code, **problem.fields)
     paper = paper_copy(program.command.scanned, verdict) if program.command.scanned else None
     in_words = verdict_text(verdict, program.language, paper)
     _say(verdict_json(verdict, paper) if program.command.as_json else in_words)

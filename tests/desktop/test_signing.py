@@ -1,17 +1,24 @@
 """Signing slot by slot: by hand before, with keys after; what goes wrong is told and changes nothing."""
 
 from datetime import UTC, datetime
+from functools import partial
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from inspector_app.actions.desk import carry_out
 from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.actions.verify_minutes import MinutesVerdict, SignatureSeen
+from inspector_app.desktop import verify_panel
 from inspector_app.desktop.check_file import CheckFile
 from inspector_app.desktop.ink_pad import InkPad
+from inspector_app.documents.fonts import find_fonts
+from inspector_app.errors import CannotDo
 from inspector_app.inspection.sealing import VisitState
 from tests.desktop.ceremony import draft, ink, sign
 from tests.desktop.stage import until
+from tests.signing.material import authority as trusted
 from tests.tampering.corpus import CORPUS
 from tests.tampering.signed import signed_minutes
 
@@ -68,6 +75,29 @@ def test_the_verdict_tells_what_a_time_stamp_proves(small, revocation, since, wo
     assert len(said) == 1
     assert "có chậm nhất lúc 17:30 ngày 12/11/2026 theo dấu thời gian" in said[0]
     assert said[0].endswith(words)
+
+
+def test_a_signature_in_a_file_that_is_not_valid_is_not_called_valid(small, tmp_path):
+    (tmp_path / "ca.pem").write_bytes(trusted().certificate_pem)
+    small.go("step_signing")
+    panel = small.window.visit.page.file.verify
+    panel._trust.path.setText(str(tmp_path / "ca.pem"))
+    altered = CORPUS["incremental saving: words over page 3"].make(signed_minutes())
+
+    panel.set_source(lambda _desk: altered)
+    panel.check()
+    until(lambda: panel._verdict is not None, LONG_MS)
+    said = [one.text() for one in panel._answer.findChildren(QLabel)]
+    assert sum("đúng với phần nó bảo vệ, nhưng cả tệp không hợp lệ" in words for words in said) == 3
+
+
+def test_a_file_that_cannot_be_laid_out_here_is_not_called_invalid(tmp_path):
+    (tmp_path / "ca.pem").write_bytes(trusted().certificate_pem)
+    desk = SimpleNamespace(fonts=partial(find_fonts, ()))
+    deed = verify_panel._check(lambda _desk: signed_minutes().pdf, tmp_path / "ca.pem")
+
+    with pytest.raises(CannotDo, match="FONT-04"):
+        carry_out(desk, deed)
 
 
 def test_a_signature_by_hand_is_refused_when_the_text_changed_under_the_pad(answered):
