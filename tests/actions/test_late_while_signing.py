@@ -101,7 +101,9 @@ def test_the_list_shows_what_was_signed(desk, drafted, second, authority):
     assert (row.state, row.recommendations) == (VisitState.SIGNED, ())
 
 
-def test_a_private_note_that_came_late_is_not_put_into_the_supplement(desk, answered, second, authority, clock):
+def test_a_private_note_that_came_late_is_not_put_into_the_supplement(
+    desk, answered, second, authority, clock
+):
     note = Paragraph(id="e" * 32, part=Part.PRIVATE, text="Riêng: chưa tin số này")
     write_down(desk, answered, replace(note, text="Riêng, bản đầu"))
     second.get(answered)
@@ -118,4 +120,5 @@ def test_a_private_note_that_came_late_is_not_put_into_the_supplement(desk, answ
 
     (text,) = [one.text for one in read_visit(desk, new_id).paragraphs]
     assert "Riêng" not in text
-    assert "Bản cuối" in text and "nháp" not in text
+    assert "Bản cuối" in text
+    assert "nháp" not in text

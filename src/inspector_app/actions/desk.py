@@ -18,9 +18,10 @@ R = TypeVar("R")
 
 
 class FindFonts(Protocol):
-    """Finds the font of papers: the newest, or the one with these hashes by face, where it is at hand."""
+    """Finds the font of papers."""
 
-    def __call__(self, *, wanted: Mapping[str, str] | None = None) -> "FontSet": ...
+    def __call__(self, *, wanted: Mapping[str, str] | None = None) -> "FontSet":
+        """Return the first that will do; rather the one with the hashes by face that minutes name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,8 @@ def sign_minutes(visit_id: str, field: str, key: KeyAtHand) -> Staged[Ground, In
         CannotDo: ``SIGN-01`` nothing is drafted; ``SIGN-02`` no such slot; ``SIGN-03`` already signed;
             ``SIGN-04`` somebody else signed meanwhile; ``SIGN-05`` the clock stands before the draft;
             ``FONT-03`` the font that the minutes name is not here any more: another one would make the
-            signature invalid; ``KEY-..``, ``TOKEN-..`` the key, its password or PIN, or its certificate will not do.
+            signature invalid; ``KEY-..``, ``TOKEN-..`` the key, its password or PIN, or its certificate will
+            not do.
         Surroundings: ``TOKEN-..`` the token was pulled out, hangs, is in use.
     """
 

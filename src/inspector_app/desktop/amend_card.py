@@ -42,7 +42,7 @@ class AmendCard(Card):
         self._begin.clicked.connect(self._ask_begin)
 
     def redraw(self) -> None:
-        """Show what came late, and the supplements that there are; before all have signed only what came late."""
+        """Show what came late, and the supplements; before all have signed only what came late."""
         state = self._visit.record.state
         self._begin.setVisible(state is VisitState.SIGNED)
         self._about.setVisible(state is VisitState.SIGNED)
@@ -60,8 +60,8 @@ class AmendCard(Card):
             words = self.tr("Đến sau khi ký, không nằm trong biên bản ({0}):")
             if not signed:
                 words = self.tr(
-                    "Đến sau khi lập, không nằm trong biên bản đang ký ({0}). Muốn đưa vào: thu hồi dự thảo rồi "
-                    "lập lại."
+                    "Đến sau khi lập, không nằm trong biên bản đang ký ({0}). Muốn đưa vào: thu hồi dự thảo "
+                    "rồi lập lại."
                 )
             column.addWidget(label(words.format(len(late)), self._lines, wrap=True))
         for one in late[:_MOST_LINES]:

@@ -52,8 +52,8 @@ def view(ledger: Ledger, scope: str, frontier: Mapping[str, int] | None = None) 
 def drafted_view(ledger: Ledger, scope: str) -> View:
     """Return what stands in a scope; of a drafted visit, what stood when it was drafted.
 
-    What came late from elsewhere is kept and listed, and is no part of what people are signing; the records of
-    drafting and signing themselves stand as they do now.
+    What came late from elsewhere is kept and listed, and is no part of what people are signing; the records
+    of drafting and signing themselves stand as they do now.
     """
     standing = _standing(ledger, scope, None)
     frozen = freeze_of(standing)
