@@ -100,7 +100,9 @@ def test_a_signature_out_of_turn_is_not_taken_back(desk, clock, visit_id, units_
     write_down(desk, visit_id, leader)
     drafted = draft_for_elsewhere(desk, visit_id)
     clock.move(minutes=10)
-    too_early = signed_there(minutes_file(desk, drafted), units_key, LEADER)  # its lock would shut the unit out
+    too_early = signed_there(
+        minutes_file(desk, drafted), units_key, LEADER
+    )  # its lock would shut the unit out
 
     assert refused(desk, drafted, too_early, LEADER) == "SLOT-03"
 

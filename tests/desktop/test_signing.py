@@ -115,6 +115,35 @@ def test_a_signature_by_hand_is_refused_when_the_text_changed_under_the_pad(answ
     assert "[INK-07]" in answered.window._notices.text
 
 
+def test_the_password_is_the_one_that_was_typed_for_this_signer(answered, keys):
+    ink(answered)
+    draft(answered)
+    page, (file, password) = answered.window.visit.page, keys["head"]
+    page.key.file.path.setText(str(file))
+    page.key.password.setText(password)
+    head, leader = (page.model.row(page.model.row_of(who)) for who in ("head", "leader"))
+
+    page.key.sign()
+    page.key.show_slot(leader.slot, "")  # somebody looks at the next person while the file is read
+    page.key.password.setText("của người khác")
+    until(lambda: len(answered.window.visit.visit.record.sealing.signatures) == 1, LONG_MS)
+
+    assert answered.window.visit.visit.record.sealing.signatures[0].field == head.slot.field
+
+
+def test_no_password_and_no_pin_wait_in_a_field_that_nobody_sees(answered):
+    ink(answered)
+    draft(answered)
+    key = answered.window.visit.page.key
+    key.password.setText("mật khẩu")
+    key.token.pin.setText("123456")
+
+    answered.go("step_checklist")
+    answered.settle()
+
+    assert (key.password.text(), key.token.pin.text()) == ("", "")
+
+
 def test_a_wrong_password_is_told_and_can_be_mended(answered, keys):
     ink(answered)
     draft(answered)
