@@ -13,10 +13,11 @@ from inspector_app.actions.refuse_to_sign import refuse_to_sign
 from inspector_app.actions.sign_minutes import sign_minutes
 from inspector_app.actions.signing_keys import KeyFile
 from inspector_app.actions.withdraw_draft import withdraw_draft
-from inspector_app.actions.write_down import write_down
+from inspector_app.actions.write_down import take_out, write_down
 from inspector_app.inspection.findings import Recommendation
 from inspector_app.inspection.paragraphs import Paragraph, Part
 from inspector_app.inspection.people import Role, SignatureKind
+from inspector_app.inspection.remarks import Remark
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.slots import slots_now
 from tests.actions.second_laptop import SecondLaptop
@@ -111,6 +112,8 @@ def test_a_private_note_that_came_late_is_not_put_into_the_supplement(
     clock.move(minutes=5)
     second.does(answered, lambda there: write_down(there, answered, note))
     second.does(answered, lambda there: write_down(there, answered, replace(note, id="c" * 32)))
+    remark = Remark(id="a1" * 16, about="niem-yet/NY02", text="Riêng trong đoàn")
+    second.does(answered, lambda there: write_down(there, answered, remark))
     for text in ("Bản nháp một", "Bản cuối"):
         said = Paragraph(id="b" * 32, part=Part.CONTENT, text=text)
         second.does(answered, lambda there, said=said: write_down(there, answered, said))
@@ -122,3 +125,12 @@ def test_a_private_note_that_came_late_is_not_put_into_the_supplement(
     assert "Riêng" not in text
     assert "Bản cuối" in text
     assert "nháp" not in text
+
+
+def test_what_was_taken_out_late_is_told_in_words(desk, answered, second, authority, clock):
+    sign_all(desk, answered, authority)
+    clock.move(minutes=5)
+    opinion = next(one for one in read_visit(desk, answered).paragraphs if one.id == "p2")
+    second.does(answered, lambda there: take_out(there, answered, opinion))
+
+    assert [one.value for one in late_changes(desk, answered) if one.printable] == ["đã bỏ"]

@@ -21,7 +21,7 @@ from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.dates import VIET_NAM, in_viet_nam, moment_text
 from inspector_app.inspection.paragraphs import Paragraph, Part
 from inspector_app.inspection.readiness import KIND_WORDS
-from inspector_app.inspection.record import CellKey, Touched, View, edits_of
+from inspector_app.inspection.record import DELETED, CellKey, Touched, View, edits_of
 from inspector_app.inspection.sealing import Amendment, VisitState
 from inspector_app.inspection.visit import Amends, Visit
 from inspector_app.inspection.visit_record import VisitRecord
@@ -35,6 +35,14 @@ _FIELD_WORDS = {
     ("answer", "na_reason"): "(lý do không áp dụng)",
     ("answer", "measures"): "(số liệu)",
 }
+_PRINTED = frozenset(
+    (
+        *("visit", "participant", "reception_point", "answer", "verification", "finding", "recommendation"),
+        *("paragraph", "figures", "good_practice", "objection", "handed_document"),
+    )
+)
+"""Kinds that people word for the paper; remarks within the team, ink and lists are not put there."""
+
 _VERDICT_WORDS = {Verdict.PASS: "Đạt", Verdict.FAIL: "Không đạt", Verdict.NA: "Không áp dụng"}
 
 
@@ -162,14 +170,19 @@ def _is_here(desk: Desk, visit_id: str) -> bool:
 def _value_words(cell: CellKey, value: Json) -> str:
     if cell[0] == "answer" and cell[2] == "verdict" and value:
         return _VERDICT_WORDS[Verdict(str(value))]
+    if cell[2] == DELETED:
+        return "đã bỏ" if value else "đã đưa lại"
+    if isinstance(value, bool):
+        return "có" if value else "không"
     return "" if value is None else str(value)
 
 
 def _may_be_printed(standing: View, late: "Late") -> bool:
-    """Say whether a change may be put into a paper: earlier wordings and private notes never are."""
-    kind, key, _ = late.cell
-    is_private = kind == "paragraph" and standing.fields(kind, key).get("part") == Part.PRIVATE
-    return not is_private and late.version in standing.cells[late.cell].versions
+    """Say whether a change may be put into a paper: no earlier wording, nothing that stays in the team."""
+    kind, key, name = late.cell
+    now = standing.fields(kind, key)
+    stands = late.version in standing.cells[late.cell].versions and (name == DELETED or not now.get(DELETED))
+    return kind in _PRINTED and now.get("part") != Part.PRIVATE and stands
 
 
 def _late_words(late: Sequence[LateChange]) -> str:
