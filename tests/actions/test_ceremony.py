@@ -106,6 +106,28 @@ def test_sealed_anew_after_a_refusal_the_minutes_are_valid(desk, answered, autho
     assert verdict_of(desk, answered, authority).valid
 
 
+def test_who_refuses_does_not_sign_unless_the_refusal_is_taken_back(desk, answered, authority):
+    write_down(desk, answered, MEMBER)
+    carry_out(desk, draft_minutes(answered))
+    refuse(desk, answered, "member")
+
+    with pytest.raises(CannotDo, match="SIGN-06"):
+        sign(desk, answered, "sig_01_team", authority)
+
+    take_back_refusal(desk, answered, "member")
+    sign(desk, answered, "sig_01_team", authority)
+    assert read_visit(desk, answered).sealing.refusals == {}
+
+
+def test_who_refuses_gives_no_ink(desk, answered):
+    write_down(desk, answered, signer("secretary", Role.SECRETARY, Side.TEAM, signs=SignatureKind.INK))
+    shown = carry_out(desk, pages_to_ink(answered))
+    refuse(desk, answered, "secretary")
+
+    with pytest.raises(CannotDo, match="SIGN-06"):
+        record_ink(desk, answered, "secretary", sample_strokes(), shown=shown)
+
+
 def test_an_optional_signer_who_refuses_leaves_the_draft_standing(desk, answered, authority):
     write_down(desk, answered, MEMBER)
     carry_out(desk, draft_minutes(answered))

@@ -14,6 +14,7 @@ from inspector_app.inspection.dates import moment_text
 from inspector_app.inspection.minutes import Slot
 from inspector_app.inspection.record import Touched, edits_of
 from inspector_app.inspection.sealing import MinutesSignature, MinutesSigned, Sealing, VisitState
+from inspector_app.inspection.slots import slots_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def sign_minutes(visit_id: str, field: str, key: KeyAtHand) -> Staged[Ground, In
     Raises (when carried out):
         CannotDo: ``SIGN-01`` nothing is drafted; ``SIGN-02`` no such slot; ``SIGN-03`` already signed;
             ``SIGN-04`` somebody else signed meanwhile; ``SIGN-05`` the clock stands before the draft;
+            ``SIGN-06`` the record says that this person refuses;
             ``FONT-03`` the font that the minutes name is not here any more: another one would make the
             signature invalid; ``KEY-..``, ``TOKEN-..`` the key, its password or PIN, or its certificate will
             not do.
@@ -80,11 +82,15 @@ def ground_to_sign(desk: Desk, visit_id: str, field: str) -> Ground:
 
     Raises:
         CannotDo: ``SIGN-01`` nothing is drafted; ``SIGN-03`` already signed; ``SIGN-05`` the clock stands
-            before the draft.
+            before the draft; ``SIGN-06`` the record says that this person refuses.
     """
-    sealing = read_visit(desk, visit_id).sealing
+    record = read_visit(desk, visit_id)
+    sealing = record.sealing
     if sealing.draft is None or sealing.state is VisitState.SIGNED:
         raise CannotDo("SIGN-01")
+    for slot in slots_now(record.participants, sealing):
+        if slot.field == field and slot.participant in sealing.refusals:
+            raise CannotDo("SIGN-06", person=slot.signer or slot.heading)
     if field in {made.field for made in sealing.signatures}:
         raise CannotDo("SIGN-03", slot=field)
     if desk.now() < sealing.draft.drafted_at:  # the file would say that it was signed before it was made
