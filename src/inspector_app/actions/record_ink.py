@@ -67,7 +67,8 @@ def record_ink(
 
     Raises:
         CannotDo: ``INK-01`` the person does not sign by hand here; ``INK-07`` the text changed while the pad
-            was open; ``SIGN-06`` the record says that the person refuses; ``INK-..`` no or impossible strokes; ``FREEZE-01`` the minutes are already drafted.
+            was open; ``SIGN-06`` the record says that the person refuses; ``INK-..`` no or impossible
+            strokes; ``FREEZE-01`` the minutes are already drafted.
     """
     from inspector_app.signing.ink import Strokes, outline, pack
 
