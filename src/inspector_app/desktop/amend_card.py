@@ -46,9 +46,9 @@ class AmendCard(Card):
         state = self._visit.record.state
         self._begin.setVisible(state is VisitState.SIGNED)
         self._about.setVisible(state is VisitState.SIGNED)
-        if state is not VisitState.SIGNED:
+        if state is VisitState.OPEN:
             self.hide()
-        if state is not VisitState.OPEN:
+        else:
             visit_id = self._visit.visit_id
             self._visit.runner.run(partial(_look, visit_id), self._show, self._visit.refused.emit)
 
