@@ -281,3 +281,18 @@ def test_a_name_in_a_file_of_figures_cannot_forge_a_line(tmp_path):
 
     assert_one_sentence(done, "FIGFILE-23")
     assert "\n✓" not in done.stdout + done.stderr
+
+
+def test_a_file_that_is_not_valid_does_not_pass_because_nobody_reads_the_answer(tmp_path):
+    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.7 no minutes")
+    reader, writer = os.pipe()
+    os.close(reader)
+    words = [sys.executable, "-u", "-m", "inspector_app", "--data-dir", str(tmp_path / "data")]
+
+    with os.fdopen(writer, "wb") as nobody:
+        done = subprocess.run(
+            [*words, "verify", str(tmp_path / "x.pdf")], stdout=nobody, stderr=subprocess.PIPE, check=False
+        )
+
+    assert done.returncode == 1
+    assert done.stderr == b""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector_app import verifier
+from inspector_app import app, verifier
 from inspector_app.actions.tampering import PaperCopy
 from inspector_app.cli.verdict_page import Checked, verdict_page
 from inspector_app.documents.fonts import DEBIAN_FOLDERS
@@ -103,6 +103,27 @@ def test_a_scanned_code_says_whether_the_paper_is_of_the_file(here, capsys, whic
     checked(here, here / which, "--qr", code.lower(), "--json")
 
     assert json.loads(capsys.readouterr().out)["files"][0]["paper_copy"] == copy
+
+
+def test_a_signature_in_a_file_that_is_not_valid_is_not_called_valid(here, capsys):
+    checked(here, here / "sua.pdf")
+
+    assert capsys.readouterr().out.count("đúng với phần nó bảo vệ, nhưng cả tệp không hợp lệ") == 3
+    checked(here, here / "that.pdf")
+    assert "nhưng cả tệp" not in capsys.readouterr().out
+
+
+def test_the_teams_own_program_accuses_nobody_either_because_a_font_is_missing(here, monkeypatch, capsys):
+    words = ["--data-dir", str(here / "data"), "verify", "--trust", str(here / "ca.pem")]
+    (here / "ca.pem").write_bytes(authority().certificate_pem)
+    assert app.run([*words, str(here / "that.pdf")]) == OK
+    monkeypatch.setattr("inspector_app.documents.fonts.DEBIAN_FOLDERS", ())
+    capsys.readouterr()
+
+    assert app.run([*words, str(here / "that.pdf")]) == CANNOT
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("[FONT-04]")) == ("", 1)
+    assert app.run([*words, str(here / "sua.pdf")]) == NOT_VALID
 
 
 def test_the_fonts_beside_the_program_serve_where_the_system_has_none(here, monkeypatch, capsys):

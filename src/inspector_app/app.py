@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from shutil import rmtree
@@ -76,9 +77,6 @@ def run(argv: Sequence[str], *, own_process: bool = False) -> int:
             sys.stderr.write(said + "\n")
             if not _is_tried_again(command, error, said):
                 return CANNOT
-        except BrokenPipeError:  # whoever read our output has gone; there is nobody left to tell
-            sys.stdout = None
-            return OK
 
 
 def _is_tried_again(command: Command, error: InspectorError, said: str) -> bool:
@@ -112,7 +110,7 @@ def _demo(program: Program) -> int:
 
 
 def _verify(program: Program) -> int:
-    from inspector_app.actions.verify_minutes import Rebuild, paper_copy, verify_minutes
+    from inspector_app.actions.verify_minutes import Rebuild, lacking, paper_copy, verify_minutes
     from inspector_app.cli.answers import verdict_json, verdict_text
 
     if program.own_process:
@@ -120,8 +118,10 @@ def _verify(program: Program) -> int:
     trust = [read_file(path) for path in program.command.trust]
     pdf = read_file(program.command.file or Path())
     stampers = [read_file(path) for path in program.command.tsa_trust]
-    rebuild = Rebuild(lambda minutes: fonts_of(program.settings, minutes))
+    rebuild = Rebuild(_fonts_named(program.settings))
     verdict = verify_minutes(pdf, trust, rebuild, stamp_trust=stampers)
+    for problem in lacking(verdict):  # not checked is not invalid
+        raise CannotDo(problem.code, **problem.fields)
     paper = paper_copy(program.command.scanned, verdict) if program.command.scanned else None
     in_words = verdict_text(verdict, program.language, paper)
     _say(verdict_json(verdict, paper) if program.command.as_json else in_words)
@@ -150,7 +150,7 @@ def _timestamp(program: Program) -> int:
     )
     pdf = read_file(file)
     check_free(out, file)
-    stamped = stamp_file(pdf, stamping, Rebuild(lambda minutes: fonts_of(program.settings, minutes)))
+    stamped = stamp_file(pdf, stamping, Rebuild(_fonts_named(program.settings)))
     written = stamped.changed or (command.out is not None and not is_same(out, file))
     if written:
         put_file(out, stamped.pdf)
@@ -357,7 +357,7 @@ def desk(case: "CaseFile", program: Program) -> "Desk":
         now=lambda: datetime.now(UTC),
         new_id=new_id,
         library=library(),
-        fonts=lambda: fonts_of(program.settings),
+        fonts=partial(fonts_of, program.settings),
     )
 
 
@@ -430,15 +430,19 @@ def _shelf(path: str) -> tuple[bytes, str]:
     return bundled(f"resources/{path}").read_bytes(), path
 
 
-def fonts_of(settings: Settings, minutes: "Minutes | None" = None) -> "FontSet":
+def fonts_of(settings: Settings, *, wanted: Mapping[str, str] | None = None) -> "FontSet":
     """Return the font of papers: from the folder that the settings name, or where the system has it.
 
-    For given minutes the very files that they name come first.
+    The very files that given minutes name (``wanted``: hashes by face) come first.
     """
     from inspector_app.documents.fonts import DEBIAN_FOLDERS, find_fonts
 
     named = (settings.font_folder,) if settings.font_folder else ()
-    return find_fonts((*named, *DEBIAN_FOLDERS), minutes.layout.font_sha256 if minutes else None)
+    return find_fonts((*named, *DEBIAN_FOLDERS), wanted)
+
+
+def _fonts_named(settings: Settings) -> "Callable[[Minutes], FontSet]":
+    return lambda minutes: fonts_of(settings, wanted=minutes.layout.font_sha256)
 
 
 def new_id() -> str:
@@ -458,4 +462,9 @@ def _writer(folder: Path) -> Callable[[str, bytes], None]:
 
 
 def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
+    """Print; whoever read our output may have gone: the exit status still says what was found."""
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stdout = None

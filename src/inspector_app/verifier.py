@@ -88,8 +88,7 @@ def _trusted(asked: Asked, beside: Path) -> tuple[Path, ...]:
 
 
 def _check(path: Path, trust: Sequence[Path], asked: Asked, beside: Path) -> "Checked":
-    from inspector_app.actions.tampering import is_only_lacking
-    from inspector_app.actions.verify_minutes import Rebuild, paper_copy, verify_minutes
+    from inspector_app.actions.verify_minutes import Rebuild, lacking, paper_copy, verify_minutes
     from inspector_app.cli.verdict_page import Checked
 
     pems = [read_file(pem) for pem in trust]
@@ -102,9 +101,8 @@ def _check(path: Path, trust: Sequence[Path], asked: Asked, beside: Path) -> "Ch
         )
     except Surroundings as error:  # another file may still be read
         return Checked(path.name, pdf, None, sentence(error.code, error.fields, asked.language))
-    if is_only_lacking(verdict.tampering):  # nobody is accused because this machine lacks a font
-        lacking = {code for found in verdict.tampering for code in found.codes}
-        why = [sentence(p.code, p.fields, asked.language) for p in verdict.problems if p.code in lacking]
+    if lacks := lacking(verdict):
+        why = [sentence(problem.code, problem.fields, asked.language) for problem in lacks]
         return Checked(path.name, pdf, None, "\n".join(why))
     paper = paper_copy(asked.scanned, verdict) if asked.scanned else None
     return Checked(path.name, pdf, verdict, paper=paper)

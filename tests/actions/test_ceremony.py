@@ -31,6 +31,7 @@ from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.actions.write_down import write_down
 from inspector_app.canonical import canonical_bytes, parse
 from inspector_app.documents.check_code import check_code
+from inspector_app.documents.fonts import find_fonts
 from inspector_app.documents.pages import page_text
 from inspector_app.documents.read_pdf import attached_minutes
 from inspector_app.errors import CannotDo, Surroundings
@@ -110,14 +111,37 @@ def test_sealed_anew_after_a_refusal_the_minutes_are_valid(desk, answered, autho
     assert verdict_of(desk, answered, authority).valid
 
 
+def test_who_refuses_does_not_sign_unless_the_refusal_is_taken_back(desk, answered, authority):
+    write_down(desk, answered, MEMBER)
+    carry_out(desk, draft_minutes(answered))
+    refuse(desk, answered, "member")
+
+    with pytest.raises(CannotDo, match="SIGN-06"):
+        sign(desk, answered, "sig_01_team", authority)
+
+    take_back_refusal(desk, answered, "member")
+    sign(desk, answered, "sig_01_team", authority)
+    assert read_visit(desk, answered).sealing.refusals == {}
+
+
+def test_who_refuses_gives_no_ink(desk, answered):
+    write_down(desk, answered, signer("secretary", Role.SECRETARY, Side.TEAM, signs=SignatureKind.INK))
+    shown = carry_out(desk, pages_to_ink(answered))
+    refuse(desk, answered, "secretary")
+
+    with pytest.raises(CannotDo, match="SIGN-06"):
+        record_ink(desk, answered, "secretary", sample_strokes(), shown=shown)
+
+
 def test_an_optional_signer_who_refuses_leaves_the_draft_standing(desk, answered, authority):
     write_down(desk, answered, MEMBER)
     carry_out(desk, draft_minutes(answered))
     refuse(desk, answered, "member")
-    for field in ("sig_02_unit", "sig_03_team"):
-        sign(desk, answered, field, authority)
+    made = [sign(desk, answered, field, authority).complete for field in ("sig_02_unit", "sig_03_team")]
 
     verdict = verdict_of(desk, answered, authority)
+    assert made == [False, True], "nobody waits for who may stay away"
+    assert read_visit(desk, answered).state is VisitState.SIGNED
     assert verdict.valid
     assert verdict.unsigned_optional == ("THÀNH VIÊN ĐOÀN",)
     assert read_visit(desk, answered).sealing.refusals["member"].witness == "Ông Trần Văn K, Tổ trưởng"
@@ -443,4 +467,29 @@ def test_a_disk_that_fills_up_while_somebody_signs_leaves_the_minutes_as_they_we
     assert read_visit(desk, answered).sealing == before
     for field in fields[signed_before:]:
         sign(desk, answered, field, authority)
+    assert verdict_of(desk, answered, authority).valid
+
+
+def test_a_font_that_was_exchanged_while_people_sign_makes_no_invalid_signature(desk, answered, authority):
+    carry_out(desk, draft_minutes(answered))
+    other = find_fonts((Path("/usr/share/fonts/truetype/liberation2"),))
+    updated = replace(desk, fonts=lambda *, wanted=None: other)
+    key = authority.issue("Người ký", now=desk.now())
+
+    with pytest.raises(CannotDo, match="FONT-03"):
+        carry_out(updated, sign_minutes(answered, HEAD_FIELD, KeyFile(key.p12, key.password)))
+
+    assert read_visit(desk, answered).sealing.signatures == ()
+
+
+def test_the_font_that_the_minutes_name_signs_them_also_when_another_is_preferred_now(
+    desk, answered, authority
+):
+    carry_out(desk, draft_minutes(answered))
+    other = find_fonts((Path("/usr/share/fonts/truetype/liberation2"),))
+    updated = replace(desk, fonts=lambda *, wanted=None: find_fonts(wanted=wanted) if wanted else other)
+
+    for field in (HEAD_FIELD, LEADER_FIELD):
+        sign(updated, answered, field, authority)
+
     assert verdict_of(desk, answered, authority).valid

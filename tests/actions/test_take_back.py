@@ -95,6 +95,18 @@ def test_what_was_signed_elsewhere_is_recorded_and_the_leader_signs_on_top_of_it
     assert {"VERIFY-ELSE-51", "VERIFY-ELSE-53"} <= {note.code for note in verdict.notes}
 
 
+def test_a_signature_out_of_turn_is_not_taken_back(desk, clock, visit_id, units_key):
+    leader = signer("leader", Role.LEADER, Side.TEAM, title="Phó Giám đốc", signs=SignatureKind.ELSEWHERE)
+    write_down(desk, visit_id, leader)
+    drafted = draft_for_elsewhere(desk, visit_id)
+    clock.move(minutes=10)
+    too_early = signed_there(
+        minutes_file(desk, drafted), units_key, LEADER
+    )  # its lock would shut the unit out
+
+    assert refused(desk, drafted, too_early, LEADER) == "SLOT-03"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("program", ["pyHanko", "PDFBox PAdES", "iText 5 PAdES", "iText 5"])
 def test_other_peoples_programs_sign_real_minutes(desk, clock, visit_id, program):

@@ -1,8 +1,12 @@
 """Everybody is asked on the signing page: way, turn, refusal, clock; then copies for both sides."""
 
-import pytest
-from PySide6.QtWidgets import QApplication
+from dataclasses import replace
+from datetime import timedelta
 
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from inspector_app.actions.write_down import write_down
 from inspector_app.desktop import stamp_card
 from inspector_app.desktop.clock_dialog import ClockQuestion
 from inspector_app.desktop.refusal_dialog import RefusalDialog
@@ -11,6 +15,7 @@ from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.signing_lines import Matter
 from inspector_app.signing.keys import open_p12
+from tests.actions.second_laptop import SecondLaptop
 from tests.actions.stamping import FIELDS, office, stamping
 from tests.desktop.ceremony import draft, ink, sign
 from tests.desktop.stage import START, until
@@ -224,14 +229,19 @@ def test_a_file_is_saved_for_another_machine_and_taken_back_signed(answered, aut
     assert answered.window.visit.visit.record.state is VisitState.SIGNED
 
 
-def test_a_time_stamp_is_put_over_the_signed_minutes(answered, page, tmp_path, monkeypatch):
-    made = office()
-    ink(answered)
-    draft(answered)
+def signed_by(made, stage, tmp_path):
+    """Sign with the certificates of an office, and keep whom it is trusted by."""
+    ink(stage)
+    draft(stage)
     for field in FIELDS:
         (tmp_path / field).write_bytes(made.p12(f"Người ký {field}"))
-        sign(answered, tmp_path / field, "m")
+        sign(stage, tmp_path / field, "m")
     (tmp_path / "tin-cay.pem").write_bytes(made.trust)
+
+
+def test_a_time_stamp_is_put_over_the_signed_minutes(answered, page, tmp_path, monkeypatch):
+    made = office()
+    signed_by(made, answered, tmp_path)
     page.stamp.address.setText("không phải địa chỉ")
     page.stamp.trust.path.setText(str(tmp_path / "tin-cay.pem"))
 
@@ -244,3 +254,51 @@ def test_a_time_stamp_is_put_over_the_signed_minutes(answered, page, tmp_path, m
 
     assert page.stamp._stands.isVisible()
     assert "Đã đóng dấu thời gian." in answered.window._notices.text
+
+
+def test_a_revoked_signer_is_named_with_the_time_stamp(answered, page, tmp_path, monkeypatch):
+    made = office(revoked={f"Người ký {FIELDS[0]}": START - timedelta(days=1)})
+    signed_by(made, answered, tmp_path)
+    page.stamp.address.setText("http://tsa.example")
+    page.stamp.trust.path.setText(str(tmp_path / "tin-cay.pem"))
+    monkeypatch.setattr(stamp_card, "stamping_online", lambda _address, _trust: stamping(made))
+
+    page.stamp.go.click()
+    until(lambda: answered.window.visit.visit.record.sealing.timestamped is not None, LONG_MS)
+    answered.settle()
+
+    for said in (answered.window._notices.text, page.stamp._stands.text()):
+        assert f"Chứng thư của Người ký {FIELDS[0]} đã bị thu hồi" in said
+    assert not answered.window._notices._timer.isActive(), "it does not go away by itself"
+
+
+def test_what_comes_late_while_people_sign_is_told_and_moves_nobody(answered, page):
+    visit = answered.window.visit.visit
+    laptops = []
+
+    def get(desk):
+        laptops.append(SecondLaptop(desk))
+        laptops[0].get(visit.visit_id)
+
+    def come_late(desk):
+        head = visit.record.participants[0]
+        late = replace(head, id="d" * 32, name="Người Đến Sau")
+        laptops[0].does(visit.visit_id, lambda there: write_down(there, visit.visit_id, late))
+        laptops[0].desk.case.close()
+
+    ink(answered)
+    answered.at_desk(get)
+    draft(answered)
+    before = [page.model.title(page.model.row(n)) for n in range(page.model.rowCount())]
+    assert not page.amend.isVisible()
+
+    answered.at_desk(come_late)
+    visit.reread_soon()
+    answered.settle()
+    until(page.amend.isVisible)
+
+    assert [page.model.title(page.model.row(n)) for n in range(page.model.rowCount())] == before
+    said = [words.text() for words in page.amend._lines.findChildren(QLabel)]
+    assert any("Người Đến Sau" in words for words in said)
+    assert any(words.startswith("Đến sau khi lập") for words in said)
+    assert not page.amend._begin.isVisible()

@@ -1,17 +1,24 @@
 """Signing slot by slot: by hand before, with keys after; what goes wrong is told and changes nothing."""
 
 from datetime import UTC, datetime
+from functools import partial
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from inspector_app.actions.desk import carry_out
 from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.actions.verify_minutes import MinutesVerdict, SignatureSeen
+from inspector_app.desktop import verify_panel
 from inspector_app.desktop.check_file import CheckFile
 from inspector_app.desktop.ink_pad import InkPad
+from inspector_app.documents.fonts import find_fonts
+from inspector_app.errors import CannotDo
 from inspector_app.inspection.sealing import VisitState
 from tests.desktop.ceremony import draft, ink, sign
 from tests.desktop.stage import until
+from tests.signing.material import authority as trusted
 from tests.tampering.corpus import CORPUS
 from tests.tampering.signed import signed_minutes
 
@@ -70,6 +77,29 @@ def test_the_verdict_tells_what_a_time_stamp_proves(small, revocation, since, wo
     assert said[0].endswith(words)
 
 
+def test_a_signature_in_a_file_that_is_not_valid_is_not_called_valid(small, tmp_path):
+    (tmp_path / "ca.pem").write_bytes(trusted().certificate_pem)
+    small.go("step_signing")
+    panel = small.window.visit.page.file.verify
+    panel._trust.path.setText(str(tmp_path / "ca.pem"))
+    altered = CORPUS["incremental saving: words over page 3"].make(signed_minutes())
+
+    panel.set_source(lambda _desk: altered)
+    panel.check()
+    until(lambda: panel._verdict is not None, LONG_MS)
+    said = [one.text() for one in panel._answer.findChildren(QLabel)]
+    assert sum("đúng với phần nó bảo vệ, nhưng cả tệp không hợp lệ" in words for words in said) == 3
+
+
+def test_a_file_that_cannot_be_laid_out_here_is_not_called_invalid(tmp_path):
+    (tmp_path / "ca.pem").write_bytes(trusted().certificate_pem)
+    desk = SimpleNamespace(fonts=partial(find_fonts, ()))
+    deed = verify_panel._check(lambda _desk: signed_minutes().pdf, tmp_path / "ca.pem")
+
+    with pytest.raises(CannotDo, match="FONT-04"):
+        carry_out(desk, deed)
+
+
 def test_a_signature_by_hand_is_refused_when_the_text_changed_under_the_pad(answered):
     page, visit = answered.window.visit.page, answered.window.visit.visit
     answered.settle()
@@ -83,6 +113,35 @@ def test_a_signature_by_hand_is_refused_when_the_text_changed_under_the_pad(answ
 
     assert visit.record.sealing.ink == {}
     assert "[INK-07]" in answered.window._notices.text
+
+
+def test_the_password_is_the_one_that_was_typed_for_this_signer(answered, keys):
+    ink(answered)
+    draft(answered)
+    page, (file, password) = answered.window.visit.page, keys["head"]
+    page.key.file.path.setText(str(file))
+    page.key.password.setText(password)
+    head, leader = (page.model.row(page.model.row_of(who)) for who in ("head", "leader"))
+
+    page.key.sign()
+    page.key.show_slot(leader.slot, "")  # somebody looks at the next person while the file is read
+    page.key.password.setText("của người khác")
+    until(lambda: len(answered.window.visit.visit.record.sealing.signatures) == 1, LONG_MS)
+
+    assert answered.window.visit.visit.record.sealing.signatures[0].field == head.slot.field
+
+
+def test_no_password_and_no_pin_wait_in_a_field_that_nobody_sees(answered):
+    ink(answered)
+    draft(answered)
+    key = answered.window.visit.page.key
+    key.password.setText("mật khẩu")
+    key.token.pin.setText("123456")
+
+    answered.go("step_checklist")
+    answered.settle()
+
+    assert (key.password.text(), key.token.pin.text()) == ("", "")
 
 
 def test_a_wrong_password_is_told_and_can_be_mended(answered, keys):

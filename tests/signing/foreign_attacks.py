@@ -7,15 +7,21 @@ incremental saving), here inside the writing of a person who is entitled to sign
 import hashlib
 import re
 import zlib
+from dataclasses import replace
 
+from asn1crypto import algos as asn1_algos
 from asn1crypto import cms as asn1_cms
 from asn1crypto import core as asn1_core
 from asn1crypto import pem as asn1_pem
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding
+from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
 
+from inspector_app.signing.certificates import KeyKind
 from inspector_app.signing.der import OCTETS, SEQUENCE, SET, encode
 from inspector_app.signing.signed_data import CONTENT_TYPE, DATA, MESSAGE_DIGEST, signed_attributes
 from tests.signing.foreign import attribute, cms, cms_over, stream
-from tests.signing.material import authority, key
+from tests.signing.material import authority, issued, key
 
 OTHER_WORDS = b"BT /F1 12 Tf 72 700 Td (Khong co sai pham) Tj ET"
 NOTE = b"<</Type/Annot/Subtype/FreeText/Rect[60 690 400 720]/Contents(Khong)/DA(/Helv 12 Tf 0 g)/F 4>>"
@@ -507,6 +513,27 @@ def reshaped(change):
         info = asn1_cms.ContentInfo.load(cms(signer, digest))
         change(info["content"])
         return info.dump(force=True)
+
+    return make
+
+
+def pss(salt):
+    """Sign with RSA-PSS and so many bytes of salt; the key is the leader's of kind RSA."""
+    sha256 = {"algorithm": "sha256", "parameters": asn1_core.Null()}
+    mask = {"algorithm": "mgf1", "parameters": sha256}
+    named = {"hash_algorithm": sha256, "mask_gen_algorithm": mask, "salt_length": salt}
+
+    def make(signer, digest):
+        file = issued("sig_leader", KeyKind.RSA, 1)
+        private = load_pkcs12(file.p12, file.password.encode()).key
+        masked = padding.PSS(mgf=padding.MGF1(hashes.SHA256()), salt_length=salt)
+        over = replace(signer, sign=lambda data: private.sign(data, masked, hashes.SHA256()))
+
+        def name(signed):
+            algorithm = {"algorithm": "rsassa_pss", "parameters": named}
+            signed["signer_infos"][0]["signature_algorithm"] = asn1_algos.SignedDigestAlgorithm(algorithm)
+
+        return reshaped(name)(over, digest)
 
     return make
 

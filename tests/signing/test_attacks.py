@@ -266,6 +266,16 @@ def test_a_signature_that_forbids_less_is_refused(choices, code):
     assert code in codes(report)
 
 
+def test_a_last_signature_in_a_field_without_a_lock_is_refused():
+    prepared = prepare(base_pdf(), places(["sig_leader", "sig_guest"]))  # the lock is the guest's
+    setup = SigMDPSetup("sha256", certify=True, docmdp_perms=MDPPerm.NO_CHANGES, **WHOLE_LOCK)
+    pdf = attacks.signed_with(prepared, "sig_leader", SIGNED.keys["sig_leader"], restrict=setup)
+
+    report = verdict(pdf, expected=(*ALONE, ExpectedField("sig_guest", required=False)), prepared=None)
+
+    assert codes(report) == {"VERIFY-17"}
+
+
 def test_nothing_can_be_signed_after_the_lock_not_even_an_empty_slot():
     kinds = dict.fromkeys(["sig_guest", "sig_leader"], KeyKind.EC)
     made = signed_file(kinds, optional=["sig_guest"], signers=["sig_leader"])

@@ -193,6 +193,17 @@ def test_after_the_last_required_one_nothing_is_signed_even_if_it_did_not_lock()
     assert codes(report) == {"VERIFY-17"}
 
 
+@pytest.mark.parametrize(
+    ("salt", "problems"),
+    [(32, set()), (31, {"VERIFY-09"}), (0, {"VERIFY-09"})],
+    ids=["whole", "a byte short", "none"],
+)
+def test_a_signature_by_pss_needs_its_whole_salt(salt, problems):
+    pdf = signed_elsewhere(STANDING, LEADER, key(LEADER, KeyKind.RSA), data=foreign_attacks.pss(salt))
+
+    assert codes(verdict(pdf)) == problems
+
+
 def test_without_the_file_made_anew_nothing_foreign_is_accepted():
     first = signed_elsewhere(PREPARED, UNIT, key(UNIT))
     whole = sign_next(first, LEADER, LEADERS, 9)

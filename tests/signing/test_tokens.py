@@ -15,7 +15,7 @@ from inspector_app.errors import CannotDo, InspectorError, Surroundings
 from inspector_app.signing import token_child, tokens
 from inspector_app.signing.certificates import KeyKind
 from inspector_app.signing.demo_authority import make_authority
-from inspector_app.signing.token_child import MEANINGS, pin_state, wrong_pin
+from inspector_app.signing.token_child import MEANINGS, RefusedHere, pin_state, wrong_pin
 from inspector_app.signing.tokens import PinState, list_certificates, token_key
 from inspector_app.signing.verify import check_signatures
 from tests.signing.material import NOW, authority, base_pdf, expected_of, issued, places, sign_next
@@ -254,6 +254,23 @@ def test_every_word_of_a_library_that_we_know_is_one_that_it_can_say():
     import pkcs11
 
     assert all(issubclass(getattr(pkcs11, name), pkcs11.PKCS11Error) for name in MEANINGS)
+
+
+def test_a_locked_token_is_not_asked_once_more():
+    class Locked:
+        flags = 0x7042D
+
+        def open(self, **_):
+            raise AssertionError("it was asked")
+
+    with pytest.raises(RefusedHere, match="TOKEN-08"):
+        token_child._opened(Locked(), PIN)
+
+
+def test_a_wrong_pin_of_one_key_is_called_that():
+    import pkcs11
+
+    assert token_child._meant(pkcs11.PinIncorrect()).code == "TOKEN-05"
 
 
 def test_a_locked_token_is_listed_and_says_so(full, monkeypatch):

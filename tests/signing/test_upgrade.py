@@ -101,6 +101,14 @@ def test_each_certificate_is_asked_about_once():
     assert office.asked.count(OCSP) == len([*KINDS, "Trung gian", "Cấp dấu thời gian"])
 
 
+def test_a_second_time_stamp_with_an_earlier_time_is_refused():
+    paper, made = honest()
+    earlier = office_at(ONLINE_AT - timedelta(minutes=1))  # so little that every answer still counts
+    renewed = upgrade(made.pdf, authority(earlier), [earlier.trust], renew=True)
+
+    assert codes(verdict(renewed.pdf, paper).problems) == ["VERIFY-74"]
+
+
 def test_a_time_stamp_can_be_renewed():
     paper, made = honest()
     later = office_at(ONLINE_AT + 300 * DAY)

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from inspector_app.actions.prepared_file import prepare_file
 from inspector_app.actions.tampering import Tampering, tampering_words
+from inspector_app.actions.verify_minutes import verify_minutes
+from inspector_app.documents.fonts import find_fonts
 from tests.tampering.corpus import CORPUS
 from tests.tampering.counting import accepted_by_pdfsig, accepted_by_pyhanko
-from tests.tampering.signed import other_minutes, signed_minutes, verdict
+from tests.tampering.signed import other_minutes, plain_minutes, signed_minutes, verdict
 
 ROOT = Path(__file__).parents[2]
 SHOWN = ROOT / "decisions" / "019-what-was-done-is-named.md"
@@ -52,6 +55,17 @@ def test_an_altered_file_is_not_valid_and_is_called_what_it_is(made, name):
     assert said.tampering
     assert said.tampering[0].kind in attack.kinds, said.tampering
     assert not said.check_code or attack.group in PAGES_AS_THEY_WERE, "no page is said to fit that may not"
+
+
+def test_data_that_the_pages_do_not_come_from_are_not_told(made):
+    fonts = find_fonts()
+    lying = plain_minutes(fonts, unit_name="Phường Không Có Trên Giấy")
+    pages = prepare_file(lying, fonts).base
+
+    said = verify_minutes(pages, [], lambda _minutes, pictures: prepare_file(made.minutes, fonts, pictures))
+
+    assert "VERIFY-PAGES-01" in [problem.code for problem in said.problems]
+    assert said.minutes is None
 
 
 @pytest.mark.parametrize("group", FOOLS_PDFSIG)

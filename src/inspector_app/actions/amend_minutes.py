@@ -4,8 +4,10 @@ The signed file never changes. A supplement is a visit of its own: it is written
 like any other, and prints which signed file it belongs to. The signed visit keeps which supplements it has.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from inspector_app.actions.authors import authors_at_hand
 from inspector_app.actions.desk import Desk
@@ -19,10 +21,13 @@ from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.dates import VIET_NAM, in_viet_nam, moment_text
 from inspector_app.inspection.paragraphs import Paragraph, Part
 from inspector_app.inspection.readiness import KIND_WORDS
-from inspector_app.inspection.record import CellKey, Touched, edits_of
+from inspector_app.inspection.record import DELETED, CellKey, Touched, View, edits_of
 from inspector_app.inspection.sealing import Amendment, VisitState
 from inspector_app.inspection.visit import Amends, Visit
 from inspector_app.inspection.visit_record import VisitRecord
+
+if TYPE_CHECKING:
+    from inspector_app.store.reading import Late
 
 _FIELD_WORDS = {
     ("answer", "verdict"): "(kết quả)",
@@ -30,6 +35,14 @@ _FIELD_WORDS = {
     ("answer", "na_reason"): "(lý do không áp dụng)",
     ("answer", "measures"): "(số liệu)",
 }
+_PRINTED = frozenset(
+    (
+        *("visit", "participant", "reception_point", "answer", "verification", "finding", "recommendation"),
+        *("paragraph", "figures", "good_practice", "objection", "handed_document"),
+    )
+)
+"""Kinds that people word for the paper; remarks within the team, ink and lists are not put there."""
+
 _VERDICT_WORDS = {Verdict.PASS: "Đạt", Verdict.FAIL: "Không đạt", Verdict.NA: "Không áp dụng"}
 
 
@@ -41,6 +54,7 @@ class LateChange:
         cell: Kind, record and field that was changed.
         value: What was written there, as text.
         author: Who wrote it, by name.
+        printable: Whether it may go to the other side: what stands now, and no private note.
     """
 
     cell: CellKey
@@ -48,6 +62,7 @@ class LateChange:
     author: str
     written_at: datetime
     received_at: datetime
+    printable: bool = True
 
     @property
     def words(self) -> str:
@@ -61,6 +76,7 @@ class LateChange:
 def late_changes(desk: Desk, visit_id: str) -> tuple[LateChange, ...]:
     """Return what came after the minutes of a visit were drafted («đến sau khi ký»), the first one first."""
     names = authors_at_hand(desk).names
+    standing = desk.case.view(visit_id)
     return tuple(
         LateChange(
             cell=one.cell,
@@ -68,6 +84,7 @@ def late_changes(desk: Desk, visit_id: str) -> tuple[LateChange, ...]:
             author=names.get(one.version.author, ""),
             written_at=one.version.at,
             received_at=one.received_at,
+            printable=_may_be_printed(standing, one),
         )
         for one in sorted(desk.case.late(visit_id), key=lambda one: (one.received_at, one.version.seq))
     )
@@ -96,7 +113,7 @@ def begin_amendment(desk: Desk, visit_id: str) -> str:
     )
     open_visit(desk, _supplement(record.visit, new_id, amends, now))
     people = [replace(person, id=desk.new_id(), left_at=None, turn=0) for person in record.participants]
-    lines = _late_words(late_changes(desk, visit_id))
+    lines = _late_words([one for one in late_changes(desk, visit_id) if one.printable])
     texts = [Paragraph(id=desk.new_id(), part=Part.CONTENT, text=lines)] if lines else []
     write_down(desk, new_id, *people, *texts)
     _link(desk, visit_id, Amendment(id=new_id, begun_at=now))
@@ -153,10 +170,22 @@ def _is_here(desk: Desk, visit_id: str) -> bool:
 def _value_words(cell: CellKey, value: Json) -> str:
     if cell[0] == "answer" and cell[2] == "verdict" and value:
         return _VERDICT_WORDS[Verdict(str(value))]
+    if cell[2] == DELETED:
+        return "đã bỏ" if value else "đã đưa lại"
+    if isinstance(value, bool):
+        return "có" if value else "không"
     return "" if value is None else str(value)
 
 
-def _late_words(late: tuple[LateChange, ...]) -> str:
+def _may_be_printed(standing: View, late: "Late") -> bool:
+    """Say whether a change may be put into a paper: no earlier wording, nothing that stays in the team."""
+    kind, key, name = late.cell
+    now = standing.fields(kind, key)
+    stands = late.version in standing.cells[late.cell].versions and (name == DELETED or not now.get(DELETED))
+    return kind in _PRINTED and now.get("part") != Part.PRIVATE and stands
+
+
+def _late_words(late: Sequence[LateChange]) -> str:
     lines = [
         f"- {one.words}: {one.value or '–'} ({one.author or 'máy khác'}, {moment_text(one.written_at)})"
         for one in late

@@ -1,9 +1,9 @@
 """The desk at which a person works: the open case file, who works there, what lies at hand, and the clock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from inspector_app.actions.contents import Contents
 from inspector_app.actions.library import Library
@@ -15,6 +15,13 @@ if TYPE_CHECKING:  # these rooms load SQLCipher and ReportLab; a desk only carri
 S = TypeVar("S")
 W = TypeVar("W")
 R = TypeVar("R")
+
+
+class FindFonts(Protocol):
+    """Finds the font of papers."""
+
+    def __call__(self, *, wanted: Mapping[str, str] | None = None) -> "FontSet":
+        """Return the first that will do; rather the one with the hashes by face that minutes name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ class Desk:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     library: Library
-    fonts: Callable[[], "FontSet"]
+    fonts: FindFonts
     contents: Contents = field(default_factory=Contents)
 
 

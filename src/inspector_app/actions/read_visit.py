@@ -76,12 +76,12 @@ class KnownRows:
 
 
 def standing_visit(desk: Desk, visit_id: str) -> View:
-    """Return what stands in a visit's scope.
+    """Return what stands in a visit's scope; of a drafted visit, what was drafted.
 
     Raises:
         CannotDo: ``VISIT-01`` there is no such visit: nothing may be written where nothing was opened.
     """
-    view = desk.case.view(visit_id) if is_id(visit_id) else View(visit_id)
+    view = desk.case.drafted_view(visit_id) if is_id(visit_id) else View(visit_id)
     if not any(key == visit_id for key, _ in view.records("visit")):
         raise CannotDo("VISIT-01", visit=visit_id)
     return view
@@ -146,7 +146,7 @@ def _row_or_damage(desk: Desk, scope: str) -> VisitRow | None:
 
 
 def _row(desk: Desk, scope: str) -> VisitRow | None:
-    view = desk.case.view(scope)
+    view = desk.case.drafted_view(scope)
     visits = view.read("visit", Visit)
     if not visits:
         return None

@@ -67,7 +67,8 @@ def record_ink(
 
     Raises:
         CannotDo: ``INK-01`` the person does not sign by hand here; ``INK-07`` the text changed while the pad
-            was open; ``INK-..`` no or impossible strokes; ``FREEZE-01`` the minutes are already drafted.
+            was open; ``SIGN-06`` the record says that the person refuses; ``INK-..`` no or impossible
+            strokes; ``FREEZE-01`` the minutes are already drafted.
     """
     from inspector_app.signing.ink import Strokes, outline, pack
 
@@ -75,6 +76,8 @@ def record_ink(
     person = next((p for p in record.participants if p.id == participant), None)
     if person is None or person.signs is not SignatureKind.INK or not person.present:
         raise CannotDo("INK-01", person=(person.name or person.title) if person else participant)
+    if participant in record.sealing.refusals:
+        raise CannotDo("SIGN-06", person=person.name or person.title)
     if shown.content_digest != content_digest(minutes_now(desk, visit_id)):
         raise CannotDo("INK-07", person=person.name or person.title)
     drawn = Strokes(strokes)

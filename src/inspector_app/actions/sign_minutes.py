@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from inspector_app.actions.amend_minutes import link_amendment
-from inspector_app.actions.desk import Desk, Staged
+from inspector_app.actions.desk import Desk, FindFonts, Staged
 from inspector_app.actions.draft_minutes import PDF
 from inspector_app.actions.prepared_file import appearance_with, digital_slots, minutes_in
 from inspector_app.actions.read_visit import read_visit
@@ -15,9 +14,7 @@ from inspector_app.inspection.dates import moment_text
 from inspector_app.inspection.minutes import Slot
 from inspector_app.inspection.record import Touched, edits_of
 from inspector_app.inspection.sealing import MinutesSignature, MinutesSigned, Sealing, VisitState
-
-if TYPE_CHECKING:
-    from inspector_app.documents.fonts import FontSet
+from inspector_app.inspection.slots import slots_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,7 @@ class Ground:
     sealing: Sealing
     field: str
     at: datetime
-    fonts: "FontSet"
+    fonts: FindFonts
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,10 @@ def sign_minutes(visit_id: str, field: str, key: KeyAtHand) -> Staged[Ground, In
     Raises (when carried out):
         CannotDo: ``SIGN-01`` nothing is drafted; ``SIGN-02`` no such slot; ``SIGN-03`` already signed;
             ``SIGN-04`` somebody else signed meanwhile; ``SIGN-05`` the clock stands before the draft;
-            ``KEY-..``, ``TOKEN-..`` the key, its password or PIN, or its certificate will not do.
+            ``SIGN-06`` the record says that this person refuses;
+            ``FONT-03`` the font that the minutes name is not here any more: another one would make the
+            signature invalid; ``KEY-..``, ``TOKEN-..`` the key, its password or PIN, or its certificate will
+            not do.
         Surroundings: ``TOKEN-..`` the token was pulled out, hangs, is in use.
     """
 
@@ -82,18 +82,22 @@ def ground_to_sign(desk: Desk, visit_id: str, field: str) -> Ground:
 
     Raises:
         CannotDo: ``SIGN-01`` nothing is drafted; ``SIGN-03`` already signed; ``SIGN-05`` the clock stands
-            before the draft.
+            before the draft; ``SIGN-06`` the record says that this person refuses.
     """
-    sealing = read_visit(desk, visit_id).sealing
+    record = read_visit(desk, visit_id)
+    sealing = record.sealing
     if sealing.draft is None or sealing.state is VisitState.SIGNED:
         raise CannotDo("SIGN-01")
+    for slot in slots_now(record.participants, sealing):
+        if slot.field == field and slot.participant in sealing.refusals:
+            raise CannotDo("SIGN-06", person=slot.signer or slot.heading)
     if field in {made.field for made in sealing.signatures}:
         raise CannotDo("SIGN-03", slot=field)
     if desk.now() < sealing.draft.drafted_at:  # the file would say that it was signed before it was made
         now, drafted = moment_text(desk.now()), moment_text(sealing.draft.drafted_at)
         raise CannotDo("SIGN-05", now=now, drafted=drafted)
     pdf = desk.case.get_blob(sealing.file_sha256)
-    return Ground(pdf, sealing, field, desk.now(), desk.fonts())
+    return Ground(pdf, sealing, field, desk.now(), desk.fonts)
 
 
 def _sign(ground: Ground, at_hand: KeyAtHand) -> Inked:
@@ -104,9 +108,10 @@ def _sign(ground: Ground, at_hand: KeyAtHand) -> Inked:
     slot = next((slot for slot in digital if slot.field == ground.field), None)
     if slot is None:
         raise CannotDo("SIGN-02", slot=ground.field)
+    fonts = ground.fonts(wanted=minutes.layout.font_sha256)
     with at_hand.opened(ground.at) as key:
         size = field_size(ground.pdf, slot.field)
-        look = appearance_with(minutes, ground.fonts)(slot.field, size, key.holder, ground.at)
+        look = appearance_with(minutes, fonts)(slot.field, size, key.holder, ground.at)
         first = not ground.sealing.signatures
         pdf = sign(ground.pdf, slot.field, key, look, when=ground.at, certify=first)
     return Inked(pdf, key.holder, digital, ground.at)

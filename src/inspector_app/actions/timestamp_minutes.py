@@ -3,9 +3,8 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from inspector_app.actions.desk import Desk, Staged
+from inspector_app.actions.desk import Desk, FindFonts, Staged
 from inspector_app.actions.draft_minutes import PDF
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.stamp_file import StampedFile, Stamping, stamp_file
@@ -14,9 +13,6 @@ from inspector_app.errors import CannotDo
 from inspector_app.inspection.record import Touched, edits_of
 from inspector_app.inspection.sealing import MinutesTimestamped, Sealing, VisitState
 
-if TYPE_CHECKING:
-    from inspector_app.documents.fonts import FontSet
-
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -24,7 +20,7 @@ class Ground:
 
     pdf: bytes
     sealing: Sealing
-    fonts: "FontSet"
+    fonts: FindFonts
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +62,11 @@ def timestamp_minutes(visit_id: str, stamping: Stamping) -> Staged[Ground, Stamp
         record = read_visit(desk, visit_id)
         if record.state is not VisitState.SIGNED:
             raise CannotDo("STAMPFILE-03", unit=record.visit.unit_name)
-        return Ground(desk.case.get_blob(record.sealing.file_sha256), record.sealing, desk.fonts())
+        return Ground(desk.case.get_blob(record.sealing.file_sha256), record.sealing, desk.fonts)
 
     def work(ground: Ground) -> StampedFile:
-        return stamp_file(ground.pdf, stamping, Rebuild(lambda _minutes: ground.fonts))
+        rebuild = Rebuild(lambda minutes: ground.fonts(wanted=minutes.layout.font_sha256))
+        return stamp_file(ground.pdf, stamping, rebuild)
 
     def write(desk: Desk, ground: Ground, made: StampedFile) -> StampedNow:
         return _record(desk, visit_id, ground, made)
@@ -90,6 +87,7 @@ def _record(desk: Desk, visit_id: str, ground: Ground, made: StampedFile) -> Sta
         time=made.at,
         tsa=made.authority,
         level=made.verdict.level,
+        revoked=tuple(seen.signer for seen in made.revoked),
     )
     edits = edits_of("minutes_timestamped", stamped)
     touched = desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())

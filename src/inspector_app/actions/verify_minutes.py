@@ -21,7 +21,13 @@ from inspector_app.actions.prepared_file import (
 )
 from inspector_app.actions.problem import Problem
 from inspector_app.actions.sense import Check, note_checks, problem_checks
-from inspector_app.actions.tampering import PaperCopy, TamperingFound, leaves_pages, tampering_of
+from inspector_app.actions.tampering import (
+    PaperCopy,
+    TamperingFound,
+    is_only_lacking,
+    leaves_pages,
+    tampering_of,
+)
 from inspector_app.canonical import canonical_bytes
 from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.drafting import as_inked
@@ -173,6 +179,17 @@ def verify_minutes(
         tampering=tampering,
         check_code=_check_code(proven) if leaves_pages(tampering) else "",
     )
+
+
+def lacking(verdict: MinutesVerdict) -> tuple[Problem, ...]:
+    """Return what this machine lacks to judge a file, where that is all there is to say; () otherwise.
+
+    Nobody is accused because a font or a template is missing here.
+    """
+    if not is_only_lacking(verdict.tampering):
+        return ()
+    codes = {code for found in verdict.tampering for code in found.codes}
+    return tuple(problem for problem in verdict.problems if problem.code in codes)
 
 
 def paper_copy(scanned: str, verdict: MinutesVerdict) -> PaperCopy:

@@ -94,6 +94,8 @@ def verdict_text(verdict: "MinutesVerdict", language: str, paper: PaperCopy | No
         at = moment_text(seen.at) if seen.at else "?"
         fields = {"heading": seen.heading or seen.field, "signer": seen.signer, "at": at}
         lines.append(phrase("VERDICT-signature" if seen.valid else "VERDICT-bad-signature", fields, language))
+        if seen.valid and not verdict.valid:
+            lines.append(f"    {phrase('PAGE-good-alone', {}, language)}")
         lines += time_lines(seen, verdict, language)
     lines += [f"✗ {sentence(p.code, p.fields, language)}" for p in verdict.problems]
     lines += [phrase("VERDICT-unsigned", {"heading": name}, language) for name in verdict.unsigned_optional]

@@ -1,4 +1,4 @@
-"""After all have signed: what came late from other laptops, and supplementary minutes to the signed ones."""
+"""What came late from other laptops while or after people signed, and supplements to signed minutes."""
 
 from functools import partial
 
@@ -33,7 +33,8 @@ class AmendCard(Card):
         self.heading.setVisible(True)
         self._visit = visit
         words = self.tr("Biên bản đã ký không thay đổi. Điều cần nói thêm được ghi vào biên bản bổ sung.")
-        self.add_widget(label(words, self, role="small", wrap=True))
+        self._about = label(words, self, role="small", wrap=True)
+        self.add_widget(self._about)
         self._lines = Refilled(self)
         self.add_widget(self._lines)
         self._begin = button(self.tr("Lập biên bản bổ sung"), self, name="begin_amendment")
@@ -41,18 +42,28 @@ class AmendCard(Card):
         self._begin.clicked.connect(self._ask_begin)
 
     def redraw(self) -> None:
-        """Show what came late, and the supplements that there are."""
-        signed = self._visit.record.state is VisitState.SIGNED
-        self.setVisible(signed)
-        if signed:
+        """Show what came late, and the supplements; before all have signed only what came late."""
+        state = self._visit.record.state
+        self._begin.setVisible(state is VisitState.SIGNED)
+        self._about.setVisible(state is VisitState.SIGNED)
+        if state is VisitState.OPEN:
+            self.hide()
+        else:
             visit_id = self._visit.visit_id
             self._visit.runner.run(partial(_look, visit_id), self._show, self._visit.refused.emit)
 
     def _show(self, late: tuple[LateChange, ...]) -> None:
         column = self._lines.start()
+        signed = self._visit.record.state is VisitState.SIGNED
+        self.setVisible(signed or (bool(late) and not self._visit.is_open))
         if late:
-            words = self.tr("Đến sau khi ký, không nằm trong biên bản ({0}):").format(len(late))
-            column.addWidget(label(words, self._lines, wrap=True))
+            words = self.tr("Đến sau khi ký, không nằm trong biên bản ({0}):")
+            if not signed:
+                words = self.tr(
+                    "Đến sau khi lập, không nằm trong biên bản đang ký ({0}). Muốn đưa vào: thu hồi dự thảo "
+                    "rồi lập lại."
+                )
+            column.addWidget(label(words.format(len(late)), self._lines, wrap=True))
         for one in late[:_MOST_LINES]:
             words = f"{one.words}: {one.value or '–'} ({one.author or '?'}, {moment_text(one.written_at)})"
             column.addWidget(label(words, self._lines, role="small", wrap=True))

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from inspector_app.actions.sign_minutes import SignedNow, sign_minutes
@@ -76,6 +77,13 @@ class KeyCard(Card):
         self._slot = slot
         self._who.setText(title)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep no password and no PIN in a field that nobody sees; a window made small keeps them."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.password.clear()
+            self.token.pin.clear()
+
     def sign(self) -> None:
         """Sign with the key file, read in the pool first, or with the token."""
         if self._slot is None or not self._go.isEnabled():
@@ -86,10 +94,13 @@ class KeyCard(Card):
             return
         self._go.setEnabled(False)
         read = partial(read_named, self.file.file(), LARGEST_KEY_BYTES)
-        self._visit.runner.work(read, partial(self._sign_by_file, field), self._refused)
+        done = partial(
+            self._sign_by_file, field, self.password.text()
+        )  # of this signer, whoever is shown then
+        self._visit.runner.work(read, done, self._refused)
 
-    def _sign_by_file(self, field: str, content: bytes) -> None:
-        self._sign_with(field, KeyFile(content, self.password.text()), Stop())
+    def _sign_by_file(self, field: str, password: str, content: bytes) -> None:
+        self._sign_with(field, KeyFile(content, password), Stop())
 
     def _sign_by_token(self, field: str) -> None:
         try:

@@ -1,5 +1,6 @@
 """The card that puts a time stamp over signed minutes, once the laptop is online."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -54,8 +55,8 @@ class StampCard(Card):
         stamp = record.sealing.timestamped
         self._stands.setVisible(stamp is not None)
         if stamp is not None:
-            words = self.tr("Đã có dấu thời gian {0} của {1}.")
-            self._stands.setText(words.format(moment_text(stamp.time), stamp.tsa))
+            words = self.tr("Đã có dấu thời gian {0} của {1}.").format(moment_text(stamp.time), stamp.tsa)
+            self._stands.setText(" ".join(filter(None, (words, self._revoked_words(stamp.revoked)))))
 
     def stamp(self) -> None:
         """Read the trusted certificates in the pool, then ask for the time stamp."""
@@ -82,7 +83,19 @@ class StampCard(Card):
         words = self.tr("Đã đóng dấu thời gian.")
         if made.touched is None:
             words = self.tr("Biên bản này đã có dấu thời gian, không cần đóng nữa.")
-        self._fittings.notices.tell_good(words)
+        revoked = self._revoked_words([seen.signer for seen in made.file.revoked])
+        if revoked:  # no good news: it must not go away by itself
+            self._fittings.notices.tell(f"{words} {revoked}")
+        else:
+            self._fittings.notices.tell_good(words)
+
+    def _revoked_words(self, signers: Sequence[str]) -> str:
+        if not signers:
+            return ""
+        words = self.tr(
+            "Chứng thư của {0} đã bị thu hồi trước thời điểm dấu thời gian chứng minh: tệp KHÔNG hợp lệ."
+        )
+        return words.format(", ".join(signers))
 
     def _refused(self, error: object) -> None:
         self.go.setEnabled(True)

@@ -14,6 +14,7 @@ from inspector_app.desktop.cards import Refilled, button, row
 from inspector_app.desktop.files import LARGEST_KEY_BYTES, FileField, read_named
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
+from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import moment_text
 
 ReadPdf = Callable[[Desk], bytes]
@@ -110,7 +111,8 @@ class VerifyPanel(QWidget):
         for problem in verdict.problems:
             column.addLayout(self._line("bad", self._sentence(problem)))
         for seen in verdict.signatures:
-            column.addLayout(self._line("good" if seen.valid else "bad", self._signature(seen)))
+            icon = "bad" if not seen.valid else "good" if verdict.valid else "info"
+            column.addLayout(self._line(icon, self._signature(seen, is_valid=verdict.valid)))
         for heading in verdict.unsigned_optional:
             column.addLayout(self._line("info", self.tr("Ô không bắt buộc chưa ai ký: {0}").format(heading)))
         for note in verdict.notes:
@@ -139,9 +141,12 @@ class VerifyPanel(QWidget):
 
         return phrase("VERDICT-code", {"code": code}, self._fittings.language)
 
-    def _signature(self, seen: SignatureSeen) -> str:
+    def _signature(self, seen: SignatureSeen, *, is_valid: bool) -> str:
+        """Say who signed; a signature may be good for what it protects while the file ``is_valid`` not."""
         at = moment_text(seen.at) if seen.at else self.tr("không rõ lúc nào")
         state = self.tr("chữ ký hợp lệ") if seen.valid else self.tr("chữ ký không hợp lệ")
+        if seen.valid and not is_valid:
+            state = self.tr("đúng với phần nó bảo vệ, nhưng cả tệp không hợp lệ")
         return f"{seen.heading or seen.field}: {seen.signer}, {at} – {state}{self._proven(seen)}"
 
     def _proven(self, seen: SignatureSeen) -> str:
@@ -164,10 +169,14 @@ def _check(read: ReadPdf, trust: Path | None) -> Staged[Any, MinutesVerdict, Min
         return read(desk), desk.fonts
 
     def work(ground: tuple[bytes, Any]) -> MinutesVerdict:
-        from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
+        from inspector_app.actions.verify_minutes import Rebuild, lacking, verify_minutes
 
         pdf, fonts = ground
         pems = [read_named(trust, LARGEST_KEY_BYTES)] if trust else []
-        return verify_minutes(pdf, pems, Rebuild(lambda _minutes: fonts()))
+        rebuild = Rebuild(lambda minutes: fonts(wanted=minutes.layout.font_sha256))
+        verdict = verify_minutes(pdf, pems, rebuild)
+        for problem in lacking(verdict):  # not checked is not invalid
+            raise CannotDo(problem.code, **problem.fields)
+        return verdict
 
     return Staged(take, work, lambda _desk, _ground, verdict: verdict)

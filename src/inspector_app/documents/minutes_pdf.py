@@ -78,7 +78,7 @@ def rebuild(data: bytes, fonts: FontSet, pictures: Mapping[str, bytes] = NO_PICT
     minutes = _read(data)
     lay_out = layout(minutes.layout.number)
     template = load_template(minutes.layout.template, minutes.layout.template_sha256)
-    _require_fonts(minutes.layout, fonts)
+    require_fonts(minutes.layout, fonts)
     refuse_what_has_no_shape(minutes, template, fonts)
     type_ = Typeface(fonts)
     laid_out = lay_out(lambda pages: compose(minutes, template, pages), template, type_, pictures)
@@ -98,7 +98,8 @@ def _read(data: bytes) -> Minutes:
     return from_plain(Minutes, plain)
 
 
-def _require_fonts(wanted: Layout, fonts: FontSet) -> None:
+def require_fonts(wanted: Layout, fonts: FontSet) -> None:
+    """Refuse a font other than the one that minutes name: FONT-03."""
     for face in FACES:
         if fonts.sha256[face] != wanted.font_sha256.get(face):
             raise CannotDo(

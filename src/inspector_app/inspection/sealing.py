@@ -4,7 +4,7 @@ Their kinds start with ``minutes_``: they may be written to a frozen visit, noth
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -67,6 +67,7 @@ class MinutesTimestamped:
         time: What it proves: all signatures existed then.
         tsa: Who gives it, as the certificate names it.
         level: ``B-LTA``. Source: ETSI EN 319 142-1, 6.1.
+        revoked: Names of signers whose certificate was revoked before that time: the file is not valid.
     """
 
     id: str
@@ -74,6 +75,7 @@ class MinutesTimestamped:
     time: datetime
     tsa: str
     level: str
+    revoked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +239,11 @@ def read_sealing(view: View) -> Sealing:
     made = [s for s in view.read("minutes_signature", MinutesSignature) if s.draft == draft.id]
     signatures = tuple(sorted(made, key=lambda record: record.number))
     signed = next((record for record in complete if record.id == draft.id), None)
+    refusals |= {
+        key: replace(refusal, draft=draft.id)
+        for key, refusal in refusals.items()
+        if not refusal.draft and _is_later(view, key, draft)
+    }
     stamps = view.read("minutes_timestamped", MinutesTimestamped) if signed else ()
     stamped = next((record for record in stamps if record.id == draft.id), None)
     state = VisitState.SIGNED if signed else VisitState.PART_SIGNED if signatures else VisitState.DRAFTED
@@ -253,3 +260,13 @@ def read_sealing(view: View) -> Sealing:
         copied=tuple(sorted(copied, key=lambda record: record.copied_at)),
         amendments=tuple(sorted(view.read("amendment", Amendment), key=lambda record: record.begun_at)),
     )
+
+
+def _is_later(view: View, participant: str, draft: MinutesDrafted) -> bool:
+    """Say whether a refusal came from a laptop that did not know of the draft, when that stood already.
+
+    The person has a place in what was drafted, so it is the standing draft that is refused.
+    """
+    cell = view.cells.get(("minutes_refusal", participant, "refused_at"))
+    versions = cell.versions if cell else ()
+    return any(draft.frontier.get(version.device, 0) < version.seq for version in versions)

@@ -25,6 +25,7 @@ DIGEST_INFO = bytes.fromhex("3031300d060960864801650304020105000420")
 MEANINGS = {
     "PinLocked": "TOKEN-08",
     "PinExpired": "TOKEN-13",
+    "PinIncorrect": "TOKEN-05",  # of a key that asks for a PIN of its own; the token's is told by its flags
     "PinInvalid": "TOKEN-05",
     "PinLenRange": "TOKEN-05",
     "DeviceRemoved": "TOKEN-09",

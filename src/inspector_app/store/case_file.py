@@ -179,6 +179,11 @@ class CaseFile:
         with self._reading():
             return reading.view(self._ledger, scope)
 
+    def drafted_view(self, scope: str) -> View:
+        """Return what stands in a scope; of a drafted visit, what stood when it was drafted."""
+        with self._reading():
+            return reading.drafted_view(self._ledger, scope)
+
     def view_of(self, scope: str, records: Iterable[tuple[str, str]]) -> View:
         """Return what stands of some records, each named by kind and key: what an answer needs, no more."""
         with self._reading():

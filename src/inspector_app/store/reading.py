@@ -12,7 +12,7 @@ from inspector_app.inspection.record import Cell, CellKey, Version, View
 from inspector_app.journal.changes import Change, ChangeId
 from inspector_app.journal.clock import moment
 from inspector_app.journal.digest import view_digest
-from inspector_app.journal.freeze import came_late
+from inspector_app.journal.freeze import came_late, freeze_of, stays_free
 from inspector_app.journal.heads import heads_of
 from inspector_app.store.ledger import Ledger
 from inspector_app.store.projections import freeze
@@ -47,6 +47,22 @@ class VisitLine:
 def view(ledger: Ledger, scope: str, frontier: Mapping[str, int] | None = None) -> View:
     """Return what stands in a scope, or stood at a frontier; an unknown scope reads as empty."""
     return _view(scope, _standing(ledger, scope, frontier))
+
+
+def drafted_view(ledger: Ledger, scope: str) -> View:
+    """Return what stands in a scope; of a drafted visit, what stood when it was drafted.
+
+    What came late from elsewhere is kept and listed, and is no part of what people are signing; the records
+    of drafting and signing themselves stand as they do now.
+    """
+    standing = _standing(ledger, scope, None)
+    frozen = freeze_of(standing)
+    changes = (change for heads in standing.values() for change in heads)
+    if frozen is None or not any(came_late(frozen, change) for change in changes):
+        return _view(scope, standing)
+    now = {cell: heads for cell, heads in standing.items() if stays_free(cell[0])}
+    stood = _standing(ledger, scope, frozen.frontier)
+    return _view(scope, {cell: heads for cell, heads in stood.items() if not stays_free(cell[0])} | now)
 
 
 def view_of(ledger: Ledger, scope: str, records: Iterable[tuple[str, str]]) -> View:
