@@ -131,6 +131,15 @@ def is_authority(certificate: x509.Certificate) -> bool:
     return constraints is not None and constraints.ca and (usage is None or usage.key_cert_sign)
 
 
+def may_vouch_for_signers(certificate: x509.Certificate) -> bool:
+    """Say whether an authority's purposes, where it has any, are such as signers have.
+
+    One for web servers or time stamps alone issues no signer's certificate. Source: RFC 5280, 4.2.1.12.
+    """
+    purposes = _extension(certificate, x509.ExtendedKeyUsage)
+    return purposes is None or not SIGNING_PURPOSES.isdisjoint(purposes)
+
+
 def most_below(certificate: x509.Certificate) -> int | None:
     """Return how many authorities may stand between this one and a signer; None when it sets no limit."""
     constraints = _extension(certificate, x509.BasicConstraints)
