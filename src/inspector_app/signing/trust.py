@@ -16,7 +16,7 @@ from inspector_app.signing.certificates import (
     has_usable_key,
     is_authority,
     may_sign,
-    may_vouch_for_signers,
+    may_vouch,
     most_below,
     summarise,
 )
@@ -99,6 +99,18 @@ def anchors_of(
     ]
 
 
+def purposes_fit(
+    certificate: bytes,
+    others: Sequence[bytes],
+    anchors: Sequence[asn1_x509.Certificate],
+    *,
+    stamps: bool = False,
+) -> bool:
+    """Say whether all authorities above a signer, or a time stamp service, may stand above such a one."""
+    above = {*others, *(anchor.dump() for anchor in anchors)} - {certificate}
+    return all(may_vouch(_load(der), stamps=stamps) for der in above)
+
+
 def _may_vouch(
     anchor: asn1_x509.Certificate,
     chain: Sequence[asn1_x509.Certificate],
@@ -151,8 +163,7 @@ def _load(der: bytes) -> x509.Certificate:
 
 def _leads_to(trusted: Sequence[asn1_x509.Certificate], parts: SignedParts, moment: datetime) -> bool:
     anchors = anchors_of(parts.certificate, parts.others, moment, trusted)
-    above = [*parts.others, *(anchor.dump() for anchor in anchors if anchor.dump() != parts.certificate)]
-    if not anchors or not all(may_vouch_for_signers(_load(der)) for der in above):
+    if not anchors or not purposes_fit(parts.certificate, parts.others, anchors):
         return False
     context = ValidationContext(
         trust_roots=anchors, allow_fetching=False, moment=moment, revocation_mode="soft-fail"
