@@ -157,3 +157,19 @@ def test_a_rule_that_was_made_to_agree_is_pointed_out(minutes):
     bent = replace(minutes, figures=(replace(line, outcomes=agreeing),))
 
     assert codes(sense_notes(bent, {})) == ["VERIFY-FIGURES-01"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"template_sha256": ""},
+        {"template_sha256": "words"},
+        {"font_sha256": {"regular": "a" * 64}},
+        {"font_sha256": dict.fromkeys(("regular", "bold", "italic", "bold_italic", "x"), "a" * 64)},
+    ],
+    ids=["of any template", "of no hash", "of one face", "of a fifth face"],
+)
+def test_a_layout_is_named_by_its_hashes(minutes, changes):
+    bent = replace(minutes, layout=replace(minutes.layout, **changes))
+
+    assert codes(sense_problems(bent)) == ["VERIFY-DATA-05"]

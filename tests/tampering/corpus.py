@@ -816,6 +816,11 @@ def in_no_order(minutes):
     return replace(minutes, slots=tuple(replace(slot, order=1) for slot in minutes.slots))
 
 
+def of_any_template(minutes):
+    """Laid out with the words that this program has today: another one will find other pages."""
+    return replace(minutes, layout=replace(minutes.layout, template_sha256=""))
+
+
 def supplement(**changes):
     def change(minutes):
         link = Amends(visit_id="f" * 32, file_sha256="a" * 64, number="", day=None, signed_at=NOW)
@@ -833,6 +838,7 @@ for name, change in {
     "ink of other pages, without its hash": inked(ink_sha256=""),
     "one person in two places": one_person_twice,
     "places in no order": in_no_order,
+    "words of any template": of_any_template,
     "supplement of itself": supplement(visit_id=None),
     "supplement of more than one hash": supplement(file_sha256="a" * 64 + "b" * 64),
 }.items():

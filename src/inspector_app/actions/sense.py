@@ -32,6 +32,7 @@ Check = Callable[[Minutes], Iterable[Problem]]
 """What one rule says of the data."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_HASHES = 5  # the template, and a font in its four faces
 
 
 def sense_problems(minutes: Minutes) -> Iterator[Problem]:
@@ -72,7 +73,14 @@ def note_checks(signers: Mapping[str, str]) -> tuple[Check, ...]:
 
 def problem_checks() -> tuple[Check, ...]:
     """Return the checks that make a file invalid, each by itself."""
-    return (slot_problems, _amends_problems, sampling_problems, picture_problems)
+    return (_layout_problems, slot_problems, _amends_problems, sampling_problems, picture_problems)
+
+
+def _layout_problems(minutes: Minutes) -> Iterator[Problem]:
+    """A template that is not named by its hash is whichever this program has: the next one has another."""
+    hashes = (minutes.layout.template_sha256, *minutes.layout.font_sha256.values())
+    if len(hashes) != _HASHES or not all(map(_SHA256.fullmatch, hashes)):
+        yield Problem("VERIFY-DATA-05")
 
 
 def _amends_problems(minutes: Minutes) -> Iterator[Problem]:
