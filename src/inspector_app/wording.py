@@ -38,10 +38,14 @@ def catalogue(language: str) -> Mapping[str, str]:
     return sentences
 
 
-def _shown(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    return "".join(" " if unicodedata.category(sign) in _UNSEEN else sign for sign in value)
+def shown(text: str) -> str:
+    """Return a stranger's text as it may be shown: what repaints a terminal or turns words round is blank."""
+    return "".join(" " if is_unseen(sign) else sign for sign in text)
+
+
+def is_unseen(sign: str) -> bool:
+    """Say whether a character controls or turns round what stands beside it instead of being seen."""
+    return unicodedata.category(sign) in _UNSEEN
 
 
 class _Fields(dict[str, object]):
@@ -52,7 +56,9 @@ class _Fields(dict[str, object]):
     """
 
     def __init__(self, fields: Mapping[str, object]) -> None:
-        super().__init__({name: _shown(value) for name, value in fields.items()})
+        super().__init__(
+            {name: shown(value) if isinstance(value, str) else value for name, value in fields.items()}
+        )
 
     def __missing__(self, key: str) -> str:
         return UNKNOWN

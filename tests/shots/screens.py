@@ -52,7 +52,6 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     yield "21-pages", lambda: _pages(stage, demo.open)
     yield "22-figures", lambda: _step(stage, demo.open, "step_figures")
     yield "23-part-signed", lambda: _step(stage, demo.part_signed, "step_signing")
-    yield "29-papers", lambda: _step(stage, demo.part_signed, "step_papers")
     yield "29-ink", lambda: _ink(stage, demo.inked)
     yield "24-signed-verified", lambda: _verified(stage, demo)
     for name, way in (("25-withdraw", _withdraw), ("25-token", _token)):

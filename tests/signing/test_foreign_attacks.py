@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import zlib
 from random import Random
 
 import pytest
@@ -61,6 +62,62 @@ def test_a_signers_own_writing_may_do_nothing_but_sign(change):
 
     assert not report.valid
     assert codes(report) - {"VERIFY-23"}, "refused by a rule of ours, not only by the second opinion"
+
+
+ZONES = {
+    "Vietnam": (b"+07'00'", True),
+    "no last mark": (b"+07'00", True),
+    "none": (b"", False),
+    "of the world": (b"Z", True),
+    "farthest": (b"+14'00'", True),
+    "beyond": (b"+15'00'", False),
+    "a day away": (b"+31'00'", False),
+    "sixty minutes": (b"+00'60'", False),
+    "ninety-nine minutes": (b"-07'99'", False),
+}
+
+
+@pytest.mark.parametrize(("zone", "accepted"), ZONES.values(), ids=ZONES)
+def test_a_time_that_readers_read_in_two_ways_is_none(zone, accepted):
+    report = verdict(signed_elsewhere(STANDING, LEADER, LEADERS, when=b"D:20261121090500" + zone))
+
+    assert ("VERIFY-ELSE-01" not in codes(report)) is accepted
+    assert not accepted or report.signatures[-1].claimed_at
+
+
+COMMENT = b"%" + b"x" * 98 + b"\n"
+
+
+def drawn_in(*sizes):
+    """Forms within forms, the innermost first, the look itself last; each with so many bytes to draw."""
+
+    def change(writing):
+        within = b""
+        *forms, last = [zlib.compress(COMMENT * (size // len(COMMENT))) for size in sizes]
+        for packed in forms:
+            keys = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Filter/FlateDecode" + within
+            within = b"/Resources<</XObject<</X %d 0 R>>>>" % writing.add(
+                foreign_attacks.stream(keys, packed)
+            )
+        look = writing.objects[writing.ids["look"]].removeprefix(b"<<").partition(b"/Resources")[0]
+        writing.objects[writing.ids["look"]] = foreign_attacks.stream(
+            look + b"/Filter/FlateDecode" + within, last
+        )
+        del writing.objects[writing.ids["font"]]
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("sizes", "accepted"),
+    [((400_000, 400_000), True), ((600_000, 600_000), False), ((1_000_000, 9_000_000), False)],
+    ids=["one megabyte together", "more together", "all room and then a bomb"],
+)
+def test_a_signature_draws_so_much_and_no_more(sizes, accepted):
+    report = verdict(signed_elsewhere(STANDING, LEADER, LEADERS, drawn_in(*sizes)))
+
+    assert report.valid is accepted
+    assert accepted or [p.fields["detail"].startswith("appearance: ") for p in report.problems] == [True]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Hostile certificates, times and tables: refused, for their reason, and before they cost much."""
 
+import hashlib
 import logging
 import re
 import zlib
@@ -8,11 +9,13 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from asn1crypto import algos, core
+from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import ExtendedKeyUsageOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from inspector_app.errors import CannotDo
 from inspector_app.signing import trust
@@ -41,15 +44,27 @@ class Party:
     """A key with its certificate: an authority's or a person's."""
 
     def __init__(
-        self, name, issuer=None, *, ca=False, most=None, uses=None, purposes=(), key=None, days=(-1, 1)
+        self,
+        name,
+        issuer=None,
+        *,
+        ca=False,
+        most=None,
+        uses=None,
+        purposes=(),
+        key=None,
+        days=(-1, 1),
+        subject=None,
+        limits=None,
     ):
         self.name, self.key = name, key or ec.generate_private_key(ec.SECP256R1())
+        self.subject = subject or named(name)
         issuer = issuer or self
         uses = (("key_cert_sign",) if ca else ("digital_signature",)) if uses is None else uses
         builder = (
             x509.CertificateBuilder()
-            .subject_name(named(name))
-            .issuer_name(named(issuer.name))
+            .subject_name(self.subject)
+            .issuer_name(issuer.subject)
             .public_key(self.key.public_key())
             .serial_number(x509.random_serial_number())
             .not_valid_before(NOW + timedelta(days=days[0]))
@@ -61,6 +76,8 @@ class Party:
             builder = builder.add_extension(usage, critical=True)
         if purposes:
             builder = builder.add_extension(x509.ExtendedKeyUsage(purposes), critical=False)
+        if limits:
+            builder = builder.add_extension(limits, critical=True)
         self.certificate = builder.sign(issuer.key, hashes.SHA256())
 
     @property
@@ -346,3 +363,128 @@ def many_fields(writer):
 
 def test_more_fields_than_any_minutes_have_are_not_looked_at():
     assert codes(appended(SIGNED.pdf, many_fields)) == ["VERIFY-01"]
+
+
+# --- what an authority may vouch for ---
+OFFICE = x509.DirectoryName(x509.Name([x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Sở A")]))
+OWN_OFFICE = x509.NameConstraints([OFFICE], None)
+NOT_THIS_OFFICE = x509.NameConstraints(None, [OFFICE])
+
+
+def of_office(office, name):
+    parts = {NameOID.ORGANIZATION_NAME: office, NameOID.COMMON_NAME: name}
+    return x509.Name([x509.NameAttribute(oid, words) for oid, words in parts.items()])
+
+
+@pytest.mark.parametrize(
+    ("limits", "office", "said"),
+    [
+        (OWN_OFFICE, "Sở A", []),
+        (OWN_OFFICE, "Sở B", ["VERIFY-13"]),
+        (NOT_THIS_OFFICE, "Sở B", []),
+        (NOT_THIS_OFFICE, "Sở A", ["VERIFY-13"]),
+    ],
+    ids=["permitted", "not permitted", "not excluded", "excluded"],
+)
+@pytest.mark.parametrize("place", ["trusted", "between"])
+def test_an_authority_vouches_only_for_names_that_it_may(limits, office, said, place):
+    root = Party("Gốc rộng", ca=True)
+    limited = Party("Gốc hẹp", None if place == "trusted" else root, ca=True, limits=limits)
+    trusted, chain = (limited, []) if place == "trusted" else (root, [limited])
+    pdf = signed_by(Party("Người ký", limited, subject=of_office(office, "Người ký")), chain)
+
+    assert codes(pdf, trusted) == said
+    assert pyhanko_dissents(pdf, trusted) is bool(said)
+
+
+def test_the_limits_of_a_trusted_authority_hold_below_it_only():
+    """Its own certificate, enclosed, and that of the one above may have any names."""
+    top = Party("Trên cùng", ca=True)
+    root = Party("Gốc", top, ca=True, limits=OWN_OFFICE)
+    pdf = signed_by(Party("Người ký", root, subject=of_office("Sở A", "Người ký")), [root])
+
+    assert codes(pdf, root) == []
+
+
+def test_an_authority_between_counts_among_those_below_a_limited_one():
+    root = Party("Gốc", ca=True, limits=OWN_OFFICE)
+    middle = Party("Giữa", root, ca=True, subject=of_office("Sở B", "Giữa"))
+    pdf = signed_by(Party("Người ký", middle, subject=of_office("Sở A", "Người ký")), [middle])
+
+    assert codes(pdf, root) == ["VERIFY-13"]
+
+
+@pytest.mark.parametrize("purpose", ["SERVER_AUTH", "TIME_STAMPING", "OCSP_SIGNING"])
+@pytest.mark.parametrize("place", ["trusted", "between"])
+def test_an_authority_for_other_purposes_vouches_for_no_signer(purpose, place):
+    root = Party("Gốc", ca=True)
+    purposes = [getattr(ExtendedKeyUsageOID, purpose)]
+    other = Party("Riêng", None if place == "trusted" else root, ca=True, purposes=purposes)
+    pdf = signed_by(Party("Người ký", other), [] if place == "trusted" else [other])
+
+    assert codes(pdf, other if place == "trusted" else root) == ["VERIFY-13"]
+
+
+def test_an_authority_for_signers_vouches_for_them():
+    root = Party(
+        "Gốc", ca=True, purposes=[ExtendedKeyUsageOID.EMAIL_PROTECTION, ExtendedKeyUsageOID.OCSP_SIGNING]
+    )
+
+    assert codes(signed_by(Party("Người ký", root)), root) == []
+
+
+UNKNOWN_LIMIT = x509.UnrecognizedExtension(x509.ObjectIdentifier("1.2.3.4.5"), b"\x05\x00")
+
+
+def test_a_limit_that_nobody_knows_is_no_limit_that_is_kept():
+    root = Party("Gốc", ca=True)
+    middle = Party("Giữa", root, ca=True, limits=UNKNOWN_LIMIT)
+
+    assert codes(signed_by(Party("Người ký", root, limits=UNKNOWN_LIMIT)), root) == ["VERIFY-13"]
+    assert codes(signed_by(Party("Người ký", middle), [middle]), root) == ["VERIFY-13"]
+
+
+def test_a_person_who_may_sign_certificates_but_is_no_authority_vouches_for_nobody():
+    root = Party("Gốc", ca=True)
+    person = Party("Người được cấp", root, uses=("digital_signature", "key_cert_sign"))
+
+    assert codes(signed_by(Party("Người ký", person), [person]), root) == ["VERIFY-13"]
+
+
+def test_an_authority_of_the_same_name_is_another_one():
+    root, like = Party("Gốc", ca=True), Party("Gốc", ca=True)
+    below = Party("Giữa", like, ca=True)
+
+    assert codes(signed_by(Party("Người ký", like)), root) == ["VERIFY-13"]
+    assert codes(signed_by(Party("Người ký", below), [below]), root) == ["VERIFY-13"]
+
+
+RSA_ROOT = Party("Gốc RSA", ca=True, key=rsa.generate_private_key(65537, 2048))
+
+
+def weakly_signed(party, hash_name):
+    """The certificate signed once more, with a hash in which two certificates can have one signature."""
+    tbs = asn1_x509.Certificate.load(party.der)["tbs_certificate"]
+    tbs["signature"] = {"algorithm": f"{hash_name}_rsa"}
+    # PKCS#1 v1.5 by hand: the library refuses to make what we must be able to refuse. RFC 8017, 9.2
+    kind = {"algorithm": hash_name, "parameters": core.Null()}
+    digest = hashlib.new(hash_name, tbs.dump()).digest()
+    info = algos.DigestInfo({"digest_algorithm": kind, "digest": digest}).dump()
+    private = RSA_ROOT.key.private_numbers()
+    modulus = private.public_numbers.n
+    padded = b"\0\1" + b"\xff" * (253 - len(info)) + b"\0" + info
+    signature = pow(int.from_bytes(padded), private.d, modulus).to_bytes(256)
+    made = {"tbs_certificate": tbs, "signature_algorithm": tbs["signature"], "signature_value": signature}
+    party.certificate = x509.load_der_x509_certificate(asn1_x509.Certificate(made).dump(force=True))
+    return party
+
+
+@pytest.mark.parametrize(
+    ("hash_name", "said"), [("sha1", ["VERIFY-13"]), ("md5", ["VERIFY-13"]), ("sha256", [])]
+)
+def test_a_certificate_with_a_weak_hash_is_not_trusted(hash_name, said):
+    person = weakly_signed(Party("Người ký", RSA_ROOT), hash_name)
+    middle = weakly_signed(Party("Giữa", RSA_ROOT, ca=True), hash_name)
+
+    assert codes(signed_by(person), RSA_ROOT) == said
+    assert codes(signed_by(Party("Người ký", middle), [middle]), RSA_ROOT) == said

@@ -16,6 +16,7 @@ from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
+from cryptography.x509.oid import ExtendedKeyUsageOID
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.sign.validation.dss import DocumentSecurityStore
@@ -25,8 +26,10 @@ from inspector_app.signing.demo_authority import make_authority
 from inspector_app.signing.document_timestamp import room_for, write_timestamp
 from inspector_app.signing.found import open_pdf
 from inspector_app.signing.revision import open_revision
+from inspector_app.signing.standing import Stands, standing
 from inspector_app.signing.time_parts import read_time_parts, signed_length
 from inspector_app.signing.timestamp_token import build, read_answer, take_apart
+from inspector_app.signing.trust import read_trust
 from inspector_app.signing.validation_data import ValidationData, data_at, write_data
 from tests.signing.attacks import appended, contents_of, flip, gaps, overlay, random_flips, with_contents
 from tests.signing.attacks import stamp as note_on_page
@@ -433,3 +436,25 @@ def test_the_quick_verdict_accepts_the_honest_file():
 def test_a_file_with_other_peoples_time_stamp_is_not_stamped_again():
     with pytest.raises(CannotDo, match="STAMP-08"):
         stamped(type(honest()[0])(b"", with_data()[0], honest()[0].office))
+
+
+@pytest.mark.parametrize(
+    ("purpose", "stands"),
+    [
+        (None, Stands.UNKNOWN),
+        (ExtendedKeyUsageOID.TIME_STAMPING, Stands.UNKNOWN),
+        (ExtendedKeyUsageOID.EMAIL_PROTECTION, Stands.UNTRUSTED),
+        (ExtendedKeyUsageOID.SERVER_AUTH, Stands.UNTRUSTED),
+    ],
+    ids=["for anything", "for time stamps", "for signers", "for web servers"],
+)
+def test_an_authority_for_other_purposes_vouches_for_no_stamper(purpose, stands):
+    """Trusted as far as it goes: nothing is known of revocation here, and that comes after trust."""
+    office = office_at()
+    above = office._make("Riêng", office.root, authority=0, purpose=purpose, critical=False)
+    stamper = office._make("Cấp dấu khác", above, purpose=ExtendedKeyUsageOID.TIME_STAMPING)
+    trusted = read_trust([office.trust])
+
+    said = standing(stamper.der, [above.der], BEGAN + DAY, trusted, ValidationData(), stamps=True)
+
+    assert said.stands is stands

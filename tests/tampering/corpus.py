@@ -4,6 +4,7 @@ Classes as published (universal signature forgery, incremental saving, signature
 evil annotation, sneaky signature: pdf-insecurity.org) and what our own form of a file adds.
 """
 
+import hashlib
 import io
 import re
 import subprocess
@@ -23,7 +24,12 @@ from inspector_app.actions.prepared_file import prepare_file
 from inspector_app.actions.tampering import Tampering
 from inspector_app.documents.fonts import find_fonts
 from inspector_app.documents.read_pdf import attached_minutes
+from inspector_app.inspection.drafting import as_inked
+from inspector_app.inspection.instrument_lines import PrintedInstruments
+from inspector_app.inspection.people import SignatureKind
+from inspector_app.inspection.visit import Amends
 from inspector_app.signing.keys import open_p12
+from tests.documents.pictures_sample import COUNTER, line_of
 from tests.signing import attacks
 from tests.signing.attacks import appended, contents_of, flip, gaps, reshaped, with_contents
 from tests.signing.material import NOW, authority, key
@@ -763,3 +769,101 @@ add(
     Tampering.NO_MINUTES,
     Tampering.RESTRICTION_WEAKENED,
 )
+
+
+# --- data that everybody signs and that nobody could have written with the program ---
+INK = (((0, 0), (500, 900), (900, 100)),)
+
+
+def short(minutes):
+    """What has to be laid out and signed for each attack: two pages."""
+    parts = ("checklist", "figures", "texts", "findings", "recommendations", "handed_over", "good_practices")
+    return replace(minutes, instruments=PrintedInstruments(), **dict.fromkeys(parts, ()))
+
+
+def signed_anew(change):
+    """The data are other ones, the pages fit them, and everybody signs what he is given."""
+
+    def make(made):
+        minutes = change(short(made.minutes))
+        digital = [slot for slot in minutes.slots if slot.kind.has_field]
+        keys = [made.keys.get(slot.field) or key("sig_guest") for slot in digital]
+        return signed_minutes_of(minutes, keys).pdf
+
+    return make
+
+
+def inked(**changes):
+    """The unit signs by hand, in front of the others; its ink is bound to the pages as it should be."""
+
+    def change(minutes):
+        first, unit, last = minutes.slots
+        ink = {"field": "sig_01_unit", "kind": SignatureKind.INK, "ink": INK, "ink_sha256": "a" * 64}
+        slots = (replace(unit, order=1, **(ink | changes)), replace(first, order=2), replace(last, order=3))
+        bare = replace(minutes, slots=slots)
+        shown = hashlib.sha256(prepare_file(as_inked(bare), find_fonts()).base).hexdigest()
+        return replace(bare, slots=(replace(slots[0], ink_pages_sha256=shown), *slots[1:]))
+
+    return change
+
+
+def one_person_twice(minutes):
+    first, *others, last = minutes.slots
+    return replace(minutes, slots=(replace(first, participant=last.participant), *others, last))
+
+
+def in_no_order(minutes):
+    return replace(minutes, slots=tuple(replace(slot, order=1) for slot in minutes.slots))
+
+
+def of_any_template(minutes):
+    """Laid out with the words that this program has today: another one will find other pages."""
+    return replace(minutes, layout=replace(minutes.layout, template_sha256=""))
+
+
+def supplement(**changes):
+    def change(minutes):
+        link = Amends(visit_id="f" * 32, file_sha256="a" * 64, number="", day=None, signed_at=NOW)
+        own = {name: value or minutes.visit_id for name, value in changes.items()}
+        return replace(minutes, amends=replace(link, **own))
+
+    return change
+
+
+HONEST_DATA = {"signed by hand": signed_anew(inked()), "supplement": signed_anew(supplement())}
+for name, change in {
+    "ink that draws nothing": inked(ink=((),)),
+    "ink with the force of the hand": inked(ink=(((0, 0, 700), (500, 900, 650)),)),
+    "ink in the place of the leader": inked(field="sig_04_team"),
+    "ink of other pages, without its hash": inked(ink_sha256=""),
+    "one person in two places": one_person_twice,
+    "places in no order": in_no_order,
+    "words of any template": of_any_template,
+    "supplement of itself": supplement(visit_id=None),
+    "supplement of more than one hash": supplement(file_sha256="a" * 64 + "b" * 64),
+}.items():
+    add("data as if ours", name, signed_anew(change), Tampering.NO_MINUTES)
+
+
+# --- pictures that readers show in different ways ---
+def with_picture(jpeg, **size):
+    """The picture stands on the page as its bytes are, and the data name it."""
+
+    def make(made):
+        name = hashlib.sha256(jpeg).hexdigest()
+        line = replace(COUNTER_LINE, **(size | {"sha256": name}))
+        minutes = replace(short(made.minutes), pictures=(line,))
+        return signed_minutes_of(minutes, made.keys.values(), {name: jpeg}).pdf
+
+    return make
+
+
+COUNTER_LINE = line_of(1, COUNTER, "Quầy số 3")
+HONEST_DATA["picture"] = with_picture(COUNTER.jpeg)
+for name, make in {
+    "another picture behind the first": with_picture(COUNTER.jpeg + COUNTER.jpeg),
+    "words that no page shows": with_picture(COUNTER.jpeg[:2] + b"\xff\xfe\0\x08hidden" + COUNTER.jpeg[2:]),
+    "cut short": with_picture(COUNTER.jpeg[:4000]),
+    "stretched": with_picture(COUNTER.jpeg, width=COUNTER.height, height=COUNTER.width),
+}.items():
+    add("pictures", name, make, Tampering.NOT_FROM_DATA)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import cache
 from typing import ClassVar
 
-from inspector_app.actions.prepared_file import PreparedFile, digital_slots, prepare_file
+from inspector_app.actions.prepared_file import NO_PICTURES, PreparedFile, digital_slots, prepare_file
 from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.canonical import canonical_bytes
 from inspector_app.documents.fonts import find_fonts
@@ -61,8 +61,8 @@ def plain_minutes(fonts, **changes):
     return replace(made, slots=slots)
 
 
-def signed_minutes_of(minutes, keys):
-    made = prepare_file(minutes, find_fonts())
+def signed_minutes_of(minutes, keys, pictures=NO_PICTURES):
+    made = prepare_file(minutes, find_fonts(), pictures)
     fields = [slot.field for slot in digital_slots(minutes)]
     signed = SignedMinutes(minutes, made, (made.prepared,), dict(zip(fields, keys, strict=True)))
     states = [made.prepared]

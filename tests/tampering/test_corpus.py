@@ -9,7 +9,7 @@ from inspector_app.actions.prepared_file import prepare_file
 from inspector_app.actions.tampering import Tampering, tampering_words
 from inspector_app.actions.verify_minutes import verify_minutes
 from inspector_app.documents.fonts import find_fonts
-from tests.tampering.corpus import CORPUS
+from tests.tampering.corpus import CORPUS, HONEST_DATA
 from tests.tampering.counting import accepted_by_pdfsig, accepted_by_pyhanko
 from tests.tampering.signed import other_minutes, plain_minutes, signed_minutes, verdict
 
@@ -34,6 +34,13 @@ def test_the_honest_files_are_valid_and_nothing_is_said_of_them(honest):
     assert said.tampering == ()
     assert accepted_by_pyhanko(honest().pdf, plain=False)
     assert accepted_by_pdfsig(honest().pdf)
+
+
+@pytest.mark.parametrize("name", HONEST_DATA)
+def test_what_the_attacks_on_data_begin_with_is_valid(made, name):
+    said = verdict(HONEST_DATA[name](made))
+
+    assert said.valid, said.problems
 
 
 def test_there_are_more_than_a_hundred_and_twenty_files_and_no_two_are_the_same(made):

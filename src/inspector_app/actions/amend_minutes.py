@@ -155,6 +155,8 @@ def _supplement(visit: Visit, new_id: str, amends: Amends, now: datetime) -> Vis
         closed_at=None,
         read_aloud_at=None,
         minutes_number="",
+        remedy_report_by=None,
+        remedy_report_to="",
         clock=None,
     )
 

@@ -77,12 +77,21 @@ def digital_slots(minutes: Minutes) -> tuple[Slot, ...]:
 def pictures_of(pdf: bytes, minutes: Minutes) -> Pictures:
     """Return the pictures that a file of minutes holds, by hash; what lacks is found when it is laid out.
 
+    One that this program cannot have written, or of another size than the data say, is no picture of minutes.
+
     Raises:
         CannotDo: ``READ-..`` the PDF cannot be read.
     """
+    from inspector_app.documents.jpeg_form import is_plain_jpeg
     from inspector_app.documents.read_pdf import pictures_in
 
-    return pictures_in(pdf, (line.sha256 for line in minutes.pictures))
+    found = pictures_in(pdf, (line.sha256 for line in minutes.pictures))
+    strange = {
+        line.sha256
+        for line in minutes.pictures
+        if not is_plain_jpeg(found.get(line.sha256, b""), line.width, line.height)
+    }
+    return {name: jpeg for name, jpeg in found.items() if name not in strange}
 
 
 def prepare_file(minutes: Minutes, fonts: "FontSet", pictures: Pictures = NO_PICTURES) -> PreparedFile:

@@ -4,6 +4,7 @@ The pages prove that they come from the data; here the data itself is asked whet
 program makes them: who must sign, under which heading, and whether the figures' rules say what is printed.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from inspector_app.actions.problem import Problem
@@ -17,30 +18,27 @@ from inspector_app.actions.sense_instruments import (
 )
 from inspector_app.actions.sense_pictures import picture_problems
 from inspector_app.actions.sense_sampling import sampling_notes, sampling_problems
+from inspector_app.actions.sense_signers import (
+    name_notes,
+    other_ways_notes,
+    refusal_notes,
+    side_notes,
+    slot_problems,
+)
 from inspector_app.inspection.figures.judging import judge
-from inspector_app.inspection.folding import fold
-from inspector_app.inspection.minutes import Minutes, Slot
-from inspector_app.inspection.people import Side, SignatureKind
-from inspector_app.inspection.slots import heading_of
+from inspector_app.inspection.minutes import Minutes
 
 Check = Callable[[Minutes], Iterable[Problem]]
 """What one rule says of the data."""
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_HASHES = 5  # the template, and a font in its four faces
 
 
 def sense_problems(minutes: Minutes) -> Iterator[Problem]:
     """Yield what makes the data no minutes of ours, though its form is right."""
     for check in problem_checks():
         yield from check(minutes)
-
-
-def _slot_problems(minutes: Minutes) -> Iterator[Problem]:
-    for slot in minutes.slots:
-        if not _is_plausible(slot):
-            yield Problem("VERIFY-DATA-04", {"heading": slot.heading or slot.field})
-        if slot.kind is SignatureKind.INK and slot.required and not slot.ink:
-            yield Problem("VERIFY-INK-01", {"heading": slot.heading})
-    if not any(_must_sign(slot, Side.TEAM) for slot in minutes.slots):
-        yield Problem("VERIFY-SIDES-01")
 
 
 def sense_notes(minutes: Minutes, signers: Mapping[str, str]) -> Iterator[Problem]:
@@ -57,10 +55,11 @@ def sense_notes(minutes: Minutes, signers: Mapping[str, str]) -> Iterator[Proble
 def note_checks(signers: Mapping[str, str]) -> tuple[Check, ...]:
     """Return the checks that give notes, each by itself: one that stumbles must not silence the others."""
     return (
-        _side_notes,
-        _other_ways_notes,
+        side_notes,
+        other_ways_notes,
+        refusal_notes,
         _amends_notes,
-        lambda minutes: _name_notes(minutes, signers),
+        lambda minutes: name_notes(minutes, signers),
         _figure_notes,
         sampling_notes,
         posting_notes,
@@ -74,24 +73,21 @@ def note_checks(signers: Mapping[str, str]) -> tuple[Check, ...]:
 
 def problem_checks() -> tuple[Check, ...]:
     """Return the checks that make a file invalid, each by itself."""
-    return (_slot_problems, sampling_problems, picture_problems)
+    return (_layout_problems, slot_problems, _amends_problems, sampling_problems, picture_problems)
 
 
-def _side_notes(minutes: Minutes) -> Iterator[Problem]:
-    if not any(_must_sign(slot, Side.UNIT) for slot in minutes.slots):
-        yield Problem("VERIFY-SIDES-02")
+def _layout_problems(minutes: Minutes) -> Iterator[Problem]:
+    """A template that is not named by its hash is whichever this program has: the next one has another."""
+    hashes = (minutes.layout.template_sha256, *minutes.layout.font_sha256.values())
+    if len(hashes) != _HASHES or not all(map(_SHA256.fullmatch, hashes)):
+        yield Problem("VERIFY-DATA-05")
 
 
-def _other_ways_notes(minutes: Minutes) -> Iterator[Problem]:
-    """Say who signs in a way that no file can prove, and who did not sign at all."""
-    for slot in minutes.slots:
-        fields = {"heading": slot.heading, "signer": slot.signer}
-        if slot.kind is SignatureKind.PAPER:
-            yield Problem("VERIFY-PAPER-01", fields)
-        elif slot.kind is SignatureKind.INK:
-            yield Problem("VERIFY-INK-03" if slot.ink else "VERIFY-INK-04", fields)
-    for line in minutes.refusals:
-        yield Problem("VERIFY-REFUSED-01", {"who": line.name or line.title, "witness": line.witness or "–"})
+def _amends_problems(minutes: Minutes) -> Iterator[Problem]:
+    """A supplement names one signed file of another visit; the paper prints no more than a hash has."""
+    amends = minutes.amends
+    if amends and (not _SHA256.fullmatch(amends.file_sha256) or amends.visit_id == minutes.visit_id):
+        yield Problem("VERIFY-DATA-07")
 
 
 def _amends_notes(minutes: Minutes) -> Iterator[Problem]:
@@ -100,28 +96,7 @@ def _amends_notes(minutes: Minutes) -> Iterator[Problem]:
         yield Problem("VERIFY-AMENDS-01", fields)
 
 
-def _name_notes(minutes: Minutes, signers: Mapping[str, str]) -> Iterator[Problem]:
-    for slot in minutes.slots:
-        name = signers.get(slot.field, "")
-        if slot.signer and name and fold(slot.signer) != fold(name):
-            yield Problem("VERIFY-NAME-01", {"printed": slot.signer, "certificate": name})
-
-
 def _figure_notes(minutes: Minutes) -> Iterator[Problem]:
     for line in minutes.figures:
         if judge(line.figures) != line.outcomes:
             yield Problem("VERIFY-FIGURES-01", {"name": line.figures.name})
-
-
-def _is_plausible(slot: Slot) -> bool:
-    drawn = bool(slot.ink) or bool(slot.ink_sha256)
-    signs = slot.kind is not SignatureKind.NONE
-    return (
-        signs
-        and slot.heading == heading_of(slot.side, slot.role)
-        and (not drawn or slot.kind is SignatureKind.INK)
-    )
-
-
-def _must_sign(slot: Slot, side: Side) -> bool:
-    return slot.side is side and slot.required and slot.kind is not SignatureKind.NONE

@@ -34,6 +34,7 @@ from inspector_app.inspection.drafting import as_inked
 from inspector_app.inspection.minutes import Mark, Minutes
 from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.plain import to_plain
+from inspector_app.wording import shown
 
 if TYPE_CHECKING:
     from inspector_app.documents.fonts import FontSet
@@ -73,7 +74,8 @@ class SignatureSeen:
         proven_at: When it existed at the latest, by a time stamp authority; None without one.
         revocation: ``not_checked``, ``good`` or ``revoked``: of the certificate, at the proven time.
         revoked_since: From when it is revoked.
-        title, organisation, issuer: The office, the agency and who vouches for them, as the certificate says.
+        signer, title, organisation, issuer: Who, in which office, of which agency, vouched for by whom: as
+            the certificate says, without signs that would make one window show another name than the next.
     """
 
     field: str
@@ -173,7 +175,7 @@ def verify_minutes(
         notes=(*notes, *_notes(report, proven)),
         level=report.level.value,
         timestamps=tuple(
-            TimestampSeen(stamp.at, stamp.certificate.subject, stamp.certificate.valid_to)
+            TimestampSeen(stamp.at, shown(stamp.certificate.subject), stamp.certificate.valid_to)
             for stamp in report.timestamps
         ),
         tampering=tampering,
@@ -294,16 +296,16 @@ def _seen(report: "SignatureReport", headings: Mapping[str, str]) -> tuple[Signa
     return tuple(
         SignatureSeen(
             made.field,
-            made.signer,
+            shown(made.signer),
             headings.get(made.field, ""),
             made.claimed_at,
             valid=made.valid,
             proven_at=made.proven_at,
             revocation=made.revocation.value,
             revoked_since=made.revoked_since,
-            title=made.certificate.title if made.certificate else "",
-            organisation=made.certificate.organisation if made.certificate else "",
-            issuer=made.certificate.issuer if made.certificate else "",
+            title=shown(made.certificate.title) if made.certificate else "",
+            organisation=shown(made.certificate.organisation) if made.certificate else "",
+            issuer=shown(made.certificate.issuer) if made.certificate else "",
         )
         for made in report.signatures
     )

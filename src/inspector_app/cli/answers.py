@@ -9,7 +9,7 @@ from inspector_app.actions.tampering import PaperCopy, tampering_words
 from inspector_app.cli.stamps import time_lines
 from inspector_app.inspection.dates import moment_text
 from inspector_app.inspection.plain import to_plain
-from inspector_app.wording import phrase, sentence
+from inspector_app.wording import is_unseen, phrase, sentence
 
 if TYPE_CHECKING:
     from inspector_app.actions.look_over import DoctorReport
@@ -170,5 +170,9 @@ def doctor_json(report: "DoctorReport") -> str:
 
 
 def as_json(value: Mapping[str, object]) -> str:
-    """Return one JSON object as every command prints it: keys in English, Vietnamese as it is."""
-    return json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    """Return one JSON object as every command prints it: keys in English, Vietnamese as it is.
+
+    What cannot be seen, and could repaint the terminal that it is printed on, is written as an escape.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    return "".join(json.dumps(one)[1:-1] if one != "\n" and is_unseen(one) else one for one in text)

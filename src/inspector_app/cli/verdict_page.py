@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
+from html import escape as escape_markup
 from typing import TYPE_CHECKING
 
 from inspector_app import __version__
@@ -16,7 +16,7 @@ from inspector_app.actions.tampering import PaperCopy, tampering_words
 from inspector_app.inspection.dates import moment_text, short_date
 from inspector_app.inspection.numbers import count_text
 from inspector_app.inspection.people import SignatureKind
-from inspector_app.wording import phrase, sentence
+from inspector_app.wording import phrase, sentence, shown
 
 if TYPE_CHECKING:
     from inspector_app.actions.problem import Problem
@@ -217,6 +217,11 @@ class _Page:
         for name, cell in rows.items():
             yield f'<tr><th scope="row">{name}</th><td>{cell}</td></tr>'
         yield "</tbody></table>"
+
+
+def escape(text: str) -> str:
+    """Return a stranger's text as a cell holds it: no markup, and nothing that turns words round."""
+    return escape_markup(shown(text))
 
 
 def _result(seen: "SignatureSeen", verdict: "MinutesVerdict") -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from inspector_app.documents.annexes import Annex, annexes_of
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.answers import Verification
 from inspector_app.inspection.dates import day_of, day_words, moment_text, short_date
@@ -46,10 +47,12 @@ def sections_of(m: Minutes, t: Template) -> tuple[str, ...]:
     parts = {line.part for line in m.texts}
     has: Mapping[str, object] = {
         "contents": parts & {Part.CONTENT, Part.SCOPE, Part.METHOD} or m.checklist or m.handed_over,
-        "results": parts & {Part.RESULT, Part.SUMMARY, Part.GOOD_PRACTICE} or m.checklist or m.figures,
+        "results": parts & {Part.RESULT, Part.SUMMARY, Part.GOOD_PRACTICE}
+        or m.good_practices
+        or set(annexes_of(m)) - {Annex.PICTURES},
         "shortcomings": m.findings,
-        "causes": parts & {Part.CAUSE_OBJECTIVE, Part.CAUSE_SUBJECTIVE},
-        "recommendations": m.recommendations,
+        "causes": parts & {Part.CAUSE_OBJECTIVE, Part.CAUSE_SUBJECTIVE} or any(f.cause for f in m.findings),
+        "recommendations": m.recommendations or m.remedy_report_by or m.remedy_report_to,
     }
     return tuple(name for name in t.order if has.get(name, True))
 

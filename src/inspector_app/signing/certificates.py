@@ -24,6 +24,7 @@ SIGNING_PURPOSES = frozenset(
         x509.ObjectIdentifier("1.3.6.1.4.1.311.10.3.12"),  # Microsoft
     }
 )
+STAMPING_PURPOSES = frozenset({ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE, ExtendedKeyUsageOID.TIME_STAMPING})
 
 _Extension = TypeVar("_Extension", bound=x509.ExtensionType)
 
@@ -129,6 +130,16 @@ def is_authority(certificate: x509.Certificate) -> bool:
     constraints = _extension(certificate, x509.BasicConstraints)
     usage = _extension(certificate, x509.KeyUsage)
     return constraints is not None and constraints.ca and (usage is None or usage.key_cert_sign)
+
+
+def may_vouch(certificate: x509.Certificate, *, stamps: bool = False) -> bool:
+    """Say whether an authority's purposes, where it has any, are such as those have whom it stands above.
+
+    One for web servers or time stamps alone issues no signer's certificate, one for signers alone no time
+    stamp service's. Source: RFC 5280, 4.2.1.12.
+    """
+    purposes = _extension(certificate, x509.ExtendedKeyUsage)
+    return purposes is None or not (STAMPING_PURPOSES if stamps else SIGNING_PURPOSES).isdisjoint(purposes)
 
 
 def most_below(certificate: x509.Certificate) -> int | None:

@@ -23,7 +23,7 @@ from pyhanko_certvalidator.errors import (
 
 from inspector_app.signing.certificates import has_usable_key, may_stamp, summarise
 from inspector_app.signing.quiet import quiet_readers
-from inspector_app.signing.trust import anchors_of
+from inspector_app.signing.trust import anchors_of, purposes_fit
 from inspector_app.signing.validation_data import ValidationData
 
 CLOCKS_DIFFER = timedelta(minutes=5)  # at most, between authorities; their clocks are not ours
@@ -82,7 +82,7 @@ def standing(
     summary = summarise(x509.load_der_x509_certificate(certificate))
     anchors = anchors_of(certificate, others, moment, trusted)
     fits = has_usable_key(summary) and (not stamps or may_stamp(x509.load_der_x509_certificate(certificate)))
-    if not fits or not anchors:
+    if not fits or not anchors or not purposes_fit(certificate, others, anchors, stamps=stamps):
         return Standing(stands=Stands.UNTRUSTED, whose=summary.subject)
     context = ValidationContext(
         trust_roots=anchors,

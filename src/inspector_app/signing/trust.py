@@ -16,9 +16,11 @@ from inspector_app.signing.certificates import (
     has_usable_key,
     is_authority,
     may_sign,
+    may_vouch,
     most_below,
     summarise,
 )
+from inspector_app.signing.permitted_names import permits_names
 from inspector_app.signing.quiet import quiet_readers
 from inspector_app.signing.report import Problem
 from inspector_app.signing.signed_data import SignedParts
@@ -77,8 +79,8 @@ def anchors_of(
     """Return the trusted certificates that may vouch for a signer: where its own chain may end.
 
     A path checker takes an anchor at its name and key alone; whether the certificate is an authority's, valid
-    then, and permits so many authorities below it, is for whoever chooses the anchors. A trusted certificate
-    that is no authority's stands for its own holder only. Source: RFC 5280, 6.1.1 (d).
+    then, and permits so many authorities below it and their names, is for whoever chooses the anchors. A
+    trusted certificate that is no authority's stands for its own holder only. Source: RFC 5280, 6.1.1 (d).
 
     Args:
         certificate: The signer's, DER.
@@ -88,33 +90,56 @@ def anchors_of(
     """
     if not _few_and_different(others) or any(not has_usable_key(summarise(_load(der))) for der in others):
         return []
-    depths = _depths(certificate, others)
+    chain = [asn1_x509.Certificate.load(der) for der in (certificate, *others)]
+    depths = _depths(chain)
     return [
-        anchor for anchor in trusted if anchor.dump() == certificate or _may_vouch(anchor, depths, moment)
+        anchor
+        for anchor in trusted
+        if anchor.dump() == certificate or _may_vouch(anchor, chain, depths, moment)
     ]
 
 
-def _may_vouch(anchor: asn1_x509.Certificate, depths: dict[str, int], moment: datetime) -> bool:
+def purposes_fit(
+    certificate: bytes,
+    others: Sequence[bytes],
+    anchors: Sequence[asn1_x509.Certificate],
+    *,
+    stamps: bool = False,
+) -> bool:
+    """Say whether all authorities above a signer, or a time stamp service, may stand above such a one."""
+    above = {*others, *(anchor.dump() for anchor in anchors)} - {certificate}
+    return all(may_vouch(_load(der), stamps=stamps) for der in above)
+
+
+def _may_vouch(
+    anchor: asn1_x509.Certificate,
+    chain: Sequence[asn1_x509.Certificate],
+    depths: dict[str, int],
+    moment: datetime,
+) -> bool:
     certificate = _load(anchor.dump())
     between, most = depths.get(anchor.subject.hashable), most_below(certificate)
     summary = summarise(certificate)
+    signer, *others = chain
+    below = [signer, *(one for one in others if depths.get(one.subject.hashable, 0) < (between or 0))]
     return (
         between is not None
         and is_authority(certificate)
         and has_usable_key(summary)
         and summary.valid_from <= moment <= summary.valid_to
         and (most is None or between <= most)
+        and permits_names(anchor, below)
     )
 
 
-def _depths(certificate: bytes, others: Sequence[bytes]) -> dict[str, int]:
+def _depths(chain: Sequence[asn1_x509.Certificate]) -> dict[str, int]:
     """Return the names of who issued the signer's certificate, who issued that, ... -> how far up.
 
     Nothing when they go round in a circle: a name then has no one depth. Names are compared as the path
     checker compares them, without case and spaces: else it could find a longer way than we counted.
     """
-    issuers = {cert.subject.hashable: cert for cert in map(asn1_x509.Certificate.load, others)}
-    here: asn1_x509.Certificate | None = asn1_x509.Certificate.load(certificate)
+    issuers = {cert.subject.hashable: cert for cert in chain[1:]}
+    here: asn1_x509.Certificate | None = chain[0]
     depths: dict[str, int] = {}
     while here is not None:
         name = here.issuer.hashable
@@ -138,7 +163,7 @@ def _load(der: bytes) -> x509.Certificate:
 
 def _leads_to(trusted: Sequence[asn1_x509.Certificate], parts: SignedParts, moment: datetime) -> bool:
     anchors = anchors_of(parts.certificate, parts.others, moment, trusted)
-    if not anchors:
+    if not anchors or not purposes_fit(parts.certificate, parts.others, anchors):
         return False
     context = ValidationContext(
         trust_roots=anchors, allow_fetching=False, moment=moment, revocation_mode="soft-fail"

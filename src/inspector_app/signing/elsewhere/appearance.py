@@ -15,7 +15,7 @@ from inspector_app.signing.elsewhere.increment import Increment
 from inspector_app.signing.elsewhere.syntax import Name, Reader, Ref, Refused, Stream, Text, Value
 
 SLACK = Decimal("0.5")  # points between the box of the field and that of its appearance
-LARGEST_CONTENT = 1_000_000  # bytes, unpacked
+LARGEST_CONTENT = 1_000_000  # bytes, unpacked, of all that one signature draws together
 _IDENTITY = [Decimal(n) for n in (1, 0, 0, 1, 0, 0)]
 _FORM_KEYS = {"/Type", "/Subtype", "/BBox", "/Matrix", "/Resources", "/FormType", "/Length", "/Filter"}
 _RESOURCE_KEYS = {"/Font", "/XObject", "/ExtGState", "/ProcSet"}
@@ -55,6 +55,7 @@ class Shown:
         """Look only at the objects of one writing."""
         self.increment = increment
         self.seen: set[int] = set()
+        self._room = LARGEST_CONTENT
 
     def check(self, shown: Value, width: Decimal, height: Decimal) -> None:
         """Check the appearance of a field with a box of this size.
@@ -96,7 +97,9 @@ class Shown:
         if "/Matrix" in form.keys:
             _numbers(form.keys["/Matrix"], 6)
         self._resources(self._resolved(form.keys.get("/Resources", {})))
-        _check_content(_unpacked(form))
+        content = _unpacked(form, self._room)
+        self._room -= len(content)
+        _check_content(content)
         return form
 
     def _resources(self, value: Value) -> None:
@@ -176,15 +179,17 @@ def _check_content(data: bytes) -> None:
         raise Refused("appearance: saves what it does not restore")
 
 
-def _unpacked(form: Stream) -> bytes:
+def _unpacked(form: Stream, room: int) -> bytes:
     filters = _list(form.keys.get("/Filter", []))
+    if filters not in ([], ["/FlateDecode"]):
+        raise Refused("appearance: filter")
+    if room < 1 or (not filters and len(form.data) > room):  # no room would mean no bound
+        raise Refused("appearance: draws too much")
     if not filters:
         return form.data
-    if filters != ["/FlateDecode"]:
-        raise Refused("appearance: filter")
     unpacking = zlib.decompressobj()
     try:
-        data = unpacking.decompress(form.data, LARGEST_CONTENT)
+        data = unpacking.decompress(form.data, room)
     except zlib.error as error:
         raise Refused("appearance: packed badly") from error
     if not unpacking.eof or unpacking.unused_data or unpacking.unconsumed_tail:

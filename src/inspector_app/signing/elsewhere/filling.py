@@ -33,7 +33,7 @@ _PARAMETER_KEYS = {"/Type", "/V", "/P", "/Action", "/Fields"}
 _EXTENSION_KEYS = {"/Type", "/BaseVersion", "/ExtensionLevel", "/ExtensionRevision", "/URL"}
 _VERSIONS = {"/1.7", "/2.0"}
 _PREFIXES = {"/ESIC", "/ADBE", "/ISO_"}
-_DATE = re.compile(rb"D:\d{14}(?:Z|[+-]\d\d'\d\d'?)")
+_DATE = re.compile(rb"D:\d{14}(?:Z|[+-](?:0\d|1[0-4])'[0-5]\d'?)")  # zones that there are
 _DEFAULT_LOOK = re.compile(rb"/[A-Za-z0-9]{1,20} [0-9.]{1,6} Tf(?: [0-9.]{1,6}){1,4} (?:g|rg|k) ?")
 MOST_NOTES = 40  # values in /Prop_Build
 
