@@ -1,13 +1,14 @@
 """Everybody is asked on the signing page: way, turn, refusal, clock; then copies for both sides."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from inspector_app.desktop import stamp_card
 from inspector_app.desktop.clock_dialog import ClockQuestion
+from inspector_app.desktop.other_holder import OtherHolder
 from inspector_app.desktop.refusal_dialog import RefusalDialog
 from inspector_app.inspection.dates import VIET_NAM
-from inspector_app.inspection.people import SignatureKind
+from inspector_app.inspection.people import Participant, SignatureKind
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.signing_lines import Matter
 from inspector_app.signing.keys import open_p12
@@ -172,6 +173,49 @@ def test_copies_for_both_sides_are_written_with_their_hash(answered, keys, page,
     copied = answered.window.visit.visit.record.sealing.copied[0]
     assert {file.name for file in folder.iterdir()} >= set(copied.files)
     assert copied.file_sha256 in page.file._written.text()
+
+
+@pytest.fixture
+def named(answered):
+    """A draft whose next signer has a name."""
+    visit = answered.window.visit.visit
+    visit.amend(Participant, "head", None, name="Trần Thị Bình")
+    answered.settle()
+    ink(answered)
+    draft(answered)
+    return answered
+
+
+def asked(stage, *key):
+    sign(stage, *key)
+    until(lambda: isinstance(QApplication.activeModalWidget(), OtherHolder))
+    return QApplication.activeModalWidget()
+
+
+def test_a_key_of_somebody_else_signs_nothing_until_that_is_said(named, keys, page):
+    question = asked(named, *keys["head"])
+    said = " ".join(one.text() for one in question.findChildren(QLabel))
+    assert "Trần Thị Bình" in said
+    assert "Người ký head" in said
+    assert question.focusWidget() is question.cancel
+    question.cancel.click()
+    named.settle()
+    assert named.window.visit.visit.record.sealing.signatures == ()
+    assert page.key.password.text() == ""
+
+    asked(named, *keys["head"]).go.click()
+    named.settle()
+
+    assert [one.signer for one in named.window.visit.visit.record.sealing.signatures] == ["Người ký head"]
+
+
+def test_a_certificate_without_marks_names_the_same_person(named, authority, tmp_path):
+    key = authority.issue("TRAN THI BINH", now=START)
+    (tmp_path / "binh.p12").write_bytes(key.p12)
+
+    sign(named, tmp_path / "binh.p12", key.password)
+
+    assert len(named.window.visit.visit.record.sealing.signatures) == 1
 
 
 def test_supplementary_minutes_begin_from_the_signed_ones_and_open(answered, keys, page):

@@ -18,10 +18,9 @@ from inspector_app.actions.sense_instruments import (
 from inspector_app.actions.sense_pictures import picture_problems
 from inspector_app.actions.sense_sampling import sampling_notes, sampling_problems
 from inspector_app.inspection.figures.judging import judge
-from inspector_app.inspection.folding import fold
 from inspector_app.inspection.minutes import Minutes, Slot
 from inspector_app.inspection.people import Side, SignatureKind
-from inspector_app.inspection.slots import heading_of
+from inspector_app.inspection.slots import heading_of, is_of_another
 
 Check = Callable[[Minutes], Iterable[Problem]]
 """What one rule says of the data."""
@@ -103,7 +102,7 @@ def _amends_notes(minutes: Minutes) -> Iterator[Problem]:
 def _name_notes(minutes: Minutes, signers: Mapping[str, str]) -> Iterator[Problem]:
     for slot in minutes.slots:
         name = signers.get(slot.field, "")
-        if slot.signer and name and fold(slot.signer) != fold(name):
+        if is_of_another(slot, name):
             yield Problem("VERIFY-NAME-01", {"printed": slot.signer, "certificate": name})
 
 

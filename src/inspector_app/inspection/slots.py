@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from math import inf
 
+from inspector_app.inspection.folding import fold
 from inspector_app.inspection.minutes import Slot
 from inspector_app.inspection.people import Capacity, Participant, Role, Side, SignatureKind
 from inspector_app.inspection.sealing import Ink, Sealing
@@ -74,6 +75,14 @@ def slots_now(participants: Iterable[Participant], sealing: Sealing) -> tuple[Sl
 def heading_of(side: Side, role: Role) -> str:
     """Return what stands above a person's signature."""
     return _UNIT_HEADING if side is Side.UNIT else _HEADINGS.get(role, "")
+
+
+def is_of_another(slot: Slot, holder: str) -> bool:
+    """Whether a certificate names somebody else than the paper does; where it names nobody, none is else.
+
+    Certificates of some authorities spell names without marks or in capitals; that is the same person.
+    """
+    return bool(slot.signer and holder) and fold(slot.signer) != fold(holder)
 
 
 def capacity_lines(person: Participant) -> tuple[str, ...]:
