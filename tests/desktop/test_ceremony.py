@@ -118,6 +118,7 @@ def test_a_required_signer_who_refuses_the_draft_opens_the_visit_again(answered,
     assert visit.record.state is VisitState.OPEN
     assert visit.record.sealing.withdrawn[0].refused_by == "head"
     assert page._wait_card.isVisible()
+    assert "Hãy lập lại biên bản" in answered.window._notices.text
 
 
 def test_the_pages_that_are_signed_by_hand_can_be_looked_at(answered, page):
@@ -156,6 +157,35 @@ def test_the_clock_is_compared_from_the_panel(answered):
     answered.settle()
 
     until(lambda: line().code == "SIGNING-CLOCK-FAST")
+
+
+def test_the_focus_follows_the_ceremony_and_never_lands_on_a_refusal(answered, keys, page, hands):
+    hands.activate()
+    page.list.setFocus()
+    page.sign_next()
+    ink(answered)
+    assert hands.at() is page._draft
+    draft(answered)
+    assert hands.at() is page.key.file.path
+    for name in ("head", "leader"):
+        page.key.password.setFocus()
+        sign(answered, *keys[name])
+        if name == "head":
+            assert hands.at() is page.key.file.path
+
+    assert hands.at() is page.file._copies
+
+
+def test_who_signs_on_the_printed_copy_is_not_forgotten_when_all_others_have_signed(answered, keys, page):
+    go_to(answered, "head")
+    chosen(page.signer.signs, SignatureKind.PAPER)
+    answered.settle()
+    go_to(answered, "witness")
+    ink(answered)
+    draft(answered)
+    sign(answered, *keys["leader"])
+
+    assert page._summary.text() == "Đã ký đủ · 1 người ký trên bản in"
 
 
 def test_copies_for_both_sides_are_written_with_their_hash(answered, keys, page, tmp_path):
@@ -234,6 +264,8 @@ def test_supplementary_minutes_begin_from_the_signed_ones_and_open(answered, key
     second = answered.window.visit.visit.record
     assert second.visit.amends.visit_id == first
     assert second.state is VisitState.OPEN
+    assert answered.window.visit.page.deed == "step_texts"
+    assert "biên bản bổ sung" in answered.window._notices.text
 
 
 def test_a_file_is_saved_for_another_machine_and_taken_back_signed(answered, authority, keys, page, tmp_path):
