@@ -72,7 +72,9 @@ class RefusalDialog(Question):
         )
         words = self.tr("Đã ghi việc từ chối ký.")
         if self._takes_back():
-            words = self.tr("Đã ghi việc từ chối ký và thu hồi dự thảo. Hãy lập lại biên bản để các bên ký bản mới.")
+            words = self.tr(
+                "Đã ghi việc từ chối ký và thu hồi dự thảo. Hãy lập lại biên bản để các bên ký bản mới."
+            )
         self._visit.do(deed, lambda _touched: self._tell(words))
 
 

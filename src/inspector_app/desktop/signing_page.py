@@ -39,7 +39,9 @@ class SigningPage(Page):
         self.list.setAccessibleName(self.tr("Người ký, theo thứ tự ký"))
         self.list.setModel(self.model)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setItemDelegate(TwoLineRows(fittings.look, fittings.icons, self._words_of, self, title_lines=2))
+        self.list.setItemDelegate(
+            TwoLineRows(fittings.look, fittings.icons, self._words_of, self, title_lines=2)
+        )
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._summary = label(parent=self, role="heading", wrap=True)
@@ -62,7 +64,8 @@ class SigningPage(Page):
         record = self.visit.record
         state = record.state
         chosen = self._current()
-        here = self.isAncestorOf(QApplication.focusWidget())
+        at = QApplication.focusWidget()
+        here = at is not None and self.isAncestorOf(at)
         self.model.show_record(record)
         signed, total = self.model.counts()
         self._summary.setText(self._summary_words(state, signed, total))
@@ -91,7 +94,11 @@ class SigningPage(Page):
             return (self.list, self.elsewhere.out)
         if self.ink.isVisibleTo(self):
             return (self.list, self.ink.pad)
-        return (self.list, self._draft) if self._wait_card.isVisibleTo(self) else (self.list, self.file.next_step)
+        return (
+            (self.list, self._draft)
+            if self._wait_card.isVisibleTo(self)
+            else (self.list, self.file.next_step)
+        )
 
     def deeds_here(self) -> tuple[str, ...]:
         """Return nothing of its own: signing, saving and checking are commands of the whole visit."""
