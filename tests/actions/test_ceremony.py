@@ -72,10 +72,12 @@ def test_who_refuses_before_the_draft_has_no_place_and_the_minutes_say_why(desk,
 
     assert last.complete
     assert verdict.valid
+    said = {note.code for note in verdict.notes}
+    assert "VERIFY-REFUSED-01" in said
+    assert "VERIFY-SIDES-02" not in said  # the unit was asked
     (line,) = verdict.minutes.refusals
     assert (line.reason, line.witness) == ("Chưa thống nhất số liệu", "Ông Trần Văn K, Tổ trưởng")
     assert [slot.participant for slot in verdict.minutes.slots] == ["leader"]
-    assert "VERIFY-REFUSED-01" in [note.code for note in verdict.notes]
 
 
 def test_a_required_signer_who_refuses_takes_the_draft_back_and_what_was_signed_is_kept(

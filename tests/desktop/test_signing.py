@@ -175,6 +175,18 @@ def test_any_file_can_be_checked(small, tmp_path):
     dialog.close()
 
 
+def test_a_file_that_cannot_be_read_is_told_in_the_dialog_that_asks_for_it(small, tmp_path):
+    small.window._deeds["check_file"].trigger()
+    dialog = small.window.findChild(CheckFile)
+    dialog.file.path.setText(str(tmp_path / "khong-co.pdf"))
+    dialog.file.path.commit()
+    dialog.panel.check()
+    small.settle()
+
+    assert any("[FILE-01]" in label.text() for label in dialog.panel.findChildren(QLabel))
+    dialog.close()
+
+
 def test_the_window_says_what_was_done_to_a_file(small, tmp_path):
     (tmp_path / "sua.pdf").write_bytes(CORPUS["incremental saving: words over page 3"].make(signed_minutes()))
     small.window._deeds["check_file"].trigger()

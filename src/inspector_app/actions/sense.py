@@ -77,7 +77,8 @@ def problem_checks() -> tuple[Check, ...]:
 
 
 def _side_notes(minutes: Minutes) -> Iterator[Problem]:
-    if not any(_must_sign(slot, Side.UNIT) for slot in minutes.slots):
+    refused = any(line.side is Side.UNIT for line in minutes.refusals)  # told by name below
+    if not refused and not any(_must_sign(slot, Side.UNIT) for slot in minutes.slots):
         yield Problem("VERIFY-SIDES-02")
 
 

@@ -66,7 +66,8 @@ def sign_minutes(
     Raises (when carried out):
         CannotDo: ``SIGN-01`` nothing is drafted; ``SIGN-02`` no such slot; ``SIGN-03`` already signed;
             ``SIGN-04`` somebody else signed meanwhile; ``SIGN-05`` the clock stands before the draft;
-            ``SIGN-06`` the certificate names somebody else than the paper; ``KEY-..``, ``TOKEN-..`` the key, its password or PIN, or its certificate will not do.
+            ``SIGN-06`` the certificate names somebody else than the paper; ``KEY-..``, ``TOKEN-..`` the key,
+            its password or PIN, or its certificate will not do.
         Surroundings: ``TOKEN-..`` the token was pulled out, hangs, is in use.
     """
 
