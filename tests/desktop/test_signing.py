@@ -23,6 +23,7 @@ def test_hand_then_keys_then_saved_and_verified(answered, keys, authority, tmp_p
     page = answered.window.visit.page
     visit = answered.window.visit.visit
     assert page.ink.isVisible()
+    assert page.ink._who.text() == "1. NGƯỜI CHỨNG KIẾN – Tổ trưởng"
     assert not page.key.isVisible()
 
     ink(answered)

@@ -45,7 +45,8 @@ def take_back_signed(
     Raises (when carried out):
         CannotDo: ``SIGN-01`` to ``SIGN-04``, ``SIGN-06`` as for signing here; ``TAKE-06`` the slot is
             to be signed here; ``TAKE-07`` no minutes, ``TAKE-08`` of another draft, ``TAKE-09`` somebody
-            signed here meanwhile, ``TAKE-10`` saved anew; what ``signing.returned`` finds wrong with the signature.
+            signed here meanwhile, ``TAKE-10`` saved anew; what ``signing.returned`` finds wrong with the
+            signature.
     """
 
     def read(desk: Desk) -> HandedOut:

@@ -52,8 +52,8 @@ class ElsewhereCard(Card):
         self._slot = slot
         self._who.setText(title)
         words = self.tr(
-            "1. Lưu tệp ra USB. 2. Người ký mở tệp bằng phần mềm ký của mình, chọn ô chữ ký có sẵn tên {0}, "
-            "ký rồi lưu (không «lưu thành» hay in lại). 3. Nhận lại tệp: chương trình kiểm tra rồi mới ghi."
+            "1. Lưu tệp ra USB.\n2. Người ký mở tệp bằng phần mềm ký của mình, chọn ô chữ ký có sẵn tên {0}, "
+            "ký rồi lưu (không «lưu thành» hay in lại).\n3. Nhận lại tệp: chương trình kiểm tra rồi mới ghi."
         )
         self._steps.setText(words.format(slot.field))
 

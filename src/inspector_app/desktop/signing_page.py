@@ -146,8 +146,8 @@ class SigningPage(Page):
         waits = shown is not None and shown.waits
         ink = slot is not None and slot.kind is SignatureKind.INK and self.visit.is_open
         self.ink.setVisible(ink)
-        if ink and slot is not None:
-            self.ink.show_person(slot.participant, signed=not waits)
+        if ink and slot is not None and shown is not None:
+            self.ink.show_person(slot.participant, self.model.title(shown), signed=not waits)
         has_draft = state in (VisitState.DRAFTED, VisitState.PART_SIGNED)
         key = slot is not None and waits and has_draft and slot.kind is SignatureKind.DIGITAL
         self.key.setVisible(key)
