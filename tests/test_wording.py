@@ -1,6 +1,8 @@
 """Every sentence stands in both languages, names the same fields, and every code raised has one."""
 
 import ast
+import errno
+import os
 import string
 from pathlib import Path
 
@@ -52,6 +54,16 @@ def test_every_code_that_is_raised_has_a_sentence():
 def test_a_sentence_ends_with_its_code_and_says_what_is_missing():
     assert wording.sentence("WITHDRAW-03").endswith("[WITHDRAW-03]")
     assert "?" in wording.sentence("DRAFT-02")
+
+
+@pytest.mark.parametrize("name", ["ENOENT", "EACCES", "ENOSPC", "EROFS"])
+def test_what_the_system_says_of_a_file_is_told_in_the_readers_language(name):
+    said = os.strerror(getattr(errno, name))
+
+    words = wording.sentence("FILE-02", {"file": "/usb/bien-ban.pdf", "reason": said})
+
+    assert said not in words
+    assert wording.catalogue("vi")[f"SYSTEM-{name}"] in words
 
 
 def test_an_unknown_code_is_shown_as_it_is():

@@ -4,6 +4,8 @@ A sentence says where, what, what to do and what is safe. All files of ``resourc
 one catalogue; a code stands in exactly one of them, in both languages.
 """
 
+import errno
+import os
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -12,18 +14,35 @@ from inspector_app.bundled import bundled
 
 LANGUAGES = ("vi", "en")
 UNKNOWN = "?"
+_OF_SYSTEM = {
+    os.strerror(getattr(errno, name)): f"SYSTEM-{name}"
+    for name in (
+        "ENOENT",
+        "EACCES",
+        "EPERM",
+        "EROFS",
+        "ENOSPC",
+        "EDQUOT",
+        "EIO",
+        "EISDIR",
+        "ENOTDIR",
+        "EBUSY",
+    )
+    if hasattr(errno, name)
+}
+"""What the system says of a file in English, by the code of the same in words for people."""
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def sentence(code: str, fields: Mapping[str, object] | None = None, language: str = "vi") -> str:
     """Return the sentence of a code with its fields put in, ending with the code in brackets."""
     text = catalogue(language).get(code, code)
-    return f"{text.format_map(_Fields(fields or {}))} [{code}]"
+    return f"{text.format_map(_Fields(fields or {}, language))} [{code}]"
 
 
 def phrase(code: str, fields: Mapping[str, object] | None = None, language: str = "vi") -> str:
     """Return a short text (a label, a state) without its code."""
-    return catalogue(language).get(code, code).format_map(_Fields(fields or {}))
+    return catalogue(language).get(code, code).format_map(_Fields(fields or {}, language))
 
 
 @cache
@@ -48,6 +67,12 @@ def is_unseen(sign: str) -> bool:
     return unicodedata.category(sign) in _UNSEEN
 
 
+def _shown(value: object, language: str) -> object:
+    if not isinstance(value, str):
+        return value
+    return catalogue(language)[_OF_SYSTEM[value]] if value in _OF_SYSTEM else shown(value)
+
+
 class _Fields(dict[str, object]):
     """Fields by name, as they may be shown; a missing one reads "?" instead of hiding the whole sentence.
 
@@ -55,10 +80,8 @@ class _Fields(dict[str, object]):
     turn the reading order round, so they become blanks.
     """
 
-    def __init__(self, fields: Mapping[str, object]) -> None:
-        super().__init__(
-            {name: shown(value) if isinstance(value, str) else value for name, value in fields.items()}
-        )
+    def __init__(self, fields: Mapping[str, object], language: str) -> None:
+        super().__init__({name: _shown(value, language) for name, value in fields.items()})
 
     def __missing__(self, key: str) -> str:
         return UNKNOWN

@@ -78,10 +78,12 @@ def test_who_refuses_before_the_draft_has_no_place_and_the_minutes_say_why(desk,
 
     assert last.complete
     assert verdict.valid
+    said = {note.code for note in verdict.notes}
+    assert "VERIFY-REFUSED-01" in said
+    assert "VERIFY-SIDES-02" not in said  # the unit was asked
     (line,) = verdict.minutes.refusals
     assert (line.reason, line.witness) == ("Chưa thống nhất số liệu", "Ông Trần Văn K, Tổ trưởng")
     assert [slot.participant for slot in verdict.minutes.slots] == ["leader"]
-    assert "VERIFY-REFUSED-01" in [note.code for note in verdict.notes]
 
 
 def test_a_required_signer_who_refuses_takes_the_draft_back_and_what_was_signed_is_kept(
@@ -116,7 +118,7 @@ def test_who_refuses_does_not_sign_unless_the_refusal_is_taken_back(desk, answer
     carry_out(desk, draft_minutes(answered))
     refuse(desk, answered, "member")
 
-    with pytest.raises(CannotDo, match="SIGN-06"):
+    with pytest.raises(CannotDo, match="SIGN-07"):
         sign(desk, answered, "sig_01_team", authority)
 
     take_back_refusal(desk, answered, "member")
@@ -129,7 +131,7 @@ def test_who_refuses_gives_no_ink(desk, answered):
     shown = carry_out(desk, pages_to_ink(answered))
     refuse(desk, answered, "secretary")
 
-    with pytest.raises(CannotDo, match="SIGN-06"):
+    with pytest.raises(CannotDo, match="SIGN-07"):
         record_ink(desk, answered, "secretary", sample_strokes(), shown=shown)
 
 

@@ -47,6 +47,16 @@ def signed_by_both(desk, visit_id, authority):
     return sign(desk, visit_id, LEADER, authority)
 
 
+def test_a_verdict_names_places_as_the_paper_does(desk, answered, authority):
+    signed_by_both(desk, answered, authority)
+
+    pdf = minutes_file(desk, answered)
+    verdict = verify_minutes(pdf, [], Rebuild(lambda _minutes: desk.fonts()))
+
+    told = {problem.fields.get("field") for problem in verdict.problems if problem.code == "VERIFY-13"}
+    assert told == {"ĐẠI DIỆN ĐƠN VỊ ĐƯỢC KIỂM TRA", "TRƯỞNG ĐOÀN"}
+
+
 def test_a_token_signs_one_slot_and_a_key_file_the_other(desk, answered, authority, tmp_path, monkeypatch):
     token = plugged_in(monkeypatch, new_token(tmp_path))
     token.put(authority.issue("Người ký bằng token", now=desk.now(), kind=KeyKind.RSA))

@@ -36,12 +36,14 @@ def drafted(desk, visit_id):
     return draft_for_elsewhere(desk, visit_id)
 
 
-def draft_for_elsewhere(desk, visit_id):
+HEAD = signer("head", Role.UNIT_HEAD, Side.UNIT, title="Chủ tịch", signs=SignatureKind.ELSEWHERE)
+
+
+def draft_for_elsewhere(desk, visit_id, head=HEAD):
     """Draft minutes whose unit signs on its own machine, and whose leader signs here."""
     for item in ("NY01", "NY02", "NY13"):
         record_answer(desk, visit_id, Answer(id=f"niem-yet/{item}", verdict=Verdict.PASS))
-    elsewhere = SignatureKind.ELSEWHERE
-    write_down(desk, visit_id, signer("head", Role.UNIT_HEAD, Side.UNIT, title="Chủ tịch", signs=elsewhere))
+    write_down(desk, visit_id, head)
     carry_out(desk, draft_minutes(visit_id))
     return visit_id
 
@@ -105,6 +107,17 @@ def test_a_signature_out_of_turn_is_not_taken_back(desk, clock, visit_id, units_
     )  # its lock would shut the unit out
 
     assert refused(desk, drafted, too_early, LEADER) == "SLOT-03"
+
+
+def test_a_file_that_somebody_else_signed_is_taken_back_only_when_that_is_said(desk, visit_id, units_key):
+    head = signer("head", Role.UNIT_HEAD, Side.UNIT, name="Trần Thị Bình", signs=SignatureKind.ELSEWHERE)
+    drafted = draft_for_elsewhere(desk, visit_id, head)
+    returned = signed_there(minutes_file(desk, drafted), units_key)
+
+    assert refused(desk, drafted, returned) == "SIGN-06"
+    carry_out(desk, take_back_signed(drafted, UNIT, returned, holder_seen="Vũ Văn G"))
+
+    assert [made.signer for made in read_visit(desk, drafted).sealing.signatures] == ["Vũ Văn G"]
 
 
 @pytest.mark.slow

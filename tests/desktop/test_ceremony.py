@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from inspector_app.actions.write_down import write_down
 from inspector_app.desktop import stamp_card
 from inspector_app.desktop.clock_dialog import ClockQuestion
+from inspector_app.desktop.other_holder import OtherHolder
 from inspector_app.desktop.refusal_dialog import RefusalDialog
 from inspector_app.inspection.dates import VIET_NAM
-from inspector_app.inspection.people import SignatureKind
+from inspector_app.inspection.people import Participant, SignatureKind
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.signing_lines import Matter
 from inspector_app.signing.keys import open_p12
@@ -122,6 +123,7 @@ def test_a_required_signer_who_refuses_the_draft_opens_the_visit_again(answered,
     assert visit.record.state is VisitState.OPEN
     assert visit.record.sealing.withdrawn[0].refused_by == "head"
     assert page._wait_card.isVisible()
+    assert "Hãy lập lại biên bản" in answered.window._notices.text
 
 
 def test_the_pages_that_are_signed_by_hand_can_be_looked_at(answered, page):
@@ -162,6 +164,35 @@ def test_the_clock_is_compared_from_the_panel(answered):
     until(lambda: line().code == "SIGNING-CLOCK-FAST")
 
 
+def test_the_focus_follows_the_ceremony_and_never_lands_on_a_refusal(answered, keys, page, hands):
+    hands.activate()
+    page.list.setFocus()
+    page.sign_next()
+    ink(answered)
+    assert hands.at() is page._draft
+    draft(answered)
+    assert hands.at() is page.key.file.path
+    for name in ("head", "leader"):
+        page.key.password.setFocus()
+        sign(answered, *keys[name])
+        if name == "head":
+            assert hands.at() is page.key.file.path
+
+    assert hands.at() is page.file._copies
+
+
+def test_who_signs_on_the_printed_copy_is_not_forgotten_when_all_others_have_signed(answered, keys, page):
+    go_to(answered, "head")
+    chosen(page.signer.signs, SignatureKind.PAPER)
+    answered.settle()
+    go_to(answered, "witness")
+    ink(answered)
+    draft(answered)
+    sign(answered, *keys["leader"])
+
+    assert page._summary.text() == "Đã ký đủ · 1 người ký trên bản in"
+
+
 def test_copies_for_both_sides_are_written_with_their_hash(answered, keys, page, tmp_path):
     ink(answered)
     draft(answered)
@@ -180,6 +211,49 @@ def test_copies_for_both_sides_are_written_with_their_hash(answered, keys, page,
     assert copied.file_sha256 in page.file._written.text()
 
 
+@pytest.fixture
+def named(answered):
+    """A draft whose next signer has a name."""
+    visit = answered.window.visit.visit
+    visit.amend(Participant, "head", None, name="Trần Thị Bình")
+    answered.settle()
+    ink(answered)
+    draft(answered)
+    return answered
+
+
+def asked(stage, *key):
+    sign(stage, *key)
+    until(lambda: isinstance(QApplication.activeModalWidget(), OtherHolder))
+    return QApplication.activeModalWidget()
+
+
+def test_a_key_of_somebody_else_signs_nothing_until_that_is_said(named, keys, page):
+    question = asked(named, *keys["head"])
+    said = " ".join(one.text() for one in question.findChildren(QLabel))
+    assert "Trần Thị Bình" in said
+    assert "Người ký head" in said
+    assert question.focusWidget() is question.cancel
+    question.cancel.click()
+    named.settle()
+    assert named.window.visit.visit.record.sealing.signatures == ()
+    assert page.key.password.text() == ""
+
+    asked(named, *keys["head"]).go.click()
+    named.settle()
+
+    assert [one.signer for one in named.window.visit.visit.record.sealing.signatures] == ["Người ký head"]
+
+
+def test_a_certificate_without_marks_names_the_same_person(named, authority, tmp_path):
+    key = authority.issue("TRAN THI BINH", now=START)
+    (tmp_path / "binh.p12").write_bytes(key.p12)
+
+    sign(named, tmp_path / "binh.p12", key.password)
+
+    assert len(named.window.visit.visit.record.sealing.signatures) == 1
+
+
 def test_supplementary_minutes_begin_from_the_signed_ones_and_open(answered, keys, page):
     ink(answered)
     draft(answered)
@@ -196,6 +270,8 @@ def test_supplementary_minutes_begin_from_the_signed_ones_and_open(answered, key
     second = answered.window.visit.visit.record
     assert second.visit.amends.visit_id == first
     assert second.state is VisitState.OPEN
+    assert answered.window.visit.page.deed == "step_texts"
+    assert "biên bản bổ sung" in answered.window._notices.text
 
 
 def test_a_file_is_saved_for_another_machine_and_taken_back_signed(answered, authority, keys, page, tmp_path):

@@ -27,7 +27,9 @@ from inspector_app.actions.who_works import say_who_works
 from inspector_app.actions.write_down import write_down
 from inspector_app.desktop.cards import Question
 from inspector_app.desktop.clock_dialog import ask_clock
+from inspector_app.desktop.other_holder import ask_if_of_another
 from inspector_app.desktop.visit_page import STEPS
+from inspector_app.errors import CannotDo
 from inspector_app.inspection.visit import DocumentRef, Plan, Target
 from inspector_app.store.search import SEARCHED
 from tests.desktop.hostile import give, rich_places, text_fields, type_into
@@ -198,6 +200,10 @@ def press_all(walk, page, step):
             walk.do(pressed.click, f"{step}: {pressed.text()}")
     if step == "step_minutes":
         walk.do(partial(ask_clock, page.visit, page.fittings, page), f"{step}: clock")
+    if step == "step_signing":
+        named = CannotDo("SIGN-06", holder=walk.text, person=walk.text, heading="THƯ KÝ")
+        asks = partial(ask_if_of_another, named, "vi", page, sign=lambda _holder: None)
+        walk.do(asks, f"{step}: key of somebody else")
 
 
 def labels(window):

@@ -30,6 +30,7 @@ def test_hand_then_keys_then_saved_and_verified(answered, keys, authority, tmp_p
     page = answered.window.visit.page
     visit = answered.window.visit.visit
     assert page.ink.isVisible()
+    assert page.ink._who.text() == "1. NGƯỜI CHỨNG KIẾN – Tổ trưởng"
     assert not page.key.isVisible()
 
     ink(answered)
@@ -231,6 +232,18 @@ def test_any_file_can_be_checked(small, tmp_path):
     until(lambda: dialog.panel._verdict is not None, LONG_MS)
     assert not dialog.panel._verdict.valid
     assert dialog.panel._verdict.problems
+    dialog.close()
+
+
+def test_a_file_that_cannot_be_read_is_told_in_the_dialog_that_asks_for_it(small, tmp_path):
+    small.window._deeds["check_file"].trigger()
+    dialog = small.window.findChild(CheckFile)
+    dialog.file.path.setText(str(tmp_path / "khong-co.pdf"))
+    dialog.file.path.commit()
+    dialog.panel.check()
+    small.settle()
+
+    assert any("[FILE-01]" in label.text() for label in dialog.panel.findChildren(QLabel))
     dialog.close()
 
 

@@ -155,8 +155,10 @@ def test_a_clock_on_another_day_is_to_be_looked_at():
         (None, "SIGNING-CLOCK-UNSEEN", Stands.LOOK),
         (replace(CLOCK, offset_minutes=3), "SIGNING-CLOCK-FAST", Stands.GOOD),
         (replace(CLOCK, offset_minutes=-2), "SIGNING-CLOCK-SLOW", Stands.GOOD),
+        (replace(CLOCK, offset_minutes=-60), "SIGNING-CLOCK-SLOW-FAR", Stands.LOOK),
+        (replace(CLOCK, offset_minutes=10), "SIGNING-CLOCK-FAST-FAR", Stands.LOOK),
     ],
-    ids=["unseen", "fast", "slow"],
+    ids=["unseen", "fast", "slow", "an hour slow", "ten minutes fast"],
 )
 def test_the_clock_is_said_as_it_was_found(clock, code, stands):
     assert stand(Matter.CLOCK, with_visit(clock=clock)) == (code, stands)

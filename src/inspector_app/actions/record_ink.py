@@ -67,7 +67,7 @@ def record_ink(
 
     Raises:
         CannotDo: ``INK-01`` the person does not sign by hand here; ``INK-07`` the text changed while the pad
-            was open; ``SIGN-06`` the record says that the person refuses; ``INK-..`` no or impossible
+            was open; ``SIGN-07`` the record says that the person refuses; ``INK-..`` no or impossible
             strokes; ``FREEZE-01`` the minutes are already drafted.
     """
     from inspector_app.signing.ink import Strokes, outline, pack
@@ -77,7 +77,7 @@ def record_ink(
     if person is None or person.signs is not SignatureKind.INK or not person.present:
         raise CannotDo("INK-01", person=(person.name or person.title) if person else participant)
     if participant in record.sealing.refusals:
-        raise CannotDo("SIGN-06", person=person.name or person.title)
+        raise CannotDo("SIGN-07", person=person.name or person.title)
     if shown.content_digest != content_digest(minutes_now(desk, visit_id)):
         raise CannotDo("INK-07", person=person.name or person.title)
     drawn = Strokes(strokes)

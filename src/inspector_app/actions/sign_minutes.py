@@ -14,7 +14,7 @@ from inspector_app.inspection.dates import moment_text
 from inspector_app.inspection.minutes import Slot
 from inspector_app.inspection.record import Touched, edits_of
 from inspector_app.inspection.sealing import MinutesSignature, MinutesSigned, Sealing, VisitState
-from inspector_app.inspection.slots import slots_now
+from inspector_app.inspection.slots import is_of_another, slots_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +47,25 @@ class SignedNow:
     file_sha256: str
 
 
-def sign_minutes(visit_id: str, field: str, key: KeyAtHand) -> Staged[Ground, Inked, SignedNow]:
+def sign_minutes(
+    visit_id: str, field: str, key: KeyAtHand, *, holder_seen: str = ""
+) -> Staged[Ground, Inked, SignedNow]:
     """Return the deed that signs one slot of a draft.
 
     Args:
         visit_id: The visit.
         field: Name of the slot.
         key: What the person signs with: a key file, a token; never stored.
+        holder_seen: The name in the certificate, once a person has said that it is right although the paper
+            names somebody else: a stick left in the machine must not sign for the next one.
 
     Raises (when carried out):
         CannotDo: ``SIGN-01`` nothing is drafted; ``SIGN-02`` no such slot; ``SIGN-03`` already signed;
             ``SIGN-04`` somebody else signed meanwhile; ``SIGN-05`` the clock stands before the draft;
-            ``SIGN-06`` the record says that this person refuses;
-            ``FONT-03`` the font that the minutes name is not here any more: another one would make the
-            signature invalid; ``KEY-..``, ``TOKEN-..`` the key, its password or PIN, or its certificate will
-            not do.
+            ``SIGN-06`` the certificate names somebody else than the paper; ``SIGN-07`` the record says that
+            this person refuses; ``FONT-03`` the font that the minutes name is not here any more: another one
+            would make the signature invalid; ``KEY-..``, ``TOKEN-..`` the key, its password or PIN, or its
+            certificate will not do.
         Surroundings: ``TOKEN-..`` the token was pulled out, hangs, is in use.
     """
 
@@ -69,7 +73,7 @@ def sign_minutes(visit_id: str, field: str, key: KeyAtHand) -> Staged[Ground, In
         return ground_to_sign(desk, visit_id, field)
 
     def work(ground: Ground) -> Inked:
-        return _sign(ground, key)
+        return _sign(ground, key, holder_seen)
 
     def write(desk: Desk, ground: Ground, made: Inked) -> SignedNow:
         return record_signature(desk, visit_id, ground, made)
@@ -82,7 +86,7 @@ def ground_to_sign(desk: Desk, visit_id: str, field: str) -> Ground:
 
     Raises:
         CannotDo: ``SIGN-01`` nothing is drafted; ``SIGN-03`` already signed; ``SIGN-05`` the clock stands
-            before the draft; ``SIGN-06`` the record says that this person refuses.
+            before the draft; ``SIGN-07`` the record says that this person refuses.
     """
     record = read_visit(desk, visit_id)
     sealing = record.sealing
@@ -90,7 +94,7 @@ def ground_to_sign(desk: Desk, visit_id: str, field: str) -> Ground:
         raise CannotDo("SIGN-01")
     for slot in slots_now(record.participants, sealing):
         if slot.field == field and slot.participant in sealing.refusals:
-            raise CannotDo("SIGN-06", person=slot.signer or slot.heading)
+            raise CannotDo("SIGN-07", person=slot.signer or slot.heading)
     if field in {made.field for made in sealing.signatures}:
         raise CannotDo("SIGN-03", slot=field)
     if desk.now() < sealing.draft.drafted_at:  # the file would say that it was signed before it was made
@@ -100,7 +104,7 @@ def ground_to_sign(desk: Desk, visit_id: str, field: str) -> Ground:
     return Ground(pdf, sealing, field, desk.now(), desk.fonts)
 
 
-def _sign(ground: Ground, at_hand: KeyAtHand) -> Inked:
+def _sign(ground: Ground, at_hand: KeyAtHand, holder_seen: str) -> Inked:
     from inspector_app.signing.sign import field_size, sign
 
     minutes = minutes_in(ground.pdf)
@@ -110,11 +114,22 @@ def _sign(ground: Ground, at_hand: KeyAtHand) -> Inked:
         raise CannotDo("SIGN-02", slot=ground.field)
     fonts = ground.fonts(wanted=minutes.layout.font_sha256)
     with at_hand.opened(ground.at) as key:
+        check_holder(slot, key.holder, holder_seen)
         size = field_size(ground.pdf, slot.field)
         look = appearance_with(minutes, fonts)(slot.field, size, key.holder, ground.at)
         first = not ground.sealing.signatures
         pdf = sign(ground.pdf, slot.field, key, look, when=ground.at, certify=first)
     return Inked(pdf, key.holder, digital, ground.at)
+
+
+def check_holder(slot: Slot, holder: str, seen: str) -> None:
+    """Let nobody sign in another one's place by mistake.
+
+    Raises:
+        CannotDo: ``SIGN-06`` the certificate names somebody else than the paper, and nobody has said so.
+    """
+    if is_of_another(slot, holder) and holder != seen:
+        raise CannotDo("SIGN-06", holder=holder, person=slot.signer, heading=slot.heading)
 
 
 def record_signature(desk: Desk, visit_id: str, ground: Ground, made: Inked) -> SignedNow:

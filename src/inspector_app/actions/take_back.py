@@ -4,7 +4,14 @@ from dataclasses import dataclass
 
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.prepared_file import digital_slots, minutes_in
-from inspector_app.actions.sign_minutes import Ground, Inked, SignedNow, ground_to_sign, record_signature
+from inspector_app.actions.sign_minutes import (
+    Ground,
+    Inked,
+    SignedNow,
+    check_holder,
+    ground_to_sign,
+    record_signature,
+)
 from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.people import SignatureKind
 
@@ -22,7 +29,9 @@ class HandedOut:
     prepared: bytes
 
 
-def take_back_signed(visit_id: str, field: str, pdf: bytes) -> Staged[HandedOut, Inked, SignedNow]:
+def take_back_signed(
+    visit_id: str, field: str, pdf: bytes, *, holder_seen: str = ""
+) -> Staged[HandedOut, Inked, SignedNow]:
     """Return the deed that records a signature made with other software.
 
     What was handed out is ``export_minutes.minutes_file``: the file as it stands.
@@ -31,11 +40,13 @@ def take_back_signed(visit_id: str, field: str, pdf: bytes) -> Staged[HandedOut,
         visit_id: The visit.
         field: Name of the slot that was to be signed elsewhere.
         pdf: The file that came back.
+        holder_seen: As for signing here: a name in the certificate that a person has agreed to.
 
     Raises (when carried out):
-        CannotDo: ``SIGN-01`` to ``SIGN-04`` as for signing here; ``TAKE-06`` the slot is to be signed here;
-            ``TAKE-07`` no minutes, ``TAKE-08`` of another draft, ``TAKE-09`` somebody signed here meanwhile,
-            ``TAKE-10`` saved anew; what ``signing.returned`` finds wrong with the signature.
+        CannotDo: ``SIGN-01`` to ``SIGN-04``, ``SIGN-06`` as for signing here; ``TAKE-06`` the slot is
+            to be signed here; ``TAKE-07`` no minutes, ``TAKE-08`` of another draft, ``TAKE-09`` somebody
+            signed here meanwhile, ``TAKE-10`` saved anew; what ``signing.returned`` finds wrong with the
+            signature.
     """
 
     def read(desk: Desk) -> HandedOut:
@@ -44,7 +55,7 @@ def take_back_signed(visit_id: str, field: str, pdf: bytes) -> Staged[HandedOut,
         return HandedOut(ground, desk.case.get_blob(draft.prepared_sha256) if draft else b"")
 
     def work(handed: HandedOut) -> Inked:
-        return _accept(handed, pdf)
+        return _accept(handed, pdf, holder_seen)
 
     def write(desk: Desk, handed: HandedOut, made: Inked) -> SignedNow:
         return record_signature(desk, visit_id, handed.ground, made)
@@ -52,7 +63,7 @@ def take_back_signed(visit_id: str, field: str, pdf: bytes) -> Staged[HandedOut,
     return Staged(read, work, write)
 
 
-def _accept(handed: HandedOut, pdf: bytes) -> Inked:
+def _accept(handed: HandedOut, pdf: bytes, holder_seen: str) -> Inked:
     from inspector_app.signing.returned import accept_returned
 
     ground = handed.ground
@@ -66,6 +77,7 @@ def _accept(handed: HandedOut, pdf: bytes) -> Inked:
     if not pdf.startswith(ground.pdf):
         raise CannotDo(_what_else(handed, pdf))
     back = accept_returned(ground.pdf, pdf, ground.field, since=minutes.drafted_at, now=ground.at)
+    check_holder(slot, back.certificate.subject, holder_seen)
     return Inked(back.pdf, back.certificate.subject, slots, back.signed_at)
 
 

@@ -38,6 +38,7 @@ from inspector_app.wording import shown
 
 if TYPE_CHECKING:
     from inspector_app.documents.fonts import FontSet
+    from inspector_app.signing.report import Problem as SignatureProblem
     from inspector_app.signing.report import SignatureReport
 
 V = TypeVar("V")
@@ -155,7 +156,8 @@ def verify_minutes(
     if proven:
         problems += _checked(lambda: _ink_problems(pdf, proven, rebuild), problems) or []
     report = _signatures(pdf, trust, proven, made, stamp_trust)
-    problems += [Problem(problem.code, problem.fields) for problem in report.problems]
+    names = _names(proven)
+    problems += [_called(problem, names) for problem in report.problems]
     problems += _asked(problem_checks(), proven, problems)
     signers = {made.field: made.signer for made in report.signatures}
     notes = _asked(note_checks(signers), proven, problems)
@@ -172,7 +174,7 @@ def verify_minutes(
             for slot in (proven.slots if proven else ())
             if slot.kind.has_field and not slot.required and slot.field not in signed
         ),
-        notes=(*notes, *_notes(report, proven)),
+        notes=(*notes, *_notes(report, proven, names)),
         level=report.level.value,
         timestamps=tuple(
             TimestampSeen(stamp.at, shown(stamp.certificate.subject), stamp.certificate.valid_to)
@@ -311,8 +313,25 @@ def _seen(report: "SignatureReport", headings: Mapping[str, str]) -> tuple[Signa
     )
 
 
-def _notes(report: "SignatureReport", minutes: Minutes | None) -> tuple[Problem, ...]:
-    notes = [Problem(note.code, note.fields) for note in report.notes]
+def _names(minutes: Minutes | None) -> Mapping[str, str]:
+    """Return what people call each field of the file: what stands above it, and whose it is."""
+    slots = digital_slots(minutes) if minutes else ()
+    return {slot.field: " – ".join(part for part in (slot.heading, slot.signer) if part) for slot in slots}
+
+
+def _called(found: "SignatureProblem", names: Mapping[str, str]) -> Problem:
+    """Return a problem of the signatures that names fields as people do; foreign ones keep their name."""
+    fields = dict(found.fields)
+    for key in ("field", "slots"):
+        if isinstance(named := fields.get(key), str):
+            fields[key] = ", ".join(names.get(one, one) for one in named.split(", "))
+    return Problem(found.code, fields)
+
+
+def _notes(
+    report: "SignatureReport", minutes: Minutes | None, names: Mapping[str, str]
+) -> tuple[Problem, ...]:
+    notes = [_called(note, names) for note in report.notes]
     if minutes is not None:
         notes += _time_notes(report, minutes)
     if minutes is not None and minutes.mark is not Mark.NONE:

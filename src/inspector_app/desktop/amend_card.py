@@ -23,9 +23,11 @@ class AmendCard(Card):
 
     Signals:
         visit_wanted(str): Supplementary minutes were begun or chosen; they want to be opened.
+        begun: They were begun.
     """
 
     visit_wanted = Signal(str)
+    begun = Signal()
 
     def __init__(self, visit: VisitInHand, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -89,6 +91,7 @@ class AmendCard(Card):
     def _begun(self, visit_id: str) -> None:
         self._begin.setEnabled(True)
         self.visit_wanted.emit(visit_id)
+        self.begun.emit()
 
     def _not_begun(self, _error: object) -> None:
         self._begin.setEnabled(True)

@@ -12,6 +12,7 @@ from inspector_app.actions.take_back import take_back_signed
 from inspector_app.desktop.cards import Card, button
 from inspector_app.desktop.files import LARGEST_PDF_BYTES, open_dialog, read_named, save_dialog, write_named
 from inspector_app.desktop.flowing import flow
+from inspector_app.desktop.other_holder import ask_if_of_another
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.visit_in_hand import VisitInHand
@@ -51,8 +52,8 @@ class ElsewhereCard(Card):
         self._slot = slot
         self._who.setText(title)
         words = self.tr(
-            "1. Lưu tệp ra USB. 2. Người ký mở tệp bằng phần mềm ký của mình, chọn ô chữ ký có sẵn tên {0}, "
-            "ký rồi lưu (không «lưu thành» hay in lại). 3. Nhận lại tệp: chương trình kiểm tra rồi mới ghi."
+            "1. Lưu tệp ra USB.\n2. Người ký mở tệp bằng phần mềm ký của mình, chọn ô chữ ký có sẵn tên {0}, "
+            "ký rồi lưu (không «lưu thành» hay in lại).\n3. Nhận lại tệp: chương trình kiểm tra rồi mới ghi."
         )
         self._steps.setText(words.format(slot.field))
 
@@ -86,6 +87,12 @@ class ElsewhereCard(Card):
     def _written(self, file: str, _nothing: object) -> None:
         self._fittings.notices.tell_good(self.tr("Đã lưu tệp để ký: {0}").format(file))
 
-    def _check(self, field: str, pdf: bytes) -> None:
-        deed = take_back_signed(self._visit.visit_id, field, pdf)
-        self._visit.do_staged(deed, self.signed.emit, what=self.tr("Đang kiểm tra tệp nhận lại…"))
+    def _check(self, field: str, pdf: bytes, seen: str = "") -> None:
+        deed = take_back_signed(self._visit.visit_id, field, pdf, holder_seen=seen)
+        refused = partial(self._refused, field, pdf)
+        self._visit.do_staged(deed, self.signed.emit, refused, what=self.tr("Đang kiểm tra tệp nhận lại…"))
+
+    def _refused(self, field: str, pdf: bytes, error: object) -> None:
+        again = partial(self._check, field, pdf)
+        if not ask_if_of_another(error, self._fittings.language, self, sign=again):
+            self._visit.refused.emit(error)

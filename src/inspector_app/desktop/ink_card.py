@@ -24,6 +24,8 @@ class InkCard(Card):
         self.heading.setVisible(True)
         self._visit, self._fittings = visit, fittings
         self._participant = ""
+        self._who = label(parent=self, wrap=True)
+        self.box.insertWidget(1, self._who)
         self._shown: Shown | None = None  # what stood when the pad was last empty
         self.pad = InkPad(fittings.look, self)
         self._bound = label(parent=self, role="small", wrap=True)
@@ -44,11 +46,12 @@ class InkCard(Card):
         self.take_back.clicked.connect(self._take_back)
         self._drawn(False)
 
-    def show_person(self, participant: str, *, signed: bool) -> None:
-        """Take ink for this person; what was drawn for another one is wiped."""
+    def show_person(self, participant: str, title: str, *, signed: bool) -> None:
+        """Say who signs and take ink for this person; what was drawn for another one is wiped."""
         if participant != self._participant:
             self._participant = participant
             self.pad.clear()
+        self._who.setText(title)
         self.take_back.setVisible(signed)
         if not self.pad.strokes():
             self._visit.runner.stage(pages_to_ink(self._visit.visit_id), self._noted, self._failed)

@@ -11,6 +11,7 @@ from inspector_app.actions.signing_keys import KeyAtHand, KeyFile, TokenKey
 from inspector_app.actions.stop import Stop
 from inspector_app.desktop.cards import Card, button, row
 from inspector_app.desktop.files import LARGEST_KEY_BYTES, FileField, read_named
+from inspector_app.desktop.other_holder import ask_if_of_another
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.token_fields import TokenFields
@@ -108,18 +109,32 @@ class KeyCard(Card):
         except InspectorError as error:
             self._refused(error)
             return
-        self._go.setEnabled(False)
         self._sign_with(field, key, key.stop)
 
-    def _sign_with(self, field: str, key: KeyAtHand, stop: Stop) -> None:
-        deed = sign_minutes(self._visit.visit_id, field, key)
-        self._visit.runner.stage(deed, self._signed, self._refused, what=self.tr("Đang ký…"), stop=stop)
+    def _sign_with(self, field: str, key: KeyAtHand, stop: Stop, seen: str = "") -> None:
+        self._go.setEnabled(False)
+        deed = sign_minutes(self._visit.visit_id, field, key, holder_seen=seen)
+        refused = partial(self._refused_with, field, key, stop)
+        self._visit.runner.stage(deed, self._signed, refused, what=self.tr("Đang ký…"), stop=stop)
 
     def _signed(self, made: SignedNow) -> None:
         self._go.setEnabled(True)
         self._forget()
         self._visit.saved.emit(self._fittings.now())
         self.signed.emit(made)
+
+    def _refused_with(self, field: str, key: KeyAtHand, stop: Stop, error: object) -> None:
+        again = partial(self._sign_with, field, key, stop)
+        language = self._fittings.language
+        if ask_if_of_another(error, language, self, sign=again, leave=self._take_another):
+            self._go.setEnabled(True)
+        else:
+            self._refused(error)
+
+    def _take_another(self) -> None:
+        """Let go of a key that is somebody else's."""
+        self._forget()
+        self.file.setFocus()
 
     def _refused(self, error: object) -> None:
         self._go.setEnabled(True)

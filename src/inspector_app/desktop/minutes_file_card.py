@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.export_minutes import minutes_file
@@ -43,6 +43,11 @@ class MinutesFileCard(Card):
         self._archive.clicked.connect(partial(self.ask_where_to_hand_over, zipped=True))
         self.save.clicked.connect(self.ask_where_to_save)
         self._withdraw.clicked.connect(self.ask_withdrawal)
+
+    @property
+    def next_step(self) -> QPushButton:
+        """What is to be done with the file now."""
+        return self.save if self._copies.isHidden() else self._copies
 
     def redraw(self) -> None:
         """Show what can be done with the file of the record as it stands."""

@@ -1,5 +1,6 @@
 """Asks why somebody refuses to sign and who saw it; says before what becomes of the draft."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -19,9 +20,11 @@ _WIDTH_PX = 460
 class RefusalDialog(Question):
     """The question about one person."""
 
-    def __init__(self, visit: VisitInHand, person: Participant, parent: QWidget) -> None:
+    def __init__(
+        self, visit: VisitInHand, person: Participant, tell: Callable[[str], None], parent: QWidget
+    ) -> None:
         super().__init__(parent.tr("Từ chối ký"), parent.tr("Ghi từ chối"), parent, kind="danger")
-        self._visit, self._person = visit, person
+        self._visit, self._person, self._tell = visit, person, tell
         who = person.name or person.title or person.agency
         self.body.addWidget(label(self._consequence(who), self, role="muted", wrap=True))
         self.reason = NoteField(self.tr("Lý do, theo lời người từ chối"), self, lines=2)
@@ -39,15 +42,20 @@ class RefusalDialog(Question):
         self.answered.connect(self._record)
 
     def _consequence(self, who: str) -> str:
-        state, required = self._visit.record.state, self._person.signature_required
+        state = self._visit.record.state
         if state is VisitState.OPEN:
             return self.tr("{0} sẽ không có ô ký; biên bản ghi lý do và người chứng kiến.").format(who)
-        if required and self._person.signs.has_field:
+        if self._takes_back():
             return self.tr(
                 "Ô ký của {0} là bắt buộc: dự thảo này được thu hồi, biên bản lập lại có ghi việc từ chối. "
                 "Tệp đã ký một phần vẫn được giữ."
             ).format(who)
         return self.tr("Ô ký của {0} không bắt buộc, để trống; những người khác ký tiếp.").format(who)
+
+    def _takes_back(self) -> bool:
+        """Whether a standing draft is withdrawn by it."""
+        drafted = self._visit.record.state is not VisitState.OPEN
+        return drafted and self._person.signature_required and self._person.signs.has_field
 
     def _record(self) -> None:
         reason, witness = self.reason.value(), self.witness.text().strip()
@@ -62,9 +70,16 @@ class RefusalDialog(Question):
             reason=reason,
             witness=witness,
         )
-        self._visit.do(deed)
+        words = self.tr("Đã ghi việc từ chối ký.")
+        if self._takes_back():
+            words = self.tr(
+                "Đã ghi việc từ chối ký và thu hồi dự thảo. Hãy lập lại biên bản để các bên ký bản mới."
+            )
+        self._visit.do(deed, lambda _touched: self._tell(words))
 
 
-def ask_refusal(visit: VisitInHand, person: Participant, parent: QWidget) -> None:
-    """Open the question; nothing is recorded before it is answered."""
-    RefusalDialog(visit, person, parent).open()
+def ask_refusal(
+    visit: VisitInHand, person: Participant, tell: Callable[[str], None], parent: QWidget
+) -> None:
+    """Open the question; nothing is recorded before it is answered, then ``tell`` says what was."""
+    RefusalDialog(visit, person, tell, parent).open()

@@ -27,9 +27,11 @@ class SignerCard(Card):
 
     Signals:
         leaving(str): When this participant left is to be asked.
+        refusal_told(str): A refusal was recorded; what follows from it.
     """
 
     leaving = Signal(str)
+    refusal_told = Signal(str)
 
     def __init__(self, visit: VisitInHand, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -145,7 +147,7 @@ class SignerCard(Card):
 
     def _ask_refusal(self) -> None:
         if self._shown is not None:
-            ask_refusal(self._visit, self._shown.person, self)
+            ask_refusal(self._visit, self._shown.person, self.refusal_told.emit, self)
 
     def _take_refusal_back(self) -> None:
         if self._shown is not None:

@@ -84,6 +84,10 @@ class SignersModel(QAbstractListModel):
         places = [row for row in self._rows if row.slot and row.slot.kind is not SignatureKind.PAPER]
         return sum(1 for row in places if row.done), len(places)
 
+    def on_paper(self) -> int:
+        """Return how many places are left for the printed copy."""
+        return sum(1 for row in self._rows if row.waits and row.slot and row.slot.kind is SignatureKind.PAPER)
+
     def turns(self) -> tuple[Participant, ...]:
         """Return who has a place, in the order of signing."""
         return tuple(row.person for row in self._rows if row.slot)

@@ -1,7 +1,7 @@
 """The signing ceremony: everybody is asked, ink first, then the draft, then each field; then the copies."""
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QSplitter, QVBoxLayout, QWidget
 
 from inspector_app.actions.sign_minutes import SignedNow
 from inspector_app.desktop.amend_card import AmendCard
@@ -39,7 +39,9 @@ class SigningPage(Page):
         self.list.setAccessibleName(self.tr("Người ký, theo thứ tự ký"))
         self.list.setModel(self.model)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setItemDelegate(TwoLineRows(fittings.look, fittings.icons, self._words_of, self))
+        self.list.setItemDelegate(
+            TwoLineRows(fittings.look, fittings.icons, self._words_of, self, title_lines=2)
+        )
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._summary = label(parent=self, role="heading", wrap=True)
@@ -62,10 +64,13 @@ class SigningPage(Page):
         record = self.visit.record
         state = record.state
         chosen = self._current()
+        at = QApplication.focusWidget()
+        here = at is not None and self.isAncestorOf(at)
         self.model.show_record(record)
         signed, total = self.model.counts()
         self._summary.setText(self._summary_words(state, signed, total))
-        if chosen is None or state is not self._state or signed != self._signed:
+        went_on = state is not self._state or signed != self._signed
+        if chosen is None or went_on:
             self._state, self._signed = state, signed
             following = self.model.next_row(state)
         else:  # another turn or way of signing moves the one who is looked at
@@ -76,6 +81,10 @@ class SigningPage(Page):
         self.stamp.redraw()
         self.amend.redraw()
         self._show_current()
+        if went_on and here:  # what had the focus may be gone, and the next button may be «Từ chối ký…»
+            self._side.verticalScrollBar().setValue(0)
+            all_inked = self.visit.is_open and following < 0
+            self._side.show_whole(self._draft if all_inked else self.panes()[1])
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the people, and what is to be done for the current one."""
@@ -85,7 +94,11 @@ class SigningPage(Page):
             return (self.list, self.elsewhere.out)
         if self.ink.isVisibleTo(self):
             return (self.list, self.ink.pad)
-        return (self.list, self._draft) if self._wait_card.isVisibleTo(self) else (self.list, self.file.save)
+        return (
+            (self.list, self._draft)
+            if self._wait_card.isVisibleTo(self)
+            else (self.list, self.file.next_step)
+        )
 
     def deeds_here(self) -> tuple[str, ...]:
         """Return nothing of its own: signing, saving and checking are commands of the whole visit."""
@@ -106,11 +119,14 @@ class SigningPage(Page):
         self.panes()[1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _summary_words(self, state: VisitState, signed: int, total: int) -> str:
-        if state is VisitState.SIGNED:
-            return self.tr("Đã ký đủ")
         if total == 0:
             return self.tr("Chưa có ai ký: chọn từng người rồi chọn cách ký")
-        return self.tr("Đã ký {0}/{1}").format(signed, total)
+        words = self.tr("Đã ký {0}/{1}").format(signed, total)
+        if state is VisitState.SIGNED:
+            words = self.tr("Đã ký đủ")
+        on_paper = self.model.on_paper()
+        later = self.tr("{0} người ký trên bản in").format(on_paper)
+        return f"{words} · {later}" if on_paper else words
 
     def _words_of(self, index: Index) -> tuple[str, str, str, str]:
         shown = self.model.row(index.row())
@@ -130,8 +146,8 @@ class SigningPage(Page):
         waits = shown is not None and shown.waits
         ink = slot is not None and slot.kind is SignatureKind.INK and self.visit.is_open
         self.ink.setVisible(ink)
-        if ink and slot is not None:
-            self.ink.show_person(slot.participant, signed=not waits)
+        if ink and slot is not None and shown is not None:
+            self.ink.show_person(slot.participant, self.model.title(shown), signed=not waits)
         has_draft = state in (VisitState.DRAFTED, VisitState.PART_SIGNED)
         key = slot is not None and waits and has_draft and slot.kind is SignatureKind.DIGITAL
         self.key.setVisible(key)
@@ -147,6 +163,10 @@ class SigningPage(Page):
         words = self.tr("Đã ký xong ô này. Mời người ký tiếp theo.")
         if made.complete:
             words = self.tr("Đã ký đủ. Biên bản được khóa; hãy trao bản cho hai bên.")
+        self.fittings.notices.tell_good(words)
+
+    def _tell_begun(self) -> None:
+        words = self.tr("Đã mở biên bản bổ sung. Hãy ghi điều cần bổ sung, rồi lập và ký như mọi biên bản.")
         self.fittings.notices.tell_good(words)
 
     def _ask_leaving(self, participant: str) -> None:
@@ -198,11 +218,13 @@ class SigningPage(Page):
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._show_current)
         self.signer.leaving.connect(self._ask_leaving)
+        self.signer.refusal_told.connect(self.fittings.notices.tell_good)
         self.key.signed.connect(self._tell_signed)
         self.elsewhere.signed.connect(self._tell_signed)
         self._draft.clicked.connect(self._trigger_draft)
         self._look_first.clicked.connect(self._trigger_look)
         self.amend.visit_wanted.connect(self.visit_wanted)
+        self.amend.begun.connect(self._tell_begun)
         self.visit.reread.connect(self.redraw)
 
 

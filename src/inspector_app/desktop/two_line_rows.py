@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from inspector_app.desktop.checklist_model import Index
@@ -27,20 +27,23 @@ class TwoLineRows(QStyledItemDelegate):
         parent: QObject | None = None,
         *,
         most_lines: int = 2,
+        title_lines: int = 1,
     ) -> None:
         super().__init__(parent)
         self._most = most_lines
+        self._title_most = title_lines
         self._look = look
         self._icons = icons
         self._words_of = words_of
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for the title and as many lines as there are words for."""
-        words = self._words_of(index)[3]
+        _, _, title, words = self._words_of(index)
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
         room = width - 3 * _MARGIN - _SIGN_PX
-        count = 1 + len(lines_of(words, room, option.font, self._most))
+        titles = lines_of(title, room, _bold(option.font), self._title_most) or ("",)
+        count = len(titles) + len(lines_of(words, room, option.font, self._most))
         return QSize(200, count * option.fontMetrics.lineSpacing() + 18)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -70,16 +73,22 @@ class TwoLineRows(QStyledItemDelegate):
     def _write(
         self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, title: str, words: str
     ) -> None:
-        bold = QFont(option.font)
-        bold.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetrics(bold)
+        bold = _bold(option.font)
         painter.setFont(bold)
         painter.setPen(self._look.color("text"))
         step = option.fontMetrics.lineSpacing()
         base = place.top() + option.fontMetrics.ascent()
-        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(QPointF(place.left(), base), shown)
+        for line in lines_of(title, place.width(), bold, self._title_most) or ("",):
+            painter.drawText(QPointF(place.left(), base), line)
+            base += step
         painter.setFont(option.font)
         painter.setPen(self._look.color("muted"))
-        for number, line in enumerate(lines_of(words, place.width(), option.font, self._most), 1):
-            painter.drawText(QPointF(place.left(), base + number * step), line)
+        for line in lines_of(words, place.width(), option.font, self._most):
+            painter.drawText(QPointF(place.left(), base), line)
+            base += step
+
+
+def _bold(plain: QFont) -> QFont:
+    bold = QFont(plain)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold

@@ -14,7 +14,7 @@ from inspector_app.desktop.cards import Refilled, button, row
 from inspector_app.desktop.files import LARGEST_KEY_BYTES, FileField, read_named
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
-from inspector_app.errors import CannotDo
+from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.dates import moment_text
 
 ReadPdf = Callable[[Desk], bytes]
@@ -90,8 +90,14 @@ class VerifyPanel(QWidget):
 
     def _failed(self, error: object) -> None:
         self._go.setEnabled(True)
-        self._answer.start()
-        self._fittings.notices.tell_error(error)
+        from inspector_app.wording import sentence  # reads YAML: only when there is something to say
+
+        column = self._answer.start()
+        if isinstance(error, InspectorError):  # here, since a dialog covers the bar of the window
+            words = sentence(error.code, error.fields, self._fittings.language)
+            column.addLayout(self._line("bad", words))
+        else:
+            self._fittings.notices.tell_error(error)
 
     def _draw(self) -> None:
         verdict = self._verdict
@@ -147,7 +153,8 @@ class VerifyPanel(QWidget):
         state = self.tr("chữ ký hợp lệ") if seen.valid else self.tr("chữ ký không hợp lệ")
         if seen.valid and not is_valid:
             state = self.tr("đúng với phần nó bảo vệ, nhưng cả tệp không hợp lệ")
-        return f"{seen.heading or seen.field}: {seen.signer}, {at} – {state}{self._proven(seen)}"
+        signer = seen.signer or self.tr("không rõ ai ký")
+        return f"{seen.heading or seen.field}: {signer}, {at} – {state}{self._proven(seen)}"
 
     def _proven(self, seen: SignatureSeen) -> str:
         """Say what a time stamp proves; without one the notes below say what is not known."""

@@ -145,7 +145,9 @@ class VisitPage(QWidget):
             return "step_signing"
         if not record.participants:
             return "step_general"
-        return "step_checklist" if record.chosen else "step_scope"
+        if record.chosen:
+            return "step_checklist"
+        return "step_texts" if record.visit.amends else "step_scope"  # a supplement is mostly words
 
     def redraw(self) -> None:
         """Show unit, state and how far each step is."""

@@ -16,6 +16,9 @@ from inspector_app.inspection.visit import Visit
 RUNS_BACK = timedelta(hours=1)
 """How far the clock may stand before what was recorded last: so far the journal follows other laptops."""
 
+_CLOCK_FAR_MINUTES = 10
+"""From here a clock is wrong, not inexact: it is better set than written down."""
+
 _MEGABYTE = 1_000_000
 _SPARE_BYTES = 100 * _MEGABYTE
 """Kept free besides what sealing writes: the database and its log grow with every change."""
@@ -87,8 +90,10 @@ def _clock(visit: Visit, ground: SealingGround) -> SigningLine:
         code, fields["days"] = "SIGNING-CLOCK-DAY", days_words(visit.held_on)
     elif visit.clock is not None:
         off = visit.clock.offset_minutes
-        stands = Stands.GOOD
+        far = abs(off) >= _CLOCK_FAR_MINUTES
+        stands = Stands.LOOK if far else Stands.GOOD
         code = "SIGNING-CLOCK" if off == 0 else "SIGNING-CLOCK-FAST" if off > 0 else "SIGNING-CLOCK-SLOW"
+        code += "-FAR" if far else ""
         fields |= {"minutes": count_text(abs(off)), "against": visit.clock.against}
         fields["at"] = moment_text(visit.clock.checked_at)
     return SigningLine(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from math import inf
 
+from inspector_app.inspection.folding import fold, name_key
 from inspector_app.inspection.minutes import Slot
 from inspector_app.inspection.people import Capacity, Participant, Role, Side, SignatureKind
 from inspector_app.inspection.sealing import Ink, Sealing
@@ -74,6 +75,18 @@ def slots_now(participants: Iterable[Participant], sealing: Sealing) -> tuple[Sl
 def heading_of(side: Side, role: Role) -> str:
     """Return what stands above a person's signature."""
     return _UNIT_HEADING if side is Side.UNIT else _HEADINGS.get(role, "")
+
+
+def is_of_another(slot: Slot, holder: str) -> bool:
+    """Whether a certificate names somebody else than the paper does; where it names nobody, none is else.
+
+    Some authorities spell names in capitals, or without any marks; that is the same person. A name with
+    other marks is another one: «Hưng» is not «Hùng».
+    """
+    if not slot.signer or not holder:
+        return False
+    alike = fold if holder.isascii() else name_key
+    return alike(slot.signer) != alike(holder)
 
 
 def capacity_lines(person: Participant) -> tuple[str, ...]:
