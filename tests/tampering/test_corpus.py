@@ -7,7 +7,7 @@ import pytest
 
 from inspector_app.actions.prepared_file import prepare_file
 from inspector_app.actions.tampering import Tampering, tampering_words
-from inspector_app.actions.verify_minutes import verify_minutes
+from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.documents.fonts import find_fonts
 from tests.tampering.corpus import CORPUS, HONEST_DATA
 from tests.tampering.counting import accepted_by_pdfsig, accepted_by_pyhanko
@@ -69,7 +69,11 @@ def test_data_that_the_pages_do_not_come_from_are_not_told(made):
     lying = plain_minutes(fonts, unit_name="Phường Không Có Trên Giấy")
     pages = prepare_file(lying, fonts).base
 
-    said = verify_minutes(pages, [], lambda _minutes, pictures: prepare_file(made.minutes, fonts, pictures))
+    class OfOthers(Rebuild):
+        def file(self, minutes, pictures):
+            return super().file(made.minutes, pictures)
+
+    said = verify_minutes(pages, [], OfOthers(lambda _minutes: fonts))
 
     assert "VERIFY-PAGES-01" in [problem.code for problem in said.problems]
     assert said.minutes is None

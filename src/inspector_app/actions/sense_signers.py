@@ -10,7 +10,7 @@ from inspector_app.actions.problem import Problem
 from inspector_app.inspection.folding import name_key
 from inspector_app.inspection.minutes import Minutes, Slot
 from inspector_app.inspection.people import Side, SignatureKind
-from inspector_app.inspection.slots import heading_of, is_of_another
+from inspector_app.inspection.slots import heading_of
 
 _XY = 2  # numbers of a point of ink: pressure and time stay in the case file
 
@@ -62,7 +62,7 @@ def name_notes(minutes: Minutes, signers: Mapping[str, str]) -> Iterator[Problem
     """Say where the certificate of a signer has another name than the page, or none: «Hưng» is not «Hùng»."""
     for slot in minutes.slots:
         name = signers.get(slot.field)
-        if slot.signer and name is not None and (not name or is_of_another(slot, name)):
+        if slot.signer and name is not None and name_key(slot.signer) != name_key(name):
             yield Problem("VERIFY-NAME-01", {"printed": slot.signer, "certificate": name or "–"})
 
 
