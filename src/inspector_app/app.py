@@ -119,7 +119,7 @@ def _verify(program: Program) -> int:
     pdf = read_file(program.command.file or Path())
     stampers = [read_file(path) for path in program.command.tsa_trust]
     rebuild = Rebuild(_fonts_named(program.settings))
-    verdict = verify_minutes(pdf, trust, rebuild, stamp_trust=stampers)
+    verdict = verify_minutes(pdf, trust, rebuild, stamp_trust=stampers, now=datetime.now(UTC))
     for problem in lacking(verdict):  # not checked is not invalid
         raise CannotDo(problem.code, **problem.fields)
     paper = paper_copy(program.command.scanned, verdict) if program.command.scanned else None

@@ -97,7 +97,11 @@ def _check(path: Path, trust: Sequence[Path], asked: Asked, beside: Path) -> "Ch
     try:
         pdf = read_file(path)
         verdict = verify_minutes(
-            pdf, pems, Rebuild(lambda minutes: _fonts(minutes, beside)), stamp_trust=stampers
+            pdf,
+            pems,
+            Rebuild(lambda minutes: _fonts(minutes, beside)),
+            stamp_trust=stampers,
+            now=datetime.now(UTC),
         )
     except Surroundings as error:  # another file may still be read
         return Checked(path.name, pdf, None, sentence(error.code, error.fields, asked.language))

@@ -16,10 +16,11 @@ from inspector_app.actions.withdraw_draft import withdraw_draft
 from inspector_app.actions.write_down import take_out, write_down
 from inspector_app.inspection.findings import Recommendation
 from inspector_app.inspection.paragraphs import Paragraph, Part
-from inspector_app.inspection.people import Role, SignatureKind
+from inspector_app.inspection.people import Role, Side, SignatureKind
 from inspector_app.inspection.remarks import Remark
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.slots import slots_now
+from tests.actions.conftest import signer
 from tests.actions.second_laptop import SecondLaptop
 from tests.actions.test_amend_minutes import FIELDS, sign_all
 
@@ -134,3 +135,15 @@ def test_what_was_taken_out_late_is_told_in_words(desk, answered, second, author
     second.does(answered, lambda there: take_out(there, answered, opinion))
 
     assert [one.value for one in late_changes(desk, answered) if one.printable] == ["đã bỏ"]
+
+
+def test_what_came_late_is_told_in_the_words_of_the_field(desk, answered, second, authority, clock):
+    sign_all(desk, answered, authority)
+    clock.move(minutes=5)
+    late = signer("p9", Role.WITNESS, Side.INVITED, name="Hà Văn K", signs=SignatureKind.PAPER)
+    second.does(answered, lambda there: write_down(there, answered, late))
+
+    said = {one.cell[2]: one.value for one in late_changes(desk, answered) if one.cell[1] == "p9"}
+
+    assert (said["role"], said["side"]) == ("Người chứng kiến", "Người được mời")
+    assert said["signs"] == "Ký tay sau, trên bản in"

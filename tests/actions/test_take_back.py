@@ -1,7 +1,7 @@
 """Minutes are handed out, signed on another machine, taken back: recorded like a signature made here."""
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pikepdf
 import pytest
@@ -23,7 +23,7 @@ from inspector_app.inspection.paragraphs import Paragraph, Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.signing.keys import open_p12
-from tests.actions.conftest import signer
+from tests.actions.conftest import START, signer
 from tests.signing import signers
 from tests.signing.foreign import signed_elsewhere
 
@@ -95,6 +95,32 @@ def test_what_was_signed_elsewhere_is_recorded_and_the_leader_signs_on_top_of_it
     assert verdict.problems == ()
     assert verdict.valid
     assert {"VERIFY-ELSE-51", "VERIFY-ELSE-53"} <= {note.code for note in verdict.notes}
+
+
+def test_what_a_signer_adds_with_other_software_is_told(desk, clock, drafted, authority, units_key):
+    returned = signed_there(minutes_file(desk, drafted), units_key)  # with the reason «Ky»
+    carry_out(desk, take_back_signed(drafted, UNIT, returned))
+    sign_here(desk, drafted, LEADER, authority)
+
+    verdict = verdict_of(desk, drafted, authority)
+
+    (said,) = [note for note in verdict.notes if note.code == "VERIFY-ELSE-54"]
+    assert said.fields["reason"] == "Ky"
+    assert verdict.valid
+
+
+def test_a_signature_that_claims_to_be_made_later_than_now_is_pointed_out(
+    desk, drafted, authority, units_key
+):
+    returned = signed_there(minutes_file(desk, drafted), units_key)
+    rebuild, trust = Rebuild(lambda _: desk.fonts()), [authority.certificate_pem]
+
+    def codes(now):
+        return {note.code for note in verify_minutes(returned, trust, rebuild, now=now).notes}
+
+    assert "VERIFY-TIME-02" in codes(START - timedelta(minutes=6))  # signed five minutes after START
+    assert "VERIFY-TIME-02" not in codes(START - timedelta(minutes=4))
+    assert "VERIFY-TIME-02" not in codes(None)
 
 
 def test_a_signature_out_of_turn_is_not_taken_back(desk, clock, visit_id, units_key):

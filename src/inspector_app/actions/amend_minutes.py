@@ -25,6 +25,7 @@ from inspector_app.inspection.record import DELETED, CellKey, Touched, View, edi
 from inspector_app.inspection.sealing import Amendment, VisitState
 from inspector_app.inspection.visit import Amends, Visit
 from inspector_app.inspection.visit_record import VisitRecord
+from inspector_app.wording import catalogue
 
 if TYPE_CHECKING:
     from inspector_app.store.reading import Late
@@ -176,7 +177,10 @@ def _value_words(cell: CellKey, value: Json) -> str:
         return "đã bỏ" if value else "đã đưa lại"
     if isinstance(value, bool):
         return "có" if value else "không"
-    return "" if value is None else str(value)
+    if isinstance(value, dict | list):  # a deadline, a period, a list: its parts are no words
+        return "đã ghi khác"
+    code = f"VALUE-{cell[0]}-{cell[2]}-{value}"
+    return catalogue("vi").get(code, "" if value is None else str(value))
 
 
 def _may_be_printed(standing: View, late: "Late") -> bool:

@@ -7,7 +7,7 @@ Valid only if every rule holds; anything that cannot be checked is a problem, ne
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,6 +30,7 @@ from inspector_app.actions.tampering import (
 )
 from inspector_app.canonical import canonical_bytes
 from inspector_app.errors import CannotDo, InspectorError
+from inspector_app.inspection.dates import moment_text
 from inspector_app.inspection.drafting import as_inked
 from inspector_app.inspection.minutes import Mark, Minutes
 from inspector_app.inspection.people import SignatureKind
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from inspector_app.signing.report import SignatureReport
 
 V = TypeVar("V")
+_CLOCKS_DIFFER = timedelta(minutes=10)  # as before signing: less is no reason to look at a clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,12 @@ class MinutesVerdict:
 
 
 def verify_minutes(
-    pdf: bytes, trust: Sequence[bytes], rebuild: Rebuild, *, stamp_trust: Sequence[bytes] = ()
+    pdf: bytes,
+    trust: Sequence[bytes],
+    rebuild: Rebuild,
+    *,
+    stamp_trust: Sequence[bytes] = (),
+    now: datetime | None = None,
 ) -> MinutesVerdict:
     """Check a file of minutes against every rule.
 
@@ -145,6 +152,7 @@ def verify_minutes(
         trust: Certificates (PEM) of the authorities that the reader trusts.
         rebuild: Makes the file anew from the data.
         stamp_trust: Certificates (PEM) of those trusted for time stamps; none: the same as ``trust``.
+        now: The clock of whoever checks, for signatures that claim to be later; None: nobody looks.
 
     Raises:
         CannotDo: ``TRUST-01`` a file of trusted certificates cannot be read.
@@ -160,7 +168,8 @@ def verify_minutes(
     problems += [_called(problem, names) for problem in report.problems]
     problems += _asked(problem_checks(), proven, problems)
     signers = {made.field: made.signer for made in report.signatures}
-    notes = _asked(note_checks(signers), proven, problems)
+    notes = [*_asked(note_checks(signers), proven, problems), *_notes(report, proven, names, now)]
+    notes += _checked(lambda: _said_elsewhere(pdf, proven), problems) or []
     signed = {signature.field for signature in report.signatures}
     slots = digital_slots(proven) if proven else ()
     tampering = _tampering(pdf, problems)
@@ -174,7 +183,7 @@ def verify_minutes(
             for slot in (proven.slots if proven else ())
             if slot.kind.has_field and not slot.required and slot.field not in signed
         ),
-        notes=(*notes, *_notes(report, proven, names)),
+        notes=tuple(notes),
         level=report.level.value,
         timestamps=tuple(
             TimestampSeen(stamp.at, shown(stamp.certificate.subject), stamp.certificate.valid_to)
@@ -329,14 +338,36 @@ def _called(found: "SignatureProblem", names: Mapping[str, str]) -> Problem:
 
 
 def _notes(
-    report: "SignatureReport", minutes: Minutes | None, names: Mapping[str, str]
-) -> tuple[Problem, ...]:
+    report: "SignatureReport", minutes: Minutes | None, names: Mapping[str, str], now: datetime | None
+) -> list[Problem]:
     notes = [_called(note, names) for note in report.notes]
+    notes += _from_later(report, names, now)
     if minutes is not None:
         notes += _time_notes(report, minutes)
     if minutes is not None and minutes.mark is not Mark.NONE:
         notes.append(Problem(f"VERIFY-MARK-{minutes.mark.value}", {}))
-    return tuple(notes)
+    return notes
+
+
+def _said_elsewhere(pdf: bytes, minutes: Minutes | None) -> list[Problem]:
+    """What other software let a signer write beside the signature: «không đồng ý» is not said silently."""
+    from inspector_app.documents.read_pdf import reasons_in
+
+    slots = minutes.slots if minutes else ()
+    headings = {slot.field: slot.heading for slot in slots if slot.kind is SignatureKind.ELSEWHERE}
+    return [
+        Problem("VERIFY-ELSE-54", {"field": headings[field], "reason": shown(reason)})
+        for field, reason in reasons_in(pdf, headings).items()
+    ]
+
+
+def _from_later(report: "SignatureReport", names: Mapping[str, str], now: datetime | None) -> list[Problem]:
+    """A signature that claims to be made after now: its clock, or the one of whoever checks, is wrong."""
+    return [
+        Problem("VERIFY-TIME-02", {"field": names.get(made.field, made.field), "now": moment_text(now)})
+        for made in report.signatures
+        if now and made.claimed_at and made.claimed_at > now + _CLOCKS_DIFFER
+    ]
 
 
 def _time_notes(report: "SignatureReport", minutes: Minutes) -> list[Problem]:

@@ -1,6 +1,7 @@
 """The verdict on a file of minutes in words: every rule that does not hold, every signature, what to know."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -172,16 +173,16 @@ class VerifyPanel(QWidget):
 def _check(read: ReadPdf, trust: Path | None) -> Staged[Any, MinutesVerdict, MinutesVerdict]:
     """Return the deed: the file and the fonts are taken on the case thread, everything else is work."""
 
-    def take(desk: Desk) -> tuple[bytes, Any]:
-        return read(desk), desk.fonts
+    def take(desk: Desk) -> tuple[bytes, Any, datetime]:
+        return read(desk), desk.fonts, desk.now()
 
-    def work(ground: tuple[bytes, Any]) -> MinutesVerdict:
+    def work(ground: tuple[bytes, Any, datetime]) -> MinutesVerdict:
         from inspector_app.actions.verify_minutes import Rebuild, lacking, verify_minutes
 
-        pdf, fonts = ground
+        pdf, fonts, now = ground
         pems = [read_named(trust, LARGEST_KEY_BYTES)] if trust else []
         rebuild = Rebuild(lambda minutes: fonts(wanted=minutes.layout.font_sha256))
-        verdict = verify_minutes(pdf, pems, rebuild)
+        verdict = verify_minutes(pdf, pems, rebuild, now=now)
         for problem in lacking(verdict):  # not checked is not invalid
             raise CannotDo(problem.code, **problem.fields)
         return verdict

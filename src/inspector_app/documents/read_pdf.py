@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import pikepdf
@@ -64,6 +64,24 @@ def _jpeg(stream: Any) -> bytes:
         return b""
     raw = bytes(stream.read_raw_bytes())
     return raw if raw.startswith(_JPEG) else b""
+
+
+def reasons_in(pdf: bytes, fields: Collection[str]) -> dict[str, str]:
+    """Return what signers wrote as their reason (/Reason), by field, as far as they wrote anything.
+
+    Raises:
+        CannotDo: ``PDF-01`` not a readable PDF.
+    """
+    if not fields:
+        return {}
+    try:
+        with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True, attempt_recovery=False) as document:
+            form = document.Root.get("/AcroForm", pikepdf.Dictionary()).get("/Fields", pikepdf.Array())
+            signed = {str(field.get("/T", "")): field.get("/V", pikepdf.Dictionary()) for field in form}
+            said = {name: str(signed[name].get("/Reason", "")).strip() for name in fields if name in signed}
+    except _HOSTILE as error:
+        raise CannotDo("PDF-01", why=(str(error).splitlines() or [""])[0][:120]) from error
+    return {name: reason for name, reason in said.items() if reason}
 
 
 def _only_attachment(document: Any) -> Any:
