@@ -1,7 +1,7 @@
 """Everything has a name for those who hear the window, and a size for those who miss."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -129,3 +129,15 @@ def test_notices_speak(small):
 
     until(small.window._notices.isVisible)
     assert small.window._notices.accessibleName() == "Đã nhận gói"
+
+
+def test_a_notice_moves_nothing_that_somebody_is_about_to_press(small):
+    small.go("step_signing")
+    page = small.window.visit.page
+    before = page.mapTo(small.window, QPoint(0, 0))
+
+    small.window._notices.tell("Đã nhận gói")
+    until(small.window._notices.isVisible)
+    small.settle()
+
+    assert page.mapTo(small.window, QPoint(0, 0)) == before

@@ -371,9 +371,10 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._notices)
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self._arrival.entry)
+        # Below the page: coming and going it must not move what somebody is about to press.
+        column.addWidget(self._notices)
         column.addWidget(self._foot)
         self.setCentralWidget(middle)
         self._look_changed()

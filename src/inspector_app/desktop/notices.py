@@ -1,4 +1,4 @@
-"""The one place where people are told what went wrong or was done: a bar above the page, never a box."""
+"""The one place where people are told what went wrong or was done: a bar below the page, never a box."""
 
 import logging
 import traceback
