@@ -26,6 +26,7 @@ from inspector_app.canonical import canonical_bytes
 from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.drafting import as_inked
 from inspector_app.inspection.minutes import Mark, Minutes
+from inspector_app.inspection.page_codes import is_check_code
 from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.plain import to_plain
 
@@ -177,8 +178,6 @@ def verify_minutes(
 
 def paper_copy(scanned: str, verdict: MinutesVerdict) -> PaperCopy:
     """Say whether a paper copy with this scanned code is a print of the file."""
-    from inspector_app.documents.check_code import is_check_code
-
     if not verdict.check_code:
         return PaperCopy.UNKNOWN
     return PaperCopy.SAME if is_check_code(scanned, verdict.check_code) else PaperCopy.OTHER

@@ -72,7 +72,7 @@ def rebuild(data: bytes, fonts: FontSet, pictures: Mapping[str, bytes] = NO_PICT
         CannotDo: As :func:`render`, and ``DATA-01``, ``MINUTES-01`` the JSON is no minutes of a version that
             this program knows.
     """
-    from inspector_app.documents.drawing import draw_pages
+    from inspector_app.documents.drawing import Foot, draw_pages
     from inspector_app.documents.typeface import Typeface
 
     minutes = _read(data)
@@ -82,7 +82,7 @@ def rebuild(data: bytes, fonts: FontSet, pictures: Mapping[str, bytes] = NO_PICT
     refuse_what_has_no_shape(minutes, template, fonts)
     type_ = Typeface(fonts)
     laid_out = lay_out(lambda pages: compose(minutes, template, pages), template, type_, pictures)
-    pages = draw_pages(laid_out, template, type_, check_code(data))
+    pages = draw_pages(laid_out, template, type_, Foot(check_code(data), minutes.edition))
     pdf = finish(pages, data, laid_out.paper.title, minutes.drafted_at)
     return BasePdf(pdf=pdf, boxes=laid_out.boxes, pages=len(laid_out.pages))
 

@@ -19,6 +19,8 @@ class MinutesDrafted:
         base_sha256: SHA-256 of the base PDF, also the blob's name.
         prepared_sha256: The same with the empty signature fields.
         frontier, view_digest: The state of the record that was drafted.
+        edition: Which draft of the visit this is, from 1; every page says so.
+        code: The check code of its data, which every page carries.
     """
 
     id: str
@@ -28,6 +30,8 @@ class MinutesDrafted:
     view_digest: str
     pages: int
     drafted_at: datetime
+    edition: int = 1
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +205,11 @@ class Sealing:
         if self.signatures:
             return self.signatures[-1].file_sha256
         return self.draft.prepared_sha256 if self.draft else ""
+
+    @property
+    def edition(self) -> int:
+        """Which draft stands, or would be the next, from 1; pages printed of another are not of it."""
+        return self.draft.edition if self.draft else len(self.withdrawn) + 1
 
     def withdrawal(self, reason: str, at: datetime, refused_by: str = "") -> MinutesWithdrawn:
         """Return what takes the standing draft back; a file that somebody signed is kept as superseded.
