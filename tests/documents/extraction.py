@@ -15,10 +15,7 @@ _NUMBERS = re.compile(r"(?<=^)\d+/\d+$|(?<=^BBKT/2/)[A-Z2-7]{52}/\d+/\d+$")
 CODE_WORDS = [
     word
     for line in load_template().check_code.lines
-    for word in line.replace("{page}/{pages}", "#")
-    .replace("{code}", "BBKT/2/#")
-    .replace("{edition}", "1")
-    .split()
+    for word in line.format(page="#", pages="#", code="BBKT/2/#", edition=1).replace("#/#", "#").split()
 ]
 POPPLER, PDFIUM = "poppler", "pdfium"
 

@@ -58,7 +58,9 @@ def test_another_edition_has_another_code(fonts, sample):
 
 
 @pytest.mark.parametrize(
-    "text", ["A", "BBKT/2/A/12/27", "A" * (MOST_LETTERS - 1), "Z:" * (MOST_LETTERS // 2)]
+    "text",
+    ["A", "BBKT/2/A/12/27", "A" * (MOST_LETTERS - 1), "Z:" * (MOST_LETTERS // 2)],
+    ids=["one letter", "a page", "odd", "full"],
 )
 def test_a_code_is_what_reportlab_makes_of_it_with_the_same_mask(text):
     from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
