@@ -21,14 +21,17 @@ MOST_COPIES = 99
 
 
 def all_sign_on_paper(desk: Desk, visit_id: str) -> Touched:
-    """Let everybody who was to sign digitally sign on the printed pages instead.
+    """Let everybody who was to sign on a laptop, and has not, sign on the printed pages instead.
 
     Raises:
         CannotDo: ``FREEZE-01`` the minutes are drafted or signed.
     """
     record = read_visit(desk, visit_id)
     people = (
-        replace(person, signs=SignatureKind.PAPER) for person in record.participants if person.signs.has_field
+        replace(person, signs=SignatureKind.PAPER)
+        for person in record.participants
+        if person.signs.has_field
+        or (person.signs is SignatureKind.INK and person.id not in record.sealing.ink)
     )
     return write_down(desk, visit_id, *people)
 

@@ -1,4 +1,4 @@
-"""Write the signed minutes for the two sides: the PDF, its sealed data, their hashes; all read back."""
+"""Write the signed minutes for the two sides: PDF, sealed data, a scan, their hashes; all read back."""
 
 import hashlib
 import os
@@ -14,7 +14,7 @@ from inspector_app.actions.read_visit import read_visit
 from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.inspection.folding import fold
 from inspector_app.inspection.record import Touched, edits_of
-from inspector_app.inspection.sealing import MinutesCopied, VisitState
+from inspector_app.inspection.sealing import MinutesCopied
 from inspector_app.inspection.visit import Visit
 from inspector_app.signing.device_keys import DeviceKey, device_key, new_device_key
 
@@ -23,12 +23,13 @@ _LONGEST_NAME = 60  # letters of the unit's name; long paths fail on sticks
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """What is written, taken on the case thread."""
+    """What is written, taken on the case thread; ``scan`` is empty where nobody signed on paper."""
 
     name: str
     draft: str
     pdf: bytes
     key: DeviceKey
+    scan: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +74,15 @@ def hand_over_copies(
     def read(desk: Desk) -> Copies:
         record = read_visit(desk, visit_id)
         sealing = record.sealing
-        if record.state is not VisitState.SIGNED or sealing.draft is None:
+        if not record.state.is_final or sealing.draft is None:
             raise CannotDo("COPIES-01", unit=record.visit.unit_name)
         secret = desk.case.device_key()
         key = device_key(secret) if secret else new_device_key(random_bytes)
         if secret is None:
             desk.case.keep_device_key(key.secret)
         pdf = desk.case.get_blob(sealing.file_sha256)
-        return Copies(file_name(record.visit), sealing.draft.id, pdf, key)
+        scan = desk.case.get_blob(sealing.scan.clean_sha256) if sealing.scan else b""
+        return Copies(file_name(record.visit), sealing.draft.id, pdf, key, scan)
 
     def write(desk: Desk, ground: Copies, made: Written) -> HandedOver:
         copied = MinutesCopied(
@@ -105,6 +107,8 @@ def _write_all(folder: Path, ground: Copies) -> Written:
     data = data_file(attached_minutes(ground.pdf), sha256, ground.key)
     for name in _names(ground.name):
         files = {f"{name}.pdf": ground.pdf, f"{name}.du-lieu.json": data}
+        if ground.scan:
+            files[f"{name}.ban-quet.pdf"] = ground.scan
         hashes = {file: hashlib.sha256(content).hexdigest() for file, content in files.items()}
         listed = "".join(f"{digest}  {file}\n" for file, digest in hashes.items())  # as sha256sum reads it
         files[f"{name}.sha256.txt"] = listed.encode()

@@ -12,7 +12,7 @@ from inspector_app.desktop.flowing import flow
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.dates import moment_text
-from inspector_app.inspection.sealing import Amendment, VisitState
+from inspector_app.inspection.sealing import Amendment
 
 _MOST_LINES = 12
 _HASH_LETTERS = 16
@@ -42,7 +42,7 @@ class AmendCard(Card):
 
     def redraw(self) -> None:
         """Show what came late, and the supplements that there are."""
-        signed = self._visit.record.state is VisitState.SIGNED
+        signed = self._visit.record.state.is_final
         self.setVisible(signed)
         if signed:
             visit_id = self._visit.visit_id

@@ -47,7 +47,7 @@ class MinutesFileCard(Card):
         record = self._visit.record
         has_file = record.state is not VisitState.OPEN
         self.setVisible(has_file)
-        self._copies.setVisible(record.state is VisitState.SIGNED)
+        self._copies.setVisible(record.state.is_final)
         self._withdraw.setVisible(record.state in (VisitState.DRAFTED, VisitState.PART_SIGNED))
         copied = record.sealing.copied
         self._written.setVisible(bool(copied))

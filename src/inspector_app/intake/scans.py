@@ -16,6 +16,7 @@ from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.page_codes import PageCode, read_page_code
 from inspector_app.intake.cells import NotCells
 from inspector_app.intake.limits import LIMITS, MEGABYTE, SCAN, Limits
+from inspector_app.intake.pictures import Pixels
 from inspector_app.intake.read import child_answers, refusal_of
 from inspector_app.intake.signs import clean
 from inspector_app.intake.starting import Stopped
@@ -26,15 +27,6 @@ SCAN_LIMITS = LIMITS._replace(
 _QUALITY = 80
 _SMALL = 150  # pixels across, to be shown
 _BYTES_A_PIXEL = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Small:
-    """A small view of a sheet as bare pixels."""
-
-    width: int
-    height: int
-    rgb: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +44,7 @@ class Sheet:
     jpeg: bytes
     width: int
     height: int
-    small: Small
+    small: Pixels
     codes: tuple[PageCode, ...]
     is_blank: bool
     dpi: int
@@ -153,7 +145,7 @@ def _sheet(head: Mapping[str, Any], rgb: bytes, number: int, limits: Limits) -> 
         jpeg=out.getvalue(),
         width=width,
         height=height,
-        small=Small(small.width, small.height, small.tobytes()),
+        small=Pixels(small.width, small.height, small.tobytes()),
         codes=tuple(codes),
         is_blank=bool(head["blank"]),
         dpi=int(head["dpi"]),
