@@ -52,7 +52,7 @@ def test_an_honest_file_is_valid_by_the_certificates_beside_the_program(here, ca
     assert "HỢP LỆ: tệp còn nguyên" in said
     assert "co-quan.pem" in said
     assert "Chưa kiểm tra thu hồi" in said
-    assert "Mã QR trên trang khớp dữ liệu: BBKT/1/" in said
+    assert "Mã QR trên trang khớp dữ liệu: BBKT/2/" in said
 
 
 def test_without_trusted_certificates_nothing_is_valid(here, capsys):
@@ -85,7 +85,7 @@ def test_json_has_stable_keys(here, capsys):
     said = json.loads(capsys.readouterr().out)
     good, bad = said["files"]
     assert (status, said["valid"], good["valid"], bad["valid"]) == (NOT_VALID, False, True, False)
-    assert good["check_code"].startswith("BBKT/1/")
+    assert good["check_code"].startswith("BBKT/2/")
     assert [one["kind"] for one in bad["tampering"]] == ["page_replaced", "saved_after_signing"]
     assert bad["tampering"][0]["places"] == [{"page": 3, "after_signature": 3}]
     assert len(good["sha256"]) == 64
@@ -222,7 +222,7 @@ def test_the_page_says_who_signed_in_what_office_and_by_whose_clock(here):
         "thời gian do máy trạm ghi",
         "Chưa kiểm tra thu hồi",
         "SHA-256 của tệp",
-        "BBKT/1/",
+        "BBKT/2/",
         "Chứng thư do ",
     ):
         assert words in page

@@ -23,6 +23,7 @@ from inspector_app.wording import sentence
 if TYPE_CHECKING:
     from inspector_app.actions.desk import Desk
     from inspector_app.actions.library import Library
+    from inspector_app.actions.verify_minutes import MinutesVerdict
     from inspector_app.desktop.beside import Kept
     from inspector_app.desktop.one_window import OneWindow
     from inspector_app.documents.fonts import FontSet
@@ -122,10 +123,33 @@ def _verify(program: Program) -> int:
     verdict = verify_minutes(pdf, trust, rebuild, stamp_trust=stampers, now=datetime.now(UTC))
     for problem in lacking(verdict):  # not checked is not invalid
         raise CannotDo(problem.code, **problem.fields)
+    if _is_scan(program, pdf, verdict, partial(verify_minutes, trust=trust, rebuild=rebuild)):
+        return NOT_VALID
     paper = paper_copy(program.command.scanned, verdict) if program.command.scanned else None
     in_words = verdict_text(verdict, program.language, paper)
     _say(verdict_json(verdict, paper) if program.command.as_json else in_words)
     return OK if verdict.valid else NOT_VALID
+
+
+def _is_scan(
+    program: Program, data: bytes, verdict: "MinutesVerdict", verify: "Callable[[bytes], MinutesVerdict]"
+) -> bool:
+    """Say what a scan of pages signed by hand shows; False where the file is none."""
+    from inspector_app.actions.verify_scan import may_be_scan, verify_scan
+    from inspector_app.cli.scan_answers import scan_json, scan_text
+
+    if not may_be_scan(verdict):
+        return False
+    minutes = program.command.minutes
+    against = verify(read_file(minutes)) if minutes else None
+    name = program.command.file.name if program.command.file else ""
+    try:
+        scan = verify_scan(data, name, against)
+    except CannotDo:  # neither minutes nor a scan: the verdict says what it is not
+        return False
+    if scan is not None:
+        _say(scan_json(scan) if program.command.as_json else scan_text(scan, program.language))
+    return scan is not None
 
 
 def _timestamp(program: Program) -> int:

@@ -51,7 +51,7 @@ def test_hand_then_keys_then_saved_and_verified(answered, keys, authority, tmp_p
     until(lambda: page.file.verify._verdict is not None, LONG_MS)
     assert page.file.verify._verdict.valid
     said = [label.text() for label in page.file.verify.findChildren(QLabel)]
-    assert any("Mã QR trên trang khớp dữ liệu: BBKT/1/" in text for text in said)
+    assert any("Mã QR trên trang khớp dữ liệu: BBKT/2/" in text for text in said)
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ from inspector_app.documents.printable import printable
 from inspector_app.documents.templates import load_template
 
 MARK = "VÍDỤMINHHỌA"
-FOOT = re.compile(r"Mãkiểmtra:quét.*?Trang\d+/\d+BBKT/1/[A-Z2-7]{52}")
-_NUMBERS = re.compile(r"(?<=^)\d+/\d+$|(?<=^BBKT/1/)[A-Z2-7]{52}$")
+FOOT = re.compile(r"Mãkiểmtra:quét.*?Trang\d+/\d+BBKT/2/[A-Z2-7]{52}/\d+/\d+")
+_NUMBERS = re.compile(r"(?<=^)\d+/\d+$|(?<=^BBKT/2/)[A-Z2-7]{52}/\d+/\d+$")
 CODE_WORDS = [
     word
     for line in load_template().check_code.lines
-    for word in line.replace("{page}/{pages}", "#").replace("{code}", "BBKT/1/#").split()
+    for word in line.format(page="#", pages="#", code="BBKT/2/#", edition=1).replace("#/#", "#").split()
 ]
 POPPLER, PDFIUM = "poppler", "pdfium"
 

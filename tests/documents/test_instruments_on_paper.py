@@ -24,6 +24,7 @@ from inspector_app.inspection.instrument_lines import (
     PrintedInstruments,
     SamplingPart,
 )
+from inspector_app.inspection.page_codes import PageCode
 from inspector_app.inspection.paper import AnnexBreak, Band, Chart, Marked, Signatures, Style, Table, Text
 from inspector_app.inspection.sampling.records import FrameRow, SampleMethod
 from inspector_app.inspection.slips.completeness import FIELDS
@@ -199,7 +200,8 @@ def test_no_word_is_cut_into_pieces(fonts, tmp_path):
     code = check_code(attached_minutes(made.pdf))
     for page in range(1, made.pages + 1):
         for line in TEMPLATE.check_code.lines:
-            known |= set(line.format(page=page, pages=made.pages, code=code).split())
+            said = PageCode(code, page, made.pages).text
+            known |= set(line.format(page=page, pages=made.pages, code=said, edition=1).split())
     assert {html.unescape(word) for word in printed} - known == set()
 
 

@@ -22,7 +22,7 @@ from inspector_app.inspection.dates import VIET_NAM, in_viet_nam, moment_text
 from inspector_app.inspection.paragraphs import Paragraph, Part
 from inspector_app.inspection.readiness import KIND_WORDS
 from inspector_app.inspection.record import DELETED, CellKey, Touched, View, edits_of
-from inspector_app.inspection.sealing import Amendment, VisitState
+from inspector_app.inspection.sealing import Amendment
 from inspector_app.inspection.visit import Amends, Visit
 from inspector_app.inspection.visit_record import VisitRecord
 from inspector_app.wording import catalogue
@@ -102,7 +102,7 @@ def begin_amendment(desk: Desk, visit_id: str) -> str:
     """
     record = read_visit(desk, visit_id)
     signed = record.sealing.signed
-    if record.state is not VisitState.SIGNED or signed is None:
+    if signed is None:
         raise CannotDo("AMEND-01", unit=record.visit.unit_name)
     new_id, now = desk.new_id(), desk.now()
     amends = Amends(

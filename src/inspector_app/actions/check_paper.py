@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from inspector_app.inspection.citations import CheckedCitation, Citation, CitationProblem, check_citations
 from inspector_app.inspection.law import Instrument, Registry
+from inspector_app.inspection.numbers import ranges
 from inspector_app.intake.papers import PaperPart, PaperText, read_paper
 
 
@@ -93,7 +94,7 @@ class CheckedPaper:
         """What to know besides, as codes of sentences: pages that nobody has read, a converted encoding."""
         said: list[tuple[str, Mapping[str, object]]] = []
         if self.paper.silent_pages:
-            said.append(("PAPERS-30", {"pages": _ranges(self.paper.silent_pages)}))
+            said.append(("PAPERS-30", {"pages": ranges(self.paper.silent_pages)}))
         if self.paper.encoding in ("tcvn3", "vni"):
             said.append(("PAPERS-31", {"encoding": self.paper.encoding.upper()}))
         return tuple(said)
@@ -159,14 +160,3 @@ def _standing(checked: CheckedCitation) -> Standing:
     if found:
         return Standing.REMARK
     return Standing.IN_FORCE if checked.instrument else Standing.OUTSIDE
-
-
-def _ranges(pages: tuple[int, ...]) -> str:
-    """Return ``2, 5–9`` of 2, 5, 6, 7, 8, 9."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][1] + 1:
-            runs[-1][1] = page
-        else:
-            runs.append([page, page])
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)

@@ -109,6 +109,8 @@ def _record(desk: Desk, visit_id: str, minutes: Minutes, made: PreparedFile) -> 
         view_digest=minutes.record.view_digest,
         pages=made.pages,
         drafted_at=minutes.drafted_at,
+        edition=minutes.edition,
+        code=made.code,
     )
     edits = edits_of("minutes_drafted", draft)
     touched = desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())

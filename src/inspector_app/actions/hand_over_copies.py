@@ -15,7 +15,7 @@ from inspector_app.actions.unit_packet import Packet, PacketGround, packet_of
 from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.inspection.folding import fold
 from inspector_app.inspection.record import Touched, edits_of
-from inspector_app.inspection.sealing import MinutesCopied, VisitState
+from inspector_app.inspection.sealing import MinutesCopied
 from inspector_app.inspection.visit import Visit
 from inspector_app.signing.device_keys import device_key, new_device_key
 
@@ -69,16 +69,24 @@ def hand_over_copies(
     def read(desk: Desk) -> PacketGround:
         record = read_visit(desk, visit_id)
         sealing = record.sealing
-        if record.state is not VisitState.SIGNED or sealing.draft is None or sealing.signed is None:
+        if not record.state.is_final or sealing.draft is None or sealing.signed is None:
             raise CannotDo("COPIES-01", unit=record.visit.unit_name)
         secret = desk.case.device_key()
         key = device_key(secret) if secret else new_device_key(random_bytes)
         if secret is None:
             desk.case.keep_device_key(key.secret)
         pdf = desk.case.get_blob(sealing.file_sha256)
-        name = file_name(record.visit)
-        signed_at = sealing.signed.signed_at  # written again, a packet is the same
-        return PacketGround(name, sealing.draft.id, pdf, key, sealing.signatures, desk.fonts(), signed_at)
+        scan = desk.case.get_blob(sealing.scan.clean_sha256) if sealing.scan else b""
+        return PacketGround(
+            name=file_name(record.visit),
+            draft=sealing.draft.id,
+            pdf=pdf,
+            key=key,
+            signatures=sealing.signatures,
+            fonts=desk.fonts(),
+            made_at=sealing.signed.signed_at,  # written again, a packet is the same
+            scan=scan,
+        )
 
     def write(desk: Desk, ground: PacketGround, made: Written) -> HandedOver:
         copied = MinutesCopied(

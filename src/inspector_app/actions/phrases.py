@@ -8,7 +8,7 @@ from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.findings import Finding
 from inspector_app.inspection.phrases import Cause, Phrase
 from inspector_app.inspection.repeats import EarlierVisit, Repeat, last_before, repeats_of
-from inspector_app.inspection.sealing import VisitState, read_sealing
+from inspector_app.inspection.sealing import read_sealing
 from inspector_app.inspection.visit import Visit
 
 
@@ -42,7 +42,7 @@ def _signed(desk: Desk, scope: str) -> EarlierVisit | None:
     view = desk.case.view(scope)
     try:
         visits = view.read("visit", Visit)
-        if not visits or read_sealing(view).state is not VisitState.SIGNED:
+        if not visits or not read_sealing(view).state.is_final:
             return None
         chosen = read_chosen(view)
         answers = {key: answer for key, answer in read_answers(view).items() if key in chosen}

@@ -38,12 +38,14 @@ class PreparedFile:
         prepared: The same bytes followed by the revision that holds the empty signature fields.
         pages: How many pages.
         appearance: Draws what each signature will look like; the verifier draws it again.
+        code: The check code of its data.
     """
 
     base: bytes
     prepared: bytes
     pages: int
     appearance: Appearance
+    code: str
 
 
 def minutes_in(pdf: bytes) -> Minutes:
@@ -108,7 +110,8 @@ def prepare_file(minutes: Minutes, fonts: "FontSet", pictures: Pictures = NO_PIC
     if len(made.pdf) > LARGEST_FILE - _ROOM_TO_SIGN:
         raise CannotDo("PDF-06", size=len(made.pdf), limit=LARGEST_FILE - _ROOM_TO_SIGN)
     fields = [FieldToMake(s.field, made.boxes[s.field], required=s.required) for s in digital_slots(minutes)]
-    return PreparedFile(made.pdf, prepare(made.pdf, fields), made.pages, appearance_with(minutes, fonts))
+    prepared = prepare(made.pdf, fields) if fields else made.pdf  # all sign on paper: nothing to fill
+    return PreparedFile(made.pdf, prepared, made.pages, appearance_with(minutes, fonts), made.code)
 
 
 def appearance_with(minutes: Minutes, fonts: "FontSet") -> Appearance:

@@ -6,7 +6,7 @@ from inspector_app.errors import CannotDo
 from inspector_app.inspection.people import Participant, SignatureKind
 from inspector_app.inspection.plain_text import clean_texts
 from inspector_app.inspection.record import Edit, Touched, deletion, edits_of
-from inspector_app.inspection.sealing import MinutesRefusal, VisitState
+from inspector_app.inspection.sealing import MinutesRefusal
 from inspector_app.inspection.slots import slots_now
 from inspector_app.inspection.visit_record import VisitRecord
 
@@ -32,7 +32,7 @@ def refuse_to_sign(desk: Desk, visit_id: str, participant: str, *, reason: str, 
     record = read_visit(desk, visit_id)
     person = _asked(record, participant)
     who = person.name or person.title or person.agency
-    if record.state is VisitState.SIGNED:
+    if record.state.is_final:
         raise CannotDo("REFUSE-02", person=who)
     if participant in record.sealing.ink or participant in _signed(record):
         raise CannotDo("REFUSE-03", person=who)

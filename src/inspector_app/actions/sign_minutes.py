@@ -138,7 +138,8 @@ def record_signature(desk: Desk, visit_id: str, ground: Ground, made: Inked) -> 
     Raises:
         CannotDo: ``SIGN-04`` somebody else signed or withdrew the draft meanwhile.
     """
-    sealing = read_visit(desk, visit_id).sealing
+    record = read_visit(desk, visit_id)
+    sealing = record.sealing
     if sealing.file_sha256 != ground.sealing.file_sha256 or sealing.draft is None:
         raise CannotDo("SIGN-04")
     sha256 = desk.case.put_blob(made.pdf, PDF)
@@ -158,7 +159,7 @@ def record_signature(desk: Desk, visit_id: str, ground: Ground, made: Inked) -> 
     complete = all(s.field in filled for s in made.slots if s.required)
     if complete:
         signed = MinutesSigned(id=sealing.draft.id, file_sha256=sha256, signed_at=made.at)
-        edits += edits_of("minutes_signed", signed)
+        edits += edits_of("minutes_signed", signed, record.view)  # it may have ended on paper before
     touched = desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
     if complete:
         link_amendment(desk, visit_id)

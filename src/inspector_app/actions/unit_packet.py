@@ -32,6 +32,7 @@ class PacketGround:
     Attributes:
         name: Of the files, without an ending.
         signatures: Digital ones, in the order made.
+        scan: The pages that were signed with a pen; empty where nobody did.
     """
 
     name: str
@@ -41,6 +42,7 @@ class PacketGround:
     signatures: tuple[MinutesSignature, ...]
     fonts: "FontSet"
     made_at: datetime
+    scan: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def packet_of(ground: PacketGround) -> Packet:
         f"{HOW_TO}.pdf": how_to_check_pdf(checked, ground.fonts),
         f"{HOW_TO}.txt": how_to_check_text(checked).encode("utf-8-sig"),
     }
+    if ground.scan:
+        files[f"{ground.name}.ban-quet.pdf"] = ground.scan
     listed = "".join(f"{_sha256(content)}  {name}\n" for name, content in files.items())
     return Packet({**files, SUMS: listed.encode()})
 

@@ -33,6 +33,7 @@ from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.dates import moment_text
 from inspector_app.inspection.drafting import as_inked
 from inspector_app.inspection.minutes import Mark, Minutes
+from inspector_app.inspection.page_codes import is_check_code
 from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.plain import to_plain
 from inspector_app.wording import shown
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 _CLOCKS_DIFFER = timedelta(minutes=10)  # as before signing: less is no reason to look at a clock
+
+_NO_PLACE = {"VERIFY-02", "VERIFY-21"}  # what the rules say of a file in which nobody signs digitally
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,8 @@ class MinutesVerdict:
         tampering: What was done to a file that is not valid, by class of attack.
         check_code: What a scanner reads from every page: proven, since the pages were made anew from the data
             and are the same bytes, and nothing was written over them. "" when that is not so.
+        for_paper: The file is the whole of minutes that all sign with a pen: it has no place for a digital
+            signature, so it proves its pages and nobody's signature.
     """
 
     valid: bool
@@ -135,6 +140,16 @@ class MinutesVerdict:
     timestamps: tuple[TimestampSeen, ...] = ()
     tampering: tuple[TamperingFound, ...] = ()
     check_code: str = ""
+    for_paper: bool = False
+
+    @property
+    def answer(self) -> str:
+        """The answer in a word, by which it is told apart: a pen on paper is never a digital signature."""
+        if not self.valid:
+            return "for-paper" if self.for_paper else "invalid"
+        slots = self.minutes.slots if self.minutes else ()
+        by_hand = any(slot.required and slot.kind is SignatureKind.PAPER for slot in slots)
+        return "valid-digital-part" if by_hand else "valid"
 
 
 def verify_minutes(
@@ -172,7 +187,10 @@ def verify_minutes(
     notes += _checked(lambda: _said_elsewhere(pdf, proven), problems) or []
     signed = {signature.field for signature in report.signatures}
     slots = digital_slots(proven) if proven else ()
-    tampering = _tampering(pdf, problems)
+    for_paper = proven is not None and not slots and {p.code for p in problems} == _NO_PLACE
+    if for_paper:
+        problems = [Problem("VERIFY-PAPER-02", {})]
+    tampering = () if for_paper else _tampering(pdf, problems)
     return MinutesVerdict(
         valid=not problems and proven is not None and report.valid,
         minutes=proven,
@@ -191,6 +209,7 @@ def verify_minutes(
         ),
         tampering=tampering,
         check_code=_check_code(proven) if leaves_pages(tampering) else "",
+        for_paper=for_paper,
     )
 
 
@@ -207,8 +226,6 @@ def lacking(verdict: MinutesVerdict) -> tuple[Problem, ...]:
 
 def paper_copy(scanned: str, verdict: MinutesVerdict) -> PaperCopy:
     """Say whether a paper copy with this scanned code is a print of the file."""
-    from inspector_app.documents.check_code import is_check_code
-
     if not verdict.check_code:
         return PaperCopy.UNKNOWN
     return PaperCopy.SAME if is_check_code(scanned, verdict.check_code) else PaperCopy.OTHER

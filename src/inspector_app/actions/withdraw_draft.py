@@ -5,7 +5,6 @@ from inspector_app.actions.read_visit import read_visit
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.plain_text import clean_text
 from inspector_app.inspection.record import Touched, edits_of
-from inspector_app.inspection.sealing import VisitState
 
 
 def withdraw_draft(desk: Desk, visit_id: str, reason: str) -> Touched:
@@ -19,13 +18,13 @@ def withdraw_draft(desk: Desk, visit_id: str, reason: str) -> Touched:
         reason: Why, in words; printed nowhere, kept in the record.
 
     Raises:
-        CannotDo: ``WITHDRAW-01`` no draft stands; ``WITHDRAW-02`` the minutes are wholly signed;
+        CannotDo: ``WITHDRAW-01`` no draft stands; ``WITHDRAW-02`` the minutes are signed for good;
             ``WITHDRAW-03`` no reason was given.
     """
     record = read_visit(desk, visit_id)
     if record.sealing.draft is None:
         raise CannotDo("WITHDRAW-01", unit=record.visit.unit_name)
-    if record.state is VisitState.SIGNED:
+    if record.state.is_final:
         raise CannotDo("WITHDRAW-02", unit=record.visit.unit_name)
     reason = clean_text(reason)
     if not reason:

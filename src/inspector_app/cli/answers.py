@@ -85,7 +85,7 @@ def demo_json(result: "DemoResult") -> str:
 
 def verdict_text(verdict: "MinutesVerdict", language: str, paper: PaperCopy | None = None) -> str:
     """Return the verdict in words: the answer, what was done, every signature, problem and note."""
-    lines = [phrase("VERDICT-valid" if verdict.valid else "VERDICT-invalid", {}, language)]
+    lines = [phrase(f"VERDICT-{verdict.answer}", {}, language)]
     lines += [
         phrase("VERDICT-tampering", {"what": tampering_words(found, language)}, language)
         for found in verdict.tampering
@@ -116,6 +116,7 @@ def verdict_object(verdict: "MinutesVerdict", paper: PaperCopy | None = None) ->
     """Return the verdict as plain values: keys in English."""
     return {
         "valid": verdict.valid,
+        "answer": verdict.answer,
         "level": verdict.level,
         "timestamps": [to_plain(stamp) for stamp in verdict.timestamps],
         "tampering": [

@@ -31,6 +31,7 @@ class Command:
         level: Only procedures of this level have to be posted; "" all.
         posted_sheet, catalogue_sheet: Sheet of the list in either file of a comparison; "" the only one.
         scanned: What a scanner read from the check code of a paper copy.
+        minutes: The minutes that a scan is said to be of.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Command:
     posted_sheet: str = ""
     catalogue_sheet: str = ""
     scanned: str = ""
+    minutes: Path | None = None
 
 
 def parse(argv: Sequence[str]) -> Command:
@@ -79,6 +81,8 @@ def parse(argv: Sequence[str]) -> Command:
     verify.add_argument("--tsa-trust", type=Path, action="append", default=[], metavar="PEM")
     verify.add_argument("--json", action="store_true")
     verify.add_argument("--qr", default="", metavar="MÃ", help="mã quét từ bản giấy")
+    words = "tệp biên bản, khi tệp cần kiểm tra là bản quét của bản ký tay"
+    verify.add_argument("--of", type=Path, metavar="BIÊN_BẢN", help=words)
     words = "đóng dấu thời gian vào biên bản đã ký"
     _add_stamping(commands.add_parser("timestamp", parents=[common], help=words))
     reconcile = commands.add_parser("reconcile", parents=[common], help="đối chiếu số liệu (YAML, JSON)")
@@ -148,4 +152,5 @@ def _command(words: argparse.Namespace) -> Command:
         posted_sheet=getattr(words, "posted_sheet", ""),
         catalogue_sheet=getattr(words, "catalogue_sheet", ""),
         scanned=getattr(words, "qr", ""),
+        minutes=getattr(words, "of", None),
     )

@@ -99,8 +99,8 @@ class _Page:
         if verdict is None:
             yield f'<p class="answer none" role="status">{self.say("cannot")}</p><p>{escape(checked.why)}</p>'
         else:
-            kind, name = ("good", "valid") if verdict.valid else ("bad", "invalid")
-            yield f'<p class="answer {kind}" role="status">{self.say(name)}</p>'
+            kind = {"invalid": "bad", "for-paper": "none"}.get(verdict.answer, "good")
+            yield f'<p class="answer {kind}" role="status">{self.say(verdict.answer)}</p>'
         if checked.paper:
             kind = {PaperCopy.SAME: "good", PaperCopy.OTHER: "bad"}.get(checked.paper, "none")
             yield f"<h3>{self.say('paper')}</h3>"
@@ -126,7 +126,8 @@ class _Page:
         if rest:
             yield f"<h4>{self.say('else')}</h4>"
             yield from self._list(rest)
-        yield f"<p>{self.say('do')}</p>"
+        if not verdict.for_paper:
+            yield f"<p>{self.say('do')}</p>"
 
     def _list(self, problems: "Iterable[Problem]") -> Iterator[str]:
         said = dict.fromkeys(sentence(p.code, p.fields, self._language) for p in problems)

@@ -46,8 +46,8 @@ class AmendCard(Card):
     def redraw(self) -> None:
         """Show what came late, and the supplements; before all have signed only what came late."""
         state = self._visit.record.state
-        self._begin.setVisible(state is VisitState.SIGNED)
-        self._about.setVisible(state is VisitState.SIGNED)
+        self._begin.setVisible(state.is_final)
+        self._about.setVisible(state.is_final)
         if state is VisitState.OPEN:
             self.hide()
         else:
@@ -56,7 +56,7 @@ class AmendCard(Card):
 
     def _show(self, late: tuple[LateChange, ...]) -> None:
         column = self._lines.start()
-        signed = self._visit.record.state is VisitState.SIGNED
+        signed = self._visit.record.state.is_final
         self.setVisible(signed or (bool(late) and not self._visit.is_open))
         if late:
             words = self.tr("Đến sau khi ký, không nằm trong biên bản ({0}):")

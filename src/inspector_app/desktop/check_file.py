@@ -17,8 +17,10 @@ class CheckFile(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Kiểm tra tệp biên bản"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        name = self.tr("Tệp biên bản (.pdf)")
-        self.file = FileField(name, self.tr("Biên bản (*.pdf)"), self)
+        name = self.tr("Tệp biên bản (.pdf), hoặc bản quét của bản ký tay")
+        self.file = FileField(
+            name, self.tr("Biên bản, bản quét (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)"), self
+        )
         self.file.path.setObjectName("file_to_check")
         self.panel = VerifyPanel(fittings, self)
         close = button(self.tr("Đóng"), self)

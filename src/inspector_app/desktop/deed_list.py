@@ -359,6 +359,20 @@ DEEDS: tuple[Deed, ...] = (
     _deed(
         "draft_minutes", QT_TRANSLATE_NOOP("Deeds", "Lập biên bản để ký"), Menu.MINUTES, "Ctrl+D", icon="lock"
     ),
+    _deed(
+        "print_to_sign",
+        QT_TRANSLATE_NOOP("Deeds", "In để ký tay…"),
+        Menu.MINUTES,
+        "Ctrl+Alt+I",
+        icon="minutes",
+    ),
+    _deed(
+        "take_back_scan",
+        QT_TRANSLATE_NOOP("Deeds", "Nhận lại bản quét đã ký tay…"),
+        Menu.MINUTES,
+        "Ctrl+Alt+Q",
+        icon="import",
+    ),
     _deed("sign_next", QT_TRANSLATE_NOOP("Deeds", "Ký ô tiếp theo"), Menu.MINUTES, "Ctrl+K", icon="sign"),
     _deed(
         "withdraw_draft",

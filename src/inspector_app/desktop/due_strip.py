@@ -40,6 +40,7 @@ _SIGNS = {
     Waiting.HERE_ONLY: HERE_ONLY_SIGN,
 }
 _UNSIGNED = (VisitState.DRAFTED, VisitState.PART_SIGNED)
+_FINAL = tuple(state for state in VisitState if state.is_final)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def narrowed(overview: "Overview", waiting: Waiting) -> Narrowed:
         visits = frozenset(duty.visit_id for duty in late if duty.visit_id)
         targets = frozenset(duty.record for duty in late if waiting is Waiting.TARGETS)
         return Narrowed(len(late), visits, targets)
-    states = _UNSIGNED if waiting is Waiting.SIGNATURES else (VisitState.SIGNED,)
+    states = _UNSIGNED if waiting is Waiting.SIGNATURES else _FINAL
     visits = frozenset(visit.visit_id for visit in overview.visits if visit.state in states)
     targets = frozenset(
         row.target.id for row in overview.planned if row.visit is not None and row.visit.visit_id in visits

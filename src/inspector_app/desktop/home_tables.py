@@ -23,7 +23,6 @@ from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plan_table import PlanTable
 from inspector_app.desktop.sortable import can_be_sorted
 from inspector_app.desktop.visit_table import VisitCells, VisitTable
-from inspector_app.inspection.sealing import VisitState
 
 if TYPE_CHECKING:
     from inspector_app.actions.read_year import Overview
@@ -127,7 +126,7 @@ class HomeTables(QWidget):
                 remark := visit_remark(
                     duties.get(visit.visit_id, ()),
                     overview.today,
-                    is_signed=visit.state is VisitState.SIGNED,
+                    is_signed=visit.state.is_final,
                 )
             )
         }

@@ -55,7 +55,7 @@ class MinutesFileCard(Card):
         has_file = record.state is not VisitState.OPEN
         self.setVisible(has_file)
         for handing in (self._copies, self._archive):
-            handing.setVisible(record.state is VisitState.SIGNED)
+            handing.setVisible(record.state.is_final)
         self._withdraw.setVisible(record.state in (VisitState.DRAFTED, VisitState.PART_SIGNED))
         copied = record.sealing.copied
         self._written.setVisible(bool(copied))

@@ -19,12 +19,17 @@ class PrintMinutes(QObject):
     While the visit is open its pages are a preview and say so; what is drafted or signed prints as it is, and
     can be signed with a pen.
 
+    Printed to be signed with a pen, it is the frozen edition before any signature, and how many copies went
+    out is noted.
+
     Attributes:
         dialog: Asks for printer, pages and copies; None until the pages are made.
     """
 
-    def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget) -> None:
+    def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget, *, to_sign: int = 0) -> None:
+        """Make a printing; ``to_sign`` is how many copies are to be signed with a pen, 0 for any other."""
         super().__init__(parent)
+        self._to_sign = to_sign
         self._visit = visit
         self._fittings = fittings
         self._within = parent
@@ -41,12 +46,16 @@ class PrintMinutes(QObject):
             self._fittings.notices.tell(self.tr("Đang dàn trang để in…"))
             self._visit.runner.stage(preview_pdf(visit_id), self._ask, self._failed)
         else:
-            self._visit.runner.run(partial(_file, visit_id), self._ask, self._failed)
+            take = _pages_to_sign if self._to_sign else _file
+            self._visit.runner.run(partial(take, visit_id), self._ask, self._failed)
 
     def _ask(self, pdf: bytes) -> None:
         self._fittings.notices.put_away()
         self._printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         self._printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        if self._to_sign:
+            self._printer.setCopyCount(self._to_sign)
+            self._printer.setCollateCopies(True)
         self._printer.setDocName(self.tr("Biên bản {0}").format(self._visit.record.visit.unit_name))
         self.dialog = QPrintDialog(self._printer, self._within)
         self.dialog.setWindowTitle(self.tr("In biên bản"))
@@ -77,11 +86,26 @@ class PrintMinutes(QObject):
         if self._mark:
             words += " " + self.tr("Mỗi trang mang chữ «{0}»: biên bản chưa lập để ký.").format(self._mark)
         self._fittings.notices.tell_good(words)
+        if self._to_sign:
+            copies, visit_id = self._printer.copyCount(), self._visit.visit_id
+            self._visit.do(lambda desk: _note_printed(desk, visit_id, copies))
         self.deleteLater()
 
     def _failed(self, error: object) -> None:
         self._visit.refused.emit(error)
         self.deleteLater()
+
+
+def _pages_to_sign(visit_id: str, desk: Desk) -> bytes:
+    from inspector_app.actions.freeze_for_print import pages_to_print
+
+    return pages_to_print(desk, visit_id)
+
+
+def _note_printed(desk: Desk, visit_id: str, copies: int) -> object:
+    from inspector_app.actions.freeze_for_print import note_printed
+
+    return note_printed(desk, visit_id, copies)
 
 
 def _file(visit_id: str, desk: Desk) -> bytes:

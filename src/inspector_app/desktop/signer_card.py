@@ -17,7 +17,6 @@ from inspector_app.desktop.signers_model import SignerRow
 from inspector_app.desktop.visit_in_hand import VisitInHand
 from inspector_app.inspection.dates import moment_text
 from inspector_app.inspection.people import Capacity, Participant, SignatureKind
-from inspector_app.inspection.sealing import VisitState
 
 _OF_AN_OFFICE = (Capacity.KT, Capacity.TL, Capacity.TUQ, Capacity.TM)
 
@@ -87,7 +86,7 @@ class SignerCard(Card):
         self._meaning.setVisible(asks)
         self._show_turns(asks=asks)
         self._left.setVisible(is_open)
-        self._refuse.setVisible(state is not VisitState.SIGNED and shown.waits)
+        self._refuse.setVisible(not state.is_final and shown.waits)
         self._take_back.setVisible(refused and (is_open or shown.slot is not None))
         self._said.setText(self._refusal_words(shown))
         self._said.setVisible(refused)

@@ -24,6 +24,7 @@ class SignerRow:
         slot: The place for the signature; None for who refused before drafting, or does not sign.
         done: When and by whom it was signed, in words; "" while it is empty.
         left: When the person left, in words; "" while still there.
+        on_paper: What was said of this place on the paper that came back, in words; "" before.
     """
 
     person: Participant
@@ -31,6 +32,7 @@ class SignerRow:
     done: str
     refusal: MinutesRefusal | None
     left: str
+    on_paper: str = ""
 
     @property
     def who(self) -> str:
@@ -122,7 +124,9 @@ class SignersModel(QAbstractListModel):
         required = self.tr("bắt buộc") if row.slot.required else self.tr("không bắt buộc")
         state = row.done or self.tr("chưa ký")
         if row.slot.kind is SignatureKind.PAPER:
-            state = self.tr("ký sau khi in")
+            state = row.done or self.tr("ký sau khi in")
+        elif row.on_paper:
+            state = f"{state} · {row.on_paper}"
         left = f" · {row.left}" if row.left and row.waits else ""
         return f"{word(row.slot.kind)}, {required} · {state}{left}"
 
@@ -141,6 +145,7 @@ class SignersModel(QAbstractListModel):
                 done=self._done(slots[key], sealing) if key in slots else "",
                 refusal=sealing.refusals.get(key),
                 left=self._left(people[key]),
+                on_paper=self._on_paper(key, sealing),
             )
             for key in (*slots, *refused, *others)
         ]
@@ -148,7 +153,13 @@ class SignersModel(QAbstractListModel):
     def _left(self, person: Participant) -> str:
         return self.tr("đã ra về lúc {0}").format(moment_text(person.left_at)) if person.left_at else ""
 
+    def _on_paper(self, participant: str, sealing: Sealing) -> str:
+        mark = sealing.scan.marks.get(participant) if sealing.scan else None
+        return word(mark) if mark else ""
+
     def _done(self, slot: Slot, sealing: Sealing) -> str:
+        if slot.kind is SignatureKind.PAPER:
+            return self._on_paper(slot.participant, sealing)
         if slot.kind is SignatureKind.INK:
             ink = sealing.ink.get(slot.participant)
             return self.tr("đã ký tay lúc {0}").format(moment_text(ink.signed_at)) if ink else ""

@@ -14,6 +14,7 @@ from inspector_app.desktop.key_card import KeyCard
 from inspector_app.desktop.leaving import ask_leaving
 from inspector_app.desktop.minutes_file_card import MinutesFileCard
 from inspector_app.desktop.page import Fittings, Page
+from inspector_app.desktop.paper_card import PaperCard
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.signer_card import SignerCard
 from inspector_app.desktop.signers_model import SignerRow, SignersModel
@@ -49,6 +50,7 @@ class SigningPage(Page):
         self.ink = InkCard(visit, fittings, self)
         self.key = KeyCard(visit, fittings, self)
         self.elsewhere = ElsewhereCard(visit, fittings, self)
+        self.paper = PaperCard(visit, fittings, self)
         self.file = MinutesFileCard(visit, fittings, self)
         self.stamp = StampCard(visit, fittings, self)
         self.amend = AmendCard(visit, self)
@@ -77,6 +79,7 @@ class SigningPage(Page):
             following = self.model.row_of(chosen.person.id)
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(max(following, 0)))
+        self.paper.redraw()
         self.file.redraw()
         self.stamp.redraw()
         self.amend.redraw()
@@ -119,6 +122,10 @@ class SigningPage(Page):
         self.panes()[1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _summary_words(self, state: VisitState, signed: int, total: int) -> str:
+        if state is VisitState.SIGNED_ON_PAPER:
+            return self.tr("Đã ký tay trên giấy, không phải chữ ký số")
+        if total == 0 and self.model.on_paper():
+            return self.tr("Mọi người ký tay trên bản in")
         if total == 0:
             return self.tr("Chưa có ai ký: chọn từng người rồi chọn cách ký")
         words = self.tr("Đã ký {0}/{1}").format(signed, total)
@@ -139,7 +146,7 @@ class SigningPage(Page):
 
     def _show_current(self, *_: QModelIndex) -> None:
         shown, state = self._current(), self.visit.record.state
-        self.signer.setVisible(shown is not None and state is not VisitState.SIGNED)
+        self.signer.setVisible(shown is not None and not state.is_final)
         if shown is not None:
             self.signer.show_row(shown, self.model.title(shown), self.model.turns())
         slot = shown.slot if shown and shown.refusal is None else None
@@ -148,7 +155,7 @@ class SigningPage(Page):
         self.ink.setVisible(ink)
         if ink and slot is not None and shown is not None:
             self.ink.show_person(slot.participant, self.model.title(shown), signed=not waits)
-        has_draft = state in (VisitState.DRAFTED, VisitState.PART_SIGNED)
+        has_draft = state not in (VisitState.OPEN, VisitState.SIGNED)
         key = slot is not None and waits and has_draft and slot.kind is SignatureKind.DIGITAL
         self.key.setVisible(key)
         self.elsewhere.setVisible(
@@ -191,6 +198,7 @@ class SigningPage(Page):
             self.ink,
             self.signer,
             self._wait_card,
+            self.paper,
             self.file,
             self.stamp,
             self.amend,

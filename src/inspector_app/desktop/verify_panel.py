@@ -1,6 +1,7 @@
 """The verdict on a file of minutes in words: every rule that does not hold, every signature, what to know."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -9,8 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.actions.desk import Desk, Staged
+from inspector_app.actions.returned_pages import editions_at_hand
 from inspector_app.actions.tampering import tampering_words
 from inspector_app.actions.verify_minutes import MinutesVerdict, SignatureSeen
+from inspector_app.actions.verify_scan import ScanVerdict, may_be_scan, verify_scan
 from inspector_app.desktop.cards import Refilled, button, row
 from inspector_app.desktop.files import LARGEST_KEY_BYTES, FileField, read_named
 from inspector_app.desktop.page import Fittings
@@ -51,7 +54,7 @@ class VerifyPanel(QWidget):
         self._trust.path.setObjectName("trust_file")
         self._go = button(self.tr("Xác minh"), self, kind="primary", name="verify_go")
         self._answer = Refilled(self)
-        self._verdict: MinutesVerdict | None = None
+        self._verdict: MinutesVerdict | ScanVerdict | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -83,11 +86,11 @@ class VerifyPanel(QWidget):
         deed = _check(self._read, self._trust.file() if self._trust.path.text().strip() else None)
         self._fittings.runner.stage(deed, self._show, self._failed, what=self.tr("Đang xác minh biên bản…"))
 
-    def _show(self, verdict: MinutesVerdict) -> None:
+    def _show(self, verdict: MinutesVerdict | ScanVerdict) -> None:
         self._go.setEnabled(True)
         self._verdict = verdict
         self._draw()
-        self.verified.emit(verdict.valid)
+        self.verified.emit(isinstance(verdict, MinutesVerdict) and verdict.valid)
 
     def _failed(self, error: object) -> None:
         self._go.setEnabled(True)
@@ -104,11 +107,12 @@ class VerifyPanel(QWidget):
         verdict = self._verdict
         if verdict is None:
             return
+        if isinstance(verdict, ScanVerdict):
+            self._draw_scan(verdict)
+            return
         column = self._answer.start()
-        words = self.tr("Hợp lệ: mọi chữ ký, dữ liệu và trang in đều khớp.")
-        if not verdict.valid:
-            words = self.tr("Không hợp lệ: {0} điều không đạt.").format(len(verdict.problems))
-        column.addLayout(self._line("good" if verdict.valid else "bad", words, role="heading"))
+        icon = {"invalid": "bad", "for-paper": "info"}.get(verdict.answer, "good")
+        column.addLayout(self._line(icon, self._answer_words(verdict), role="heading"))
         if verdict.minutes is not None:
             what = f"{verdict.minutes.unit_name} – {verdict.minutes.subject}"
             column.addWidget(label(what, self._answer, role="muted", wrap=True))
@@ -126,7 +130,23 @@ class VerifyPanel(QWidget):
             column.addLayout(self._line("info", self._sentence(note)))
 
         if verdict.check_code:
-            column.addLayout(self._line("info", self._code(verdict.check_code)))
+            column.addLayout(self._line("info", self._phrase("VERDICT-code", {"code": verdict.check_code})))
+
+    def _answer_words(self, verdict: MinutesVerdict) -> str:
+        if verdict.answer == "valid":
+            return self.tr("Hợp lệ: mọi chữ ký, dữ liệu và trang in đều khớp.")
+        if verdict.answer == "invalid":
+            return self.tr("Không hợp lệ: {0} điều không đạt.").format(len(verdict.problems))
+        return self._phrase(f"VERDICT-{verdict.answer}", {})
+
+    def _draw_scan(self, scan: ScanVerdict) -> None:
+        """Say what a scan of pages signed by hand shows; never that it is valid."""
+        column = self._answer.start()
+        for code, fields in scan.says():
+            said = self._phrase(code, fields)
+            sign = {"✓": "good", "✗": "bad"}.get(said[:1], "info")
+            said = said.removeprefix("✓ ").removeprefix("✗ ").removeprefix("? ")
+            column.addLayout(self._line(sign, said, role="heading" if code == "VERDICT-scan" else ""))
 
     def _line(self, icon: str, words: str, role: str = "") -> QHBoxLayout:
         sign = label(parent=self._answer)
@@ -143,10 +163,10 @@ class VerifyPanel(QWidget):
 
         return sentence(problem.code, problem.fields, self._fittings.language)
 
-    def _code(self, code: str) -> str:
+    def _phrase(self, code: str, fields: Mapping[str, object]) -> str:
         from inspector_app.wording import phrase
 
-        return phrase("VERDICT-code", {"code": code}, self._fittings.language)
+        return phrase(code, fields, self._fittings.language)
 
     def _signature(self, seen: SignatureSeen, *, is_valid: bool) -> str:
         """Say who signed; a signature may be good for what it protects while the file ``is_valid`` not."""
@@ -170,13 +190,16 @@ class VerifyPanel(QWidget):
         return f"{proven}; {known}"
 
 
-def _check(read: ReadPdf, trust: Path | None) -> Staged[Any, MinutesVerdict, MinutesVerdict]:
+Verdict = MinutesVerdict | ScanVerdict
+
+
+def _check(read: ReadPdf, trust: Path | None) -> Staged[Any, Verdict, Verdict]:
     """Return the deed: the file and the fonts are taken on the case thread, everything else is work."""
 
     def take(desk: Desk) -> tuple[bytes, Any, datetime]:
         return read(desk), desk.fonts, desk.now()
 
-    def work(ground: tuple[bytes, Any, datetime]) -> MinutesVerdict:
+    def work(ground: tuple[bytes, Any, datetime]) -> Verdict:
         from inspector_app.actions.verify_minutes import Rebuild, lacking, verify_minutes
 
         pdf, fonts, now = ground
@@ -185,6 +208,16 @@ def _check(read: ReadPdf, trust: Path | None) -> Staged[Any, MinutesVerdict, Min
         verdict = verify_minutes(pdf, pems, rebuild, now=now)
         for problem in lacking(verdict):  # not checked is not invalid
             raise CannotDo(problem.code, **problem.fields)
+        if not may_be_scan(verdict):
+            return verdict
+        try:
+            return verify_scan(pdf, "") or verdict
+        except CannotDo:  # neither minutes nor a scan: the verdict says what it is not
+            return verdict
+
+    def known(desk: Desk, _ground: object, verdict: Verdict) -> Verdict:
+        if isinstance(verdict, ScanVerdict):
+            return replace(verdict, edition=editions_at_hand(desk).get(verdict.code))
         return verdict
 
-    return Staged(take, work, lambda _desk, _ground, verdict: verdict)
+    return Staged(take, work, known)

@@ -14,6 +14,8 @@ VISIT_DEEDS = (
     *ROOM_DEEDS,
     "draft_minutes",
     "sign_next",
+    "print_to_sign",
+    "take_back_scan",
     "withdraw_draft",
     "save_minutes",
     "verify_minutes",
@@ -32,6 +34,8 @@ def carry_out(visit: "VisitPage", name: str) -> None:
     deeds: dict[str, Callable[[], object]] = {
         "draft_minutes": visit.draft,
         "sign_next": visit.sign_next,
+        "print_to_sign": lambda: visit.on_signing_page(lambda page: page.paper.print_to_sign()),
+        "take_back_scan": lambda: visit.on_signing_page(lambda page: page.paper.ask_which()),
         "show_missing": lambda: visit.go("step_minutes"),
         **{deed: partial(visit.go, "step_minutes", deed) for deed in _ABOUT_THE_END},
         **{deed: partial(visit.enter_room, deed) for deed in ROOM_DEEDS},

@@ -262,6 +262,9 @@ class VisitPage(QWidget):
 
     def _drafted(self, made: "Drafted") -> None:
         words = self.tr("Đã lập biên bản {0} trang. Mời ký theo thứ tự.").format(made.draft.pages)
+        if not any(person.signs.has_field for person in self.visit.record.participants):
+            words = self.tr("Đã chốt bản in lần {0}, {1} trang. Hãy in ra và mời ký tay.")
+            words = words.format(made.draft.edition, made.draft.pages)
         self._fittings.notices.tell_good(words)
         self.go("step_signing")
 

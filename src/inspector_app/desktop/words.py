@@ -18,6 +18,7 @@ from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Capacity, Role, Side, SignatureKind
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.sent_drafts import UnitAnswer
+from inspector_app.inspection.signed_on_paper import HandMark
 from inspector_app.inspection.slips.dossiers import Timing
 from inspector_app.inspection.unit import UnitLevel
 from inspector_app.inspection.visit import VisitKind, VisitWay
@@ -111,6 +112,10 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (VisitState.DRAFTED, QT_TRANSLATE_NOOP("Words", "Chờ ký")),
     (VisitState.PART_SIGNED, QT_TRANSLATE_NOOP("Words", "Đang ký")),
     (VisitState.SIGNED, QT_TRANSLATE_NOOP("Words", "Đã ký đủ")),
+    (VisitState.SIGNED_ON_PAPER, QT_TRANSLATE_NOOP("Words", "Đã ký tay trên giấy")),
+    (HandMark.SIGNED, QT_TRANSLATE_NOOP("Words", "Có chữ ký trên giấy")),
+    (HandMark.NOT_SIGNED, QT_TRANSLATE_NOOP("Words", "Chỗ ký để trống")),
+    (HandMark.REFUSED, QT_TRANSLATE_NOOP("Words", "Từ chối ký")),
     (RuleResult.AGREES, QT_TRANSLATE_NOOP("Words", "Khớp")),
     (RuleResult.DIFFERS, QT_TRANSLATE_NOOP("Words", "Lệch")),
     (RuleResult.NOT_ENOUGH_FIGURES, QT_TRANSLATE_NOOP("Words", "Không đủ số liệu")),
@@ -187,6 +192,7 @@ STATE_ICONS: dict[VisitState, tuple[str, str]] = {
     VisitState.DRAFTED: ("state_drafted", "warn"),
     VisitState.PART_SIGNED: ("state_part_signed", "warn"),
     VisitState.SIGNED: ("state_signed", "good"),
+    VisitState.SIGNED_ON_PAPER: ("ink", "good"),
 }
 
 

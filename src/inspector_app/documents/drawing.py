@@ -1,13 +1,14 @@
 """Placed pages drawn by ReportLab: text as text, numbers above the page, the mark behind the words."""
 
 import io
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from inspector_app.documents.check_code import draw_code
+from inspector_app.documents.check_code import Codes, codes_of
 from inspector_app.documents.fonts import BOLD, REGULAR, load_font
 from inspector_app.documents.glyph_outlines import draw_word
 from inspector_app.documents.layout_1 import POINTS_PER_MM, LaidOut
@@ -22,7 +23,6 @@ rl_config.useA85 = 0
 ONE_AT_A_TIME = Lock()
 
 _MARK_FORM = "mark"
-_CODE_FORM = "code"
 _CODE_GAP = 6.0  # points between the code and its words
 _CODE_LEADING = 1.3
 _MARK_SIZE = 62.0  # points
@@ -34,14 +34,22 @@ _LABEL_PAD = 3.0
 PDF_VERSION = (1, 7)
 
 
-def draw_pages(laid_out: LaidOut, template: Template, type_: Typeface, code: str = "") -> bytes:
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What stands at the foot of every page of minutes: their check code, and which edition they are."""
+
+    code: str
+    edition: int
+
+
+def draw_pages(laid_out: LaidOut, template: Template, type_: Typeface, foot: Foot | None = None) -> bytes:
     """Return the pages as PDF bytes: the same for the same pages, in every process.
 
     Args:
         laid_out: What stands where.
         template: Sizes, margins and words.
         type_: The fonts.
-        code: The check code at the foot of every page; "" for papers that are no minutes.
+        foot: What stands at the foot of every page; None for papers that are no minutes.
     """
     with ONE_AT_A_TIME:
         buffer = io.BytesIO()
@@ -49,12 +57,15 @@ def draw_pages(laid_out: LaidOut, template: Template, type_: Typeface, code: str
         mark = laid_out.paper.mark
         if mark:
             _define_mark(canvas, mark, type_)
-        if code:
-            _define_code(canvas, code, template)
+        codes = None
+        if foot:
+            side = template.check_code.side * POINTS_PER_MM
+            codes = codes_of(foot.code, len(laid_out.pages), side)
+            codes.define(canvas)
         for number, page in enumerate(laid_out.pages, 1):
             _draw_page(canvas, page, number, mark, template, type_)
-            if code:
-                _draw_code(canvas, page.sheet, (number, len(laid_out.pages), code), template, type_)
+            if foot and codes:
+                _draw_foot(canvas, page.sheet, (number, foot.edition, codes), template, type_)
             canvas.showPage()
         canvas.save()
         return buffer.getvalue()
@@ -128,30 +139,17 @@ def _draw_mark(canvas: Any, mark: str, sheet: Sheet, template: Template, type_: 
     canvas.restoreState()
 
 
-def _define_code(canvas: Any, code: str, template: Template) -> None:
-    """Draw the code once; pages refer to it."""
-    side = template.check_code.side * POINTS_PER_MM
-    canvas.beginForm(_CODE_FORM, 0, 0, side, side)
-    path = canvas.beginPath()
-    draw_code(path, code, side)
-    canvas.drawPath(path, stroke=0, fill=1)
-    canvas.endForm()
-
-
-def _draw_code(
-    canvas: Any, sheet: Sheet, said: tuple[int, int, str], template: Template, type_: Typeface
+def _draw_foot(
+    canvas: Any, sheet: Sheet, said: tuple[int, int, Codes], template: Template, type_: Typeface
 ) -> None:
     """Draw the code in the lower margin, where no text stands, and beside it what it is."""
     words = template.check_code
-    page, pages, code = said
-    foot, side = words.from_edge * POINTS_PER_MM, words.side * POINTS_PER_MM
-    canvas.saveState()
-    canvas.translate(sheet.left, foot)
-    canvas.doForm(_CODE_FORM)
-    canvas.restoreState()
+    page, edition, codes = said
+    foot = words.from_edge * POINTS_PER_MM
+    code = codes.draw(canvas, sheet.left, foot, page)
     canvas.setFont(type_.names[REGULAR], words.type)
-    line = foot + side / 2 + words.type * (_CODE_LEADING * (len(words.lines) - 1) / 2 - 0.3)
+    line = foot + codes.side / 2 + words.type * (_CODE_LEADING * (len(words.lines) - 1) / 2 - 0.3)
     for text in words.lines:
-        said_here = text.format(page=page, pages=pages, code=code)
-        canvas.drawString(sheet.left + side + _CODE_GAP, line, said_here)
+        said_here = text.format(page=page, pages=len(codes.own), code=code, edition=edition)
+        canvas.drawString(sheet.left + codes.side + _CODE_GAP, line, said_here)
         line -= words.type * _CODE_LEADING

@@ -27,11 +27,13 @@ class BasePdf:
     Attributes:
         boxes: Place of every slot by its field, ink slots too.
         pages: How many pages.
+        code: The check code that they carry.
     """
 
     pdf: bytes
     boxes: Mapping[str, Box]
     pages: int
+    code: str
 
 
 def current_layout(template: Template, fonts: FontSet) -> Layout:
@@ -72,7 +74,7 @@ def rebuild(data: bytes, fonts: FontSet, pictures: Mapping[str, bytes] = NO_PICT
         CannotDo: As :func:`render`, and ``DATA-01``, ``MINUTES-01`` the JSON is no minutes of a version that
             this program knows.
     """
-    from inspector_app.documents.drawing import draw_pages
+    from inspector_app.documents.drawing import Foot, draw_pages
     from inspector_app.documents.typeface import Typeface
 
     minutes = _read(data)
@@ -82,9 +84,10 @@ def rebuild(data: bytes, fonts: FontSet, pictures: Mapping[str, bytes] = NO_PICT
     refuse_what_has_no_shape(minutes, template, fonts)
     type_ = Typeface(fonts)
     laid_out = lay_out(lambda pages: compose(minutes, template, pages), template, type_, pictures)
-    pages = draw_pages(laid_out, template, type_, check_code(data))
+    code = check_code(data)
+    pages = draw_pages(laid_out, template, type_, Foot(code, minutes.edition))
     pdf = finish(pages, data, laid_out.paper.title, minutes.drafted_at)
-    return BasePdf(pdf=pdf, boxes=laid_out.boxes, pages=len(laid_out.pages))
+    return BasePdf(pdf=pdf, boxes=laid_out.boxes, pages=len(laid_out.pages), code=code)
 
 
 def _read(data: bytes) -> Minutes:

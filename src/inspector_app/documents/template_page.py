@@ -48,4 +48,4 @@ class CheckCodeWords(Part):
     side: Millimetres
     type: Points
     lines: tuple[str, ...]
-    slots = allow(lines="page pages code")
+    slots = allow(lines="page pages code edition")

@@ -97,6 +97,7 @@ def minutes_of(
         pictures=picture_lines(record),
         objections=objection_lines(record.objections, record.findings),
         handed_over=handed_lines(record.handed_over),
+        edition=record.sealing.edition,
         **{name: getattr(visit, name) for name in _AS_RECORDED},
     )
 
@@ -128,6 +129,7 @@ def as_inked(minutes: Minutes) -> Minutes:
     return replace(
         minutes,
         drafted_at=datetime.fromtimestamp(0, tz=minutes.drafted_at.tzinfo),
+        edition=1,
         record=replace(minutes.record, frontier={}, view_digest=""),
         slots=tuple(replace(slot, ink=(), ink_sha256="", ink_pages_sha256="") for slot in minutes.slots),
     )

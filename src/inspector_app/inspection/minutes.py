@@ -268,6 +268,8 @@ class Minutes:
         refusals: Who refused to sign before this was drafted.
         clock: How the laptop's clock stood beside another one; None when nobody looked.
         amends: The signed minutes that these ones supplement.
+        edition: Which draft of the visit this is, from 1; every page says so, since printed copies of an
+            earlier one are not of these minutes.
         objections, handed_over, refusals, clock, amends: Later parts: without entries they are not in the
             data at all, so that minutes made before there were such parts keep their bytes.
     """
@@ -317,3 +319,4 @@ class Minutes:
     refusals: tuple[RefusalLine, ...] = field(default=(), metadata=LEFT_OUT_WHEN_EMPTY)
     clock: ClockCheck | None = field(default=None, metadata=LEFT_OUT_WHEN_EMPTY)
     amends: Amends | None = field(default=None, metadata=LEFT_OUT_WHEN_EMPTY)
+    edition: int = 1

@@ -5,6 +5,7 @@ because it stands beside «92,54» in real reports; what could mean two things i
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -127,3 +128,14 @@ def _bare(text: str) -> str:
     """Return the number's own signs; "" for text that cannot be one (too long, digits of other scripts)."""
     bare = text.translate(_BLANKS).strip().removesuffix("%").strip().replace("−", "-")
     return bare if len(bare) <= _LONGEST and bare.isascii() else ""
+
+
+def ranges(pages: Sequence[int]) -> str:
+    """Return ``2, 5–9`` of 2, 5, 6, 7, 8, 9."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)

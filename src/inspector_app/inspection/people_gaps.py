@@ -21,7 +21,7 @@ def people_gaps(record: VisitRecord) -> Iterator[Gap]:
         yield (warning if on_paper else blocking)(GapCode.NOBODY_OF_UNIT, "participant")
     elif not any(_signs(person) for person in unit):
         yield warning(GapCode.UNIT_DOES_NOT_SIGN, "participant")
-    if any(_signs(person) for person in team) and not any(_closes(person) for person in team):
+    if any(_signs(person) for person in team) and not _can_end(present, team):
         yield blocking(GapCode.NO_DIGITAL_SIGNER, "participant")
     for person in record.participants:
         yield from _one(person)
@@ -64,9 +64,18 @@ def _who(person: Participant) -> str:
     return person.name or person.title or person.agency or "Một người"
 
 
-def _closes(person: Participant) -> bool:
-    """Whether this person's signature can close the paper: required and digital."""
-    return person.present and person.signature_required and person.signs.has_field
+def _can_end(present: list[Participant], team: list[Participant]) -> bool:
+    """Whether the signatures can close the minutes.
+
+    Somebody of the team must sign for certain, digitally or on the printed pages; and where there are
+    digital places at all, one must be required: its signature locks the file.
+    """
+    closes = any(
+        person.signature_required and (person.signs.has_field or person.signs is SignatureKind.PAPER)
+        for person in team
+    )
+    fields = [person for person in present if person.signs.has_field]
+    return closes and (not fields or any(person.signature_required for person in fields))
 
 
 def _signs(person: Participant) -> bool:

@@ -3,12 +3,16 @@
 Their kinds start with ``minutes_``: they may be written to a frozen visit, nothing else may.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
 
 from inspector_app.inspection.record import View
+from inspector_app.inspection.signed_on_paper import MinutesPrinted, MinutesScanned
+
+OfDraft = TypeVar("OfDraft", MinutesPrinted, MinutesScanned)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +23,8 @@ class MinutesDrafted:
         base_sha256: SHA-256 of the base PDF, also the blob's name.
         prepared_sha256: The same with the empty signature fields.
         frontier, view_digest: The state of the record that was drafted.
+        edition: Which draft of the visit this is, from 1; every page says so.
+        code: The check code of its data, which every page carries.
     """
 
     id: str
@@ -28,6 +34,8 @@ class MinutesDrafted:
     view_digest: str
     pages: int
     drafted_at: datetime
+    edition: int = 1
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +59,18 @@ class MinutesSignature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesSigned:
-    """All required signatures are there (kind ``minutes_signed``; key = draft id)."""
+    """Nothing is waited for any more (kind ``minutes_signed``; key = draft id).
+
+    Attributes:
+        file_sha256: Of the file as it stands: with all required digital signatures, unless ``on_paper``.
+        on_paper: The required signatures are made with a pen, as the bound scan shows; a file proves none of
+            them.
+    """
 
     id: str
     file_sha256: str
     signed_at: datetime
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +182,12 @@ class VisitState(StrEnum):
     DRAFTED = "drafted"
     PART_SIGNED = "part_signed"
     SIGNED = "signed"
+    SIGNED_ON_PAPER = "signed_on_paper"  # with a pen, and the scan is bound: no digital signature
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the minutes stand for good."""
+        return self in (VisitState.SIGNED, VisitState.SIGNED_ON_PAPER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +203,8 @@ class Sealing:
         refusals: Who refuses to sign, by participant id.
         copied: When copies of the signed file were written, the first one first.
         amendments: Supplementary minutes, in the order begun.
+        printed: What was printed of the draft to be signed by hand, the first time first.
+        scans: Scans of it that came back, the newest last.
     """
 
     state: VisitState
@@ -194,6 +217,13 @@ class Sealing:
     refusals: Mapping[str, MinutesRefusal] = field(default_factory=dict)
     copied: tuple[MinutesCopied, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    printed: tuple[MinutesPrinted, ...] = ()
+    scans: tuple[MinutesScanned, ...] = ()
+
+    @property
+    def scan(self) -> MinutesScanned | None:
+        """The scan that counts; None while none came back."""
+        return self.scans[-1] if self.scans else None
 
     @property
     def file_sha256(self) -> str:
@@ -203,6 +233,11 @@ class Sealing:
         if self.signatures:
             return self.signatures[-1].file_sha256
         return self.draft.prepared_sha256 if self.draft else ""
+
+    @property
+    def edition(self) -> int:
+        """Which draft stands, or would be the next, from 1; pages printed of another are not of it."""
+        return self.draft.edition if self.draft else len(self.withdrawn) + 1
 
     def withdrawal(self, reason: str, at: datetime, refused_by: str = "") -> MinutesWithdrawn:
         """Return what takes the standing draft back; a file that somebody signed is kept as superseded.
@@ -246,10 +281,9 @@ def read_sealing(view: View) -> Sealing:
     }
     stamps = view.read("minutes_timestamped", MinutesTimestamped) if signed else ()
     stamped = next((record for record in stamps if record.id == draft.id), None)
-    state = VisitState.SIGNED if signed else VisitState.PART_SIGNED if signatures else VisitState.DRAFTED
     copied = [c for c in view.read("minutes_copied", MinutesCopied) if c.draft == draft.id]
     return Sealing(
-        state=state,
+        state=_state(signed, signatures),
         draft=draft,
         signatures=signatures,
         signed=signed,
@@ -259,6 +293,8 @@ def read_sealing(view: View) -> Sealing:
         refusals=refusals,
         copied=tuple(sorted(copied, key=lambda record: record.copied_at)),
         amendments=tuple(sorted(view.read("amendment", Amendment), key=lambda record: record.begun_at)),
+        printed=tuple(sorted(_of(draft, view.read("minutes_printed", MinutesPrinted)), key=_printed_at)),
+        scans=tuple(sorted(_of(draft, view.read("minutes_scanned", MinutesScanned)), key=_taken_at)),
     )
 
 
@@ -270,3 +306,21 @@ def _is_later(view: View, participant: str, draft: MinutesDrafted) -> bool:
     cell = view.cells.get(("minutes_refusal", participant, "refused_at"))
     versions = cell.versions if cell else ()
     return any(draft.frontier.get(version.device, 0) < version.seq for version in versions)
+
+
+def _state(signed: MinutesSigned | None, signatures: tuple[MinutesSignature, ...]) -> VisitState:
+    if signed:
+        return VisitState.SIGNED_ON_PAPER if signed.on_paper else VisitState.SIGNED
+    return VisitState.PART_SIGNED if signatures else VisitState.DRAFTED
+
+
+def _of(draft: MinutesDrafted, records: Iterable[OfDraft]) -> list[OfDraft]:
+    return [record for record in records if record.draft == draft.id]
+
+
+def _printed_at(record: MinutesPrinted) -> tuple[datetime, str]:
+    return record.printed_at, record.id
+
+
+def _taken_at(record: MinutesScanned) -> tuple[datetime, str]:
+    return record.taken_at, record.id

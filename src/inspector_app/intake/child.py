@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from inspector_app.errors import CannotDo
 from inspector_app.intake.cells import PIECE_ROWS, read_line, write_line
-from inspector_app.intake.limits import AHEAD, PAPER, PICTURE, TAKEN, Limits, constrain
+from inspector_app.intake.limits import AHEAD, PAPER, PICTURE, SCAN, TAKEN, Limits, constrain
 from inspector_app.intake.raw_sheet import RawSheet, check_lengths
 from inspector_app.intake.signs import clean, is_clean
 
@@ -59,6 +59,10 @@ def _answers(order: dict[str, Any], limits: Limits) -> Iterator[str]:
         from inspector_app.intake.picture_child import answer_picture
 
         return answer_picture(stream, int(order["page"]), limits)
+    if order["task"] == SCAN:
+        from inspector_app.intake.scan_child import answer_scan
+
+        return answer_scan(stream, limits)
     return answer(stream, name, limits)
 
 

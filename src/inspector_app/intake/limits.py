@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 MEGABYTE = 1024 * 1024
-TABLES, PAPER, PICTURE = "tables", "paper", "picture"  # what the child is asked to read a file as
+TABLES, PAPER, PICTURE, SCAN = "tables", "paper", "picture", "scan"  # what a file is read as
 AHEAD = "ahead"  # a child that is started before there is a file,
 TAKEN = b'{"taken":true}\n'  # and what it says to its order
 

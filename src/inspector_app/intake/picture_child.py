@@ -37,15 +37,20 @@ def answer_picture(stream: BinaryIO, page: int, limits: Limits) -> Iterator[str]
     if MAGIC in data[:HEAD_BYTES]:
         yield from _said(*_pdf_page(data, page, limits))
     else:
-        yield from _said(*_picture(data, page, limits))
+        yield from _said(*picture_of(data, page, limits))
 
 
 def _said(head: dict[str, object], image: Any) -> Iterator[str]:
     yield write_line({"picture": {**head, "width": image.width, "height": image.height}})
+    yield from pixel_lines(image)
+    yield write_line({"done": {}})
+
+
+def pixel_lines(image: Any) -> Iterator[str]:
+    """Yield the pixels of a picture in red, green and blue, in pieces."""
     pixels = image.tobytes()
     for start in range(0, len(pixels), _PIECE):
         yield write_line({"pixels": base64.b64encode(pixels[start : start + _PIECE]).decode("ascii")})
-    yield write_line({"done": {}})
 
 
 def _pdf_page(data: bytes, page: int, limits: Limits) -> tuple[dict[str, object], Any]:
@@ -63,10 +68,15 @@ def _pdf_page(data: bytes, page: int, limits: Limits) -> tuple[dict[str, object]
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
         raise CannotDo("PICTURES-04" if locked else "PICTURES-05") from error
-    return _head("pdf", page, len(document)), _as_rgb(image)
+    return _head("pdf", page, len(document)), as_rgb(image)
 
 
-def _picture(data: bytes, page: int, limits: Limits) -> tuple[dict[str, object], Any]:
+def picture_of(data: bytes, page: int, limits: Limits) -> tuple[dict[str, object], Any]:
+    """Return what a page (from 0) of a picture is, and the page, upright in red, green and blue.
+
+    Raises:
+        CannotDo: ``PICTURES-..`` it cannot be read.
+    """
     from PIL import Image, UnidentifiedImageError
 
     if data[_FTYP_AT:_BRAND_AT] == b"ftyp" and data[_BRAND_AT : _BRAND_AT + 4] in _HEIC_BRANDS:
@@ -109,14 +119,14 @@ def _shrunk(image: Any, kind: str, page: int, limits: Limits) -> tuple[dict[str,
     profile = image.info.get("icc_profile")
     image.thumbnail((limits.side, limits.side))
     image = _in_srgb(ImageOps.exif_transpose(image), profile)
-    return head, _as_rgb(image)
+    return head, as_rgb(image)
 
 
 def _head(kind: str, page: int, pages: int) -> dict[str, object]:
     return {"kind": kind, "page": page, "pages": pages, "taken_at": "", "location": ""}
 
 
-def _as_rgb(image: Any) -> Any:
+def as_rgb(image: Any) -> Any:
     """Return the picture without transparency, on white."""
     from PIL import Image
 
