@@ -94,7 +94,7 @@ def test_a_signature_in_a_file_that_is_not_valid_is_not_called_valid(small, tmp_
 
 def test_a_file_that_cannot_be_laid_out_here_is_not_called_invalid(tmp_path):
     (tmp_path / "ca.pem").write_bytes(trusted().certificate_pem)
-    desk = SimpleNamespace(fonts=partial(find_fonts, ()))
+    desk = SimpleNamespace(fonts=partial(find_fonts, ()), now=lambda: datetime(2026, 11, 12, tzinfo=UTC))
     deed = verify_panel._check(lambda _desk: signed_minutes().pdf, tmp_path / "ca.pem")
 
     with pytest.raises(CannotDo, match="FONT-04"):
