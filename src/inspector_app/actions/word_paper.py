@@ -217,8 +217,8 @@ def take_word(
 
     Raises:
         CannotDo: ``WORD-33`` the minutes were drafted meanwhile; ``WORD-36`` the record changed since the
-            file was compared; ``WORD-37`` nobody is named; ``WORD-38`` a change that cannot be taken; ``TEXT-..``
-            a text cannot be kept as it is.
+            file was compared; ``WORD-37`` nobody is named; ``WORD-38`` a change that cannot be taken;
+            ``TEXT-..`` a text cannot be kept as it is.
     """
     record = _open(desk, visit_id)
     name = " ".join(edited_by.split())
