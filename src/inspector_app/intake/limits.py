@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 MEGABYTE = 1024 * 1024
-TABLES, PAPER, PICTURE, SCAN = "tables", "paper", "picture", "scan"  # what a file is read as
+# What a file is read as.
+TABLES, PAPER, PICTURE, SCAN, WORD = "tables", "paper", "picture", "scan", "word"
 AHEAD = "ahead"  # a child that is started before there is a file,
 TAKEN = b'{"taken":true}\n'  # and what it says to its order
 
