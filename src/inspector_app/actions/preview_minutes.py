@@ -70,19 +70,19 @@ def minutes_from(desk: Desk, record: VisitRecord) -> Minutes:
 def preview_minutes(desk: Desk, visit_id: str) -> Paper:
     """Return the minutes as text blocks, for the window's live view."""
     from inspector_app.documents.compose import compose
-    from inspector_app.documents.templates import load_template
+    from inspector_app.documents.office_template import template_of
 
     minutes = minutes_now(desk, visit_id)
-    return compose(minutes, load_template(minutes.layout.template))
+    return compose(minutes, template_of(minutes))
 
 
 def generated_lines(desk: Desk, visit_id: str) -> dict[Part, str]:
     """Return the sentences that the program writes of the checklist now, to be worded otherwise."""
     from inspector_app.documents.compose_results import generated
-    from inspector_app.documents.templates import load_template
+    from inspector_app.documents.office_template import template_of
 
     minutes = minutes_now(desk, visit_id)
-    return generated(minutes, load_template(minutes.layout.template))
+    return generated(minutes, template_of(minutes))
 
 
 def preview_pdf(visit_id: str) -> Staged[Pages, bytes, bytes]:

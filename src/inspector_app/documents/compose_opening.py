@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from inspector_app.documents.phrases import capital, document, not_stated, nothing, person, stated
+from inspector_app.documents.phrases import below, capital, document, not_stated, nothing, person, stated
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.dates import day_of, day_words, days_words, period_words, time_words
 from inspector_app.inspection.minutes import Attendee, Mark, Minutes
@@ -20,10 +20,10 @@ def letterhead(m: Minutes, t: Template) -> Letterhead:
     return Letterhead(
         body=m.superior_body.upper(),
         team=m.team_name.upper(),
-        basis=words.basis.format(decision=decision) if decision else "",
+        basis=words.basis.format(decision=decision) if decision and t.arrangement.basis else "",
         number=words.number.format(number=m.number or words.unnumbered, symbol=m.symbol),
         motto=words.motto,
-        place_and_date=capital(place_and_date),
+        place_and_date=capital(place_and_date) if t.arrangement.place_and_date else "",
     )
 
 
@@ -91,9 +91,9 @@ def participants(m: Minutes, t: Template) -> Iterator[Block]:
         present = [a for a in people if a.present]
         if not present:
             none = nothing(m, t) if side is Side.INVITED else capital(stated("", t)) + "."
-            yield Text(Style.BODY, none, lead=f"{number}. {name}:")
+            yield Text(Style.BODY, none, lead=f"{below('participants', number, m, t)} {name}:")
         else:
-            yield Text(Style.SUBHEADING, name, lead=f"{number}.")
+            yield Text(Style.SUBHEADING, name, lead=below("participants", number, m, t))
         for place, attendee in enumerate(present, 1):
             yield Text(Style.LISTED, _present(attendee, t) + (";" if place < len(present) else "."), lead="-")
         absent = [_absent(a, t) for a in people if not a.present]

@@ -18,6 +18,7 @@ from inspector_app.inspection.figures.stated import Figures, RuleOutcome
 from inspector_app.inspection.findings import Addressee, Deadline, FaultOf, GoodPractice, Priority, Stance
 from inspector_app.inspection.handed_over import HandedLine
 from inspector_app.inspection.instrument_lines import PrintedInstruments
+from inspector_app.inspection.office_pack import PackUsed
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
 from inspector_app.inspection.plain import LEFT_OUT_WHEN_EMPTY
@@ -268,8 +269,9 @@ class Minutes:
         refusals: Who refused to sign before this was drafted.
         clock: How the laptop's clock stood beside another one; None when nobody looked.
         amends: The signed minutes that these ones supplement.
-        objections, handed_over, refusals, clock, amends: Later parts: without entries they are not in the
-            data at all, so that minutes made before there were such parts keep their bytes.
+        office: How the office's papers differ from the template; None for the template as it is.
+        objections, handed_over, refusals, clock, amends, office: Later parts: without entries they are not
+            in the data at all, so that minutes made before there were such parts keep their bytes.
     """
 
     version: int
@@ -317,3 +319,4 @@ class Minutes:
     refusals: tuple[RefusalLine, ...] = field(default=(), metadata=LEFT_OUT_WHEN_EMPTY)
     clock: ClockCheck | None = field(default=None, metadata=LEFT_OUT_WHEN_EMPTY)
     amends: Amends | None = field(default=None, metadata=LEFT_OUT_WHEN_EMPTY)
+    office: PackUsed | None = field(default=None, metadata=LEFT_OUT_WHEN_EMPTY)

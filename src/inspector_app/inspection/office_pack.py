@@ -21,6 +21,7 @@ class OfficeFacts:
         symbol_stem: Its part of every symbol ("SNV", as in 215/QĐ-SNV).
         minutes_symbol: Symbol of its minutes.
         team_name: How a team of the office is called in the heading of minutes.
+        above_team: What stands above the team there; "" is the office itself.
         head_lines: Capacity lines above the head's signature ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH").
         deputy_lines: Above a deputy's ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC").
         recipients: Lines of «Nơi nhận» before «Lưu».
@@ -33,6 +34,7 @@ class OfficeFacts:
     symbol_stem: str = ""
     minutes_symbol: str = "BB-ĐKT"
     team_name: str = "ĐOÀN KIỂM TRA"
+    above_team: str = ""
     head_lines: tuple[str, ...] = ()
     deputy_lines: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
@@ -58,6 +60,21 @@ class OfficePack:
     based_on: str = BASED_ON
     facts: OfficeFacts = field(default_factory=OfficeFacts)
     changes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackUsed:
+    """The pack that minutes were made with, with its changes: so the file alone makes the pages anew."""
+
+    id: str
+    name: str
+    version: int
+    changes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def used(pack: OfficePack) -> PackUsed:
+    """Return what minutes carry of a pack."""
+    return PackUsed(id=pack.id, name=pack.name, version=pack.version, changes=pack.changes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
