@@ -8,6 +8,7 @@ from inspector_app.actions.adopt_form import adopted_forms
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.instruments import printed_instruments
 from inspector_app.actions.minutes_bounds import clean_minutes
+from inspector_app.actions.office_packs import pack_used
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.inspection.drafting import minutes_of
 from inspector_app.inspection.minutes import Minutes, RecordState
@@ -63,6 +64,7 @@ def minutes_from(desk: Desk, record: VisitRecord) -> Minutes:
         law=desk.library.law,
         adopted=adopted_forms(desk),
         instruments=printed_instruments(desk, record),
+        office=pack_used(desk, record.visit),
     )
     return clean_minutes(minutes)  # rules and forms write texts too, and a reader refuses any other form
 

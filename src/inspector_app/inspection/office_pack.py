@@ -5,7 +5,10 @@ template has it, and a mended template reaches every office. A version that was 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from inspector_app.inspection.visit import Visit
 
 BASED_ON = "nd30"
 
@@ -103,5 +106,36 @@ class OfficeChoice:
     pack: str = ""
 
 
+NO_PACK = "-"
+"""What a visit names that uses the common template as it is."""
+
 PACK = "office_pack"
 CHOICE = "office_choice"
+
+
+def with_facts(visit: Visit, facts: OfficeFacts, before: OfficeFacts | None = None) -> Visit:
+    """Return a visit whose heading and «Nơi nhận» come from its office, where nobody wrote them.
+
+    Args:
+        visit: The visit.
+        facts: Of the office that it belongs to now.
+        before: Of the office that it belonged to: what came from there is replaced.
+    """
+    old, new = _of_visit(before or OfficeFacts()), _of_visit(facts)
+    blank = Visit(id=visit.id)
+    changed = {
+        name: value
+        for name, value in new.items()
+        if getattr(visit, name) in (getattr(blank, name), old[name]) and value
+    }
+    return replace(visit, **changed)
+
+
+def _of_visit(facts: OfficeFacts) -> dict[str, Any]:
+    return {
+        "superior_body": facts.above_team or facts.name,
+        "team_name": facts.team_name,
+        "minutes_symbol": facts.minutes_symbol,
+        "recipients": facts.recipients,
+        "filed_at": facts.filed_at,
+    }
