@@ -240,6 +240,16 @@ def test_a_pack_with_letters_that_the_font_lacks_is_refused_with_its_place(fonts
     assert refused.value.fields["where"].startswith("bộ mẫu của cơ quan, chỗ khác mẫu chung")
 
 
+def test_a_stranger_s_file_with_a_hostile_pack_is_not_laid_out(fonts):
+    changes = {"signatures.kinds.ink": ("Chữ ký số",)}
+    minutes = sample_minutes(fonts, office=PackUsed(id="x", name="x", version=1, changes=changes))
+
+    with pytest.raises(CannotDo) as refused:
+        rebuild(canonical_bytes(to_plain(minutes)), fonts)
+
+    assert refused.value.code == "OFFICE-01"
+
+
 def test_changes_are_told_in_words():
     told = list(changes_in_words(BASE, {"conclusion.heading": ("KẾT LUẬN",)}))
 

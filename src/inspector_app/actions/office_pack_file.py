@@ -24,11 +24,18 @@ _MEMBERS = {"kind", "version", "pack", "signed_by", "public_key", "seal"}
 
 @dataclass(frozen=True, slots=True)
 class PackDifference:
-    """One thing that is different in the file: its place in words, what stands here, what would stand."""
+    """One thing that is different in the file.
 
+    Attributes:
+        path: Place in the template, or name of a fact.
+        place: What it is called.
+        here, there: What stands here, and what would stand.
+    """
+
+    path: str
     place: str
-    here: str
-    there: str
+    here: tuple[str, ...]
+    there: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +129,7 @@ def differences(here: OfficePack | None, there: OfficePack) -> tuple[PackDiffere
     base = load_template(there.based_on)
     before = here.changes if here else {}
     found = [
-        PackDifference(place_words(path), "; ".join(old), "; ".join(new))
+        PackDifference(path, place_words(path), old, new)
         for path in office_places().places
         if path in before or path in there.changes
         for old in (before.get(path) or standing(base, path),)
@@ -133,9 +140,9 @@ def differences(here: OfficePack | None, there: OfficePack) -> tuple[PackDiffere
     for name in type(there.facts).__dataclass_fields__:
         old, new = getattr((here or blank).facts, name), getattr(there.facts, name)
         if old != new:
-            found.append(PackDifference(name, _listed(old), _listed(new)))
+            found.append(PackDifference(name, name, _listed(old), _listed(new)))
     if here is not None and here.name != there.name:
-        found.append(PackDifference("name", here.name, there.name))
+        found.append(PackDifference("name", "name", (here.name,), (there.name,)))
     return tuple(found)
 
 
@@ -166,8 +173,8 @@ def _read(data: bytes) -> PackKept:
     return PackKept(id=pack_key(pack), pack=pack, signer=public, signed_by=signed_by, signature=seal)
 
 
-def _listed(value: object) -> str:
-    return "; ".join(value) if isinstance(value, tuple) else str(value)
+def _listed(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def _plain_name(name: str) -> str:

@@ -9,6 +9,7 @@ import yaml
 from inspector_app.bundled import bundled
 
 FILE = "resources/paper/office_places.yaml"
+_FIXED = "fixed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,15 @@ class OfficePlace:
 
 @dataclass(frozen=True, slots=True)
 class OfficePlaces:
-    """All places by their path, in the order in which they are shown, and what their groups are called."""
+    """All places by their path, in the order in which they are shown.
+
+    Attributes:
+        fixed: Places that no pack may change, for their words.
+        groups: What the groups are called.
+    """
 
     places: Mapping[str, OfficePlace]
+    fixed: Mapping[str, OfficePlace]
     groups: Mapping[str, Mapping[str, str]]
 
 
@@ -45,10 +52,15 @@ def office_places() -> OfficePlaces:
         for group, part in read.items()
         for path, of in part["places"].items()
     }
-    return OfficePlaces(places, {group: part["words"] for group, part in read.items()})
+    return OfficePlaces(
+        {path: place for path, place in places.items() if place.group != _FIXED},
+        {path: place for path, place in places.items() if place.group == _FIXED},
+        {group: part["words"] for group, part in read.items()},
+    )
 
 
 def place_words(path: str, language: str = "vi") -> str:
     """Return what a place is called; its path where it is none of these."""
-    place = office_places().places.get(path)
+    at = office_places()
+    place = at.places.get(path) or at.fixed.get(path)
     return place.words[language] if place else path
