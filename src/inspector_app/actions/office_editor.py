@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from inspector_app.actions.desk import Desk, Staged
-from inspector_app.actions.office_packs import check_base, check_pack
+from inspector_app.actions.office_packs import check_base, check_pack, pack_of
 from inspector_app.actions.preview_minutes import Pages, minutes_now, pages_of
+from inspector_app.actions.read_visit import read_visit
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.checklist import Severity
-from inspector_app.inspection.decree_30 import DecreeCheck, checks_of_minutes
+from inspector_app.inspection.decree_30 import DecreeCheck, checks_of_signing
 from inspector_app.inspection.findings import Addressee, Deadline
 from inspector_app.inspection.minutes import (
     AnsweredItem,
@@ -26,6 +27,7 @@ from inspector_app.inspection.minutes import (
 from inspector_app.inspection.office_pack import BASED_ON, OfficePack, used, with_facts
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
+from inspector_app.inspection.slots import slots_now
 from inspector_app.inspection.visit import Copies, DocumentRef, Visit, VisitKind, VisitWay
 
 
@@ -85,10 +87,14 @@ def ask_pack(pack: OfficePack) -> PackAsked:
 def checks_of_visit(desk: Desk, visit_id: str) -> tuple[DecreeCheck, ...]:
     """Return the rules of Nghị định 30 that the minutes of a visit do not hold now."""
     from inspector_app.documents.decree_30_template import checks_of_template
-    from inspector_app.documents.office_template import template_of
+    from inspector_app.documents.templates import load_template
 
-    minutes = minutes_now(desk, visit_id)
-    asked = (*checks_of_template(template_of(minutes)), *checks_of_minutes(minutes))
+    record = read_visit(desk, visit_id)
+    visit, pack = record.visit, pack_of(desk, record.visit)
+    template = check_pack(pack)[0] if pack else load_template(BASED_ON)
+    slots = slots_now(record.participants, record.sealing)
+    signing = checks_of_signing(visit.minutes_number, visit.filed_at, slots)
+    asked = (*checks_of_template(template), *signing)
     return tuple(check for check in asked if not check.holds)
 
 

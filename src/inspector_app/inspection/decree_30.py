@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from inspector_app.inspection.minutes import Minutes
+from inspector_app.inspection.minutes import Minutes, Slot
 from inspector_app.inspection.office_pack import OfficeFacts
 
 DECREE = "Nghị định 30/2020/NĐ-CP, Phụ lục I"
@@ -76,12 +76,15 @@ def checks_of_facts(facts: OfficeFacts) -> Iterator[DecreeCheck]:
 
 def checks_of_minutes(minutes: Minutes) -> Iterator[DecreeCheck]:
     """Yield what is asked of the people who sign minutes, of their number and of where they are filed."""
-    number = minutes.number
+    yield from checks_of_signing(minutes.number, minutes.filed_at, minutes.slots)
+
+
+def checks_of_signing(number: str, filed_at: str, slots: Iterable[Slot]) -> Iterator[DecreeCheck]:
+    """Yield the same of minutes that are not drafted yet."""
     padded = not _BELOW_TEN.fullmatch(number)
     yield _check("NUMBER", "mục II.3", "number", padded, number, f"0{number}")
-    filed = minutes.filed_at
-    yield _check("FILED", "mục II.9", "filed_at", files_at_desk(filed), filed, "VT, …")
-    for slot in minutes.slots:
+    yield _check("FILED", "mục II.9", "filed_at", files_at_desk(filed_at), filed_at, "VT, …")
+    for slot in slots:
         title = learned_title(slot.signer)
         bare = slot.signer.replace(title, "").strip(" .,") if title else slot.signer
         yield _check("LEARNED", "mục II.7", "signer", not title, slot.signer, bare)
