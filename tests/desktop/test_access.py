@@ -47,7 +47,9 @@ def test_everything_on_every_page_has_a_name(small):
         assert names_of(nameless) == [], step
 
 
-@pytest.mark.parametrize("deed", ["new_visit", "new_plan", "key_map", "check_file", "shorthand"])
+@pytest.mark.parametrize(
+    "deed", ["new_visit", "new_plan", "key_map", "check_file", "shorthand", "office_packs"]
+)
 def test_everything_in_a_dialog_has_a_name(make_stage, deed):
     stage = make_stage()
     before = set(QApplication.topLevelWidgets())

@@ -7,12 +7,14 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QApplication
 
+from inspector_app.actions.office_pack_file import PackPreview, differences
 from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.actions.shorthand import keep_shorthand
 from inspector_app.actions.unit_draft import note_answer
 from inspector_app.actions.write_down import VisitPart, write_down
 from inspector_app.desktop.first_start import FirstStart
 from inspector_app.desktop.manual_view import ManualView
+from inspector_app.desktop.office_dialog import OfficeDialog
 from inspector_app.desktop.picture_dialog import PictureDialog
 from inspector_app.desktop.unlock import Need, UnlockPage
 from inspector_app.desktop.visit_page import STEPS
@@ -22,6 +24,7 @@ from inspector_app.inspection.archives.records import AskedFile, AskedKind
 from inspector_app.inspection.conduct.records import Reception
 from inspector_app.inspection.evidence import Area, Stroke
 from inspector_app.inspection.known_people import KnownPerson
+from inspector_app.inspection.office_pack import PackKept
 from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.sent_drafts import UnitAnswer, sent_drafts
 from tests.desktop.posting_case import FOLDER, FOUND, FRAME, HEAD, sheet
@@ -66,7 +69,7 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     yield "60-evidence", lambda: _step(stage, demo.posting, "step_evidence")
     yield "61-picture", lambda: _picture(stage, demo.posting)
     yield "62-evidence-empty", lambda: _step(stage, demo.half, "step_evidence")
-    yield "33-shorthand", lambda: _shorthand(stage)
+    yield from _of_the_office(stage, demo)
     yield "35-known-people", lambda: _known(stage, demo.half)
     yield "34-remark", lambda: _remark(stage, demo.half)
     for number, tab in enumerate(("order", "drawn", "picks", "estimates")):
@@ -152,6 +155,36 @@ def _shorthand(stage: Stage) -> None:
     dialog._read()
     stage.settle()
     dialog.table.go_to_row(dialog.model.place_of("ban"))
+
+
+def _of_the_office(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
+    """Yield what an office has for all its visits: short forms, papers."""
+    yield "33-shorthand", lambda: _shorthand(stage)
+    for number, tab in enumerate(("facts", "places", "checks")):
+        yield f"36-office-{tab}", lambda number=number: _office(stage, demo.half, number)
+    yield "36-office-import", lambda: _office_import(stage, demo.half)
+
+
+def _office(stage: Stage, visit_id: str, tab: int) -> OfficeDialog:
+    _step(stage, visit_id, "step_minutes")
+    stage.window._deeds["office_packs"].trigger()
+    stage.settle()
+    dialog = QApplication.activeModalWidget()
+    dialog.sides.setCurrentIndex(tab)
+    dialog.places.go_to("arrangement.signatures")
+    stage.settle()
+    until(lambda: bool(dialog.pages.drawn))
+    return dialog
+
+
+def _office_import(stage: Stage, visit_id: str) -> None:
+    dialog = _office(stage, visit_id, 1)
+    later = replace(dialog.draft, version=2, changes={"causes.heading": ("NGUYÊN NHÂN CHÍNH",)})
+    kept = PackKept(id="", pack=later, signer="3f" * 32, signed_by="Lê Thị A, Sở Nội vụ tỉnh Mẫu")
+    told = differences(dialog.draft, later)
+    seen = PackPreview(kept, 1, same_signer=False, own=False, differences=told, warnings=())
+    dialog._show_import(b"", seen)
+    stage.settle()
 
 
 def _known(stage: Stage, visit_id: str) -> None:

@@ -86,10 +86,10 @@ def paper_size(pages: Pages) -> PaperSize:
     """Return how many pages and which annexes the minutes have, from their real layout."""
     from inspector_app.documents.annexes import annex_name, annex_title, annexes_of
     from inspector_app.documents.minutes_pdf import render
-    from inspector_app.documents.templates import load_template
+    from inspector_app.documents.office_template import template_of
 
     minutes, layout = pages.minutes, pages.minutes.layout
-    template = load_template(layout.template, layout.template_sha256)
+    template = template_of(minutes)
     named = (
         f"{annex_name(annex, minutes, template)} – {annex_title(annex, template)}"
         for annex in annexes_of(minutes)

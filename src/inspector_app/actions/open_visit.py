@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from inspector_app.actions.desk import Desk
+from inspector_app.actions.office_packs import office_of
+from inspector_app.inspection.office_pack import with_facts
 from inspector_app.inspection.plain_text import clean_texts
 from inspector_app.inspection.record import Edit, Touched, edits_of
 from inspector_app.inspection.visit import Plan, Round, Target, Visit
@@ -15,7 +17,7 @@ def open_visit(desk: Desk, visit: Visit) -> Touched:
         desk: The desk.
         visit: General data as far as known; ``id`` is a fresh id and becomes the scope.
     """
-    visit = clean_texts(visit)
+    visit = clean_texts(with_facts(visit, office_of(desk)))
     right = Edit("sign_right", visit.id, "holder", desk.case.device)
     # ``kind`` is written even where it is the default: a visit's scope always holds its visit
     kind = Edit("visit", visit.id, "kind", visit.kind.value)

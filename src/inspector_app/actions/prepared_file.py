@@ -121,10 +121,10 @@ def appearance_with(minutes: Minutes, fonts: "FontSet") -> Appearance:
     def appearance(field: str, size: tuple[float, float], signer: str, at: datetime) -> bytes:
         from inspector_app.documents.appearance import signature_appearance
         from inspector_app.documents.minutes_pdf import require_fonts
-        from inspector_app.documents.templates import load_template
+        from inspector_app.documents.office_template import template_of
 
         require_fonts(minutes.layout, fonts)  # a verifier draws it again, with the font that the minutes name
-        template = load_template(minutes.layout.template, minutes.layout.template_sha256)
+        template = template_of(minutes)
         return signature_appearance(fonts, size, signer=signer, slot=slots[field], at=at, template=template)
 
     return appearance

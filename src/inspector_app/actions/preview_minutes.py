@@ -8,6 +8,7 @@ from inspector_app.actions.adopt_form import adopted_forms
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.instruments import printed_instruments
 from inspector_app.actions.minutes_bounds import clean_minutes
+from inspector_app.actions.office_packs import pack_used
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.inspection.drafting import minutes_of
 from inspector_app.inspection.minutes import Minutes, RecordState
@@ -63,6 +64,7 @@ def minutes_from(desk: Desk, record: VisitRecord) -> Minutes:
         law=desk.library.law,
         adopted=adopted_forms(desk),
         instruments=printed_instruments(desk, record),
+        office=pack_used(desk, record.visit),
     )
     return clean_minutes(minutes)  # rules and forms write texts too, and a reader refuses any other form
 
@@ -70,19 +72,19 @@ def minutes_from(desk: Desk, record: VisitRecord) -> Minutes:
 def preview_minutes(desk: Desk, visit_id: str) -> Paper:
     """Return the minutes as text blocks, for the window's live view."""
     from inspector_app.documents.compose import compose
-    from inspector_app.documents.templates import load_template
+    from inspector_app.documents.office_template import template_of
 
     minutes = minutes_now(desk, visit_id)
-    return compose(minutes, load_template(minutes.layout.template))
+    return compose(minutes, template_of(minutes))
 
 
 def generated_lines(desk: Desk, visit_id: str) -> dict[Part, str]:
     """Return the sentences that the program writes of the checklist now, to be worded otherwise."""
     from inspector_app.documents.compose_results import generated
-    from inspector_app.documents.templates import load_template
+    from inspector_app.documents.office_template import template_of
 
     minutes = minutes_now(desk, visit_id)
-    return generated(minutes, load_template(minutes.layout.template))
+    return generated(minutes, template_of(minutes))
 
 
 def preview_pdf(visit_id: str) -> Staged[Pages, bytes, bytes]:

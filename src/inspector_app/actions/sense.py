@@ -59,6 +59,7 @@ def note_checks(signers: Mapping[str, str]) -> tuple[Check, ...]:
         other_ways_notes,
         refusal_notes,
         _amends_notes,
+        _office_notes,
         lambda minutes: name_notes(minutes, signers),
         _figure_notes,
         sampling_notes,
@@ -94,6 +95,14 @@ def _amends_notes(minutes: Minutes) -> Iterator[Problem]:
     if minutes.amends is not None:
         fields = {"number": minutes.amends.number or "–", "sha256": minutes.amends.file_sha256}
         yield Problem("VERIFY-AMENDS-01", fields)
+
+
+def _office_notes(minutes: Minutes) -> Iterator[Problem]:
+    """Say that the pages follow an office's own papers, so that nobody takes them for the common ones."""
+    office = minutes.office
+    if office is not None:
+        fields = {"name": office.name, "version": office.version, "count": len(office.changes)}
+        yield Problem("VERIFY-OFFICE-01", fields)
 
 
 def _figure_notes(minutes: Minutes) -> Iterator[Problem]:

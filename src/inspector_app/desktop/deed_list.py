@@ -80,6 +80,13 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Shift+L",
         icon="find",
     ),
+    _deed(
+        "office_packs",
+        QT_TRANSLATE_NOOP("Deeds", "Bộ mẫu của cơ quan…"),
+        Menu.FILE,
+        "Ctrl+Alt+B",
+        icon="minutes",
+    ),
     _deed("shorthand", QT_TRANSLATE_NOOP("Deeds", "Gõ tắt…"), Menu.FILE, "Ctrl+Alt+G", icon="keyboard"),
     _deed(
         "who_works",

@@ -55,7 +55,7 @@ _PAGE_DEEDS = (
     *("copy_section",),
 )
 _HOME_DEEDS = ("new_visit", "new_plan", "go_home", "check_file")
-_ANYWHERE_DEEDS = ("check_paper", "shorthand", "who_works", "search_all", "show_calendar")
+_ANYWHERE_DEEDS = (*("check_paper", "office_packs", "shorthand", "who_works", "search_all", "show_calendar"),)
 _SMALLEST_PX = (860, 440)
 
 
@@ -282,6 +282,20 @@ class MainWindow(QMainWindow):
         if self._shorthand is not None:
             self._shorthand.edit(self)
 
+    def _edit_packs(self) -> None:
+        from inspector_app.desktop.office_dialog import OfficeDialog
+
+        dialog = OfficeDialog(
+            self._fittings, self, visit_id=self.visit.visit.visit_id if self.visit is not None else ""
+        )
+        dialog.finished.connect(self._packs_edited)
+        dialog.open()
+
+    def _packs_edited(self, _result: int) -> None:
+        """The page in sight follows the papers of the office."""
+        if self._shown.step is not None:
+            self._shown.step.redraw()
+
     def _turn_shorthand(self, on: bool) -> None:
         self._settings.keep(shorthand=on)
 
@@ -410,6 +424,7 @@ class MainWindow(QMainWindow):
             "text_normal": self._normal,
             "key_map": self._show_keys,
             "shorthand": self._edit_shorthand,
+            "office_packs": self._edit_packs,
             "search_all": self._search_all,
             "show_calendar": self._show_calendar,
             "sort_up": partial(self._sort, Qt.SortOrder.AscendingOrder),

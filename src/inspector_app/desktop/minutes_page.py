@@ -10,6 +10,7 @@ from inspector_app.desktop.before_signing_view import BeforeSigning
 from inspector_app.desktop.cards import EmptyState, button, row, tabs
 from inspector_app.desktop.gap_list import GapList
 from inspector_app.desktop.live_minutes import LiveMinutes
+from inspector_app.desktop.pack_row import PackRow
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.pages_view import PagesView
 from inspector_app.desktop.plain_text import label
@@ -47,6 +48,7 @@ class MinutesPage(Page):
         self.before = BeforeSigning(visit, fittings, self)
         self.drafts = UnitDraftPane(visit, fittings, self)
         self.summary = SummaryPane(visit, fittings, self)
+        self.packs = PackRow(visit, fittings, self)
         self._count = label(parent=self, role="heading", wrap=True)
         self._stack = QStackedWidget(self)
         self._left = QWidget(self)
@@ -139,6 +141,7 @@ class MinutesPage(Page):
             self._tabs.setTabText(tab, f"{text} ({count})" if count else text)
 
     def _refresh(self) -> None:
+        self.packs.redraw()
         if self.visit.is_open:
             visit_id = self.visit.visit_id
             self.visit.runner.run(
@@ -215,6 +218,9 @@ class MinutesPage(Page):
     def _show_gap_list(self) -> None:
         self._sides.setCurrentIndex(_GAPS)
 
+    def _ask_packs(self) -> None:
+        self.fittings.deeds["office_packs"].trigger()
+
     def _ask_draft(self) -> None:
         self.fittings.deeds["draft_minutes"].trigger()
 
@@ -225,6 +231,7 @@ class MinutesPage(Page):
         left = self._left
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.packs)
         column.addWidget(self._count)
         nothing = EmptyState(self.tr("Không còn thiếu gì"), self.tr("Có thể lập biên bản để ký."), self)
         frozen = EmptyState(
@@ -266,6 +273,7 @@ class MinutesPage(Page):
 
     def _connect(self) -> None:
         self.gaps.wants.connect(self.wants)
+        self.packs.edit_wanted.connect(self._ask_packs)
         self.before.wants.connect(self.wants)
         self.before.gaps_wanted.connect(self._show_gap_list)
         self.drafts.wants.connect(self.wants)

@@ -1,5 +1,7 @@
 """A paper as a text document: set block by block through a cursor, as plain text, never as HTML."""
 
+from itertools import groupby
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
@@ -154,10 +156,11 @@ class _Writer:
         self._lines(table, 1, 1, [(block.place_and_date, False)], italic=True)
 
     def _signatures(self, block: Signatures) -> None:
-        if block.rows:
-            table = self._grid(len(block.rows), 2, (0.5, 0.5), border=0)
-            for number, pair in enumerate(block.rows):
-                for column, signature in enumerate(pair):
+        for count, rows in groupby(block.rows, key=len):
+            listed = [*rows]
+            table = self._grid(len(listed), count, (1 / count,) * count, border=0)
+            for number, row in enumerate(listed):
+                for column, signature in enumerate(row):
                     if signature is not None:
                         self._signature(table, number, column, signature)
         for number, line in enumerate(block.recipients):

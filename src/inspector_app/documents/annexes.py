@@ -24,8 +24,6 @@ class Annex(StrEnum):
 
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-# The others have too many columns.
-_PORTRAIT = frozenset({Annex.CHECKLIST, Annex.SAMPLING, Annex.SCORES, Annex.PICTURES})
 
 
 def annexes_of(m: Minutes) -> tuple[Annex, ...]:
@@ -79,6 +77,6 @@ def annex_title(annex: Annex, t: Template) -> str:
     return title
 
 
-def is_landscape(annex: Annex) -> bool:
+def is_landscape(annex: Annex, t: Template) -> bool:
     """Return whether an annex is wider than tall."""
-    return annex not in _PORTRAIT
+    return annex.value in t.arrangement.landscape

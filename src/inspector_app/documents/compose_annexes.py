@@ -50,7 +50,7 @@ def _break(annex: Annex, m: Minutes, t: Template) -> AnnexBreak:
         symbol=m.symbol,
         day=words.attached_day.format(day=day_words(m.day)) if m.day else "",
     )
-    return AnnexBreak(annex_name(annex, m, t), annex_title(annex, t), attached, is_landscape(annex))
+    return AnnexBreak(annex_name(annex, m, t), annex_title(annex, t), attached, is_landscape(annex, t))
 
 
 def _checklist(m: Minutes, t: Template) -> Table:

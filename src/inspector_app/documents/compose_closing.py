@@ -1,24 +1,19 @@
 """The leader's conclusion, the read-aloud clause and the signature blocks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from inspector_app.documents.annexes import annex_name, annex_title, annexes_of
 from inspector_app.documents.compose_objections import elsewhere, objections_of_others
 from inspector_app.documents.compose_refusals import clock, refusals
+from inspector_app.documents.compose_signatures import signature_rows
 from inspector_app.documents.phrases import not_stated, nothing, sentence
 from inspector_app.documents.templates import Template
+from inspector_app.inspection.arrangement import RecipientsPlace
 from inspector_app.inspection.dates import day_of, day_words, time_words
-from inspector_app.inspection.minutes import Minutes, Slot
+from inspector_app.inspection.minutes import Minutes
 from inspector_app.inspection.numbers import count_text
-from inspector_app.inspection.paper import (
-    Block,
-    SignatureBlock,
-    Signatures,
-    Style,
-    Text,
-)
+from inspector_app.inspection.paper import Block, Signatures, Style, Text
 from inspector_app.inspection.paragraphs import Part
-from inspector_app.inspection.people import Role, Side, SignatureKind
 
 _CONCLUSION = f"text/{Part.CONCLUSION.value}"
 
@@ -56,7 +51,9 @@ def closing(m: Minutes, t: Template, pages: int | None) -> Iterator[Block]:
     yield from clock(m, t)
     yield from refusals(m, t)
     yield Text(Style.CLOSING, _closing(m, t, pages))
-    yield Signatures(rows=tuple(_signature_rows(m, t)), recipients=_recipients(m, t))
+    rows = signature_rows(m, t)
+    beside = t.arrangement.recipients is RecipientsPlace.BESIDE
+    yield Signatures(rows=rows, recipients=_recipients(m, t), beside=beside)
 
 
 def _closing(m: Minutes, t: Template, pages: int | None) -> str:
@@ -97,42 +94,6 @@ def _copies(m: Minutes, t: Template, pages: int | None) -> str:
         team=count_text(m.copies.team),
         unit=count_text(m.copies.unit),
     )
-
-
-def _signature_rows(m: Minutes, t: Template) -> Iterator[tuple[SignatureBlock | None, SignatureBlock | None]]:
-    """Pair the blocks: the unit left, the leader right; below them secretary and members."""
-    if not m.slots:
-        words = t.signatures
-        hand = words.kinds[SignatureKind.NONE]
-        yield SignatureBlock(None, words.unit, (), hand, ""), SignatureBlock(None, words.leader, (), hand, "")
-        yield SignatureBlock(None, words.secretary, (), hand, ""), None
-        return
-    unit = _in_order(m.slots, Side.UNIT, t)
-    team = _in_order(m.slots, Side.TEAM, t)
-    facing = max(min(len(unit), len(team)), 1)
-    for number in range(facing):
-        yield _nth(unit, number), _nth(team, number)
-    others = [*unit[facing:], *team[facing:], *_in_order(m.slots, Side.INVITED, t)]
-    for number in range(0, len(others), 2):
-        yield others[number], _nth(others, number + 1)
-
-
-def _in_order(slots: Sequence[Slot], side: Side, t: Template) -> list[SignatureBlock]:
-    """Return a side's blocks, heads first: as the roles stand in the list of roles."""
-    ranks = list(Role)
-    ordered = sorted((s for s in slots if s.side is side), key=lambda s: (ranks.index(s.role), s.order))
-    return [_block(slot, t) for slot in ordered]
-
-
-def _nth(blocks: Sequence[SignatureBlock], number: int) -> SignatureBlock | None:
-    return blocks[number] if number < len(blocks) else None
-
-
-def _block(slot: Slot, t: Template) -> SignatureBlock:
-    kind = t.signatures.kinds[slot.kind]
-    if not slot.required:
-        kind = t.signatures.optional.format(kind=kind)
-    return SignatureBlock(slot, slot.heading, slot.lines, kind, slot.signer)
 
 
 def _recipients(m: Minutes, t: Template) -> tuple[str, ...]:

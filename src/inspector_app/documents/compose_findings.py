@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from inspector_app.documents.compose_groups import grouped_findings
 from inspector_app.documents.compose_objections import objections_of_unit
 from inspector_app.documents.compose_pictures import pictures_named
 from inspector_app.documents.compose_results import items_of
 from inspector_app.documents.phrases import (
+    below,
     capital,
     deadline,
     not_stated_fact,
@@ -15,6 +17,7 @@ from inspector_app.documents.phrases import (
     verification,
 )
 from inspector_app.documents.templates import Template
+from inspector_app.inspection.arrangement import small_letter
 from inspector_app.inspection.dates import short_date
 from inspector_app.inspection.findings import Addressee, FaultOf, Stance
 from inspector_app.inspection.minutes import FindingLine, Mark, Minutes, RecommendationLine
@@ -25,14 +28,17 @@ from inspector_app.inspection.paragraphs import Part
 
 def shortcomings(m: Minutes, t: Template) -> Iterator[Block]:
     """Yield every finding with its severity, basis, evidence, verification and responsible role."""
-    for finding in m.findings:
-        yield Text(
-            Style.LISTED,
-            sentence(finding.text),
-            lead=f"{finding.number}.",
-            facts=tuple(_facts(finding, m, t)),
-            about=f"finding/{finding.number}",
-        )
+    for place, (heading, findings) in enumerate(grouped_findings(m, t), 1):
+        if heading:
+            yield Text(Style.SUBHEADING, heading, lead=small_letter(place))
+        for finding in findings:
+            yield Text(
+                Style.LISTED,
+                sentence(finding.text),
+                lead=f"{finding.number}.",
+                facts=tuple(_facts(finding, m, t)),
+                about=f"finding/{finding.number}",
+            )
     if m.findings:
         return
     count = sum(item.verdict is not None for item in items_of(m))
@@ -91,7 +97,8 @@ def recommendations(m: Minutes, t: Template) -> Iterator[Block]:
         if not lines and addressee is Addressee.OTHER:
             continue
         number += 1
-        yield Text(Style.SUBHEADING, name, lead=f"{number}.", about=f"recommendations/{addressee.value}")
+        lead = below("recommendations", number, m, t)
+        yield Text(Style.SUBHEADING, name, lead=lead, about=f"recommendations/{addressee.value}")
         for line in lines:
             yield _recommendation(line, t)
         if not lines:

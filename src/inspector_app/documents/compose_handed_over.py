@@ -15,12 +15,12 @@ _WIDTHS = (0.06, 0.29, 0.19, 0.16, 0.17, 0.13)
 _ALIGNS = (Align.CENTER, Align.LEFT, Align.LEFT, Align.CENTER, Align.LEFT, Align.CENTER)
 
 
-def handed_over(m: Minutes, t: Template, number: int) -> Iterator[Block]:
+def handed_over(m: Minutes, t: Template, number: str) -> Iterator[Block]:
     """Yield the list under its number, or nothing where nothing was handed over."""
     words = t.handed_over
     if not m.handed_over:
         return
-    yield Text(Style.SUBHEADING, words.lead, lead=f"{number}.", about="handed_over")
+    yield Text(Style.SUBHEADING, words.lead, lead=number, about="handed_over")
     rows = tuple(_row(place, line, t, words) for place, line in enumerate(m.handed_over, 1))
     yield Table(words.head, rows, _WIDTHS, _ALIGNS)
 

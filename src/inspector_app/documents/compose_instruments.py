@@ -13,14 +13,25 @@ from inspector_app.documents.templates import Template
 from inspector_app.inspection.minutes import Minutes
 from inspector_app.inspection.paper import Block
 
+FIGURES_SECTION = "TK"
+_SECTIONS = {
+    Annex.POSTING: "NY",
+    Annex.SLIPS: "PK",
+    Annex.ARCHIVES: "LT",
+    Annex.CONDUCT: "MC",
+    Annex.SAMPLING: "PK",
+    Annex.COUNTS: FIGURES_SECTION,
+}
+"""Section of the checklist that an instrument belongs to: its field of work is the section's."""
 
-def instrument_sections(m: Minutes, t: Template) -> Iterator[tuple[str, list[Block]]]:
-    """Yield heading and blocks of every instrument with content, in the order of the annexes."""
+
+def instrument_sections(m: Minutes, t: Template) -> Iterator[tuple[str, str, list[Block]]]:
+    """Yield heading, section and blocks of every instrument with content, in the order of the annexes."""
     for annex in annexes_of(m):
         if annex in (Annex.CHECKLIST, Annex.FIGURES, Annex.PICTURES):
             continue
         heading: str = getattr(t.instruments, annex.value).heading
-        yield heading, list(_results(annex, m, annex_name(annex, m, t), t))
+        yield heading, _SECTIONS.get(annex, ""), list(_results(annex, m, annex_name(annex, m, t), t))
 
 
 def instrument_annex(annex: Annex, m: Minutes, t: Template) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from inspector_app.documents.phrases import (
+    below,
     capital,
     document,
     no_day,
@@ -29,10 +30,10 @@ def letterhead(m: Minutes, t: Template) -> Letterhead:
     return Letterhead(
         body=m.superior_body.upper(),
         team=m.team_name.upper(),
-        basis=words.basis.format(decision=decision) if decision else "",
+        basis=words.basis.format(decision=decision) if decision and t.arrangement.basis else "",
         number=words.number.format(number=m.number or no_number(m, t), symbol=m.symbol),
         motto=words.motto,
-        place_and_date=capital(place_and_date),
+        place_and_date=capital(place_and_date) if t.arrangement.place_and_date else "",
     )
 
 
@@ -100,9 +101,9 @@ def participants(m: Minutes, t: Template) -> Iterator[Block]:
         present = [a for a in people if a.present]
         if not present:
             none = nothing(m, t) if side is Side.INVITED else capital(stated("", t)) + "."
-            yield Text(Style.BODY, none, lead=f"{number}. {name}:")
+            yield Text(Style.BODY, none, lead=f"{below('participants', number, m, t)} {name}:")
         else:
-            yield Text(Style.SUBHEADING, name, lead=f"{number}.")
+            yield Text(Style.SUBHEADING, name, lead=below("participants", number, m, t))
         for place, attendee in enumerate(present, 1):
             yield Text(Style.LISTED, _present(attendee, t) + (";" if place < len(present) else "."), lead="-")
         absent = [_absent(a, t) for a in people if not a.present]

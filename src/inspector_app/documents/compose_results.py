@@ -1,13 +1,15 @@
 """What was inspected and how, and the results."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from inspector_app.documents.annexes import Annex, annex_name
 from inspector_app.documents.compose_figures import figures
+from inspector_app.documents.compose_groups import ResultPart, grouped_results, section_named
 from inspector_app.documents.compose_handed_over import handed_over
-from inspector_app.documents.compose_instruments import instrument_sections
-from inspector_app.documents.phrases import capital, nothing, sentence
+from inspector_app.documents.compose_instruments import FIGURES_SECTION, instrument_sections
+from inspector_app.documents.phrases import below, capital, nothing, sentence
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.answers import Method, Verdict
 from inspector_app.inspection.checklist import split_item_key
@@ -27,7 +29,7 @@ def contents(m: Minutes, t: Template) -> Iterator[Block]:
     """Yield the scope that was chosen, and how things were verified."""
     words = t.contents
     free = _paragraphs(m, Part.CONTENT)
-    lead = f"1. {words.content}:"
+    lead = f"{below('contents', 1, m, t)} {words.content}:"
     yield from run_in(lead, free, f"text/{Part.CONTENT.value}")
     scope = _paragraphs(m, Part.SCOPE)
     if not scope and (m.checklist or m.amends is None):
@@ -45,12 +47,12 @@ def contents(m: Minutes, t: Template) -> Iterator[Block]:
         )
         counted = words.verified.format(methods=listed)
     about = f"text/{Part.METHOD.value}"
-    lead = f"2. {words.method}:"
+    lead = f"{below('contents', 2, m, t)} {words.method}:"
     if not (methods or counted) and m.amends is None:
         methods = [capital(t.words.not_stated) + "."]
     yield from run_in(lead, methods, about)
     yield from run_in("" if methods else lead, [counted] if counted else [], f"{about}/counted")
-    yield from handed_over(m, t, 3)
+    yield from handed_over(m, t, below("contents", 3, m, t))
 
 
 def run_in(lead: str, texts: Sequence[str], about: str = "") -> Iterator[Block]:
@@ -75,8 +77,12 @@ def _chosen(m: Minutes, t: Template) -> str:
 
 def results(m: Minutes, t: Template) -> Iterator[Block]:
     """Yield the results under their headings, good practice, then every table of figures."""
+    blocks = [*_summary(m, t), *grouped_results([*_parts(m, t)], m, t)]
+    yield from blocks or [Text(Style.BODY, nothing(m, t))]
+
+
+def _parts(m: Minutes, t: Template) -> Iterator[ResultPart]:
     words = t.results
-    blocks = [*_summary(m, t)]
     groups: dict[str, list[str]] = {}
     for line in m.texts:
         if line.part is Part.RESULT:
@@ -85,30 +91,28 @@ def results(m: Minutes, t: Template) -> Iterator[Block]:
             groups.setdefault(words.good_practice, []).append(line.text)
     if m.good_practices:
         groups.setdefault(words.good_practice, [])
-    number = 0
     for heading, texts in groups.items():
-        number += 1
         if heading == words.good_practice and m.good_practices:
-            blocks.append(Text(Style.SUBHEADING, heading, lead=f"{number}."))
-            blocks += [Text(Style.BODY, text) for text in texts]
-            blocks += [_practice(practice, t) for practice in m.good_practices]
+            practices = [Text(Style.BODY, text) for text in texts]
+            practices += [_practice(practice, t) for practice in m.good_practices]
+            yield _headed(heading, "", practices)
         else:
-            blocks += run_in(f"{number}. {heading.rstrip(':.')}:", texts, f"text/{Part.RESULT.value}")
+            yield ResultPart(heading, section_named(heading, m), partial(_written, heading, texts))
     for line_ in m.figures:
-        number += 1
         name = line_.figures.name
-        blocks.append(
-            Text(
-                Style.SUBHEADING,
-                words.figures_named.format(name=name) if name else words.figures,
-                lead=f"{number}.",
-            )
-        )
-        blocks += figures(line_, m, t)
-    for heading, parts in instrument_sections(m, t):
-        number += 1
-        blocks += [Text(Style.SUBHEADING, heading, lead=f"{number}."), *parts]
-    yield from blocks or [Text(Style.BODY, nothing(m, t))]
+        heading = words.figures_named.format(name=name) if name else words.figures
+        yield _headed(heading, FIGURES_SECTION, figures(line_, m, t))
+    for heading, code, parts in instrument_sections(m, t):
+        yield _headed(heading, code, parts)
+
+
+def _headed(heading: str, code: str, blocks: Iterable[Block]) -> ResultPart:
+    held = [*blocks]
+    return ResultPart(heading, code, lambda number: [Text(Style.SUBHEADING, heading, lead=number), *held])
+
+
+def _written(heading: str, texts: Sequence[str], number: str) -> Iterator[Block]:
+    return run_in(f"{number} {heading.rstrip(':.')}:", texts, f"text/{Part.RESULT.value}")
 
 
 def _practice(practice: GoodPractice, t: Template) -> Text:

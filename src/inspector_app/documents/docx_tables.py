@@ -114,20 +114,18 @@ def letterhead(block: Letterhead, width: float, sizes: Sizes, marks: Marks) -> s
     return _table(rows, columns, "", pad=(0.0, 0.0))
 
 
-def signature_row(
-    pair: tuple[SignatureBlock | None, SignatureBlock | None], width: float, sizes: Sizes, marks: Marks
-) -> str:
-    """Return two places to sign with the room of a signature and a seal; the row stays on one page."""
-    columns = _columns((1, 1), width)
-    above = _row(map(_cell, (_capacity(block, sizes, marks) for block in pair), columns), "<w:cantSplit/>")
+def signature_row(blocks: tuple[SignatureBlock | None, ...], width: float, sizes: Sizes, marks: Marks) -> str:
+    """Return places to sign with the room of a signature and a seal; the row stays on one page."""
+    columns = _columns((1,) * len(blocks), width)
+    above = _row(map(_cell, (_capacity(block, sizes, marks) for block in blocks), columns), "<w:cantSplit/>")
     room = f'<w:cantSplit/><w:trHeight w:val="{twips(ROOM_HEIGHT)}" w:hRule="atLeast"/>'
     empty = paragraph("", CENTRED, "<w:keepNext/>")
-    names = (run(block.signer if block else "", BOLD, sizes.heading) for block in pair)
+    names = (run(block.signer if block else "", BOLD, sizes.heading) for block in blocks)
     # Kept with what follows: «Nơi nhận» does not stand alone on a page.
     signers = (paragraph(name, CENTRED, "<w:keepNext/>") for name in names)
     below = _row(map(_cell, signers, columns), "<w:cantSplit/>")
     return _table(
-        [above, _row(map(_cell, (empty, empty), columns), room), below], columns, "", pad=(4.0, 0.0)
+        [above, _row(map(_cell, (empty,) * len(blocks), columns), room), below], columns, "", pad=(4.0, 0.0)
     )
 
 

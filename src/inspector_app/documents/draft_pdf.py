@@ -12,10 +12,10 @@ from inspector_app.documents.compose import compose
 from inspector_app.documents.fonts import FontSet
 from inspector_app.documents.layouts import layout
 from inspector_app.documents.minutes_pdf import NO_PICTURES
+from inspector_app.documents.office_template import template_of
 from inspector_app.documents.pdfa import DRAFT_FOR_UNIT, finish
 from inspector_app.documents.picture_row import Pictures
 from inspector_app.documents.places import refuse_what_has_no_shape
-from inspector_app.documents.templates import load_template
 from inspector_app.inspection.dates import moment_text
 from inspector_app.inspection.minutes import Mark, Minutes
 from inspector_app.inspection.paper import Block, Paper, SignatureBlock, Signatures, Style, Text
@@ -39,7 +39,7 @@ def render_draft(minutes: Minutes, fonts: FontSet, pictures: Pictures = NO_PICTU
     from inspector_app.documents.typeface import Typeface
 
     bare = replace(minutes, slots=tuple(replace(slot, ink=(), ink_sha256="") for slot in minutes.slots))
-    template = load_template(bare.layout.template, bare.layout.template_sha256)
+    template = template_of(bare)
     words = closing_words().draft
     refuse_what_has_no_shape(bare, template, fonts)
     type_ = Typeface(fonts)
@@ -65,7 +65,7 @@ def _blocks(paper: Paper, words: DraftWords, made_at: datetime) -> tuple[Block, 
                 found.append(replace(block, text=words.title.format(title=block.text)))
                 found.append(Text(Style.NOTE, words.note.format(moment=moment_text(made_at))))
             case Signatures():
-                rows = tuple((_unsigned(left, words), _unsigned(right, words)) for left, right in block.rows)
+                rows = tuple(tuple(_unsigned(one, words) for one in row) for row in block.rows)
                 found.append(replace(block, rows=rows))
             case _:
                 found.append(block)

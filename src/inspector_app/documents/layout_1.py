@@ -179,17 +179,30 @@ class _Setter:
 
     def _signatures(self, block: Signatures) -> Iterator[Piece]:
         width = self.portrait.text_width
+        recipients = self._recipients(block)
         rows = [
-            SignatureRow(pair, self._sizes, self._type, before=_SIGNATURES_BEFORE, keep_with_next=False)
-            for pair in block.rows
+            SignatureRow(
+                row,
+                self._sizes,
+                self._type,
+                before=_SIGNATURES_BEFORE,
+                keep_with_next=False,
+                beside=recipients if block.beside and number == len(block.rows) else (),
+            )
+            for number, row in enumerate(block.rows, 1)
         ]
         total = sum(row.height(width) + row.before for row in rows)
         together = total <= self.portrait.text_height * _TOGETHER_SHARE
         for row in rows[:-1]:
             row.keep_with_next = together
-        rows[-1].keep_with_next = True  # «Nơi nhận» does not stand alone on a page
+        rows[-1].keep_with_next = not block.beside  # «Nơi nhận» does not stand alone on a page
         yield from rows
+        if not block.beside:
+            yield from recipients
+
+    def _recipients(self, block: Signatures) -> list[Prose]:
         size = self._sizes.recipients
+        found: list[Prose] = []
         for number, line in enumerate(block.recipients):
             setting = Setting(
                 size=size,
@@ -199,7 +212,8 @@ class _Setter:
                 keep_with_next=number < len(block.recipients) - 1,
             )
             face = BOLD_ITALIC if number == 0 else REGULAR
-            yield Prose((Run(line, face),), setting, self._type)
+            found.append(Prose((Run(line, face),), setting, self._type))
+        return found
 
 
 def _sheet(page: PageSize, *, landscape: bool) -> Sheet:

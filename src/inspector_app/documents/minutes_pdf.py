@@ -9,9 +9,10 @@ from inspector_app.documents.check_code import check_code
 from inspector_app.documents.compose import compose
 from inspector_app.documents.fonts import FACES, FontSet
 from inspector_app.documents.layouts import CURRENT_LAYOUT, layout
+from inspector_app.documents.office_template import template_of
 from inspector_app.documents.pdfa import finish
 from inspector_app.documents.places import refuse_what_has_no_shape
-from inspector_app.documents.templates import Template, load_template
+from inspector_app.documents.templates import Template
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.minutes import MINUTES_VERSION, Layout, Minutes
 from inspector_app.inspection.paper import Box
@@ -79,7 +80,7 @@ def rebuild(data: bytes, fonts: FontSet, pictures: Mapping[str, bytes] = NO_PICT
 
     minutes = _read(data)
     lay_out = layout(minutes.layout.number)
-    template = load_template(minutes.layout.template, minutes.layout.template_sha256)
+    template = template_of(minutes)
     require_fonts(minutes.layout, fonts)
     refuse_what_has_no_shape(minutes, template, fonts)
     type_ = Typeface(fonts)

@@ -15,6 +15,7 @@ from inspector_app.inspection.paper import Align, Letterhead
 
 _LEFT_SHARE = 0.43
 _BETWEEN = 6.0  # points
+_AROUND = 0.5  # points: the first line of the national heading is never broken
 _RULE = 0.6
 _RULE_GAP = 2.5
 _TEAM_RULE_SHARE = 0.4  # of the width of the team's name: «độ dài bằng từ 1/3 đến 1/2»
@@ -40,7 +41,7 @@ class NationalHeading:
         self._body = centred(heading.body, sizes.national)
         self._team = centred(heading.team, sizes.national, BOLD)
         self._basis = centred(heading.basis, sizes.national)
-        self._number = centred(heading.number, sizes.motto)
+        self._number = centred(heading.number, sizes.number)
         self._about = centred(heading.about, sizes.national)
         self._state = centred(heading.motto[0], sizes.national, BOLD)
         self._motto = centred(heading.motto[1], sizes.motto, BOLD)
@@ -75,7 +76,8 @@ class NationalHeading:
         self._place.draw(canvas, right_x, upper, right)
 
     def _columns(self, width: float) -> tuple[float, float]:
-        return width * _LEFT_SHARE, width * (1 - _LEFT_SHARE) - _BETWEEN
+        right = max(width * (1 - _LEFT_SHARE) - _BETWEEN, self._state.natural_width() + _AROUND)
+        return width - right - _BETWEEN, right
 
     def _upper(self, width: float) -> float:
         """Return the height above the line of number, place and date."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from inspector_app.documents.annexes import Annex, annexes_of
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.answers import Verification
+from inspector_app.inspection.arrangement import heading_number, sub_number
 from inspector_app.inspection.dates import day_of, day_words, moment_text, short_date
 from inspector_app.inspection.findings import Deadline, DeadlineKind
 from inspector_app.inspection.minutes import Attendee, Mark, Minutes
@@ -14,7 +15,6 @@ from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.tallies import Tally
 from inspector_app.inspection.visit import DocumentRef
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _PER_HOUR = 60
 
 
@@ -58,9 +58,16 @@ def sections_of(m: Minutes, t: Template) -> tuple[str, ...]:
 
 
 def numeral(section: str, m: Minutes, t: Template) -> str:
-    """Return the Roman number of a section; "" for one that has none."""
+    """Return the number of a section; "" for one that has none."""
     printed = sections_of(m, t)
-    return ROMAN[printed.index(section)] if section in printed else ""
+    if section not in printed:
+        return ""
+    return heading_number(printed.index(section) + 1, t.arrangement.numbering)
+
+
+def below(section: str, place: int, m: Minutes, t: Template) -> str:
+    """Return the number of a heading within a section: "2.", or "3.2."."""
+    return sub_number(numeral(section, m, t), place, t.arrangement.numbering)
 
 
 def capital(text: str) -> str:

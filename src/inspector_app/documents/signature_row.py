@@ -1,6 +1,6 @@
-"""Signature blocks, two side by side: heading and capacity, kind, room for signature and seal, name."""
+"""Signature blocks, two or three in a row: heading and capacity, kind, room for signature and seal, name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,29 +32,32 @@ class _Column:
 
 
 class SignatureRow:
-    """Two blocks side by side; their rooms stand on one line. Never split."""
+    """Blocks side by side; their rooms stand on one line. «Nơi nhận» may stand left of them. Never split."""
 
     name = "khối chữ ký"
 
     def __init__(
         self,
-        pair: tuple[SignatureBlock | None, SignatureBlock | None],
+        row: Sequence[SignatureBlock | None],
         sizes: Sizes,
         type_: Typeface,
         *,
         before: float,
         keep_with_next: bool,
+        beside: Sequence[Prose] = (),
     ) -> None:
-        """Set the lines of both blocks."""
+        """Set the lines of every block; ``beside`` stands in the first place, which no block takes."""
         self.before = before
         self.keep_with_next = keep_with_next
-        self._columns = tuple(block and _column(block, sizes, type_) for block in pair)
+        self._columns = tuple(block and _column(block, sizes, type_) for block in row)
+        self._beside = beside
 
     def height(self, width: float) -> float:
         """Return the height in points."""
-        half = self._half(width)
-        names = max(column.name.height(half) for column in self._columns if column)
-        return self._above(width) + ROOM_HEIGHT + 2 * _GAP + names
+        each = self._each(width)
+        names = max(column.name.height(each) for column in self._columns if column)
+        signed = self._above(width) + ROOM_HEIGHT + 2 * _GAP + names
+        return max(signed, sum(line.height(each) for line in self._beside))
 
     def least(self, width: float) -> float:
         """Return the whole height: it is never split."""
@@ -65,34 +68,38 @@ class SignatureRow:
 
     def boxes(self, page: int, x: float, top: float, width: float) -> Iterator[tuple[SignatureBlock, Box]]:
         """Yield each block with its room on the page."""
-        half = self._half(width)
-        wide = min(half, _WIDEST)
+        each = self._each(width)
+        wide = min(each, _WIDEST)
         upper = top - self._above(width) - _GAP
         for number, column in enumerate(self._columns):
             if column:
-                left = x + number * (half + _GUTTER) + (half - wide) / 2
+                left = x + number * (each + _GUTTER) + (each - wide) / 2
                 yield column.block, Box(page, left, upper - ROOM_HEIGHT, left + wide, upper)
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         """Draw the words, and the ink of those who signed by hand on the laptop."""
-        half = self._half(width)
+        each = self._each(width)
+        down = top
+        for line in self._beside:
+            line.draw(canvas, x, down, each)
+            down -= line.height(each)
         for number, column in enumerate(self._columns):
             if column:
-                left, down = x + number * (half + _GUTTER), top
+                left, down = x + number * (each + _GUTTER), top
                 for prose in column.above:
-                    prose.draw(canvas, left, down, half)
-                    down -= prose.height(half)
+                    prose.draw(canvas, left, down, each)
+                    down -= prose.height(each)
                 below = top - self._above(width) - 2 * _GAP - ROOM_HEIGHT
-                column.name.draw(canvas, left, below, half)
+                column.name.draw(canvas, left, below, each)
         for block, box in self.boxes(0, x, top, width):
             if block.slot and block.slot.kind is SignatureKind.INK:
                 draw_ink(canvas, block.slot.ink, box.x0, box.y0, box.x1, box.y1)
 
     def _above(self, width: float) -> float:
-        return max(column.above_height(self._half(width)) for column in self._columns if column)
+        return max(column.above_height(self._each(width)) for column in self._columns if column)
 
-    def _half(self, width: float) -> float:
-        return (width - _GUTTER) / 2
+    def _each(self, width: float) -> float:
+        return (width - _GUTTER * (len(self._columns) - 1)) / len(self._columns)
 
 
 def _column(block: SignatureBlock, sizes: Sizes, type_: Typeface) -> _Column:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from inspector_app.documents.template_arrangement import Arrangement
 from inspector_app.documents.template_instruments import InstrumentsWords
 from inspector_app.documents.template_page import CheckCodeWords, PageSize, Sizes
 from inspector_app.documents.template_part import Part, allow
@@ -31,6 +32,8 @@ SectionName = Literal[
 FOUR = 4
 FIVE = 5
 EIGHT = 8
+SignerName = Literal["unit", "leader", "deputy_leader", "secretary", "member"]
+SignerLines = Annotated[tuple[str, ...], Field(min_length=1, max_length=3)]
 Head4 = Annotated[tuple[str, ...], Field(min_length=FOUR, max_length=FOUR)]
 Head5 = Annotated[tuple[str, ...], Field(min_length=FIVE, max_length=FIVE)]
 Head8 = Annotated[tuple[str, ...], Field(min_length=EIGHT, max_length=EIGHT)]
@@ -167,6 +170,7 @@ class ResultsWords(Part):
     summary: str
     other: str
     good_practice: str
+    other_field: str
     figures: str
     figures_named: str
     source: str
@@ -216,6 +220,7 @@ class ShortcomingsWords(Part):
 
     heading: str
     none: str
+    other: str
     item: str
     severity: str
     basis: str
@@ -332,9 +337,7 @@ class SignaturesWords(Part):
 
     kinds: Mapping[SignatureKind, str]
     optional: str
-    unit: str
-    leader: str
-    secretary: str
+    headings: Mapping[SignerName, SignerLines]
     recipients: str
     recipient: str
     filed: str
@@ -411,6 +414,7 @@ class TemplateFile(Part):
     sizes: Sizes
     check_code: CheckCodeWords
     order: tuple[SectionName, ...]
+    arrangement: Arrangement
     words: Words
     letterhead: LetterheadWords
     opening: OpeningWords

@@ -34,6 +34,7 @@ class Sizes(Part):
     subject: Points
     national: Points
     motto: Points
+    number: Points
     small: Points
     table: Points
     dense: Points

@@ -32,6 +32,7 @@ from inspector_app.inspection.minutes import (
     TextLine,
 )
 from inspector_app.inspection.objections import objection_lines
+from inspector_app.inspection.office_pack import PackUsed
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Participant
 from inspector_app.inspection.plain import to_plain
@@ -58,6 +59,7 @@ def minutes_of(
     law: Registry,
     adopted: frozenset[tuple[str, str]],
     instruments: PrintedInstruments = NOTHING_PRINTED,
+    office: PackUsed | None = None,
 ) -> Minutes:
     """Return the minutes of a visit as data.
 
@@ -69,6 +71,7 @@ def minutes_of(
         law: Registry that gives a basis its words.
         adopted: (form_id, sha256) of forms adopted here by naming a decision.
         instruments: What the rules say of the field's instruments.
+        office: The papers of the office; None for the template as it is.
     """
     visit = record.visit
     numbers = {finding.id: number for number, finding in enumerate(record.findings, 1)}
@@ -98,6 +101,7 @@ def minutes_of(
         objections=objection_lines(record.objections, record.findings),
         handed_over=handed_lines(record.handed_over),
         edition=record.sealing.edition,
+        office=office,
         **{name: getattr(visit, name) for name in _AS_RECORDED},
     )
 

@@ -18,6 +18,7 @@ from inspector_app.inspection.figures.stated import Figures, RuleOutcome
 from inspector_app.inspection.findings import Addressee, Deadline, FaultOf, GoodPractice, Priority, Stance
 from inspector_app.inspection.handed_over import HandedLine
 from inspector_app.inspection.instrument_lines import PrintedInstruments
+from inspector_app.inspection.office_pack import PackUsed
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
 from inspector_app.inspection.plain import LEFT_OUT_WHEN_EMPTY
@@ -270,8 +271,9 @@ class Minutes:
         amends: The signed minutes that these ones supplement.
         edition: Which draft of the visit this is, from 1; every page says so, since printed copies of an
             earlier one are not of these minutes.
-        objections, handed_over, refusals, clock, amends: Later parts: without entries they are not in the
-            data at all, so that minutes made before there were such parts keep their bytes.
+        office: How the office's papers differ from the template; None for the template as it is.
+        objections, handed_over, refusals, clock, amends, office: Later parts: without entries they are not
+            in the data at all, so that minutes made before there were such parts keep their bytes.
     """
 
     version: int
@@ -320,3 +322,4 @@ class Minutes:
     clock: ClockCheck | None = field(default=None, metadata=LEFT_OUT_WHEN_EMPTY)
     amends: Amends | None = field(default=None, metadata=LEFT_OUT_WHEN_EMPTY)
     edition: int = 1
+    office: PackUsed | None = field(default=None, metadata=LEFT_OUT_WHEN_EMPTY)

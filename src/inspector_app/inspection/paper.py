@@ -218,12 +218,14 @@ class Signatures:
     """The signature blocks, kept together with room for a seal, and «Nơi nhận».
 
     Attributes:
-        rows: Pairs of (left, right); a side without a block is None.
+        rows: Two or three blocks from left to right; a place without a block is None.
         recipients: The lines of «Nơi nhận», the first is its title.
+        beside: «Nơi nhận» stands left in the last row, whose first place is None.
     """
 
-    rows: tuple[tuple[SignatureBlock | None, SignatureBlock | None], ...]
+    rows: tuple[tuple[SignatureBlock | None, ...], ...]
     recipients: tuple[str, ...]
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,7 @@ class Visit:
         is_example: An example of a real event: every page carries «VÍ DỤ MINH HỌA».
         clock: How the laptop's clock was found to stand; None while nobody looked.
         amends: Set where this is no visit of its own but supplementary minutes to signed ones.
+        office_pack: Id of the pack its papers use; "" is the office's own, NO_PACK the template as it is.
     """
 
     id: str
@@ -186,3 +187,4 @@ class Visit:
     source_note: str = ""
     clock: ClockCheck | None = None
     amends: Amends | None = None
+    office_pack: str = ""

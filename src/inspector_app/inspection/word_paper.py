@@ -155,10 +155,10 @@ def _row(row: Row) -> tuple[str, ...]:
     return tuple(cell.text if isinstance(cell, Marked) else cell for cell in row)
 
 
-def _signing(pair: tuple[SignatureBlock | None, SignatureBlock | None]) -> Iterator[tuple[str, ...]]:
-    yield tuple(_capacity(one) if one else "" for one in pair)
-    yield ("", "")
-    yield tuple(one.signer if one else "" for one in pair)
+def _signing(row: tuple[SignatureBlock | None, ...]) -> Iterator[tuple[str, ...]]:
+    yield tuple(_capacity(one) if one else "" for one in row)
+    yield ("",) * len(row)
+    yield tuple(one.signer if one else "" for one in row)
 
 
 def _capacity(one: SignatureBlock) -> str:
