@@ -1,4 +1,4 @@
-"""The papers before a visit: what each says, what stays blank, and which cannot be made; as PDF and as DOCX."""
+"""The papers before a visit: what each says, what stays blank and which cannot be made, in PDF and DOCX."""
 
 import io
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A round with its team and its units, and the visits that begin with what it says: nothing is typed twice."""
+"""A round with its team and its units, and the visits that begin with them: nothing is typed twice."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -97,6 +97,18 @@ def visit_of_round(whole: WholeRound, plan: Plan | None, unit: RoundUnit, visit_
         place=unit.place or unit.unit_name,
         held_on=(unit.day,) if unit.day else (),
         period=said.period or (plan.period if plan else None),
+    )
+
+
+def visit_unit(visit: Visit) -> RoundUnit:
+    """Return the unit of a visit as a round has units."""
+    return RoundUnit(
+        id=visit.id,
+        unit_name=visit.unit_name,
+        unit_id=visit.unit_id,
+        unit_parent_name=visit.unit_parent_name,
+        day=visit.held_on[0] if visit.held_on else None,
+        place=visit.place,
     )
 
 
