@@ -14,16 +14,17 @@ from inspector_app.actions.before_papers import (
     before_state,
     make_before,
     paper_of,
-    round_from_visit,
 )
 from inspector_app.actions.desk import carry_out
+from inspector_app.actions.draft_minutes import draft_minutes
 from inspector_app.actions.office_packs import choose_office, keep_pack
 from inspector_app.actions.open_visit import make_plan
 from inspector_app.actions.read_visit import KnownRows, read_visit
 from inspector_app.actions.read_year import read_year
-from inspector_app.actions.rounds import join_round, keep_round, open_in_round
+from inspector_app.actions.rounds import keep_round, open_in_round
 from inspector_app.actions.unit_annex import keep_annex
 from inspector_app.actions.write_down import write_down
+from inspector_app.actions.write_round import keep_round_for, round_at_hand
 from inspector_app.documents.pages import page_text
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.duties import DutyKind
@@ -77,14 +78,12 @@ def test_a_visit_alone_waits_for_its_round(desk, visit_id):
 
 
 def test_the_round_of_a_visit_alone_is_made_of_what_the_visit_says(desk, visit_id):
-    ids = tuple(f"{number:032x}" for number in range(900, 910))
-    whole = round_from_visit(read_visit(desk, visit_id), "e" * 32, ids)
-    keep_round(desk, whole)
-    join_round(desk, visit_id, read_visit(desk, visit_id).visit, "e" * 32)
+    whole = round_at_hand(desk, Where(visit_id))
+    keep_round_for(desk, Where(visit_id), whole)
 
     state = before_state(desk, Where(visit_id))
 
-    assert state.where.round_id == "e" * 32
+    assert state.where.round_id == whole.round.id
     assert [member.title for member in state.facts.members] == ["Phó Giám đốc"]
     assert listed(state, PaperKind.OPENING_SCRIPT).barred is None
     assert Lack.REPORT_BY in listed(state, PaperKind.NOTICE).lacks
@@ -121,6 +120,23 @@ def test_an_unannounced_round_has_no_notice(desk, planned):
     with pytest.raises(CannotDo, match="BEFORE-03"):
         carry_out(desk, make_before(Where(visit_id), PaperKind.NOTICE, Form.DOCX))
     assert read_visit(desk, visit_id).visit.plan is None
+
+
+def test_a_second_round_of_a_plan_offers_the_units_that_none_has(desk, planned):
+    whole = round_at_hand(desk, Where(plan_id=PLAN.id))
+
+    assert [unit.unit_name for unit in whole.units] == ["Sở Xây dựng"]
+    assert (whole.round.plan_id, whole.round.period) == (PLAN.id, PLAN.period)
+
+
+def test_no_round_is_written_for_a_visit_that_cannot_join_it(desk, answered):
+    carry_out(desk, draft_minutes(answered))
+    whole = round_at_hand(desk, Where(answered))
+
+    with pytest.raises(CannotDo, match="FREEZE-01"):
+        keep_round_for(desk, Where(answered), whole)
+
+    assert desk.case.scopes("round") == ()
 
 
 def reports(desk):

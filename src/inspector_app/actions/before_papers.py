@@ -20,11 +20,10 @@ from inspector_app.inspection.papers_before import (
     grounds_on,
     lacking,
 )
-from inspector_app.inspection.people import Side
 from inspector_app.inspection.plain_text import clean_texts
-from inspector_app.inspection.rounds import RoundMember, RoundUnit, WholeRound, visit_unit
+from inspector_app.inspection.rounds import RoundUnit, WholeRound, visit_unit
 from inspector_app.inspection.unit_annex import issued_annexes, kept_returns
-from inspector_app.inspection.visit import Plan, Round
+from inspector_app.inspection.visit import Plan
 from inspector_app.inspection.visit_record import VisitRecord
 
 if TYPE_CHECKING:
@@ -144,38 +143,6 @@ def paper_of(desk: Desk, where: Where, kind: PaperKind) -> OfficePaper:
     from inspector_app.documents.before_papers import before_paper
 
     return before_paper(kind, clean_texts(before_facts(desk, where)))
-
-
-def round_from_visit(record: VisitRecord, round_id: str, ids: tuple[str, ...]) -> WholeRound:
-    """Return the round of a visit that was opened without one, from what the visit says.
-
-    Args:
-        record: The visit.
-        round_id: Of the new round.
-        ids: Fresh ids, one a member and one for the unit.
-    """
-    visit = record.visit
-    team = [person for person in record.side(Side.TEAM) if not person.is_group]
-    members = tuple(
-        RoundMember(
-            id=key, role=one.role, name=one.name, title=one.title, agency=one.agency, order=place
-        )
-        for place, (one, key) in enumerate(zip(team, ids, strict=False), 1)
-    )  # fmt: skip
-    days = visit.held_on
-    said = Round(
-        id=round_id,
-        plan_id=visit.plan_id,
-        title=visit.subject,
-        decision=visit.decision,
-        started_on=days[0] if days else None,
-        ended_on=days[-1] if days else None,
-        kind=visit.kind,
-        subject=visit.subject,
-        period=visit.period,
-    )
-    unit = replace(visit_unit(visit), id=ids[len(members)])
-    return WholeRound(round=said, members=members, units=(unit,))
 
 
 def _facts(desk: Desk, where: Where, record: VisitRecord | None) -> BeforeFacts:
