@@ -63,4 +63,5 @@ def visit_of_target(plan: Plan, target: Target, visit_id: str) -> Visit:
         plan=plan.document,
         round_id=target.round_id,
         subject=plan.title,
+        period=plan.period,
     )

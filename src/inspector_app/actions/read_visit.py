@@ -1,10 +1,11 @@
 """Read one visit, or the list of all visits, as they stand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from inspector_app.actions.desk import Desk
+from inspector_app.actions.self_check import unit_says
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import PinnedForm, Verdict, read_answers, read_chosen
 from inspector_app.inspection.checklist import item_key
@@ -14,6 +15,7 @@ from inspector_app.inspection.form_state import ItemState
 from inspector_app.inspection.people import Participant, Role
 from inspector_app.inspection.record import View, is_id
 from inspector_app.inspection.sealing import Sealing, VisitState, read_sealing
+from inspector_app.inspection.unit_annex import RETURN
 from inspector_app.inspection.visit import Visit, VisitKind
 from inspector_app.inspection.visit_record import VisitRecord, read_visit_record, with_states
 from inspector_app.wording import sentence
@@ -32,6 +34,7 @@ class VisitRow:
         findings: How many there are.
         asked: Chosen items by their keys, each with its verdict; () of signed minutes, which nobody answers.
         forms: Hash of each form that it pinned, by its id.
+        reported: The unit's filled annex came back.
     """
 
     visit_id: str
@@ -55,6 +58,7 @@ class VisitRow:
     findings: int = 0
     asked: Mapping[str, Verdict | None] = field(default_factory=dict)
     forms: Mapping[str, str] = field(default_factory=dict)
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ def read_visit(desk: Desk, visit_id: str) -> VisitRecord:
         CannotDo: ``VISIT-01`` no such visit; ``VISIT-03`` a form that it pinned is not at hand.
     """
     record = read_visit_record(standing_visit(desk, visit_id), desk.library.forms)
+    record = replace(record, unit_says=unit_says(desk, record.view))
     return with_states(record, _states(desk, record))
 
 
@@ -178,6 +183,7 @@ def _row(desk: Desk, scope: str) -> VisitRow | None:
         findings=sum(1 for _ in view.records("finding")),
         asked={} if sealing.signed else asked,
         forms={} if sealing.signed else {pin.id: pin.sha256 for pin in view.read("pinned_form", PinnedForm)},
+        reported=any(True for _ in view.records(RETURN)),
     )
 
 

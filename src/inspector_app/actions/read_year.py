@@ -8,12 +8,14 @@ from inspector_app.actions.desk import Desk
 from inspector_app.actions.issue_paper import issued_days
 from inspector_app.actions.open_visit import list_plans
 from inspector_app.actions.read_visit import KnownRows, VisitRow, list_visits
+from inspector_app.actions.rounds import list_rounds
 from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.duties import (
     Duty,
     EventDays,
     conclusion_duty,
     follow_up_duties,
+    report_duty,
     signature_duty,
     target_duty,
 )
@@ -59,7 +61,12 @@ def read_year(desk: Desk, known: KnownRows) -> Overview:
     """Return what the first page shows; the calendar is read only if a deadline asks for it."""
     visits = list_visits(desk, known)
     planned = join_plans(list_plans(desk), visits)
-    duties = (*_planned_duties(planned), *_visit_duties(desk, visits), *_round_duties(desk, visits))
+    duties = (
+        *_planned_duties(planned),
+        *_visit_duties(desk, visits),
+        *_round_duties(desk, visits),
+        *_report_duties(desk, visits),
+    )
     return Overview(visits, planned, duties, day_of(desk.now()))
 
 
@@ -124,3 +131,17 @@ def _round_duties(desk: Desk, visits: Sequence[VisitRow]) -> list[Duty]:
         if one.id not in last or not last[one.id].is_example
     ]
     return [duty for duty in found if duty is not None]
+
+
+def _report_duties(desk: Desk, visits: Sequence[VisitRow]) -> list[Duty]:
+    """Return the reports that units of rounds still owe; nobody waits for one once minutes are drafted."""
+    rows = {(visit.round_id, _unit(visit.unit_id, visit.unit_name)): visit for visit in visits}
+    duties = []
+    for whole in list_rounds(desk):
+        for unit in whole.units:
+            visit = rows.get((whole.round.id, _unit(unit.unit_id, unit.unit_name)))
+            if visit and (visit.reported or visit.is_example or visit.state is not VisitState.OPEN):
+                continue
+            duty = report_duty(whole, unit, visit.visit_id if visit else "")
+            duties += [duty] if duty else []
+    return duties

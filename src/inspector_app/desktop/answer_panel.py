@@ -69,6 +69,10 @@ class AnswerPanel(ScrollingPage):
         self._reason.setObjectName("na_reason")
         self._proposed = label(parent=self, role="small", wrap=True)
         self._proposed.hide()
+        self._unit_says = label(parent=self, role="small", wrap=True)
+        self._unit_says.setObjectName("unit_says")
+        self._unit_says.hide()
+        self._card.add_widget(self._unit_says)
         self._card.add_widget(self._proposed)
         self._card.add_widget(self._measures)
         self._reason_cell = labelled(self.tr("Lý do không áp dụng"), self._reason, self)
@@ -160,6 +164,7 @@ class AnswerPanel(ScrollingPage):
         if proposed is not None:
             words = self.tr("Số liệu đã nhập cho thấy: {0}. Người kiểm tra quyết định.")
             self._proposed.setText(words.format(word(proposed)))
+        self._show_unit_says(answer)
         self._note.show_value(answer.note)
         self._reason.show_value(answer.na_reason)
         self._reason_cell.setVisible(answer.verdict is Verdict.NA)
@@ -169,6 +174,18 @@ class AnswerPanel(ScrollingPage):
         self._verification.show_about(self._row.key, self._visit.record.verifications, editable=editable)
         self._remarks.show_about(self._row.key)
         self._show_finding(answer, editable=editable)
+
+    def _show_unit_says(self, answer: Answer) -> None:
+        """Show what the unit says of itself; it is never taken for an answer of the team."""
+        said = self._visit.record.unit_says.get(answer.id)
+        self._unit_says.setVisible(said is not None)
+        if said is None:
+            return
+        verdict = word(said.verdict) if said.verdict else self.tr("không chọn")
+        words = self.tr("Đơn vị tự đánh giá: {0}").format(verdict)
+        note = f" – {said.note}" if said.note else ""
+        differs = said.verdict and answer.verdict and said.verdict is not answer.verdict
+        self._unit_says.setText(words + note + (self.tr(" (khác với Đoàn)") if differs else ""))
 
     def write_remark(self) -> None:
         """Put the cursor where the team says something to itself about this item."""

@@ -30,7 +30,7 @@ from inspector_app.inspection.paper import (
 
 _FONT = "font-family:'Times New Roman',serif; font-size:14pt"
 _CENTIMETRE = "37.8px"  # as Word reads a pixel; Qt reads no other unit here
-_CENTRED = (Style.TITLE, Style.SUBJECT, Style.ANNEX_TITLE)
+_CENTRED = (Style.TITLE, Style.SUBJECT, Style.ANNEX_TITLE, Style.ABOUT, Style.DECIDES)
 _BOLD = (*_CENTRED, Style.HEADING, Style.SUBHEADING)
 _ITALIC = (Style.NOTE, Style.CAPTION)
 _INDENTED = (Style.BODY, Style.LISTED, Style.CLOSING, Style.DETAIL, Style.ALERT)

@@ -57,6 +57,13 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Shift+N",
         icon="plan",
     ),
+    _deed(
+        "papers_before",
+        QT_TRANSLATE_NOOP("Deeds", "Văn bản trước khi kiểm tra…"),
+        Menu.FILE,
+        "Ctrl+Alt+K",
+        icon="texts",
+    ),
     _deed("go_home", QT_TRANSLATE_NOOP("Deeds", "Về danh sách"), Menu.FILE, "Alt+Home", icon="home"),
     _deed("save_now", QT_TRANSLATE_NOOP("Deeds", "Lưu ngay"), Menu.FILE, "Ctrl+S", icon="save"),
     _deed(
@@ -280,6 +287,13 @@ DEEDS: tuple[Deed, ...] = (
         Menu.ANSWER,
         "F4",
         icon="finding",
+    ),
+    _deed(
+        "self_check",
+        QT_TRANSLATE_NOOP("Deeds", "Chỗ đơn vị tự đánh giá khác Đoàn…"),
+        Menu.ANSWER,
+        "Ctrl+Alt+U",
+        icon="people",
     ),
     _in_list("quick_find", QT_TRANSLATE_NOOP("Deeds", "Tìm nhanh"), "/", icon="find"),
     _deed("find", QT_TRANSLATE_NOOP("Deeds", "Tìm"), Menu.ANSWER, "Ctrl+F", icon="find"),

@@ -25,6 +25,7 @@ class Waiting(StrEnum):
     TARGETS = "targets"
     FOLLOW_UPS = "follow_ups"
     CONCLUSIONS = "conclusions"
+    UNIT_REPORTS = "unit_reports"
     SIGNATURES = "signatures"
     HERE_ONLY = "here_only"
 
@@ -33,6 +34,7 @@ _LATE = {
     Waiting.TARGETS: DutyKind.TARGET,
     Waiting.FOLLOW_UPS: DutyKind.FOLLOW_UP,
     Waiting.CONCLUSIONS: DutyKind.CONCLUSION,
+    Waiting.UNIT_REPORTS: DutyKind.UNIT_REPORT,
 }
 _SIGNS = {
     **{waiting: DUTY_SIGNS[kind] for waiting, kind in _LATE.items()},
@@ -165,6 +167,10 @@ class DueStrip(QWidget):
             Waiting.CONCLUSIONS: (
                 self.tr("{0} chậm kết luận"),
                 self.tr("{0} đợt quá 15 ngày làm việc chưa có kết luận (Điều 46 Thông tư 02/2017/TT-VPCP)"),
+            ),
+            Waiting.UNIT_REPORTS: (
+                self.tr("{0} chậm báo cáo"),
+                self.tr("{0} đơn vị quá hạn gửi báo cáo, bảng số liệu trước khi kiểm tra"),
             ),
             Waiting.SIGNATURES: (
                 self.tr("{0} chờ ký"),

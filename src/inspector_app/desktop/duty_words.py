@@ -14,6 +14,7 @@ DUTY_SIGNS: dict[DutyKind, tuple[str, str]] = {
     DutyKind.SIGNATURE: ("sign", "warn"),
     DutyKind.CONCLUSION: ("minutes", "bad"),
     DutyKind.FOLLOW_UP: ("next", "warn"),
+    DutyKind.UNIT_REPORT: ("import", "warn"),
 }
 HERE_ONLY_SIGN = ("laptop", "quiet")
 
@@ -59,6 +60,7 @@ def day_words(duty: Duty, today: date) -> str:
         DutyKind.SIGNATURE: QCoreApplication.translate("Duties", "Nên ký xong"),
         DutyKind.CONCLUSION: QCoreApplication.translate("Duties", "Hạn kết luận"),
         DutyKind.FOLLOW_UP: QCoreApplication.translate("Duties", "Hạn kiến nghị"),
+        DutyKind.UNIT_REPORT: QCoreApplication.translate("Duties", "Hạn đơn vị gửi báo cáo"),
     }[duty.kind]
     if not duty.is_certain:
         words = QCoreApplication.translate("Duties", "{0} (dự kiến)").format(words)
@@ -78,5 +80,8 @@ def _late_words(kind: DutyKind, late: Sequence[Duty]) -> str:
         return words.format(f"{SIGN_WITHIN_WORKING_DAYS:02d}", since)
     if kind is DutyKind.CONCLUSION:
         words = QCoreApplication.translate("Duties", "Kết luận của đợt quá hạn {0}")
+        return words.format(since)
+    if kind is DutyKind.UNIT_REPORT:
+        words = QCoreApplication.translate("Duties", "Đơn vị chưa gửi báo cáo, bảng số liệu; hạn {0}")
         return words.format(since)
     return QCoreApplication.translate("Duties", "Quá hạn {0}").format(since)

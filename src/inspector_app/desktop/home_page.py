@@ -121,6 +121,16 @@ class HomePage(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def chosen(self) -> tuple[str, str]:
+        """Return (visit, plan) of the row that is current in the list shown; "" for what there is none of."""
+        if self.tabs.currentIndex() == PLANS:
+            row_ = self.lists.plans.planned(self.lists.plan_table.currentIndex().row())
+            if row_ is None:
+                return "", ""
+            return (row_.visit.visit_id if row_.visit else ""), row_.plan.id
+        visit = self.lists.visits.visit(self.lists.table.currentIndex().row())
+        return (visit.visit_id, visit.plan_id) if visit else ("", "")
+
     def show_calendar(self) -> None:
         """Go to the calendar."""
         self.search.clear()
@@ -228,10 +238,10 @@ class HomePage(QWidget):
             return
 
         def deed(desk: Desk) -> _Opened:
-            from inspector_app.actions.open_visit import open_visit, visit_of_target
+            from inspector_app.actions.rounds import open_planned
 
-            visit = visit_of_target(row.plan, row.target, desk.new_id())
-            return _Opened(open_visit(desk, visit), visit.id)
+            opened = open_planned(desk, row.plan, row.target)
+            return _Opened(opened.touched, opened.visit_id)
 
         self._fittings.runner.run(deed, self._opened, self._failed)
 

@@ -55,7 +55,10 @@ _PAGE_DEEDS = (
     *("copy_section",),
 )
 _HOME_DEEDS = ("new_visit", "new_plan", "go_home", "check_file")
-_ANYWHERE_DEEDS = (*("check_paper", "office_packs", "shorthand", "who_works", "search_all", "show_calendar"),)
+_ANYWHERE_DEEDS = (
+    *("check_paper", "office_packs", "papers_before", "shorthand", "who_works", "search_all"),
+    "show_calendar",
+)
 _SMALLEST_PX = (860, 440)
 
 
@@ -252,6 +255,11 @@ class MainWindow(QMainWindow):
         dialog.accepted.connect(self.home.refresh)
         dialog.open()
 
+    def _papers_before(self) -> None:
+        from inspector_app.desktop.papers_before import show_papers_before
+
+        show_papers_before(self._fittings, self.visit, self.home, self)
+
     def _check_file(self) -> None:
         from inspector_app.desktop.check_file import CheckFile
 
@@ -414,6 +422,7 @@ class MainWindow(QMainWindow):
             "go_home": self._go_home,
             "save_now": self._save_now,
             "cancel_work": self._runner.cancel,
+            "papers_before": self._papers_before,
             "check_file": self._check_file,
             "check_paper": self._check_paper,
             "quit": self.close,

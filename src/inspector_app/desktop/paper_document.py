@@ -55,8 +55,9 @@ _SIGNS = {
     Sign.NA: ("na", "quiet"),
     Sign.OPEN: ("unanswered", "edge"),
 }
-_CENTRED = (Style.TITLE, Style.SUBJECT, Style.ANNEX_TITLE, Style.ADDRESSEE)
-_BOLD = (Style.TITLE, Style.SUBJECT, Style.ANNEX_TITLE, Style.HEADING, Style.SUBHEADING)
+_OF_OFFICE = (Style.ABOUT, Style.DECIDES)
+_CENTRED = (Style.TITLE, Style.SUBJECT, Style.ANNEX_TITLE, Style.ADDRESSEE, *_OF_OFFICE)
+_BOLD = (Style.TITLE, Style.SUBJECT, Style.ANNEX_TITLE, Style.HEADING, Style.SUBHEADING, *_OF_OFFICE)
 _ITALIC = (Style.NOTE, Style.CAPTION, Style.GROUND)
 _INDENTED = (Style.BODY, Style.LISTED, Style.CLOSING, Style.GROUND)
 _SIZES = {Style.TITLE: 1.2, Style.NOTE: 0.88, Style.DETAIL: 0.95}

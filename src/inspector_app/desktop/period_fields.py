@@ -54,13 +54,21 @@ class PeriodFields(QWidget):
             field.show_value(getattr(shown, part), anew=anew)
             field.setReadOnly(not editable)
 
+    def value(self) -> Period | None:
+        """Return the period; None when every field is empty.
+
+        Raises:
+            CannotDo: a date cannot be read.
+        """
+        start, end = self.fields["start"].value(), self.fields["end"].value()
+        period = Period(start=start, end=end, words=str(self.fields["words"].value()))  # type: ignore[arg-type]
+        return period if period != Period() else None
+
     def _give(self, _value: object) -> None:
         try:
-            start, end = self.fields["start"].value(), self.fields["end"].value()
+            given = self.value()
         except CannotDo:
             return  # the field that cannot be read has told already
-        period = Period(start=start, end=end, words=str(self.fields["words"].value()))  # type: ignore[arg-type]
-        given = period if period != Period() else None
         if given != self._stored:
             self._stored = given
             self.committed.emit(given)

@@ -216,6 +216,14 @@ class VisitPage(QWidget):
             self.leave()
             self.visit.do(partial(_take_measures, self.visit.visit_id), self._measures_taken)
 
+    def show_self_check(self) -> None:
+        """Show where the unit judged itself otherwise than the team."""
+        from inspector_app.desktop.self_check_list import SelfCheckList
+
+        listed = SelfCheckList(self.visit, self._fittings, self)
+        listed.wanted.connect(partial(self.go, "step_checklist"))
+        listed.open()
+
     def pictures(self) -> "PictureIntake":
         """Return what takes pictures in for this visit."""
         from inspector_app.desktop.picture_intake import picture_intake_of

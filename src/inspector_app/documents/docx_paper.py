@@ -16,7 +16,15 @@ from inspector_app.documents.docx_styles import (
     style_id,
     styles_xml,
 )
-from inspector_app.documents.docx_tables import chart, letterhead, picture_row, signature_row, table
+from inspector_app.documents.docx_tables import (
+    chart,
+    letterhead,
+    picture_row,
+    rule_below,
+    sign_off,
+    signature_row,
+    table,
+)
 from inspector_app.documents.docx_words import Marks, paragraph, run, twips
 from inspector_app.documents.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR
 from inspector_app.documents.layout_1 import POINTS_PER_MM, text_settings
@@ -31,6 +39,7 @@ from inspector_app.inspection.paper import (
     Paper,
     PictureRow,
     Signatures,
+    SignOff,
     Style,
     Table,
     Text,
@@ -149,6 +158,8 @@ class _Body:
                 return letterhead(block, self._width, self._sizes, self._marks)
             case Signatures():
                 return self._signatures(block)
+            case SignOff():
+                return _SPACE + sign_off(block, self._width, self._sizes, self._marks)
             case AnnexBreak():
                 raise AssertionError("an annex begins with a section")
 
@@ -157,7 +168,8 @@ class _Body:
         runs += run(block.text)
         for fact in block.facts:
             runs += run(f" {fact.label} ", ITALIC) + run(fact.text)
-        return paragraph(self._marks.around(runs), style_id(block.style))
+        rule = rule_below(block.text, self._sizes.subject, self._width) if block.style is Style.ABOUT else ""
+        return paragraph(self._marks.around(runs), style_id(block.style)) + rule
 
     def _signatures(self, block: Signatures) -> str:
         rows = []

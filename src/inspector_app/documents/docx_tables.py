@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from inspector_app.documents.docx_styles import CELL, CENTRED, DENSE, TINY
+from inspector_app.documents.docx_styles import CELL, CENTRED, DENSE, RECIPIENT, TINY
 from inspector_app.documents.docx_words import Marks, attribute, paragraph, run, twips
-from inspector_app.documents.fonts import BOLD, ITALIC
+from inspector_app.documents.fonts import BOLD, BOLD_ITALIC, ITALIC
 from inspector_app.documents.signature_row import ROOM_HEIGHT
 from inspector_app.documents.template_page import Sizes
 from inspector_app.inspection.paper import (
@@ -26,6 +26,7 @@ from inspector_app.inspection.paper import (
     Row,
     Sign,
     SignatureBlock,
+    SignOff,
     Table,
     Tone,
 )
@@ -45,6 +46,7 @@ _SHADES = {Tone.TOTAL: "D9D9D9", Tone.PART: "B8B8B8", Tone.LATE: "000000"}
 _TALLEST = 178.0  # points, as in the PDF
 _TEAM_RULE_SHARE = 0.4
 _SHORTEST_RULE = 50.0
+_SUBJECT_RULE_SHARE = 0.4
 _LONGEST_WHOLE = 400  # letters of a row that is moved to the next page rather than parted
 _SET_IN = 12.0
 _CHART = (0.32, 0.54, 0.14)
@@ -109,7 +111,8 @@ def letterhead(block: Letterhead, width: float, sizes: Sizes, marks: Marks) -> s
     ]
     rows = [_row(map(_cell, ("".join(left), "".join(right)), columns))]
     if block.number or block.place_and_date:
-        under = (_line(block.number, size=sizes.motto), _line(block.place_and_date, ITALIC, size=sizes.motto))
+        number = _line(block.number, size=sizes.motto) + _line(block.about, size=sizes.national)
+        under = (number, _line(block.place_and_date, ITALIC, size=sizes.motto))
         rows.append(_row(map(_cell, (words or paragraph("", CENTRED) for words in under), columns)))
     return _table(rows, columns, "", pad=(0.0, 0.0))
 
@@ -127,6 +130,25 @@ def signature_row(blocks: tuple[SignatureBlock | None, ...], width: float, sizes
     return _table(
         [above, _row(map(_cell, (empty,) * len(blocks), columns), room), below], columns, "", pad=(4.0, 0.0)
     )
+
+
+def sign_off(block: SignOff, width: float, sizes: Sizes, marks: Marks) -> str:
+    """Return «Nơi nhận» beside who signs, with the room of a signature and a seal; it stays on one page."""
+    columns = _columns((0.46, 0.54), width)
+    recipients = "".join(
+        paragraph(marks.around(run(line, "" if number else BOLD_ITALIC)), RECIPIENT)
+        for number, line in enumerate(block.recipients)
+    )
+    capacity = "".join(_line(line, BOLD, size=sizes.heading) for line in block.authority)
+    room = paragraph("", CENTRED, f'<w:spacing w:before="{twips(ROOM_HEIGHT)}"/>')
+    signer = paragraph(run(block.signer, BOLD, sizes.heading), CENTRED)
+    cells = (recipients or paragraph("", RECIPIENT), capacity + room + signer)
+    return _table([_row(map(_cell, cells, columns), "<w:cantSplit/>")], columns, "", pad=(0.0, 0.0))
+
+
+def rule_below(text: str, size: float, width: float) -> str:
+    """Return the short rule below the subject of a paper, by the length of its longest line."""
+    return _rule(twips(width), _SUBJECT_RULE_SHARE * min(_length(text, size), width))
 
 
 def _capacity(block: SignatureBlock | None, sizes: Sizes, marks: Marks) -> str:

@@ -15,6 +15,7 @@ from inspector_app.documents.national_heading import NationalHeading
 from inspector_app.documents.picture_row import Pictures, PlacedPictures
 from inspector_app.documents.placing import NewSheet, Piece, PlacedPage, Sheet, place
 from inspector_app.documents.prose import Prose, Setting
+from inspector_app.documents.ruled import Ruled
 from inspector_app.documents.sign_off import SignOffPiece
 from inspector_app.documents.signature_row import SignatureRow
 from inspector_app.documents.template_page import PageSize, Sizes
@@ -141,13 +142,14 @@ class _Setter:
                 yield self._centred(block.title, self._sizes.heading, BOLD)
                 yield self._centred(block.attached_to, self._sizes.heading, ITALIC)
 
-    def _text(self, block: Text) -> Prose:
+    def _text(self, block: Text) -> Piece:
         setting, face, lead_face = self._settings[block.style]
         runs = [Run(f"{block.lead} ", lead_face)] if block.lead else []
         runs.append(Run(block.text, face))
         for fact in block.facts:
             runs += [Run(" ", face), Run(f"{fact.label} ", ITALIC), Run(fact.text, face)]
-        return Prose(runs, setting, self._type)
+        prose = Prose(runs, setting, self._type)
+        return Ruled(prose) if block.style is Style.ABOUT else prose
 
     def _centred(self, text: str, size: float, face: str) -> Prose:
         setting = Setting(size=size, leading=size * 1.25, align=Align.CENTER, before=2, keep_with_next=True)
@@ -257,5 +259,7 @@ def text_settings(sizes: Sizes) -> Mapping[Style, tuple[Setting, str, str]]:
         Style.CAPTION: (like_body(keep_with_next=True), REGULAR, BOLD),
         Style.ALERT: (body, REGULAR, BOLD_ITALIC),
         Style.GROUND: (body, ITALIC, ITALIC),
+        Style.ABOUT: (centred(sizes.subject, 0), BOLD, BOLD),
+        Style.DECIDES: (centred(sizes.heading, _HEADING_BEFORE), BOLD, BOLD),
         Style.ADDRESSEE: (centred(sizes.body, _HEADING_BEFORE), REGULAR, REGULAR),
     }

@@ -118,8 +118,10 @@ def _blocks(paper: OfficePaper, made_at: datetime, t: Template, words: OfficeWor
     yield _letterhead(paper, made_at, t, words)
     if paper.title:
         yield Text(Style.TITLE, paper.title)
-        yield Text(Style.SUBJECT, paper.subject)
+        yield Text(Style.ABOUT, paper.subject)
     yield from _addressees(paper, words)
+    if paper.decider:
+        yield Text(Style.DECIDES, paper.decider.upper())
     for number, ground in enumerate(paper.grounds, 1):
         yield Text(Style.GROUND, ground.rstrip(" ;.") + (";" if number < len(paper.grounds) else "."))
     yield from paper.body
@@ -135,7 +137,7 @@ def _letterhead(paper: OfficePaper, made_at: datetime, t: Template, words: Offic
         body=paper.superior.upper(),
         team=paper.office.upper(),
         basis="",
-        number=number,
+        number=number if paper.number or paper.symbol else "",
         motto=t.letterhead.motto,
         place_and_date=capital(dated),
         about="" if paper.title else words.about.format(subject=paper.subject),

@@ -18,7 +18,8 @@ from inspector_app.inspection.deadlines import (
     due_date,
 )
 from inspector_app.inspection.findings import Deadline, Recommendation
-from inspector_app.inspection.visit import Plan, Round, Target
+from inspector_app.inspection.rounds import RoundUnit, WholeRound
+from inspector_app.inspection.visit import Plan, Round, Target, VisitKind
 from inspector_app.inspection.workdays import Calendar
 
 SIGN_WITHIN_WORKING_DAYS = 3
@@ -34,6 +35,7 @@ class DutyKind(StrEnum):
     SIGNATURE = "signature"  # a draft waits for signatures
     CONCLUSION = "conclusion"  # TT 02/2017 Đ. 46
     FOLLOW_UP = "follow_up"  # the deadline of a recommendation in signed minutes
+    UNIT_REPORT = "unit_report"  # the unit's report and filled annex, before the visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ class Duty:
 
     Attributes:
         on: The last day for it; late from the day after.
-        record: Id of the target, round, draft or recommendation.
+        record: Id of the target, round, draft, recommendation or unit of a round.
         visit_id: The visit that it belongs to, "" for a target without one.
         words: What it is about, as somebody wrote it.
         is_certain: False while ``on`` was counted over holidays that are only expected.
@@ -76,6 +78,20 @@ def signature_duty(draft_id: str, drafted_on: date, visit_id: str, calendar: Cal
         record=draft_id,
         visit_id=visit_id,
         is_certain=counted.is_certain,
+    )
+
+
+def report_duty(whole: WholeRound, unit: RoundUnit, visit_id: str) -> Duty | None:
+    """Return until when a unit sends its report; None where no day was set or nobody is told."""
+    asked = whole.round
+    if asked.report_by is None or asked.kind is VisitKind.UNANNOUNCED:
+        return None
+    return Duty(
+        kind=DutyKind.UNIT_REPORT,
+        on=asked.report_by,
+        record=unit.id,
+        visit_id=visit_id,
+        words=unit.unit_name,
     )
 
 

@@ -34,11 +34,13 @@ class OfficePaper:
 
     Attributes:
         superior, office: The two lines of the heading's left column ("UBND TỈNH MẪU", "SỞ NỘI VỤ").
-        number, symbol: ``12`` and ``KH-SNV``; without a number its place stays blank for the clerk.
+        number, symbol: ``12`` and ``KH-SNV``; without a number its place stays blank for the clerk. Without
+            either it is a paper that nobody numbers (a script).
         place, day: Place and date; without a day its places stay blank for the clerk.
         title: The kind in words ("KẾ HOẠCH"); "" for a letter (công văn), with its subject below the number.
         subject: What it is about (trích yếu).
         addressees: To whom a letter goes («Kính gửi»), without the words.
+        decider: Who decides, above the grounds of a decision ("GIÁM ĐỐC SỞ NỘI VỤ"); "" in other papers.
         grounds: Legal grounds, each a sentence part that begins with «Căn cứ».
         body: What it says.
         authority, signer: Who signs: "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"; the name.
@@ -58,6 +60,7 @@ class OfficePaper:
     place: str = ""
     day: date | None = None
     addressees: tuple[str, ...] = ()
+    decider: str = ""
     grounds: tuple[str, ...] = ()
     authority: tuple[str, ...] = ()
     signer: str = ""

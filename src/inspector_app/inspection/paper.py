@@ -27,6 +27,8 @@ class Style(StrEnum):
     ANNEX_TITLE = "annex_title"
     GROUND = "ground"  # a legal ground before what is decided or announced
     ADDRESSEE = "addressee"  # to whom a letter goes
+    ABOUT = "about"  # what an office's paper is about, with the short rule below it (ô 5b)
+    DECIDES = "decides"  # who decides, and «QUYẾT ĐỊNH:» before the articles
 
 
 class Align(StrEnum):

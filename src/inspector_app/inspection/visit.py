@@ -47,13 +47,26 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A yearly inspection plan (kế hoạch kiểm tra năm)."""
+    """A yearly inspection plan (kế hoạch kiểm tra năm).
+
+    Attributes:
+        aims: Mục đích, yêu cầu, one sentence each.
+        contents: What is inspected; () is the seven areas of administrative reform.
+        manner: How it is carried out, in words; "" is on site, announced.
+        period: Which time is inspected.
+        signer, by_deputy: Who signs the plan, and whether for the head.
+    """
 
     id: str
     year: int
     title: str
     document: DocumentRef | None = None
     contents: tuple[str, ...] = ()
+    aims: tuple[str, ...] = ()
+    manner: str = ""
+    period: Period | None = None
+    signer: str = ""
+    by_deputy: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +86,11 @@ class Round:
 
     Attributes:
         ended_on: Last day of the round; TT 02/2017 Đ. 46 counts the conclusion's 15 working days from it.
+        kind: Unannounced rounds (đột xuất) send no notice.
+        subject: What is inspected, as minutes and decision say it.
+        period: Which time is inspected.
+        report_by: Until when each unit sends its report and the filled annex.
+        signer, by_deputy: Who signs decision and notice, and whether for the head.
     """
 
     id: str
@@ -82,6 +100,12 @@ class Round:
     started_on: date | None = None
     ended_on: date | None = None
     conclusion: DocumentRef | None = None
+    kind: VisitKind = VisitKind.PERIODIC
+    subject: str = ""
+    period: Period | None = None
+    report_by: date | None = None
+    signer: str = ""
+    by_deputy: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

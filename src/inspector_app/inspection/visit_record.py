@@ -26,6 +26,7 @@ from inspector_app.inspection.people import Participant, Side
 from inspector_app.inspection.record import CellKey, View
 from inspector_app.inspection.remarks import SaidRemark, read_remarks
 from inspector_app.inspection.sealing import Sealing, VisitState, read_sealing
+from inspector_app.inspection.self_check import SelfAnswer
 from inspector_app.inspection.visit import ReceptionPoint, Visit
 
 
@@ -43,6 +44,7 @@ class VisitRecord:
             calculated measures too.
         evidence: The pictures, in their order.
         remarks: What the team says to itself about items, the oldest first; never printed.
+        unit_says: What the unit says of itself in the annex that it sent back, by the key of the item.
     """
 
     view: View
@@ -66,6 +68,7 @@ class VisitRecord:
     remarks: tuple[SaidRemark, ...] = ()
     objections: tuple[Objection, ...] = ()
     handed_over: tuple[HandedDocument, ...] = ()
+    unit_says: Mapping[str, SelfAnswer] = field(default_factory=dict)
 
     @property
     def state(self) -> VisitState:
