@@ -197,7 +197,7 @@ def test_a_page_without_a_readable_code_is_placed_by_a_person_who_is_named(desk,
     assert returned.placing((0, 1), 2).placing((0, 1), 0).came_back.missing == (2,)
     bound(desk, frozen, returned.placing((0, 1), 2))
     second = read_visit(desk, frozen).sealing.scan.pages[1]
-    assert second == BoundPage(page=2, file=0, sheet=1, placed_by=desk.author)
+    assert second == BoundPage(page=2, file=0, sheet=1, placed_by="người dùng máy này")
 
 
 def test_pages_of_an_earlier_edition_are_named(desk, frozen):

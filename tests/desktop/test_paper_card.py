@@ -101,7 +101,7 @@ def test_a_page_twice_is_left_out_and_one_without_a_code_placed_by_keyboard(froz
     spoilt = [scanner.without_code(pages[0]), *pages[1:], pages[1]]
     card = take_back(frozen, tmp_path, scan=scanner.as_pdf(spoilt, 150))
     total = len(pages)
-    assert shown(card)[total:] == ["Không đọc được mã", "Trùng trang 2"]
+    assert shown(card)[total:] == ["Chưa rõ trang", "Trùng trang 2"]
 
     card.sheets.list.setCurrentRow(total + 1)
     QTest.keyClick(card.sheets.list, Qt.Key.Key_Delete)

@@ -97,7 +97,7 @@ class ReturnedSheets(QWidget):
     def _words_of(self, one: JudgedSheet) -> str:
         return {
             Stands.DOUBLED: self.tr("Trùng trang {0}").format(one.page),
-            Stands.NO_CODE: self.tr("Không đọc được mã"),
+            Stands.NO_CODE: self.tr("Chưa rõ trang"),
             Stands.SEVERAL: self.tr("Nhiều trang một ảnh"),
             Stands.OTHER_EDITION: self.tr("Bản chốt khác"),
             Stands.OTHER_VISIT: self.tr("Biên bản khác"),
