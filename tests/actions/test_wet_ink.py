@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from inspector_app.actions.desk import carry_out
 from inspector_app.actions.draft_minutes import draft_minutes
 from inspector_app.actions.export_minutes import minutes_file
 from inspector_app.actions.freeze_for_print import all_sign_on_paper, note_printed, pages_to_print
+from inspector_app.actions.hand_over_copies import hand_over_copies
 from inspector_app.actions.read_visit import list_visits, read_visit
 from inspector_app.actions.record_answer import record_answer
 from inspector_app.actions.refuse_to_sign import refuse_to_sign
@@ -320,3 +322,18 @@ def sign_as(desk, visit_id, authority, participant):
     field = next(slot.field for slot in slots if slot.participant == participant)
     key = authority.issue(participant, now=desk.now())
     return carry_out(desk, sign_minutes(visit_id, field, KeyFile(key.p12, key.password)))
+
+
+def test_copies_for_both_sides_hold_the_scan_too(desk, frozen, tmp_path):
+    bound(desk, frozen, scanned(desk, frozen))
+
+    made = carry_out(desk, hand_over_copies(frozen, tmp_path)).written
+
+    names = [name.partition(".")[2] for name, _ in made.files]
+    assert names == ["pdf", "du-lieu.json", "ban-quet.pdf"]
+    assert (tmp_path / made.files[2][0]).read_bytes() == scan_file(desk, frozen)
+
+
+def test_no_scan_is_handed_out_before_one_came_back(desk, frozen):
+    assert refusal(scan_file, desk, frozen).code == "SCANS-06"
+    assert refusal(carry_out, desk, hand_over_copies(frozen, Path("/nowhere"))).code == "COPIES-01"
