@@ -60,6 +60,7 @@ def test_one_way_through_to_the_end(frozen, tmp_path):
     card = take_back(frozen, tmp_path, scan=scanner.as_pdf(pages, 150))
     assert shown(card) == [f"Trang {n}" for n in range(1, len(pages) + 1)]
     assert card.bind.isVisible()
+    assert "chỉ quét 150 dpi" in card.sheets.said.text(), "told, and no reason to refuse it"
 
     for choice in card.marks.choices.values():
         chosen(choice, HandMark.SIGNED)
