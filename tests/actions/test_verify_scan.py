@@ -17,6 +17,7 @@ from inspector_app.actions.verify_scan import may_be_scan, verify_scan
 from inspector_app.actions.write_down import write_down
 from inspector_app.app import run
 from inspector_app.cli.answers import verdict_text
+from inspector_app.cli.verdict_page import Checked, verdict_page
 from inspector_app.inspection.people import SignatureKind
 from tests.actions.test_wet_ink import sign_as
 from tests.intake.scans import scanner
@@ -44,6 +45,16 @@ def test_a_file_that_all_sign_on_paper_says_so_and_is_not_valid(desk, printed):
     assert [problem.code for problem in verdict.problems] == ["VERIFY-PAPER-02"]
     assert verdict_text(verdict, "vi").startswith("BẢN ĐỂ IN VÀ KÝ TAY")
     assert verdict.check_code
+
+
+def test_the_page_of_the_verifier_says_so_too(desk, printed):
+    checked = Checked("bien-ban.pdf", printed, verdict_on(desk, printed))
+
+    page = verdict_page([checked], [], desk.now(), "vi")
+
+    assert "BẢN ĐỂ IN VÀ KÝ TAY" in page
+    assert "KHÔNG HỢP LỆ" not in page
+    assert "xin lại tệp gốc" not in page, "nobody spoilt it"
 
 
 def test_a_changed_file_that_all_sign_on_paper_is_only_invalid(desk, printed):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from inspector_app.actions.desk import carry_out
 from inspector_app.actions.draft_minutes import draft_minutes
 from inspector_app.actions.export_minutes import minutes_file
 from inspector_app.actions.freeze_for_print import all_sign_on_paper, note_printed, pages_to_print
+from inspector_app.actions.hand_over_copies import hand_over_copies
 from inspector_app.actions.read_visit import list_visits, read_visit
 from inspector_app.actions.record_answer import record_answer
 from inspector_app.actions.refuse_to_sign import refuse_to_sign
@@ -197,7 +199,7 @@ def test_a_page_without_a_readable_code_is_placed_by_a_person_who_is_named(desk,
     assert returned.placing((0, 1), 2).placing((0, 1), 0).came_back.missing == (2,)
     bound(desk, frozen, returned.placing((0, 1), 2))
     second = read_visit(desk, frozen).sealing.scan.pages[1]
-    assert second == BoundPage(page=2, file=0, sheet=1, placed_by=desk.author)
+    assert second == BoundPage(page=2, file=0, sheet=1, placed_by="người dùng máy này")
 
 
 def test_pages_of_an_earlier_edition_are_named(desk, frozen):
@@ -320,3 +322,18 @@ def sign_as(desk, visit_id, authority, participant):
     field = next(slot.field for slot in slots if slot.participant == participant)
     key = authority.issue(participant, now=desk.now())
     return carry_out(desk, sign_minutes(visit_id, field, KeyFile(key.p12, key.password)))
+
+
+def test_copies_for_both_sides_hold_the_scan_too(desk, frozen, tmp_path):
+    bound(desk, frozen, scanned(desk, frozen))
+
+    made = carry_out(desk, hand_over_copies(frozen, tmp_path)).written
+
+    names = [name.partition(".")[2] for name, _ in made.files]
+    assert names == ["pdf", "du-lieu.json", "ban-quet.pdf"]
+    assert (tmp_path / made.files[2][0]).read_bytes() == scan_file(desk, frozen)
+
+
+def test_no_scan_is_handed_out_before_one_came_back(desk, frozen):
+    assert refusal(scan_file, desk, frozen).code == "SCANS-06"
+    assert refusal(carry_out, desk, hand_over_copies(frozen, Path("/nowhere"))).code == "COPIES-01"

@@ -26,6 +26,7 @@ NAMES = (
     "pages",
     "sealing",
     "word",
+    "scans",
 )
 
 

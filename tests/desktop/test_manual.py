@@ -25,6 +25,7 @@ VERIFY = "inspector verify TỆP --trust CHỨNG_THƯ"
 COMMANDS = {
     VERIFY,
     f"{VERIFY} --qr MÃ",
+    "inspector verify BẢN_QUÉT --of BIÊN_BẢN",
     "inspector timestamp TỆP --tsa ĐỊA_CHỈ --trust CHỨNG_THƯ",
     "--renew",
     "inspector doctor",

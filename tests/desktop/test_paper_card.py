@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from inspector_app.actions.freeze_for_print import pages_to_print
+from inspector_app.desktop.check_file import CheckFile
 from inspector_app.desktop.print_minutes import PrintMinutes
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.signed_on_paper import HandMark
@@ -58,6 +60,7 @@ def test_one_way_through_to_the_end(frozen, tmp_path):
     card = take_back(frozen, tmp_path, scan=scanner.as_pdf(pages, 150))
     assert shown(card) == [f"Trang {n}" for n in range(1, len(pages) + 1)]
     assert card.bind.isVisible()
+    assert "chỉ quét 150 dpi" in card.sheets.said.text(), "told, and no reason to refuse it"
 
     for choice in card.marks.choices.values():
         chosen(choice, HandMark.SIGNED)
@@ -101,7 +104,7 @@ def test_a_page_twice_is_left_out_and_one_without_a_code_placed_by_keyboard(froz
     spoilt = [scanner.without_code(pages[0]), *pages[1:], pages[1]]
     card = take_back(frozen, tmp_path, scan=scanner.as_pdf(spoilt, 150))
     total = len(pages)
-    assert shown(card)[total:] == ["Không đọc được mã", "Trùng trang 2"]
+    assert shown(card)[total:] == ["Chưa rõ trang", "Trùng trang 2"]
 
     card.sheets.list.setCurrentRow(total + 1)
     QTest.keyClick(card.sheets.list, Qt.Key.Key_Delete)
@@ -173,3 +176,20 @@ def test_who_was_to_sign_digitally_may_use_a_pen_too(answered):
 
     assert card.take_back.isVisibleTo(card)
     assert not card.freeze.isVisibleTo(card)
+
+
+def test_a_scan_that_is_checked_says_what_it_is_and_of_which_edition(frozen, tmp_path):
+    (tmp_path / "scan.pdf").write_bytes(scanner.as_pdf(paper(frozen), 150))
+    frozen.window._deeds["check_file"].trigger()
+    dialog = frozen.window.findChild(CheckFile)
+    dialog.file.path.setText(str(tmp_path / "scan.pdf"))
+    dialog.file.path.commit()
+
+    dialog.panel.check()
+    until(lambda: dialog.panel._verdict is not None, PATIENCE_MS)
+
+    said = [one.text() for one in dialog.panel.findChildren(QLabel)]
+    assert any(text.startswith("BẢN QUÉT CỦA BẢN KÝ TAY") for text in said)
+    assert any("Là bản chốt lần 1 của biên bản tại Phường Mẫu Sơn" in text for text in said)
+    assert not any(text.startswith("Hợp lệ") for text in said)
+    dialog.accept()

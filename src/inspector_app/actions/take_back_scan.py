@@ -33,6 +33,7 @@ from inspector_app.inspection.visit_record import VisitRecord
 if TYPE_CHECKING:
     from inspector_app.intake.scans import Scan
 
+_NAMELESS = "người dùng máy này"  # nobody has given a name here
 _KINDS = {b"%PDF": PDF, b"\xff\xd8\xff": "image/jpeg", b"\x89PNG": "image/png"}
 
 
@@ -90,7 +91,7 @@ def bind_scan(
     def write(desk: Desk, _record: VisitRecord, made: _Clean) -> ScanBound:
         record, draft = waiting_for_scan(desk, visit_id)
         _check(record, draft, returned)
-        by = authors_at_hand(desk).names.get(desk.author, "") or desk.author
+        by = authors_at_hand(desk).names.get(desk.author, "") or _NAMELESS
         scan = MinutesScanned(
             id=desk.new_id(),
             draft=draft.id,

@@ -29,6 +29,7 @@ from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.signed_on_paper import places_on_paper
 from inspector_app.inspection.slots import slots_now
+from inspector_app.inspection.visit_record import VisitRecord
 
 _COPIES = 2
 
@@ -47,7 +48,8 @@ class PaperCard(Card):
         self._stands = label(parent=self, wrap=True)
         self._stands.setAccessibleName(self.tr("Ký trên giấy tới đâu"))
         self.all_on_paper = button(self.tr("Mọi người ký tay trên giấy"), self, name="all_on_paper")
-        self.freeze = button(self.tr("Chốt bản in"), self, name="freeze_for_print")
+        self.freeze = button(self.tr("Chốt bản in"), self, kind="primary", name="freeze_for_print")
+        self._look_first = button(self.tr("Trước khi ký…"), self, name="look_before_print")
         self.copies = CountField(self.tr("Số bản in"), self)
         self.copies.setObjectName("copies_to_sign")
         self.copies.setMaximumWidth(90)
@@ -60,7 +62,7 @@ class PaperCard(Card):
         self.save_scan = button(self.tr("Lưu bản quét…"), self, name="save_scan")
         self._copies_words = label(self.copies.accessibleName(), self, role="field")
         self.add_widget(self._stands)
-        flow(self.box, self.all_on_paper, self.freeze)
+        flow(self.box, self.all_on_paper, self.freeze, self._look_first)
         self.box.addLayout(row(self._copies_words, self.copies, self.print, self.take_back, 1))
         self.add_widget(self.sheets)
         self.add_widget(self.marks)
@@ -76,9 +78,10 @@ class PaperCard(Card):
             self._returned = None
         asks = self._asks()
         self.setVisible(is_open or asks or sealing.scan is not None)
-        digital = any(person.present and person.signs.has_field for person in record.participants)
-        self.all_on_paper.setVisible(is_open and digital)
-        self.freeze.setVisible(is_open)
+        paper = only_on_paper(record)  # else drafting for signature freezes for print as well
+        self.all_on_paper.setVisible(is_open and not paper)
+        self.freeze.setVisible(is_open and paper)
+        self._look_first.setVisible(is_open and paper)
         for widget in (self._copies_words, self.copies, self.print):
             widget.setVisible(asks and state is not VisitState.SIGNED)
         self.take_back.setVisible(asks)
@@ -87,6 +90,12 @@ class PaperCard(Card):
             self.copies.show_value(record.visit.copies.total if record.visit.copies else _COPIES, anew=True)
         self._stands.setText("\n".join(self._lines()))
         self._show_returned()
+
+    def wanted(self) -> QWidget | None:
+        """Return what is pressed next here; None where nothing waits for a pen."""
+        paper = only_on_paper(self._visit.record)
+        waits = (self.freeze, self.bind, *((self.take_back,) if paper else ()))
+        return next((pressed for pressed in waits if pressed.isVisibleTo(self)), None)
 
     def print_to_sign(self) -> None:
         """Ask for a printer and print the copies that are to be signed."""
@@ -219,6 +228,9 @@ class PaperCard(Card):
     def _freeze(self) -> None:
         self._fittings.deeds["draft_minutes"].trigger()
 
+    def _look(self) -> None:
+        self._fittings.deeds["before_signing"].trigger()
+
     def _ask_where(self) -> None:
         name = f"{file_name(self._visit.record.visit)}-ban-quet.pdf"
         dialog = save_dialog(self, self.tr("Lưu bản quét"), name, self.tr("Bản quét (*.pdf)"), "pdf")
@@ -235,6 +247,7 @@ class PaperCard(Card):
     def _connect(self) -> None:
         self.all_on_paper.clicked.connect(self._sign_all_on_paper)
         self.freeze.clicked.connect(self._freeze)
+        self._look_first.clicked.connect(self._look)
         self.print.clicked.connect(self.print_to_sign)
         self.take_back.clicked.connect(self.ask_which)
         self.sheets.changed.connect(self._changed)
@@ -242,6 +255,12 @@ class PaperCard(Card):
         self.bind.clicked.connect(self.finish)
         self.drop.clicked.connect(self._drop)
         self.save_scan.clicked.connect(self._ask_where)
+
+
+def only_on_paper(record: VisitRecord) -> bool:
+    """Whether somebody signs with a pen, and nobody is to fill a field of the file."""
+    kinds = {person.signs for person in record.participants if person.present}
+    return SignatureKind.PAPER in kinds and not any(kind.has_field for kind in kinds)
 
 
 def _all_on_paper(desk: Desk, visit_id: str) -> object:

@@ -15,6 +15,7 @@ from inspector_app.inspection.scanned_pages import JudgedSheet, SheetKey, Stands
 
 _ICON = QSize(78, 104)
 _CELL = QSize(112, 142)
+_LEAST_DPI = 200  # Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -97,7 +98,7 @@ class ReturnedSheets(QWidget):
     def _words_of(self, one: JudgedSheet) -> str:
         return {
             Stands.DOUBLED: self.tr("Trùng trang {0}").format(one.page),
-            Stands.NO_CODE: self.tr("Không đọc được mã"),
+            Stands.NO_CODE: self.tr("Chưa rõ trang"),
             Stands.SEVERAL: self.tr("Nhiều trang một ảnh"),
             Stands.OTHER_EDITION: self.tr("Bản chốt khác"),
             Stands.OTHER_VISIT: self.tr("Biên bản khác"),
@@ -107,10 +108,15 @@ class ReturnedSheets(QWidget):
     def _sentences(self, returned: ReturnedPages) -> list[str]:
         from inspector_app.wording import sentence  # reads YAML: only when there is something to say
 
-        said = returned.came_back.said
-        if not said:
-            return [self.tr("Đủ {0} trang, mỗi trang một lần.").format(returned.wanted.pages)]
-        return [sentence(one.code, one.fields, self._fittings.language) for one in said]
+        said = [
+            sentence(one.code, one.fields, self._fittings.language) for one in returned.came_back.said
+        ] or [self.tr("Đủ {0} trang, mỗi trang một lần.").format(returned.wanted.pages)]
+        sheets = (returned.sheet(one.sheet.key) for one in returned.came_back.sheets)
+        coarse = [sheet.dpi for sheet in sheets if 0 < sheet.dpi < _LEAST_DPI]
+        if coarse:
+            words = self.tr("Có tờ chỉ quét {0} dpi; bản sao số hóa cần từ {1} dpi, nên quét lại.")
+            said.append(words.format(min(coarse), _LEAST_DPI))
+        return said
 
     def _current(self) -> SheetKey | None:
         item = self.list.currentItem()

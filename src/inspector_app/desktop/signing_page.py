@@ -14,7 +14,7 @@ from inspector_app.desktop.key_card import KeyCard
 from inspector_app.desktop.leaving import ask_leaving
 from inspector_app.desktop.minutes_file_card import MinutesFileCard
 from inspector_app.desktop.page import Fittings, Page
-from inspector_app.desktop.paper_card import PaperCard
+from inspector_app.desktop.paper_card import PaperCard, only_on_paper
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.signer_card import SignerCard
 from inspector_app.desktop.signers_model import SignerRow, SignersModel
@@ -97,11 +97,9 @@ class SigningPage(Page):
             return (self.list, self.elsewhere.out)
         if self.ink.isVisibleTo(self):
             return (self.list, self.ink.pad)
-        return (
-            (self.list, self._draft)
-            if self._wait_card.isVisibleTo(self)
-            else (self.list, self.file.next_step)
-        )
+        if self._wait_card.isVisibleTo(self):
+            return (self.list, self._draft)
+        return (self.list, self.paper.wanted() or self.file.next_step)
 
     def deeds_here(self) -> tuple[str, ...]:
         """Return nothing of its own: signing, saving and checking are commands of the whole visit."""
@@ -164,7 +162,7 @@ class SigningPage(Page):
         if slot is not None and shown is not None:
             self.key.show_slot(slot, self.model.title(shown))
             self.elsewhere.show_slot(slot, self.model.title(shown))
-        self._wait_card.setVisible(self.visit.is_open)
+        self._wait_card.setVisible(self.visit.is_open and not only_on_paper(self.visit.record))
 
     def _tell_signed(self, made: SignedNow) -> None:
         words = self.tr("Đã ký xong ô này. Mời người ký tiếp theo.")

@@ -6,7 +6,7 @@ Read by the limited child, which answers bare pixels (``decisions/010``); what i
 import base64
 import hashlib
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,7 +66,6 @@ def read_scan(
     limits: Limits = SCAN_LIMITS,
     *,
     stopped: Stopped | None = None,
-    seen: Callable[[int], None] | None = None,
 ) -> Scan:
     """Return the sheets of a scan (PDF, TIFF) or photo (JPEG, PNG …), whatever its name says it is.
 
@@ -75,7 +74,6 @@ def read_scan(
         name: Its name, for the sentences; a folder in it is dropped.
         limits: Bounds of the reading.
         stopped: As in ``read.read_workbook``.
-        seen: Called with the number of sheets read so far.
 
     Raises:
         CannotDo: ``PICTURES-..``, ``SCANS-09`` one sentence that names the file and what to do.
@@ -86,12 +84,8 @@ def read_scan(
         if len(data) > limits.file_bytes:
             raise CannotDo("PICTURES-06", size=len(data) // MEGABYTE, limit=limits.file_bytes // MEGABYTE)
         with closing(child_answers(data, name, limits, SCAN, stopped=stopped)) as answers:
-            sheets: list[Sheet] = []
-            for sheet in _sheets(answers, limits):
-                sheets.append(sheet)
-                if seen is not None:
-                    seen(len(sheets))
-        return Scan(name=name, sha256=hashlib.sha256(data).hexdigest(), data=data, sheets=tuple(sheets))
+            sheets = tuple(_sheets(answers, limits))
+        return Scan(name=name, sha256=hashlib.sha256(data).hexdigest(), data=data, sheets=sheets)
     except InspectorError as error:
         code = error.code.replace("INTAKE-", "PICTURES-")
         raise type(error)(code, **{**error.fields, "file": name}) from error
