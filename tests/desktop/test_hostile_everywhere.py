@@ -46,6 +46,9 @@ LEFT_OUT = {
 }
 NEED_MORE = {
     "PictureDialog": "a picture that was just added: test_evidence",
+    "AnnexReturn": "a sheet that a unit sent back: test_before_dialog",
+    "PlanDialog": "a plan, from the dialog of papers: test_before_dialog",
+    "RoundDialog": "the dialog of papers: test_before_dialog",
     "ProcedureChoice": "a posted row that no procedure matches: test_posting_keys",
 }
 """Dialogs that deeds and buttons alone do not open here, and what they need."""

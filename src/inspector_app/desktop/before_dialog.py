@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 ANNEX = "annex"
 LARGEST_ANNEX_BYTES = 10_000_000
-_LEFT_PX, _PAGES_PX = 330, 470
+_LEFT_PX, _PAGES_PX, _MARGIN_PX = 330, 470, 16
 
 
 class BeforeDialog(QDialog):
@@ -62,7 +62,7 @@ class BeforeDialog(QDialog):
         self.said = label(parent=self, wrap=True)
         self.said.setObjectName("before_said")
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.said.setContentsMargins(16, 16, 16, 16)
+        self.said.setMargin(_MARGIN_PX)
         self.trouble = label(parent=self, role="error", wrap=True)
         self.trouble.setObjectName("before_trouble")
         self.trouble.hide()

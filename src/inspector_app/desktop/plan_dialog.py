@@ -11,6 +11,7 @@ from inspector_app.desktop.document_fields import DocumentFields
 from inspector_app.desktop.fields import LineField, LinesField
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.period_fields import PeriodFields
+from inspector_app.desktop.plain_text import label
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.record import Touched
 from inspector_app.inspection.visit import Plan
@@ -46,10 +47,12 @@ class PlanDialog(Question):
         self.by_deputy = QCheckBox(self.tr("Cấp phó ký thay"), self)
         self.by_deputy.setChecked(plan.by_deputy)
         page = ScrollingPage(self)
-        for field in (self.title, self.document, self.period, self.aims, self.contents, self.manner):
-            name = field.accessibleName()
-            page.add(labelled(name, field, self) if name else field)
-        page.add(labelled(self.signer.accessibleName(), self.signer, self))
+        page.add(labelled(self.title.accessibleName(), self.title, self))
+        page.add(self.document)
+        page.add(label(self.tr("Thời kỳ kiểm tra"), self, role="field"))
+        page.add(self.period)
+        for field in (self.aims, self.contents, self.manner, self.signer):
+            page.add(labelled(field.accessibleName(), field, self))
         page.add(self.by_deputy)
         page.end()
         self.body.addWidget(page)

@@ -23,7 +23,7 @@ class Said:
         self.unknown = words.common.unknown
         self.office = facts.office.name or self.unknown
         self.stem = facts.office.symbol_stem or self.unknown
-        self.subject = _matter(facts.subject) or self.unknown
+        self.subject = matter(facts.subject) or self.unknown
         self.period = period_words(facts.period) or self.unknown
         self.decision = document(facts.decision, template) or f"Quyết định số {self.unknown}"
         self.plan = document(facts.plan.document, template) if facts.plan else ""
@@ -49,7 +49,7 @@ class Said:
         return f"{lines[0]} {self.office}" if alone else self.office
 
 
-def _matter(subject: str) -> str:
+def matter(subject: str) -> str:
     """Return what is inspected without the word «kiểm tra», which every sentence says itself."""
     bare = uncapital(subject.strip().rstrip("."))
     return bare.removeprefix("kiểm tra ").strip()

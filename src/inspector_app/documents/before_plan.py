@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from inspector_app.documents.before_parts import Said, counted, dashed, last, listed, outline
+from inspector_app.documents.before_parts import Said, counted, dashed, last, listed, matter, outline
 from inspector_app.documents.phrases import sentence
 from inspector_app.inspection.office_paper import OfficePaper, PaperKind
 from inspector_app.inspection.paper import Align, Block, Style, Table, Text
@@ -38,7 +38,8 @@ def plan_paper(said: Said, plan: Plan) -> OfficePaper:
 
 def _body(said: Said, plan: Plan) -> Iterator[Block]:
     words = said.words.plan
-    opening = words.opening.format(office=said.office, subject=said.subject)
+    planned = matter(plan.title) or said.unknown
+    opening = words.opening.format(office=said.office, subject=planned)
     yield Text(Style.BODY, opening)
     yield Text(Style.HEADING, words.aims)
     yield from listed(plan.aims or words.usual_aims)
