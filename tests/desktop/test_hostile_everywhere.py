@@ -43,6 +43,7 @@ LEFT_OUT = {
     "cancel_work": "only while something long is done",
 }
 NEED_MORE = {
+    "OfficeImport": "a signed file of an office's papers: test_office_dialog",
     "PictureDialog": "a picture that was just added: test_evidence",
     "ProcedureChoice": "a posted row that no procedure matches: test_posting_keys",
 }
