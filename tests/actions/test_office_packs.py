@@ -21,9 +21,11 @@ from inspector_app.actions.prepared_file import minutes_in
 from inspector_app.actions.preview_minutes import minutes_now, preview_minutes
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.sense import sense_notes
+from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.actions.who_works import say_who_works
 from inspector_app.actions.write_down import write_down
 from inspector_app.canonical import canonical_bytes, parse
+from inspector_app.documents.fonts import find_fonts
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.office_pack import NO_PACK, OfficeFacts, OfficePack
 from inspector_app.inspection.visit import Visit
@@ -179,6 +181,19 @@ def test_drafted_minutes_keep_the_version_they_were_drafted_with(desk, answered)
     assert minutes.office.version == 2
     assert minutes.office.changes == CHANGES
     assert [p.code for p in sense_notes(minutes, {}) if p.code == "VERIFY-OFFICE-01"] == ["VERIFY-OFFICE-01"]
+
+
+def test_a_verifier_without_the_pack_makes_the_very_same_pages(desk, answered):
+    keep_pack(desk, PACK)
+    draft = carry_out(desk, draft_minutes(answered)).draft
+
+    verdict = verify_minutes(
+        desk.case.get_blob(draft.prepared_sha256), [], Rebuild(lambda _minutes: find_fonts())
+    )
+
+    assert verdict.minutes.office.name == PACK.name
+    assert [p.code for p in verdict.problems if p.code.startswith(("VERIFY-PAGES", "VERIFY-DATA"))] == []
+    assert verdict.check_code
 
 
 def test_a_pack_goes_to_another_laptop_as_a_signed_file(desk, second):

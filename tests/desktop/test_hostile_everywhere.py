@@ -45,6 +45,7 @@ LEFT_OUT = {
     "cancel_work": "only while something long is done",
 }
 NEED_MORE = {
+    "OfficeImport": "a signed file of an office's papers: test_office_dialog",
     "PictureDialog": "a picture that was just added: test_evidence",
     "AnnexReturn": "a sheet that a unit sent back: test_before_dialog",
     "PlanDialog": "a plan, from the dialog of papers: test_before_dialog",

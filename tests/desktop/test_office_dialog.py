@@ -12,6 +12,7 @@ from inspector_app.actions.read_visit import read_visit
 from inspector_app.desktop.office_dialog import OfficeDialog
 from inspector_app.desktop.office_import import OfficeImport
 from inspector_app.inspection.office_pack import NO_PACK, OfficeFacts, OfficePack
+from tests.desktop.hostile import markup, rich_places
 from tests.desktop.stage import until
 
 PACK = OfficePack(
@@ -275,3 +276,25 @@ def test_closing_with_something_unsaved_is_told_first(dialog):
 
     dialog.reject()
     assert not shiboken6.isValid(dialog) or not dialog.isVisible()
+
+
+def test_a_stranger_s_words_are_shown_as_words(dialog, canary, watch, make_stage, qapp, tmp_path):
+    text = markup(canary)[:190]
+    hostile = replace(PACK, version=2, name=text, facts=replace(PACK.facts, place=text))
+    dialog.stage.at_desk(lambda desk: keep_pack(desk, hostile))
+    file = tmp_path / "x.json"
+    file.write_bytes(dialog.stage.at_desk(lambda desk: pack_file(desk, "snv"))[1])
+    other = opened(make_stage(), qapp)
+
+    other.bring_in(str(file))
+    until(lambda: isinstance(qapp.activeModalWidget(), OfficeImport))
+    asked = QApplication.activeModalWidget()
+    shown = [one.what for one in rich_places(asked)]
+    asked.take.click()
+    settled(other)
+    shown += [one.what for one in rich_places(other)]
+
+    assert shown == []
+    assert not watch.was_opened()
+    assert other.draft.name.startswith("<img")
+    other.reject()

@@ -76,6 +76,13 @@ def place_rows(language: str) -> tuple[PlaceRow, ...]:
     )
 
 
+def place_in_words(path: str, language: str) -> str:
+    """Return what a place of the template is called."""
+    from inspector_app.documents.office_places import place_words
+
+    return place_words(path, language)
+
+
 def ask_pack(pack: OfficePack) -> PackAsked:
     """Return what Nghị định 30 asks of a pack, or why it cannot stand."""
     try:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inspector_app.actions.office_editor import place_in_words
 from inspector_app.desktop.big_table import BigTable
 from inspector_app.desktop.lines_model import Line, LinesModel
 from inspector_app.desktop.office_words import fact_word
@@ -39,11 +40,10 @@ class OfficeChecks(QWidget):
         self._said.setText(said if checks else "")
 
     def _line(self, check: DecreeCheck) -> Line:
-        from inspector_app.documents.office_places import place_words
         from inspector_app.wording import phrase
 
         fields = {"found": check.found or "–", "wanted": check.wanted or "–"}
         words = fact_word(check.place)
-        place = words if words != check.place else place_words(check.place, self._language)
+        place = words if words != check.place else place_in_words(check.place, self._language)
         sign = ("good", "good") if check.holds else ("warn", "warn")
         return Line((phrase(check.code, fields, self._language), place, check.article), check.code, sign)
