@@ -12,12 +12,14 @@ from inspector_app.actions.desk import carry_out
 from inspector_app.actions.open_visit import open_visit
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.record_answer import record_answer
+from inspector_app.actions.undo import undo_deeds
 from inspector_app.actions.unit_annex import keep_annex, make_annex
 from inspector_app.actions.write_down import write_down
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.figures.counts import counts_of
 from inspector_app.inspection.figures.stated import SourceKind
+from inspector_app.inspection.record import edits_of
 from inspector_app.inspection.self_check import two_views
 from inspector_app.inspection.unit_annex import FilledAnnex, issued_annexes, kept_returns
 from inspector_app.inspection.visit import Visit
@@ -353,6 +355,24 @@ def test_a_return_is_not_kept_over_what_changed_since_it_was_read(desk, visit_id
 
     with pytest.raises(CannotDo, match="ANNEX-23"):
         keep_annex(desk, visit_id, second)
+
+
+def test_taking_a_return_in_can_be_undone(desk, visit_id):
+    touched = keep_annex(desk, visit_id, taken(desk, visit_id, filled(desk, visit_id)))
+
+    undo_deeds(desk, visit_id, [touched.deed])
+
+    record = read_visit(desk, visit_id)
+    assert (record.figures, dict(record.unit_says)) == ((), {})
+
+
+def test_a_return_that_is_damaged_keeps_nobody_from_the_visit(desk, visit_id):
+    keep_annex(desk, visit_id, taken(desk, visit_id, filled(desk, visit_id)))
+    (kept,) = returns(desk, visit_id)
+    edits = edits_of("unit_return", replace(kept, content="0" * 64), read_visit(desk, visit_id).view)
+    desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
+
+    assert dict(read_visit(desk, visit_id).unit_says) == {}
 
 
 def test_the_same_content_and_moment_give_the_same_file(desk, visit_id):

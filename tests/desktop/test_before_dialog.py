@@ -279,6 +279,26 @@ def test_a_plan_chosen_on_the_first_page_gives_its_paper(make_stage, case, hands
     dialog.reject()
 
 
+def test_a_planned_unit_finds_the_round_that_has_it(make_stage, case, hands):
+    stage = make_stage(case)
+    home = stage.window.home
+    home.tabs.setCurrentIndex(1)
+    home.lists.plan_table.setCurrentIndex(home.lists.plans.index(home.lists.plans.row_of("t2"), 0))
+    hands.press("Ctrl+Alt+K")
+    dialog = modal(stage, "BeforeDialog")
+
+    assert dialog._where.round_id == ROUND.id
+    assert "annex" not in [row.key for row in rows(dialog)]
+    dialog.reject()
+
+
+def test_without_a_row_the_window_says_what_to_choose(make_stage, hands):
+    stage = make_stage()
+    hands.press("Ctrl+Alt+K")
+
+    assert "Chọn một cuộc kiểm tra" in stage.window._notices.text
+
+
 def test_the_dialogs_fit_a_magnified_screen(make_stage, case, hands):
     stage = make_stage(case, width=910, height=485)
     stage.open_visit(case.visit)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.office_packs import office_of
 from inspector_app.actions.read_visit import read_visit
-from inspector_app.actions.rounds import plan_of, round_of
+from inspector_app.actions.rounds import plan_of, round_of, round_of_planned
 from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.office_paper import OfficePaper, PaperKind
 from inspector_app.inspection.papers_before import (
@@ -39,11 +39,17 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """What the papers are about: a visit, else a round, else a plan; "" is none."""
+    """What the papers are about: a visit, else a round, else a plan; "" is none.
+
+    Attributes:
+        unit_id, unit_name: A unit of the plan: the round that has it is meant.
+    """
 
     visit_id: str = ""
     round_id: str = ""
     plan_id: str = ""
+    unit_id: str = ""
+    unit_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +154,8 @@ def paper_of(desk: Desk, where: Where, kind: PaperKind) -> OfficePaper:
 def _facts(desk: Desk, where: Where, record: VisitRecord | None) -> BeforeFacts:
     visit = record.visit if record else None
     whole = round_of(desk, visit.round_id if visit else where.round_id)
+    if whole is None and visit is None and where.plan_id:
+        whole = round_of_planned(desk, where.plan_id, where.unit_id, where.unit_name)
     plan_id = (visit.plan_id if visit else "") or (whole.round.plan_id if whole else where.plan_id)
     found = plan_of(desk, plan_id)
     plan: Plan | None = found[0] if found else None

@@ -37,6 +37,12 @@ def plan_of(desk: Desk, plan_id: str) -> tuple[Plan, tuple[Target, ...]] | None:
     return next((pair for pair in list_plans(desk) if pair[0].id == plan_id), None) if plan_id else None
 
 
+def round_of_planned(desk: Desk, plan_id: str, unit_id: str, unit_name: str) -> WholeRound | None:
+    """Return the newest round of a plan that has a unit; None where none has it yet."""
+    rounds = (one for one in list_rounds(desk) if one.round.plan_id == plan_id)
+    return next((one for one in rounds if unit_name and one.unit_of(unit_id, unit_name)), None)
+
+
 def keep_round(desk: Desk, whole: WholeRound) -> Touched:
     """Write a round with its team and units; who or what is no longer among them is taken out."""
     whole = clean_texts(whole)
@@ -68,10 +74,10 @@ def join_round(desk: Desk, visit_id: str, visit: Visit, round_id: str) -> Touche
 
 def open_planned(desk: Desk, plan: Plan, target: Target) -> Opened:
     """Open the visit at a unit that a plan foresees; a round of the plan gives team and day."""
-    for whole in list_rounds(desk):
-        unit = whole.unit_of(target.unit_id, target.unit_name)
-        if whole.round.plan_id == plan.id and unit is not None:
-            return open_in_round(desk, whole.round.id, unit.id)
+    whole = round_of_planned(desk, plan.id, target.unit_id, target.unit_name)
+    unit = whole.unit_of(target.unit_id, target.unit_name) if whole else None
+    if whole is not None and unit is not None:
+        return open_in_round(desk, whole.round.id, unit.id)
     visit = visit_of_target(plan, target, desk.new_id())
     return Opened(open_visit(desk, visit), visit.id)
 

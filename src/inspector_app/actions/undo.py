@@ -13,11 +13,13 @@ from inspector_app.inspection.answers import MEASURE_PREFIX, Answer, Chosen, Pin
 from inspector_app.inspection.plain import to_plain
 from inspector_app.inspection.record import CellKey, DeedRef, Touched
 from inspector_app.inspection.undoing import joined, undoing
+from inspector_app.inspection.unit_annex import RETURN, KeptReturn
 
 _CLASSES: dict[str, type] = {
     "answer": Answer,
     "chosen": Chosen,
     "pinned_form": PinnedForm,
+    RETURN: KeptReturn,
     **{kind: cls for cls, kind in KINDS.items()},
 }
 """Every kind of record that people edit; minutes, signatures and the pen are not among them."""

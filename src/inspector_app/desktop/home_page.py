@@ -17,7 +17,7 @@ from inspector_app.desktop.plain_text import label
 from inspector_app.inspection.record import Touched
 
 if TYPE_CHECKING:
-    from inspector_app.actions.read_visit import KnownRows
+    from inspector_app.actions.read_visit import KnownRows, VisitRow
     from inspector_app.actions.read_year import Overview, Planned
     from inspector_app.actions.search_all import Found
     from inspector_app.desktop.agenda import Entry
@@ -121,15 +121,12 @@ class HomePage(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def chosen(self) -> tuple[str, str]:
-        """Return (visit, plan) of the row that is current in the list shown; "" for what there is none of."""
+    def chosen(self) -> "VisitRow | Planned | None":
+        """Return the row that is current in the list shown: a visit, or a planned unit without one."""
         if self.tabs.currentIndex() == PLANS:
-            row_ = self.lists.plans.planned(self.lists.plan_table.currentIndex().row())
-            if row_ is None:
-                return "", ""
-            return (row_.visit.visit_id if row_.visit else ""), row_.plan.id
-        visit = self.lists.visits.visit(self.lists.table.currentIndex().row())
-        return (visit.visit_id, visit.plan_id) if visit else ("", "")
+            planned = self.lists.plans.planned(self.lists.plan_table.currentIndex().row())
+            return planned.visit or planned if planned else None
+        return self.lists.visits.visit(self.lists.table.currentIndex().row())
 
     def show_calendar(self) -> None:
         """Go to the calendar."""

@@ -8,6 +8,7 @@ PAGES = {
     "answer": "step_checklist",
     "verification": "step_checklist",
     "figures": "step_figures",
+    "unit_return": "step_figures",
     "finding": "step_findings",
     "recommendation": "step_findings",
     "paragraph": "step_texts",

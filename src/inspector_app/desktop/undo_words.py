@@ -37,6 +37,7 @@ _NOUNS: dict[str, str] = {
     "head_count": QT_TRANSLATE_NOOP("Undo", "điểm danh"),
     "facility": QT_TRANSLATE_NOOP("Undo", "cơ sở vật chất"),
     "posted_code": QT_TRANSLATE_NOOP("Undo", "mã, bảng tên niêm yết"),
+    "unit_return": QT_TRANSLATE_NOOP("Undo", "bảng đơn vị gửi lại"),
     "figures": QT_TRANSLATE_NOOP("Undo", "bảng số liệu"),
     "stated_count": QT_TRANSLATE_NOOP("Undo", "số liệu khác"),
     "index_year": QT_TRANSLATE_NOOP("Undo", "chỉ số, xếp hạng"),
