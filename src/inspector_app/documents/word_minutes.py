@@ -6,8 +6,8 @@ from inspector_app.canonical import canonical_bytes
 from inspector_app.documents.closing_words import closing_words
 from inspector_app.documents.compose import compose
 from inspector_app.documents.docx_paper import write_docx
+from inspector_app.documents.office_template import template_of
 from inspector_app.documents.picture_row import Pictures
-from inspector_app.documents.templates import load_template
 from inspector_app.inspection.minutes import Mark, Minutes
 from inspector_app.inspection.paper import Paper
 from inspector_app.inspection.word_editions import WordEdition
@@ -21,7 +21,7 @@ def word_minutes(minutes: Minutes, edition: WordEdition, pictures: Pictures) -> 
 
     The file says inside which visit, which state of its record and which edition it was written from.
     """
-    template = load_template(minutes.layout.template, minutes.layout.template_sha256)
+    template = template_of(minutes)
     return write_docx(
         word_paper(minutes, edition),
         template,
@@ -42,5 +42,5 @@ def word_paper(minutes: Minutes, edition: WordEdition) -> Paper:
     """Return the paper of an edition: that of the minutes, with the edition's number on every page."""
     words = closing_words().word
     mark = words.mark if minutes.mark is Mark.NONE else words.mark_of_example
-    paper = compose(minutes, load_template(minutes.layout.template, minutes.layout.template_sha256))
+    paper = compose(minutes, template_of(minutes))
     return replace(paper, mark=mark.format(number=edition.number))
