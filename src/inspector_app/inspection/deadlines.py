@@ -43,6 +43,13 @@ def due_date(deadline: Deadline, calendar: Calendar) -> Counted | None:
     return None
 
 
+def from_signing(deadline: Deadline, signed_on: date) -> Deadline:
+    """Return a deadline that counts from the signing with that day, which is known now."""
+    if deadline.event_on is None and deadline.event in ("", SIGNING_DAY):
+        return replace(deadline, event_on=signed_on)
+    return deadline
+
+
 def deadline_words(deadline: Deadline, calendar: Calendar | None = None) -> str:
     """Return a deadline in the words of the minutes.
 

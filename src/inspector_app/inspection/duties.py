@@ -6,12 +6,12 @@ after it, of a plan the month that is over.
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from inspector_app.inspection.deadlines import SIGNING_DAY, conclusion_due, due_date
-from inspector_app.inspection.findings import Deadline, Recommendation
+from inspector_app.inspection.deadlines import conclusion_due, due_date, from_signing
+from inspector_app.inspection.findings import Recommendation
 from inspector_app.inspection.visit import Plan, Round, Target
 from inspector_app.inspection.workdays import Calendar
 
@@ -97,7 +97,7 @@ def follow_up_duties(
     """
     duties = []
     for advice in recommendations:
-        counted = due_date(_from_signing(advice.deadline, signed_on), calendar)
+        counted = due_date(from_signing(advice.deadline, signed_on), calendar)
         if counted is not None:
             duty = Duty(
                 kind=DutyKind.FOLLOW_UP,
@@ -109,10 +109,3 @@ def follow_up_duties(
             )
             duties.append(duty)
     return tuple(duties)
-
-
-def _from_signing(deadline: Deadline, signed_on: date) -> Deadline:
-    """Return a deadline that counts from the signing with that day, which is known now."""
-    if deadline.event_on is None and deadline.event in ("", SIGNING_DAY):
-        return replace(deadline, event_on=signed_on)
-    return deadline

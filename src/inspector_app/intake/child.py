@@ -131,6 +131,7 @@ def sheet_lines(sheet: RawSheet, limits: Limits) -> Iterator[str]:
             "hidden": sheet.hidden,
             "converted": sheet.converted,
             "uncounted": sheet.uncounted,
+            "formulas": sheet.formulas,
         }
     )
     for start in range(0, len(sheet.rows), PIECE_ROWS):

@@ -18,6 +18,7 @@ class RawSheet(NamedTuple):
     hidden: bool = False
     converted: tuple[Conversion, ...] = ()
     uncounted: tuple[tuple[int, int], ...] = ()
+    formulas: tuple[tuple[int, int], ...] = ()
 
 
 def check_extent(sheet: str, last: tuple[int, int], cells: int, limits: Limits) -> None:

@@ -206,6 +206,7 @@ def _sheet(head: Mapping[str, Any]) -> Sheet:
                 for row, column, before, after, encoding in head["converted"]
             ),
             uncounted=tuple((int(row), int(column)) for row, column in head["uncounted"]),
+            formulas=tuple((int(row), int(column)) for row, column in head["formulas"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise NotCells("no sheet") from error

@@ -27,6 +27,7 @@ _FONT = re.compile(rb'<(?:\w+:)?(?:name|rFont)\s+val="([^"]*)"')
 _OLD_FONT = re.compile(rb"(?:&apos;|\x27|\s)*(?:\.vn|vni-)", re.IGNORECASE)
 _FAR = re.compile(rb'r="[A-Z]{2}')
 _LONGEST_CARRY = 4 * MEGABYTE
+_MOST_FORMULAS = 100
 
 
 def refuse_doctype(data: bytes, parts: dict[str, Part]) -> None:
@@ -86,10 +87,12 @@ class Seen(NamedTuple):
     Attributes:
         uncounted: Formula cells without a value.
         failed: What Excel shows in cells whose formula failed (#REF!); calamine reads them as empty.
+        formulas: The first formula cells, with a value or not: who asks for typed values refuses them.
     """
 
     uncounted: tuple[Place, ...] = ()
     failed: Mapping[Place, str] = {}
+    formulas: tuple[Place, ...] = ()
 
 
 def look_through(data: bytes, part: Part, sheet: str, limits: Limits) -> Seen:
@@ -103,6 +106,7 @@ def look_through(data: bytes, part: Part, sheet: str, limits: Limits) -> Seen:
     """
     uncounted: list[Place] = []
     failed: dict[Place, str] = {}
+    formulas: list[Place] = []
     prefix = _prefix(next(pieces(data, part, _HEAD), b""))
     formula_tag = b"<" + prefix + b"f"
     extent = _Extent(prefix, sheet, limits)
@@ -114,13 +118,16 @@ def look_through(data: bytes, part: Part, sheet: str, limits: Limits) -> Seen:
                 for found in _formula_pattern(prefix).finditer(chunk)
                 if not (found[2] and _attributes(found[1]).get("t") == "str") and (place := _place(found[1]))
             ]
+            if len(formulas) < _MOST_FORMULAS:
+                counted = _counted_pattern(prefix).finditer(chunk)
+                formulas += [place for found in counted if (place := _place(found[1]))]
         if b't="e"' in chunk:
             failed |= {
                 place: found[2].decode("utf-8", "replace")
                 for found in _error_pattern(prefix).finditer(chunk)
                 if (place := _place(found[1]))
             }
-    return Seen(tuple(uncounted), failed)
+    return Seen(tuple(uncounted), failed, tuple(formulas[:_MOST_FORMULAS]))
 
 
 def _prefix(head: bytes) -> bytes:
@@ -163,6 +170,12 @@ def _formula_pattern(prefix: bytes) -> re.Pattern[bytes]:
         rb"(<{p}v\s*/>|<{p}v>\s*</{p}v>)?\s*</{p}c>"
     )
     return re.compile(written.replace(b"{p}", prefix))
+
+
+@cache
+def _counted_pattern(prefix: bytes) -> re.Pattern[bytes]:
+    """A cell with a formula."""
+    return re.compile(rb"<{p}c\s([^>]*)>\s*<{p}f\b".replace(b"{p}", prefix))
 
 
 @cache

@@ -29,6 +29,7 @@ class Sheet:
         hidden: The sheet is hidden in its workbook.
         converted: Cells that were converted from TCVN3 or VNI.
         uncounted: (row, column) of formula cells whose value the file does not hold.
+        formulas: (row, column) of formula cells, with a value or not; of an .xlsx, and not more than 100.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Sheet:
     hidden: bool = False
     converted: tuple[Converted, ...] = ()
     uncounted: tuple[tuple[int, int], ...] = ()
+    formulas: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

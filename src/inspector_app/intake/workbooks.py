@@ -76,6 +76,7 @@ def read_sheets(data: bytes, kind: str, parts: dict[str, Part], limits: Limits) 
             first_column=first_column + 1,
             hidden=page.visible is not SheetVisibleEnum.Visible,
             uncounted=seen.uncounted,
+            formulas=seen.formulas,
         )
         _put_failed(found, seen.failed)
         yield _with_conversions(found, fonts.conversions(page.name)) if fonts else found
