@@ -103,7 +103,7 @@ class _Setter:
         self._pictures = pictures
         self._sizes = template.sizes
         self._type = type_
-        self._settings = _settings(template.sizes)
+        self._settings = text_settings(template.sizes)
         self._set: dict[int, tuple[Block, Pieces]] = {}
         self.portrait = _sheet(template.page, landscape=False)
         self._landscape = _sheet(template.page, landscape=True)
@@ -208,7 +208,7 @@ def _sheet(page: PageSize, *, landscape: bool) -> Sheet:
     return Sheet(*(length * POINTS_PER_MM for length in lengths))
 
 
-def _settings(sizes: Sizes) -> Mapping[Style, tuple[Setting, str, str]]:
+def text_settings(sizes: Sizes) -> Mapping[Style, tuple[Setting, str, str]]:
     """Return, by style: the setting, the face of the text, the face of its lead."""
     body = Setting(
         size=sizes.body, leading=sizes.leading, before=sizes.paragraph, first_indent=sizes.first_indent

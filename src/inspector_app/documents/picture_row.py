@@ -42,7 +42,9 @@ class PlacedPictures:
             CannotDo: ``MINUTES-03`` a picture is not there, or not the one that the data names.
         """
         self.before = before
-        self._cells = [(cell, _bytes_of(cell, pictures), _words(cell, sizes, type_)) for cell in row.cells]
+        self._cells = [
+            (cell, picture_bytes(cell, pictures), _words(cell, sizes, type_)) for cell in row.cells
+        ]
 
     def height(self, width: float) -> float:
         """Return the height in points."""
@@ -90,7 +92,12 @@ def _named_by_hash(jpeg: bytes, sha256: str) -> Any:
     return reader
 
 
-def _bytes_of(cell: PictureCell, pictures: Pictures) -> bytes:
+def picture_bytes(cell: PictureCell, pictures: Pictures) -> bytes:
+    """Return the JPEG of a picture.
+
+    Raises:
+        CannotDo: ``MINUTES-03`` it is not there, or not the one that the data names.
+    """
     jpeg = pictures.get(cell.sha256, b"")
     if sha256(jpeg).hexdigest() != cell.sha256:
         raise CannotDo("MINUTES-03", picture=cell.lead)
