@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.follow_up import FollowUp, read_follow_up, record_reports
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import day_of, short_date
-from inspector_app.inspection.deadlines import deadline_words, from_signing
 from inspector_app.inspection.follow_up import Followed, Outcome, RemedyReport, refuse_unlikely, to_the_unit
 from inspector_app.inspection.record import Touched
 from inspector_app.inspection.remedy_sheet import (
@@ -18,8 +17,8 @@ from inspector_app.inspection.remedy_sheet import (
     ReturnedSheet,
     news_of,
 )
+from inspector_app.inspection.signed_units import minutes_words
 from inspector_app.inspection.visit import Visit
-from inspector_app.inspection.workdays import Calendar
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -68,7 +67,7 @@ def make_remedy_sheet(visit_id: str) -> Staged[SheetGround, bytes, bytes]:
 
     def read(desk: Desk) -> SheetGround:
         stands = read_follow_up(desk, visit_id)
-        sheet = sheet_of(stands, desk.library.calendar)
+        sheet = sheet_of(stands)
         if not sheet.rows:
             raise CannotDo("REMEDY-18", unit=sheet.unit_name)
         return SheetGround(sheet, desk.now())
@@ -104,7 +103,7 @@ def read_remedy_return(
 
     def write(desk: Desk, _stands: FollowUp, made: _Read) -> RemedyReturn:
         stands = read_follow_up(desk, visit_id)
-        news = news_of(made.sheet, sheet_of(stands, desk.library.calendar), stands.items)
+        news = news_of(made.sheet, sheet_of(stands), stands.items)
         days, today = stands.record.visit.held_on, day_of(desk.now())
         for one in news:
             if one.counts:
@@ -130,10 +129,9 @@ def accept_remedy_return(desk: Desk, returned: RemedyReturn, reported_by: str) -
     return record_reports(desk, stands, reports)
 
 
-def sheet_of(stands: FollowUp, calendar: Calendar) -> RemedySheet:
+def sheet_of(stands: FollowUp) -> RemedySheet:
     """Return what stands in the workbook of a signed visit, with what was reported so far."""
     visit, sealing = stands.record.visit, stands.record.sealing
-    signed_on = day_of(sealing.signed.signed_at) if sealing.signed else None
     return RemedySheet(
         visit_id=visit.id,
         minutes_sha256=sealing.signed.file_sha256 if sealing.signed else "",
@@ -141,27 +139,18 @@ def sheet_of(stands: FollowUp, calendar: Calendar) -> RemedySheet:
         minutes=minutes_words(visit),
         visited_on=min(visit.held_on, default=None),
         report=_report_words(visit),
-        rows=tuple(_row(one, signed_on, calendar) for one in to_the_unit(stands.items)),
+        rows=tuple(map(_row, to_the_unit(stands.items))),
         is_example=visit.is_example,
     )
 
 
-def minutes_words(visit: Visit) -> str:
-    """Return ``Biên bản số 07/BB-ĐKT ngày 12/11/2026``."""
-    number = f" số {visit.minutes_number}/{visit.minutes_symbol}" if visit.minutes_number else ""
-    day = f" ngày {short_date(max(visit.held_on))}" if visit.held_on else ""
-    return f"Biên bản{number}{day}"
-
-
-def _row(one: Followed, signed_on: date | None, calendar: Calendar) -> RemedyRow:
-    advice = one.advice
-    deadline = from_signing(advice.deadline, signed_on) if signed_on else advice.deadline
+def _row(one: Followed) -> RemedyRow:
     return RemedyRow(
-        id=advice.id,
+        id=one.advice.id,
         number=one.number,
-        text=advice.text,
-        deadline=deadline_words(deadline, calendar),
-        responsible=advice.responsible,
+        text=one.advice.text,
+        deadline=one.deadline,
+        responsible=one.advice.responsible,
         said=one.report,
     )
 

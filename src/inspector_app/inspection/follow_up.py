@@ -7,13 +7,13 @@ Source: Thông tư 02/2017/TT-VPCP, Đ. 46; Bộ luật Dân sự 2015, Đ. 148 
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import short_date
-from inspector_app.inspection.deadlines import due_date, from_signing
+from inspector_app.inspection.deadlines import deadline_words, due_date, from_signing
 from inspector_app.inspection.findings import Addressee, Recommendation
 from inspector_app.inspection.record import View
 from inspector_app.inspection.workdays import Calendar, Counted
@@ -129,6 +129,12 @@ class Followed:
     def check(self) -> RemedyCheck | None:
         """What the team found of the last report."""
         return self.checks.get(self.reports[-1].id) if self.reports else None
+
+    @property
+    def deadline(self) -> str:
+        """Its deadline in words, with the day that was counted out."""
+        known = self.due.day if self.due else self.advice.deadline.due
+        return deadline_words(replace(self.advice.deadline, due=known))
 
     @property
     def standing(self) -> Standing:

@@ -73,6 +73,7 @@ class Round:
 
     Attributes:
         ended_on: Last day of the round; TT 02/2017 Đ. 46 counts the conclusion's 15 working days from it.
+        visits: Ids of visits that were put into it; signed ones can no longer name their round themselves.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Round:
     started_on: date | None = None
     ended_on: date | None = None
     conclusion: DocumentRef | None = None
+    visits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
