@@ -19,6 +19,7 @@ from inspector_app.inspection.record import Edit, Touched, View, deletion, edits
 from inspector_app.inspection.remarks import KIND as REMARK
 from inspector_app.inspection.remarks import Remark
 from inspector_app.inspection.visit import ReceptionPoint, Visit
+from inspector_app.inspection.word_editions import RETURN, WordReturn
 
 KINDS: dict[type, str] = {
     Visit: "visit",
@@ -33,6 +34,7 @@ KINDS: dict[type, str] = {
     Remark: REMARK,
     Objection: "objection",
     HandedDocument: "handed_document",
+    WordReturn: RETURN,
     **INSTRUMENT_KINDS,
 }
 
@@ -49,6 +51,7 @@ VisitPart = (
     | Remark
     | Objection
     | HandedDocument
+    | WordReturn
     | InstrumentRecord
 )
 

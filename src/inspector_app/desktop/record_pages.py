@@ -41,5 +41,7 @@ PAGES = {
     "handed_document": "step_minutes",
     "evidence": "step_evidence",
     "unit_draft": "step_minutes",
+    "word_edition": "step_minutes",
+    "word_return": "step_minutes",
 }
 """Kind of record -> the page where it is written."""

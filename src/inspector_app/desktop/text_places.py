@@ -36,7 +36,7 @@ def place_of(about: str, section: str, record: VisitRecord) -> tuple[str, str]:
     if kind == "recommendation" and 0 <= number < len(advice):
         return "step_findings", advice[number].id
     if kind == "text":
-        return "step_texts", rest
+        return "step_texts", name
     if kind == "visit":
         return "step_general", rest
     if kind in ("objection", "handed_over"):

@@ -43,6 +43,8 @@ _NOUNS: dict[str, str] = {
     "objection": QT_TRANSLATE_NOOP("Undo", "ý kiến khi đọc biên bản"),
     "handed_document": QT_TRANSLATE_NOOP("Undo", "tài liệu giao nhận"),
     "unit_draft": QT_TRANSLATE_NOOP("Undo", "dự thảo đã gửi đơn vị"),
+    "word_edition": QT_TRANSLATE_NOOP("Undo", "biên bản đã ghi ra Word"),
+    "word_return": QT_TRANSLATE_NOOP("Undo", "bản Word đã nhận lại"),
     "good_practice": QT_TRANSLATE_NOOP("Undo", "sáng kiến, cách làm hay"),
     "paragraph": QT_TRANSLATE_NOOP("Undo", "đoạn văn"),
     "participant": QT_TRANSLATE_NOOP("Undo", "thành phần"),

@@ -77,12 +77,21 @@ class SummaryWords(Part):
     not_stated: str
 
 
+class WordWords(Part):
+    """What stands in the upper margin of minutes that went out to be edited in Word."""
+
+    slots = allow(mark="number", mark_of_example="number")
+    mark: str
+    mark_of_example: str
+
+
 class ClosingWords(Part):
     """The whole file."""
 
     version: int
     draft: DraftWords
     summary: SummaryWords
+    word: WordWords
 
 
 @cache

@@ -91,7 +91,7 @@ def recommendations(m: Minutes, t: Template) -> Iterator[Block]:
         if not lines and addressee is Addressee.OTHER:
             continue
         number += 1
-        yield Text(Style.SUBHEADING, name, lead=f"{number}.")
+        yield Text(Style.SUBHEADING, name, lead=f"{number}.", about=f"recommendations/{addressee.value}")
         for line in lines:
             yield _recommendation(line, t)
         if not lines:
@@ -108,17 +108,18 @@ def _facts(finding: FindingLine, m: Minutes, t: Template) -> Iterator[Labelled]:
     if finding.basis:
         yield Labelled(words.basis, sentence("; ".join(_bases(finding, t))))
     if finding.law_word:
-        yield Labelled(words.law_word, sentence(finding.law_word))
+        yield Labelled(words.law_word, sentence(finding.law_word), "law_word")
     evidence = "; ".join(filter(None, (finding.evidence, pictures_named(finding.pictures, m, t))))
     if evidence:
-        yield Labelled(words.evidence, sentence(evidence))
+        yield Labelled(words.evidence, sentence(evidence), "" if finding.pictures else "evidence")
     if finding.verified:
         yield Labelled(words.verified, sentence("; ".join(verification(c, t) for c in finding.verified)))
     responsible = finding.responsible
-    if finding.fault_of is FaultOf.HIGHER_LEVEL:
+    by_unit = finding.fault_of is not FaultOf.HIGHER_LEVEL
+    if not by_unit:
         responsible = "; ".join(part for part in (responsible, words.higher_level) if part)
     if responsible:
-        yield Labelled(words.responsible, sentence(responsible))
+        yield Labelled(words.responsible, sentence(responsible), "responsible" if by_unit else "")
     if finding.repeats:
         yield Labelled(words.repeats, sentence(finding.repeats))
     has = {
@@ -159,9 +160,9 @@ def _stance(finding: FindingLine, t: Template) -> Text:
     words = t.opinion
     facts = []
     if finding.explanation:
-        facts.append(Labelled(words.explanation, sentence(finding.explanation)))
+        facts.append(Labelled(words.explanation, sentence(finding.explanation), "explanation"))
     if finding.reply:
-        facts.append(Labelled(words.reply, sentence(finding.reply)))
+        facts.append(Labelled(words.reply, sentence(finding.reply), "reply"))
     return Text(
         Style.BODY,
         sentence(words.stances[finding.stance]),
@@ -176,17 +177,17 @@ def _recommendation(line: RecommendationLine, t: Template) -> Text:
     when = deadline(line.deadline, t)
     facts = []
     if line.addressee is not Addressee.UNIT:
-        facts.append(Labelled(words.addressee, sentence(stated(line.addressee_name, t))))
-    for label, text in (
-        (words.responsible, line.responsible),
-        (words.deadline, when),
-        (words.priority, words.priorities[line.priority] if line.priority else ""),
-        (words.product, line.product),
-        (words.findings, ", ".join(map(str, line.finding_numbers))),
-        (words.law_word, line.law_word),
+        facts.append(Labelled(words.addressee, sentence(stated(line.addressee_name, t)), "addressee_name"))
+    for label, text, field in (
+        (words.responsible, line.responsible, "responsible"),
+        (words.deadline, when, ""),
+        (words.priority, words.priorities[line.priority] if line.priority else "", ""),
+        (words.product, line.product, "product"),
+        (words.findings, ", ".join(map(str, line.finding_numbers)), ""),
+        (words.law_word, line.law_word, "law_word"),
     ):
         if text:
-            facts.append(Labelled(label, sentence(text)))
+            facts.append(Labelled(label, sentence(text), field))
     has = {"responsible": line.responsible, "deadline": when, "product": line.product}
     facts += not_stated_fact({str(k): v for k, v in words.missing.items()}, has, t)
     about = f"recommendation/{line.number}"

@@ -36,16 +36,20 @@ def contents(m: Minutes, t: Template) -> Iterator[Block]:
     methods = _paragraphs(m, Part.METHOD)
     used = Counter(check.method for item in items_of(m) for check in item.verified)
     used += Counter(check.method for finding in m.findings if not finding.item for check in finding.verified)
+    counted = ""
     if used:
         listed = ", ".join(
             words.method_count.format(method=words.methods[method], count=count_text(used[method]))
             for method in Method
             if used[method]
         )
-        methods.append(words.verified.format(methods=listed))
+        counted = words.verified.format(methods=listed)
     about = f"text/{Part.METHOD.value}"
-    if methods or m.amends is None:
-        yield from run_in(f"2. {words.method}:", methods or [capital(t.words.not_stated) + "."], about)
+    lead = f"2. {words.method}:"
+    if not (methods or counted) and m.amends is None:
+        methods = [capital(t.words.not_stated) + "."]
+    yield from run_in(lead, methods, about)
+    yield from run_in("" if methods else lead, [counted] if counted else [], f"{about}/counted")
     yield from handed_over(m, t, 3)
 
 

@@ -120,8 +120,7 @@ class _Body:
 
     def parts(self) -> Iterator[str]:
         """Yield the XML of every block, and of the sections between them."""
-        for number, block in enumerate(self._blocks):
-            self._marks.block = number
+        for block in self._blocks:
             if isinstance(block, AnnexBreak):
                 yield from self._annex(block)
                 continue
@@ -135,6 +134,8 @@ class _Body:
         return (across - self._page.left - self._page.right) * POINTS_PER_MM
 
     def _block(self, block: Block) -> str:
+        if not isinstance(block, Signatures):
+            self._marks.begin()
         match block:
             case Text():
                 return self._text(block)
@@ -159,17 +160,24 @@ class _Body:
         return paragraph(self._marks.around(runs), style_id(block.style))
 
     def _signatures(self, block: Signatures) -> str:
-        rows = [_SPACE + signature_row(pair, self._width, self._sizes, self._marks) for pair in block.rows]
+        rows = []
+        for pair in block.rows:
+            self._marks.begin()
+            rows.append(_SPACE + signature_row(pair, self._width, self._sizes, self._marks))
         last = len(block.recipients) - 1
         lines = (
             paragraph(
-                run(line, "" if number else BOLD_ITALIC),
+                self._marked(run(line, "" if number else BOLD_ITALIC)),
                 RECIPIENT,
                 ("" if number == last else _KEPT) + ("" if number else _BEFORE),
             )
             for number, line in enumerate(block.recipients)
         )
         return "".join((*rows, *lines))
+
+    def _marked(self, runs: str) -> str:
+        self._marks.begin()
+        return self._marks.around(runs)
 
     def _annex(self, block: AnnexBreak) -> Iterator[str]:
         turned = block.landscape != self._landscape
@@ -183,7 +191,7 @@ class _Body:
             runs = run(text, "" if face == BOLD else face)
             if face != BOLD:
                 runs = runs.replace("<w:i/>", '<w:b w:val="0"/><w:i/>')
-            yield paragraph(self._marks.around(runs), style, new_page)
+            yield paragraph(self._marked(runs), style, new_page)
             new_page = ""
 
     def _section(self) -> str:

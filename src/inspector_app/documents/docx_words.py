@@ -18,29 +18,31 @@ _FACES = {BOLD: "<w:b/>", ITALIC: "<w:i/>", BOLD_ITALIC: "<w:b/><w:i/>"}
 
 @dataclass(slots=True)
 class Marks:
-    """Bookmarks around the words of paragraphs: how a paragraph is known again after Word (decisions/023).
+    """Bookmarks around words: how a paragraph or table is known again after Word (decisions/023).
+
+    Their numbers are the places in :func:`inspector_app.inspection.word_paper.word_blocks`.
 
     Attributes:
         prefix: What every name begins with; "" writes none.
-        block: Number of the block that is being written.
     """
 
     prefix: str = ""
-    block: int = 0
-    _last: int = -1
+    _number: int = -1
+    _wanted: bool = False
+
+    def begin(self) -> None:
+        """Say that the next paragraph or table begins."""
+        self._number += 1
+        self._wanted = bool(self.prefix)
 
     def around(self, runs: str) -> str:
-        """Return runs inside the block's bookmark; of several paragraphs of a block the first has it."""
-        if not self.prefix or self._last == self.block:
+        """Return runs inside the bookmark; of the cells of a table the first has it."""
+        if not self._wanted:
             return runs
-        self._last = number = self.block
-        start = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark_name(self.prefix, number)}"/>'
+        self._wanted = False
+        number = self._number
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{self.prefix}{number:05d}"/>'
         return f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
-
-
-def bookmark_name(prefix: str, block: int) -> str:
-    """Return the name of the bookmark of a block: hidden in Word, as it begins with a low line."""
-    return f"{prefix}{block:05d}"
 
 
 def plain(text: str) -> str:

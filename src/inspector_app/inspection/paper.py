@@ -48,10 +48,15 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A labelled fact that runs on after a text: "Căn cứ:" and the basis."""
+    """A labelled fact that runs on after a text: "Căn cứ:" and the basis.
+
+    Attributes:
+        field: The field that the text is, of what the paragraph was made of; "" where the program words it.
+    """
 
     label: str
     text: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

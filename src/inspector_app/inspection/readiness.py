@@ -54,6 +54,8 @@ KIND_WORDS = {
     "good_practice": "cách làm hay",
     "evidence": "ảnh minh chứng",
     "unit_draft": "dự thảo gửi đơn vị",
+    "word_edition": "biên bản ghi ra Word",
+    "word_return": "bản Word nhận lại",
 }
 _ALSO_FOR_EXAMPLES = frozenset(
     {

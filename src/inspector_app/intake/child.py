@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from inspector_app.errors import CannotDo
 from inspector_app.intake.cells import PIECE_ROWS, read_line, write_line
-from inspector_app.intake.limits import AHEAD, PAPER, PICTURE, TAKEN, Limits, constrain
+from inspector_app.intake.limits import AHEAD, PAPER, PICTURE, TAKEN, WORD, Limits, constrain
 from inspector_app.intake.raw_sheet import RawSheet, check_lengths
 from inspector_app.intake.signs import clean, is_clean
 
@@ -55,6 +55,10 @@ def _answers(order: dict[str, Any], limits: Limits) -> Iterator[str]:
         from inspector_app.intake.paper_child import answer_paper
 
         return answer_paper(stream, name, limits)
+    if order["task"] == WORD:
+        from inspector_app.intake.word_child import answer_word
+
+        return answer_word(stream, limits)
     if order["task"] == PICTURE:
         from inspector_app.intake.picture_child import answer_picture
 

@@ -13,7 +13,7 @@ from inspector_app.intake.zip_parts import Part, read_part
 
 _MAIN = re.compile(r"word/document\d*\.xml")
 _NOTES = {"word/footnotes.xml": "chú thích cuối trang", "word/endnotes.xml": "chú thích cuối văn bản"}
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(?P<raw>.*?)\]\]>"
     r"|<(?P<close>/?)(?P<name>[\w:.-]+)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*?(?P<empty>/?)>"
     r"|(?P<text>[^<]+)|<",
@@ -21,9 +21,9 @@ _TOKEN = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\xad"}
+SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\xad"}
 # What was moved away stands again where it went; a fallback says again what its choice says.
-_LEFT_OUT = frozenset({"moveFrom", "Fallback"})
+LEFT_OUT = frozenset({"moveFrom", "Fallback"})
 _LAST_CODE_POINT = 0x10FFFF
 
 
@@ -40,13 +40,18 @@ def read_docx(data: bytes, parts: dict[str, Part]) -> Iterator[tuple[str, str]]:
     """
     refuse_doctype(data, parts)
     main = main_part(parts)
-    yield from _Paragraphs().of(_xml(data, parts[main]))
+    yield from _Paragraphs().of(xml_of(data, parts[main]))
     for name, words in _NOTES.items():
         if name in parts:
-            yield from _Paragraphs(f"{words}, ").of(_xml(data, parts[name]))
+            yield from _Paragraphs(f"{words}, ").of(xml_of(data, parts[name]))
 
 
-def _xml(data: bytes, part: Part) -> str:
+def xml_of(data: bytes, part: Part) -> str:
+    """Return the text of an XML part.
+
+    Raises:
+        CannotDo: ``INTAKE-05`` damaged.
+    """
     written = read_part(data, part)
     wide = written.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
@@ -67,7 +72,7 @@ class _Paragraphs:
 
     def of(self, xml: str) -> Iterator[tuple[str, str]]:
         """Yield (place, text) of the paragraphs."""
-        for token in _TOKEN.finditer(xml):
+        for token in TOKEN.finditer(xml):
             if name := token["name"]:
                 local = name.rpartition(":")[2]
                 if token["close"]:
@@ -75,10 +80,10 @@ class _Paragraphs:
                 else:
                     self._opened(local, empty=bool(token["empty"]))
             elif self._in_text and self._open and not self._left_out:
-                self._open[-1].append(token["raw"] or _plain(token["text"] or ""))
+                self._open[-1].append(token["raw"] or plain(token["text"] or ""))
 
     def _opened(self, name: str, *, empty: bool) -> None:
-        if sign := _SIGNS.get(name):
+        if sign := SIGNS.get(name):
             # Tab stops of a style are called w:tab too, but stand before any text: blank, so without harm.
             if self._open and not self._left_out:
                 self._open[-1].append(sign)
@@ -88,7 +93,7 @@ class _Paragraphs:
             self._open.append([])
         elif name == "t":
             self._in_text = True
-        elif name in _LEFT_OUT:
+        elif name in LEFT_OUT:
             self._left_out += 1
         else:
             self._opened_of_table(name)
@@ -107,7 +112,7 @@ class _Paragraphs:
     def _closed(self, name: str) -> Iterator[tuple[str, str]]:
         if name == "t":
             self._in_text = False
-        elif name in _LEFT_OUT:
+        elif name in LEFT_OUT:
             self._left_out = max(0, self._left_out - 1)
         elif name == "tbl":
             self._tables_open = max(0, self._tables_open - 1)
@@ -123,7 +128,8 @@ class _Paragraphs:
         return f"{self._before}đoạn {self._paragraph}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return text with its references resolved."""
     return _ENTITY.sub(_sign, text) if "&" in text else text
 
 

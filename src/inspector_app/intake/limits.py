@@ -3,7 +3,12 @@
 from typing import NamedTuple
 
 MEGABYTE = 1024 * 1024
-TABLES, PAPER, PICTURE = "tables", "paper", "picture"  # what the child is asked to read a file as
+TABLES, PAPER, PICTURE, WORD = (
+    "tables",
+    "paper",
+    "picture",
+    "word",
+)  # what the child is asked to read a file as
 AHEAD = "ahead"  # a child that is started before there is a file,
 TAKEN = b'{"taken":true}\n'  # and what it says to its order
 

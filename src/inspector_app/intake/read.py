@@ -18,7 +18,7 @@ from inspector_app.intake.signs import clean
 from inspector_app.intake.starting import Child, ReadyChild, Stopped, started
 from inspector_app.intake.tables import CellValue, Converted, Sheet, Workbook
 
-_CODE = re.compile(r"(?:INTAKE|PAPERS|PICTURES)-\d\d")
+_CODE = re.compile(r"(?:INTAKE|PAPERS|PICTURES|WORD)-\d\d")
 
 _OUT_OF_TIME = ("SIGXCPU",)
 _OUT_OF_MEMORY = ("SIGABRT", "SIGKILL")  # Rust aborts where it gets no memory, Linux kills

@@ -1,0 +1,150 @@
+"""Which paragraph that came back is which one that went out: by name, and where a name was lost by place.
+
+An editor keeps a paragraph's name while something of it stays. Word drops it where somebody types over the
+whole paragraph: then the new words stand where the old ones are missing, and that is how they are known.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from inspector_app.inspection.word_paper import WordBlock, WordPart, same_words
+
+_ALIKE = 0.5  # share of words that two paragraphs have in common, where several might be meant
+_MOST_LIKENED = 1_000
+_LONGEST = 2_000  # letters by which paragraphs are likened
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One paragraph or table: as it went out, as it came back, or both.
+
+    Attributes:
+        before, after: None of what was added or dropped.
+        moved: It stands before something that it stood behind.
+        behind: Number of the block before it in what came back, -1 at the start; where an added one stands.
+    """
+
+    before: WordBlock | None
+    after: WordPart | None
+    moved: bool = False
+    behind: int = -1
+
+
+def matched(blocks: Sequence[WordBlock], parts: Sequence[WordPart]) -> tuple[Match, ...]:
+    """Return every paragraph of both, in the order of what came back; the dropped ones where they stood."""
+    owner = _by_name(blocks, parts)
+    _by_place(blocks, parts, owner)
+    kept = _kept_in_order([owner[place] for place in sorted(owner)])
+    found: dict[int, list[Match]] = defaultdict(list)  # by the block that they stand behind
+    behind = -1
+    for place, part in enumerate(parts):
+        number = owner.get(place)
+        if number is None:
+            if same_words(part.text):
+                found[behind].append(Match(None, part, behind=behind))
+            continue
+        found[behind].append(Match(blocks[number], part, moved=number not in kept, behind=behind))
+        behind = number
+    return tuple(_in_line(found, blocks, set(owner.values())))
+
+
+def _by_name(blocks: Sequence[WordBlock], parts: Sequence[WordPart]) -> dict[int, int]:
+    """Return which part is which block; of two parts with one name the first is it."""
+    owner: dict[int, int] = {}
+    taken: set[int] = set()
+    for place, part in enumerate(parts):
+        for number in part.numbers:
+            fits = 0 <= number < len(blocks) and blocks[number].is_table == part.is_table
+            emptied = not same_words(part.text) and fits and same_words(blocks[number].text)
+            if fits and not emptied and number not in taken:
+                owner[place] = number
+                taken.add(number)
+                break
+    return owner
+
+
+def _by_place(blocks: Sequence[WordBlock], parts: Sequence[WordPart], owner: dict[int, int]) -> None:
+    """Give nameless paragraphs to the missing ones in whose place they stand."""
+    place_of = {number: place for place, number in owner.items()}
+    missing: dict[int, list[int]] = defaultdict(list)
+    behind = -1
+    for block in blocks:
+        if block.number in place_of:
+            behind = place_of[block.number]
+        elif same_words(block.text):
+            missing[behind].append(block.number)
+    for start, numbers in missing.items():
+        nameless = []
+        for place in range(start + 1, len(parts)):
+            if place in owner:
+                break
+            if same_words(parts[place].text):
+                nameless.append(place)
+        _pair(blocks, parts, numbers, nameless, owner)
+
+
+def _pair(
+    blocks: Sequence[WordBlock],
+    parts: Sequence[WordPart],
+    numbers: Sequence[int],
+    nameless: Sequence[int],
+    owner: dict[int, int],
+) -> None:
+    left = list(nameless)
+    for place, number in enumerate(numbers):
+        fitting = [one for one in left if parts[one].is_table == blocks[number].is_table]
+        if not fitting:
+            continue
+        if len(numbers) == len(nameless) and nameless[place] in fitting:
+            best = nameless[place]
+        elif len(numbers) * len(nameless) > _MOST_LIKENED:
+            continue  # pages were put in: nobody can say which of them is what is missing
+        else:
+            best = max(fitting, key=lambda one: _alike(blocks[number].text, parts[one].text))
+            if _alike(blocks[number].text, parts[best].text) < _ALIKE:
+                continue
+        owner[best] = number
+        left = [one for one in left if one > best]
+
+
+def _alike(one: str, other: str) -> float:
+    words = same_words(one[:_LONGEST]).split(), same_words(other[:_LONGEST]).split()
+    return SequenceMatcher(None, *words, autojunk=False).ratio()
+
+
+def _kept_in_order(numbers: Sequence[int]) -> set[int]:
+    """Return the longest run of numbers that still stand in order: the others were moved."""
+    ends: list[int] = []  # place of the smallest last number of a run of each length
+    before: list[int] = [-1] * len(numbers)
+    for place, number in enumerate(numbers):
+        length = bisect_left(ends, number, key=numbers.__getitem__)
+        before[place] = ends[length - 1] if length else -1
+        ends[length : length + 1] = [place]
+    kept: set[int] = set()
+    place = ends[-1] if ends else -1
+    while place >= 0:
+        kept.add(numbers[place])
+        place = before[place]
+    return kept
+
+
+def _in_line(found: dict[int, list[Match]], blocks: Sequence[WordBlock], back: set[int]) -> Iterable[Match]:
+    """Yield matches in the order of what came back, each dropped block behind the one it stood behind."""
+    dropped: dict[int, list[Match]] = defaultdict(list)
+    behind = -1
+    for block in blocks:
+        if block.number in back:
+            behind = block.number
+        elif same_words(block.text):
+            dropped[behind].append(Match(block, None, behind=behind))
+    yield from dropped[-1]
+    waiting = [-1]
+    while waiting:
+        for match in found[waiting.pop()]:
+            yield match
+            if match.before is not None:
+                yield from dropped[match.before.number]
+                waiting = [match.before.number]

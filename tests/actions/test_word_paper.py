@@ -1,0 +1,410 @@
+"""Minutes out to Word and back: what was changed there becomes a deed of the record, or says why not."""
+
+from dataclasses import replace
+
+import pytest
+
+from inspector_app.actions.desk import carry_out
+from inspector_app.actions.draft_minutes import draft_minutes
+from inspector_app.actions.open_visit import open_visit
+from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.undo import undo_deeds
+from inspector_app.actions.who_works import people_at_hand
+from inspector_app.actions.word_paper import look_back, make_word, note_written, take_word
+from inspector_app.actions.write_down import take_out, write_down
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.altered import Kind
+from inspector_app.inspection.findings import Finding, Recommendation
+from inspector_app.inspection.paragraphs import Paragraph, Part
+from inspector_app.inspection.visit import Visit
+from inspector_app.inspection.word_changes import Became, WhyNot
+from inspector_app.inspection.word_editions import word_editions, word_returns
+from inspector_app.inspection.word_standing import Standing
+from tests.word_editing import Edited, with_part, with_text
+
+FIRST = "Thiếu 04 thủ tục hành chính chưa niêm yết tại bảng"
+SECOND = "Còn 02 thủ tục đã bãi bỏ vẫn niêm yết"
+ADVICE = "Niêm yết bổ sung 04 thủ tục"
+END = "Đề nghị đơn vị khắc phục"
+
+
+@pytest.fixture
+def told(desk, visit_id):
+    """A visit with two findings, two recommendations, a result and a conclusion."""
+    write_down(
+        desk,
+        visit_id,
+        Finding(id="f1", text=FIRST, responsible="Công chức Tư pháp", cause="Chưa phân công.", order=1),
+        Finding(id="f2", text=SECOND, explanation="Do phần mềm", order=2),
+        Recommendation(id="r1", text=ADVICE, responsible="Bà Mai Thị H", findings=("f1",), order=1),
+        Recommendation(id="r2", text="Gỡ 02 thủ tục", findings=("f1", "f2"), order=2),
+        Paragraph(id="t1", part=Part.RESULT, text="Niêm yết 138/142 thủ tục.", section="Niêm yết"),
+    )
+    return visit_id
+
+
+@pytest.fixture
+def written(desk, told):
+    """The same after it was written as a Word file: its bytes."""
+    made = carry_out(desk, make_word(told))
+    note_written(desk, told, made)
+    return made.docx
+
+
+def back(desk, visit_id, data, name="ban-sua.docx"):
+    return carry_out(desk, look_back(visit_id, data, name))
+
+
+def said(returned):
+    return [(one.became, one.origin.field if one.origin else one.why) for one in returned.changes]
+
+
+def taken(desk, visit_id, data, name="Lê Thị A"):
+    """Take in whatever can be taken."""
+    returned = back(desk, visit_id, data)
+    accepted = frozenset(one.number for one in returned.changes if one.can_be_taken)
+    take_word(desk, visit_id, returned, accepted, name)
+    return read_visit(desk, visit_id)
+
+
+class TestGoingOut:
+    def test_the_same_state_gives_the_same_bytes(self, desk, told):
+        deed = make_word(told)
+        ground = deed.read(desk)
+        assert deed.work(ground) == deed.work(ground)
+
+    def test_nothing_is_recorded_before_the_file_was_written(self, desk, told):
+        made = carry_out(desk, make_word(told))
+        assert word_editions(desk.case.view(told)) == ()
+        note_written(desk, told, made)
+        (edition,) = word_editions(desk.case.view(told))
+        assert (edition.number, edition.file_sha256) == (1, made.edition.file_sha256)
+
+    def test_the_file_says_visit_state_and_edition(self, desk, told, written):
+        custom = (
+            Edited(written)
+            .document.part.package.part_related_by(
+                "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+            )
+            .blob.decode()
+        )
+        (edition,) = word_editions(desk.case.view(told))
+        for word in (told, edition.id, "InspectorDigest", "InspectorFrontier", desk.case.device):
+            assert word in custom
+
+    @pytest.mark.parametrize(
+        "deed", [make_word, lambda key: look_back(key, b"", "a.docx")], ids=["out", "back"]
+    )
+    def test_drafted_minutes_are_not_edited_in_word(self, desk, answered, deed):
+        carry_out(desk, draft_minutes(answered))
+        with pytest.raises(CannotDo) as refused:
+            carry_out(desk, deed(answered))
+        assert refused.value.code == "WORD-33"
+
+
+class TestComparing:
+    def test_a_file_that_nobody_changed_has_no_change(self, desk, told, written):
+        assert back(desk, told, written).changes == ()
+        assert back(desk, told, Edited(written).saved()).changes == ()
+
+    @pytest.mark.parametrize(
+        ("words", "by", "field"),
+        [
+            ("chưa niêm yết tại bảng", "chưa được niêm yết", "text"),
+            ("Công chức Tư pháp", "Trưởng bộ phận", "responsible"),
+            ("Chưa phân công", "Thiếu người", "cause"),
+            ("Do phần mềm", "Do lỗi phần mềm", "explanation"),
+            ("Bà Mai Thị H", "Ông Vũ Văn G", "responsible"),
+            (END, "Yêu cầu đơn vị khắc phục ngay", "text"),
+            ("Niêm yết 138/142", "Đã niêm yết 138/142", "text"),
+            ("Kiểm tra công tác kiểm soát", "Kiểm tra việc kiểm soát", "subject"),
+        ],
+        ids=["finding", "who", "cause", "explanation", "who_acts", "conclusion", "result", "subject"],
+    )
+    def test_words_of_the_record_become_a_change_of_it(self, desk, told, written, words, by, field):
+        returned = back(desk, told, Edited(written).replace(words, by).saved())
+        assert said(returned) == [(Became.CHANGED, field)]
+        record = taken(desk, told, Edited(written).replace(words, by).saved())
+        held = [record.visit, *record.findings, *record.recommendations, *record.paragraphs]
+        assert sum(by in str(getattr(one, field, "")) for one in held) == 1
+
+    def test_the_stop_that_the_paper_adds_is_not_taken_in(self, desk, told, written):
+        record = taken(desk, told, Edited(written).replace("tại bảng", "ở bảng").saved())
+        assert record.findings[0].text == FIRST.replace("tại bảng", "ở bảng")
+
+    @pytest.mark.parametrize(
+        ("words", "by"),
+        [("Vào hồi", "Lúc"), ("TỒN TẠI, HẠN CHẾ", "SAI PHẠM"), ("Trách nhiệm:", "Do ai:")],
+        ids=["sentence", "heading", "label"],
+    )
+    def test_what_the_program_words_cannot_be_taken(self, desk, told, written, words, by):
+        (change,) = back(desk, told, Edited(written).replace(words, by).saved()).changes
+        assert (change.why, change.can_be_taken) == (WhyNot.PROGRAM, False)
+
+    def test_a_cell_of_a_table_cannot_be_taken_and_is_shown(self, desk, told, written):
+        (change,) = back(desk, told, Edited(written).cell("NY01", "NY99").saved()).changes
+        assert (change.became, change.why) == (Became.CHANGED, WhyNot.TABLE)
+        assert (change.before[:4], change.after[:4]) == ("NY01", "NY99")
+
+    def test_a_paragraph_typed_over_as_a_whole_is_still_the_same(self, desk, told, written):
+        document = Edited(written).without_mark(END).replace(END, "Hoàn toàn khác hẳn")
+        assert said(back(desk, told, document.saved())) == [(Became.CHANGED, "text")]
+
+    def test_altered_figures_days_and_citations_are_flagged(self, desk, told, written):
+        by = "Thiếu 05 thủ tục theo Thông tư số 02/2017/TT-VPCP, ngày 12/11/2026"
+        (change,) = back(desk, told, Edited(written).replace(FIRST, by).saved()).changes
+        kinds = {one.kind: (one.before, one.after) for one in change.altered}
+        assert kinds[Kind.FIGURE] == ("04", "05")
+        assert kinds[Kind.CITATION][1].endswith("02/2017/TT-VPCP, ngày 12/11/2026")
+
+    def test_words_alone_flag_nothing(self, desk, told, written):
+        (change,) = back(desk, told, Edited(written).replace("tại bảng", "ở bảng").saved()).changes
+        assert change.altered == ()
+
+    def test_added_paragraphs_go_where_they_stand(self, desk, told, written):
+        document = Edited(written).add_behind(END, "Đoàn ghi nhận.", "Đoàn cảm ơn.")
+        document.add_behind(FIRST, "2. Bảng niêm yết đặt khuất")
+        document.add_behind("Gỡ 02 thủ tục", "Đặt lại bảng")
+        record = taken(desk, told, document.saved())
+        ends = [one.text for one in record.paragraphs if one.part is Part.CONCLUSION]
+        assert ends == ["Đề nghị đơn vị khắc phục.", "Đoàn ghi nhận.", "Đoàn cảm ơn."]
+        assert [one.text for one in record.findings] == [FIRST, "Bảng niêm yết đặt khuất", SECOND]
+        assert [one.text for one in record.recommendations][-1] == "Đặt lại bảng"
+
+    def test_a_paragraph_where_nothing_of_the_record_stands_says_so(self, desk, told, written):
+        (change,) = back(desk, told, Edited(written).add_behind("Vắng mặt", "Thêm một người").saved()).changes
+        assert (change.became, change.why) == (Became.ADDED, WhyNot.PLACE)
+
+    def test_dropped_findings_leave_the_record_and_the_recommendations(self, desk, told, written):
+        document = Edited(written).drop(FIRST)
+        returned = back(desk, told, document.saved())
+        assert said(returned) == [(Became.DROPPED, "text")]
+        record = taken(desk, told, document.saved())
+        assert [one.id for one in record.findings] == ["f2"]
+        assert [one.findings for one in record.recommendations] == [(), ("f2",)]
+
+    def test_moved_findings_are_one_change_of_order(self, desk, told, written):
+        document = Edited(written).move_behind(FIRST, SECOND)
+        returned = back(desk, told, document.saved())
+        assert said(returned) == [(Became.MOVED, "order")]
+        assert (returned.changes[0].before, returned.changes[0].after) == ("1, 2", "2, 1")
+        assert [one.id for one in taken(desk, told, document.saved()).findings] == ["f2", "f1"]
+
+    def test_words_in_the_place_of_nothing_become_a_paragraph(self, desk, visit_id):
+        take_out(desk, visit_id, *read_visit(desk, visit_id).paragraphs)
+        made = carry_out(desk, make_word(visit_id))
+        note_written(desk, visit_id, made)
+        document = Edited(made.docx)
+        place = next(n for n, p in enumerate(document.document.paragraphs) if p.text.startswith("VIII."))
+        document.document.paragraphs[place + 1].runs[0].text = "Đoàn đề nghị khắc phục."
+        record = taken(desk, visit_id, document.saved())
+        assert [(one.part, one.text) for one in record.paragraphs] == [
+            (Part.CONCLUSION, "Đoàn đề nghị khắc phục.")
+        ]
+
+    def test_formatting_is_no_change(self, desk, told, written):
+        document = Edited(written)
+        for paragraph in document.document.paragraphs:
+            for run in paragraph.runs:
+                run.bold, run.font.size = True, 200_000
+        assert back(desk, told, document.saved()).changes == ()
+
+    def test_runs_cut_to_pieces_are_no_change(self, desk, told, written):
+        cut = 'Thiếu 04</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:t xml:space="preserve"> thủ'
+        assert back(desk, told, with_text(written, "Thiếu 04 thủ", cut)).changes == ()
+
+    def test_a_name_that_stands_before_its_paragraph_is_found(self, desk, told, written):
+        document = Edited(written)
+        paragraph = document.paragraph(FIRST)._element
+        paragraph.addprevious(paragraph.xpath("./w:bookmarkStart")[0])
+        document.replace("tại bảng", "ở bảng")
+        assert said(back(desk, told, document.saved())) == [(Became.CHANGED, "text")]
+
+    def test_joined_paragraphs_are_a_change_and_a_loss(self, desk, told, written):
+        document = Edited(written)
+        first, second = document.paragraph(FIRST)._element, document.paragraph(SECOND)._element
+        for child in list(second)[1:]:
+            first.append(child)
+        second.getparent().remove(second)
+        assert (Became.DROPPED, "text") in said(back(desk, told, document.saved()))
+
+
+class TestThreeWays:
+    def test_what_was_changed_here_too_is_a_conflict_with_both_wordings(self, desk, told, written):
+        write_down(desk, told, replace(read_visit(desk, told).findings[0], text="Ở đây đã viết khác"))
+        (change,) = back(desk, told, Edited(written).replace("tại bảng", "ở bảng").saved()).changes
+        assert (change.standing, change.ours) == (Standing.CHANGED_HERE, "Ở đây đã viết khác")
+        assert change.in_conflict
+
+    def test_what_was_changed_here_alone_is_left(self, desk, told, written):
+        write_down(desk, told, replace(read_visit(desk, told).findings[0], text="Ở đây đã viết khác"))
+        assert back(desk, told, written).changes == ()
+
+    def test_what_was_taken_out_here_cannot_be_taken(self, desk, told, written):
+        take_out(desk, told, read_visit(desk, told).findings[0])
+        (change,) = back(desk, told, Edited(written).replace("tại bảng", "ở bảng").saved()).changes
+        assert (change.standing, change.can_be_taken) == (Standing.GONE, False)
+
+    def test_taking_the_same_file_twice_changes_nothing_more(self, desk, told, written):
+        document = Edited(written).replace("tại bảng", "ở bảng").add_behind(END, "Thêm đoạn.")
+        document.move_behind(ADVICE, "Gỡ 02 thủ tục")
+        taken(desk, told, document.saved())
+        again = back(desk, told, document.saved())
+        assert (again.changes, again.compared.already) == ((), 3)
+
+    def test_an_older_edition_is_compared_with_what_it_was_made_of(self, desk, told, written):
+        write_down(desk, told, replace(read_visit(desk, told).findings[1], text="Khác từ lần ghi thứ hai"))
+        note_written(desk, told, carry_out(desk, make_word(told)))
+        returned = back(desk, told, Edited(written).replace("tại bảng", "ở bảng").saved())
+        assert said(returned) == [(Became.CHANGED, "text")]
+        assert [code for code, _ in returned.notes] == ["WORD-45"]
+
+
+class TestTaking:
+    def test_it_is_one_deed_of_who_edited_and_can_be_undone(self, desk, told, written):
+        before = read_visit(desk, told)
+        document = Edited(written).replace("tại bảng", "ở bảng").drop(SECOND).add_behind(END, "Thêm.")
+        returned = back(desk, told, document.saved())
+        every = frozenset(range(len(returned.changes)))
+        touched = take_word(desk, told, returned, every, "Lê Thị A")
+        (author,) = {
+            version.author
+            for (kind, key, name), cell in desk.case.view(told).cells.items()
+            if (kind, key, name) == ("finding", "f1", "text")
+            for version in cell.versions
+        }
+        assert people_at_hand(desk)[author].name == "Lê Thị A"
+        undo_deeds(desk, told, [touched.deed])
+        after = read_visit(desk, told)
+        assert (after.findings, after.paragraphs) == (before.findings, before.paragraphs)
+        assert after.recommendations == before.recommendations
+
+    def test_who_edited_before_is_known_again(self, desk, told, written):
+        taken(desk, told, Edited(written).replace("tại bảng", "ở bảng").saved())
+        taken(desk, told, Edited(written).replace(END, "Kết thúc").saved())
+        assert [one.name for one in people_at_hand(desk).values()].count("Lê Thị A") == 1
+
+    def test_refused_changes_are_noted_and_not_taken(self, desk, told, written):
+        returned = back(desk, told, Edited(written).replace("tại bảng", "ở bảng").saved())
+        take_word(desk, told, returned, frozenset(), "Lê Thị A")
+        (note,) = word_returns(desk.case.view(told))
+        assert (note.accepted, note.edited_by, len(note.refused)) == (0, "Lê Thị A", 1)
+        assert "ở bảng" in note.refused[0]
+        assert read_visit(desk, told).findings[0].text == FIRST
+
+    def test_a_record_that_changed_meanwhile_is_looked_at_again(self, desk, told, written):
+        returned = back(desk, told, Edited(written).replace("tại bảng", "ở bảng").saved())
+        write_down(desk, told, replace(read_visit(desk, told).findings[0], text="Khác"))
+        with pytest.raises(CannotDo) as refused:
+            take_word(desk, told, returned, frozenset({0}), "Lê Thị A")
+        assert refused.value.code == "WORD-36"
+        assert word_returns(desk.case.view(told)) == ()
+
+    @pytest.mark.parametrize(
+        ("name", "code"), [(" ", "WORD-37"), ("Lê Thị A", "WORD-38")], ids=["who", "what"]
+    )
+    def test_nobody_and_nothing_that_cannot_be(self, desk, told, written, name, code):
+        returned = back(desk, told, Edited(written).replace("Vào hồi", "Lúc").saved())
+        with pytest.raises(CannotDo) as refused:
+            take_word(desk, told, returned, frozenset({0}), name)
+        assert refused.value.code == code
+
+
+def tracked(data):
+    written = '<w:ins w:id="900" w:author="Lê Thị A"><w:r><w:t>mới</w:t></w:r></w:ins>'
+    return with_text(data, "<w:bookmarkEnd", written + "<w:bookmarkEnd")
+
+
+def compound(*names):
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + b"".join(n.encode("utf-16-le") for n in names)
+
+
+class TestHostileFiles:
+    @pytest.mark.parametrize(
+        ("change", "code"),
+        [
+            (lambda data: b"", "WORD-01"),
+            (lambda data: b"%PDF-1.7", "WORD-02"),
+            (lambda data: b"<html>", "WORD-03"),
+            (lambda data: compound("EncryptedPackage"), "WORD-04"),
+            (lambda data: data[: len(data) // 2], "WORD-05"),
+            (lambda data: with_text(data, "<w:document", "<!DOCTYPE x><w:document"), "WORD-08"),
+            (lambda data: with_text(data, "Thiếu 04", "a" * 2_000_001), "WORD-10"),
+            (lambda data: compound("WordDocument"), "WORD-11"),
+            (lambda data: with_part(data, "word/vbaProject.bin", b"x"), "WORD-13"),
+            (tracked, "WORD-14"),
+        ],
+        ids=["empty", "pdf", "page", "locked", "cut", "entity", "long", "doc", "macro", "tracked"],
+    )
+    def test_one_sentence_and_nothing_taken(self, desk, told, written, change, code):
+        before = desk.case.frontier(told)
+        with pytest.raises(CannotDo) as refused:
+            back(desk, told, change(written))
+        assert refused.value.code == code
+        assert desk.case.frontier(told) == before
+
+    def test_words_copied_into_a_new_file_are_not_known(self, desk, told, written):
+        document = Edited(written)
+        for mark in document.document.element.body.xpath("//w:bookmarkStart"):
+            mark.getparent().remove(mark)
+        with pytest.raises(CannotDo) as refused:
+            back(desk, told, document.saved())
+        assert refused.value.code == "WORD-30"
+
+    def test_a_paper_of_which_little_is_left_is_not_taken_for_it(self, desk, told, written):
+        document = Edited(written)
+        body = document.document.element.body
+        for one in list(body)[3:-1]:
+            body.remove(one)
+        with pytest.raises(CannotDo) as refused:
+            back(desk, told, document.saved())
+        assert refused.value.code == "WORD-30"
+
+    def test_another_visits_paper_is_named(self, desk, told, written):
+        other = Visit(id=desk.new_id(), unit_name="Phường Khác", subject="Khác")
+        open_visit(desk, other)
+        with pytest.raises(CannotDo) as refused:
+            back(desk, other.id, written)
+        assert (refused.value.code, refused.value.fields["unit"]) == ("WORD-31", "Phường Khác")
+
+    def test_an_edition_that_is_not_here_is_named(self, desk, told):
+        never_noted = carry_out(desk, make_word(told)).docx
+        with pytest.raises(CannotDo) as refused:
+            back(desk, told, never_noted)
+        assert refused.value.code == "WORD-32"
+
+    def test_two_hundred_pages_put_in_are_refused(self, desk, told, written):
+        document = Edited(written).add_behind(END, *(f"Trang dán thêm số {n}" for n in range(500)))
+        with pytest.raises(CannotDo) as refused:
+            back(desk, told, document.saved())
+        assert refused.value.code == "WORD-35"
+
+    @pytest.mark.parametrize(
+        ("change", "code"),
+        [
+            (
+                lambda data: with_part(
+                    with_text(
+                        data, "<w:bookmarkEnd", '<w:r><w:commentReference w:id="1"/></w:r><w:bookmarkEnd'
+                    ),
+                    "word/comments.xml",
+                    "<w:comments><w:p><w:r><w:t>Xem lại</w:t></w:r></w:p></w:comments>".encode(),
+                ),
+                "WORD-40",
+            ),
+            (lambda data: with_text(data, "<w:bookmarkEnd", "<a:blip/><w:bookmarkEnd"), "WORD-41"),
+            (lambda data: with_text(data, "LẦN", "lần khác", "word/header2.xml"), "WORD-42"),
+            (
+                lambda data: with_part(
+                    data, "word/footnotes.xml", "<w:p><w:r><w:t>chú</w:t></w:r></w:p>".encode()
+                ),
+                "WORD-43",
+            ),
+            (lambda data: with_text(data, "<w:bookmarkEnd", "<w:object/><w:bookmarkEnd"), "WORD-44"),
+        ],
+        ids=["remarks", "pictures", "margin", "notes", "objects"],
+    )
+    def test_what_is_not_taken_is_said(self, desk, told, written, change, code):
+        returned = back(desk, told, change(written))
+        assert [note for note, _ in returned.notes] == [code]
+        assert returned.changes == ()
