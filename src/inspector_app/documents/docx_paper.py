@@ -16,7 +16,7 @@ from inspector_app.documents.docx_styles import (
     style_id,
     styles_xml,
 )
-from inspector_app.documents.docx_tables import chart, letterhead, picture_row, signature_row, table
+from inspector_app.documents.docx_tables import chart, letterhead, picture_row, sign_off, signature_row, table
 from inspector_app.documents.docx_words import Marks, paragraph, run, twips
 from inspector_app.documents.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR
 from inspector_app.documents.layout_1 import POINTS_PER_MM, text_settings
@@ -31,6 +31,7 @@ from inspector_app.inspection.paper import (
     Paper,
     PictureRow,
     Signatures,
+    SignOff,
     Style,
     Table,
     Text,
@@ -149,6 +150,8 @@ class _Body:
                 return letterhead(block, self._width, self._sizes, self._marks)
             case Signatures():
                 return self._signatures(block)
+            case SignOff():
+                return _SPACE + sign_off(block, self._width, self._sizes, self._marks)
             case AnnexBreak():
                 raise AssertionError("an annex begins with a section")
 

@@ -25,6 +25,8 @@ _NAMES = {
     Style.ALERT: "Cảnh báo",
     Style.CAPTION: "Tên bảng",
     Style.ANNEX_TITLE: "Tên phụ lục",
+    Style.GROUND: "Căn cứ",
+    Style.ADDRESSEE: "Nơi gửi",
 }
 _OUTLINE = {Style.HEADING: 0, Style.SUBHEADING: 1, Style.ANNEX_TITLE: 0}
 _ALIGNED = {None: "both", Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}

@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from inspector_app.documents.docx_styles import CELL, CENTRED, DENSE, TINY
+from inspector_app.documents.docx_styles import CELL, CENTRED, DENSE, RECIPIENT, TINY
 from inspector_app.documents.docx_words import Marks, attribute, paragraph, run, twips
-from inspector_app.documents.fonts import BOLD, ITALIC
+from inspector_app.documents.fonts import BOLD, BOLD_ITALIC, ITALIC
 from inspector_app.documents.signature_row import ROOM_HEIGHT
 from inspector_app.documents.template_page import Sizes
 from inspector_app.inspection.paper import (
@@ -26,12 +26,14 @@ from inspector_app.inspection.paper import (
     Row,
     Sign,
     SignatureBlock,
+    SignOff,
     Table,
     Tone,
 )
 
 _EMU = 635  # English metric units in a twip
 _LEFT_SHARE = 0.43
+_RECIPIENTS_SHARE = 0.46
 _RULED = "<w:tblBorders>{}</w:tblBorders>".format(
     "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -108,8 +110,9 @@ def letterhead(block: Letterhead, width: float, sizes: Sizes, marks: Marks) -> s
         _rule(columns[1], _length(block.motto[1], sizes.motto)),
     ]
     rows = [_row(map(_cell, ("".join(left), "".join(right)), columns))]
-    if block.number or block.place_and_date:
-        under = (_line(block.number, size=sizes.motto), _line(block.place_and_date, ITALIC, size=sizes.motto))
+    if block.number or block.place_and_date or block.about:
+        number = _line(block.number, size=sizes.motto) + line(block.about)
+        under = (number, _line(block.place_and_date, ITALIC, size=sizes.motto))
         rows.append(_row(map(_cell, (words or paragraph("", CENTRED) for words in under), columns)))
     return _table(rows, columns, "", pad=(0.0, 0.0))
 
@@ -129,6 +132,20 @@ def signature_row(
     return _table(
         [above, _row(map(_cell, (empty, empty), columns), room), below], columns, "", pad=(4.0, 0.0)
     )
+
+
+def sign_off(block: SignOff, width: float, sizes: Sizes, marks: Marks) -> str:
+    """Return «Nơi nhận» beside who signs, in one row that stays on one page."""
+    columns = _columns((_RECIPIENTS_SHARE, 1 - _RECIPIENTS_SHARE), width)
+    left = (
+        paragraph(marks.around(run(line, "" if number else BOLD_ITALIC)), RECIPIENT)
+        for number, line in enumerate(block.recipients)
+    )
+    authority = (paragraph(marks.around(run(line, BOLD, sizes.heading)), CENTRED) for line in block.authority)
+    room = paragraph("", CENTRED, f'<w:spacing w:before="{twips(ROOM_HEIGHT)}"/>')
+    signer = paragraph(marks.around(run(block.signer, BOLD, sizes.heading)), CENTRED) if block.signer else ""
+    cells = ("".join(left) or paragraph("", CENTRED), "".join((*authority, room, signer)))
+    return _table([_row(map(_cell, cells, columns), "<w:cantSplit/>")], columns, "", pad=(0.0, 0.0))
 
 
 def _capacity(block: SignatureBlock | None, sizes: Sizes, marks: Marks) -> str:

@@ -20,6 +20,7 @@ _HEAD = {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter"
 _NARROW, _WIDE, _WIDEST = 10, 34, 70
 _LONG = 24
 _LINE_PT = 17.0
+_MOST_STEPS = 8
 
 
 def render_year(summary: YearSummary, units: Sequence[SignedUnit], made_at: datetime) -> bytes:
@@ -33,12 +34,16 @@ def render_year(summary: YearSummary, units: Sequence[SignedUnit], made_at: date
     words = after_words()
     w, made = words.year, io.BytesIO()
     with safe_workbook(made, made_at, w.subject.format(year=summary.year)) as book:
-        rows = [(str(n), *severity_row(row.name, row)) for n, row in enumerate(summary.rows, 1)]
+        rows: list[tuple[Value, ...]] = [
+            (n, *severity_row(row.name, row)) for n, row in enumerate(summary.rows, 1)
+        ]
         rows.append(("", *severity_row(w.total, summary.total)))
         _sheet(book, w.sheet_severity, w.head, rows, has_total=True)
-        _chart(book, len(summary.rows), words)
+        _chart(book, summary.rows, words)
         areas = (*w.area_head, *(area or words.shared.no_area for area in summary.areas), w.area_sum)
-        by_area = [(str(n), *_by_area(row.name, row, summary)) for n, row in enumerate(summary.rows, 1)]
+        by_area: list[tuple[Value, ...]] = [
+            (n, *_by_area(row.name, row, summary)) for n, row in enumerate(summary.rows, 1)
+        ]
         by_area.append(("", *_by_area(w.total, summary.total, summary)))
         _sheet(book, w.sheet_area, areas, by_area, has_total=True)
         held = [unit for unit in units if unit.visit.held_on and unit.day.year == summary.year]
@@ -47,9 +52,9 @@ def render_year(summary: YearSummary, units: Sequence[SignedUnit], made_at: date
     return made.getvalue()
 
 
-def _chart(book: "Workbook", units: int, words: AfterWords) -> None:
+def _chart(book: "Workbook", rows: Sequence[UnitYear], words: AfterWords) -> None:
     """Show the findings of each unit by severity below the first table, as bars in parts."""
-    w = words.year
+    w, units = words.year, len(rows)
     page = book.get_worksheet_by_name(w.sheet_severity)
     if not units or page is None:
         return
@@ -66,6 +71,8 @@ def _chart(book: "Workbook", units: int, words: AfterWords) -> None:
         )
     chart.set_title({"name": w.by_severity})
     chart.set_y_axis({"reverse": True})
+    most = max(row.total for row in rows)
+    chart.set_x_axis({"num_format": "0", "major_unit": -(-most // _MOST_STEPS) or 1})
     chart.set_size({"width": 900, "height": max(260, 90 + 26 * units)})
     page.insert_chart(units + 3, 1, chart)
 

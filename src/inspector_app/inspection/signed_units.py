@@ -26,6 +26,7 @@ class SignedUnit:
         texts: The paragraphs of each part of the minutes, in their order.
         finding_ids: Ids of the findings, in the order of ``findings``.
         areas: Title of the form that a finding belongs to, by the finding's number; "" for none.
+        item_keys: Keys of the checklist items that a finding covers, by its number.
         items: The recommendations with what became of them.
         names: Names of everybody who took part.
         codes: Codes of dossiers that were looked at.
@@ -37,6 +38,7 @@ class SignedUnit:
     finding_ids: tuple[str, ...]
     items: tuple[Followed, ...]
     areas: Mapping[int, str] = field(default_factory=dict)
+    item_keys: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
 
@@ -80,7 +82,11 @@ def signed_unit(record: VisitRecord, items: tuple[Followed, ...], law: Registry)
         findings=finding_lines(record, law),
         finding_ids=tuple(finding.id for finding in record.findings),
         items=items,
-        areas={number: _area(finding.item, forms) for number, finding in enumerate(record.findings, 1)},
+        areas={
+            number: _area(next(iter(finding.items), ""), forms)
+            for number, finding in enumerate(record.findings, 1)
+        },
+        item_keys={number: finding.items for number, finding in enumerate(record.findings, 1)},
         names=tuple(dict.fromkeys(p.name for p in record.participants if p.name and not p.is_group)),
         codes=tuple(dict.fromkeys(one.code for one in record.instruments.dossiers if one.code)),
     )
