@@ -6,7 +6,7 @@ from datetime import date
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QListWidget
 
 from inspector_app.actions.desk import carry_out
 from inspector_app.actions.follow_up import read_follow_up
@@ -259,6 +259,40 @@ def test_the_round_ends_and_its_conclusion_gets_number_and_day(signed):
     (round_,) = signed.at_desk(list_rounds)
     assert (round_.ended_on, round_.conclusion.number) == (date(2026, 10, 22), "12/TB-SNV")
     assert window.model.offer(0).words.startswith("Đã có kết luận số 12/TB-SNV")
+
+
+def test_a_round_takes_other_signed_visits_with_it(make_stage):
+    first, second = SignedVisit(days=21), SignedVisit(days=20)
+
+    def fill(desk):
+        first(desk)
+        second(desk)
+
+    stage = make_stage(fill)
+    window = papers(stage)
+    window.end.click()
+    question = asked(window, Question)
+    visits = question.findChild(QListWidget, "round_visits")
+    assert [visits.item(n).text() for n in range(visits.count())] != []
+    visits.item(0).setCheckState(Qt.CheckState.Checked)
+    question.findChild(object, "round_ended_on").setText("23/10/2026")
+    question.go.click()
+    stage.settle()
+
+    (round_,) = stage.at_desk(list_rounds)
+    assert set(round_.visits) == {first.visit_id, second.visit_id}
+    assert "2 biên bản." in window.model.offer(0).words
+
+
+def test_signed_minutes_lead_to_what_follows(signed):
+    signed.open_visit(signed.visit_id, "step_signing")
+    card = signed.window.visit.page.after
+    assert card.isVisible()
+
+    card.findChild(object, "card_after_papers").click()
+    signed.settle()
+
+    assert signed.window.findChild(AfterWindow).unit.text() == "Phường Mẫu Sơn"
 
 
 def test_a_day_that_cannot_be_keeps_the_question_open(signed):

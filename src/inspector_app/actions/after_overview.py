@@ -5,6 +5,8 @@ from datetime import date
 
 from inspector_app.actions.after_papers import round_units, unit_visits
 from inspector_app.actions.desk import Desk
+from inspector_app.actions.read_visit import VisitRow, list_visits
+from inspector_app.actions.rounds import list_rounds, round_of
 from inspector_app.inspection.after_visits import reminder_of, second_visit_of
 from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.deadlines import conclusion_due
@@ -25,6 +27,7 @@ class AfterOverview:
         overdue: How many of its recommendations are overdue, over all its signed visits.
         open_advice, open_findings: What a second visit would begin with.
         leaks: How many places of the public extract tell of a person.
+        others: Signed visits that belong to no other round, and whether they belong to this one.
     """
 
     visit_id: str
@@ -40,6 +43,7 @@ class AfterOverview:
     open_advice: int
     open_findings: int
     leaks: int
+    others: tuple[tuple[VisitRow, bool], ...]
 
     @property
     def has_ended(self) -> bool:
@@ -62,6 +66,10 @@ def after_overview(desk: Desk, visit_id: str) -> AfterOverview:
     late = reminder_of(same, today, calendar, 1)
     second = second_visit_of(same, today, calendar)
     held = own.visit.held_on
+    rows = [row for row in list_visits(desk) if row.signed_on and row.visit_id != visit_id]
+    rounds = list_rounds(desk)
+    rows = [row for row in rows if row.is_example == own.visit.is_example]
+    named = [(row, round_of(rounds, row.visit_id, row.round_id)) for row in rows]
     return AfterOverview(
         visit_id=visit_id,
         unit_name=own.visit.unit_name,
@@ -76,4 +84,5 @@ def after_overview(desk: Desk, visit_id: str) -> AfterOverview:
         open_advice=len(second.advice),
         open_findings=len(second.findings),
         leaks=len(leaks_of(units)),
+        others=tuple((row, found is not None) for row, found in named if found in (None, round_)),
     )

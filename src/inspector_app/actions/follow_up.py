@@ -20,7 +20,7 @@ from inspector_app.inspection.follow_up import (
     refuse_unlikely,
 )
 from inspector_app.inspection.plain_text import clean_texts
-from inspector_app.inspection.record import Edit, Touched, edits_of
+from inspector_app.inspection.record import Edit, Touched, View, edits_of
 from inspector_app.inspection.visit_record import VisitRecord
 
 
@@ -95,7 +95,7 @@ def followed_of_row(desk: Desk, visit: VisitRow, known: frozenset[str]) -> tuple
     if visit.signed_on is None:
         return ()
     scope = follow_up_scope(visit.visit_id)
-    view = desk.case.view(scope if scope in known else "0" * len(scope))
+    view = desk.case.view(scope) if scope in known else View(scope)
     return followed(visit.visit_id, visit.recommendations, visit.signed_on, desk.library.calendar, view)
 
 

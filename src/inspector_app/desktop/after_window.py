@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from inspector_app.desktop.cards import Question, button, row
 from inspector_app.desktop.checklist_model import Index
@@ -142,7 +142,7 @@ class AfterWindow(QDialog):
         self.unit.setText(seen.unit_name)
         self.model.show_offers(self._offers(seen))
         self.list.setCurrentIndex(self.model.index(at))
-        self.end.setEnabled(not seen.has_ended)
+        self.end.setEnabled(seen.round.conclusion is None)
         self.conclude.setEnabled(seen.has_ended)
         self.second.setEnabled(bool(seen.open_advice or seen.open_findings))
         self._show_forms()
@@ -310,9 +310,28 @@ class AfterWindow(QDialog):
         day.show_value(seen.last_day)
         for field in (title, day):
             question.add_field(field.accessibleName(), field)
-        question.ask(partial(self._end, question, title, day))
+        visits = self._visits(seen, question)
+        if seen.others:
+            question.add_field(visits.accessibleName(), visits)
+        question.ask(partial(self._end, question, title, day, visits))
 
-    def _end(self, question: Question, title: LineField, day: DateField) -> None:
+    def _visits(self, seen: "AfterOverview", parent: QWidget) -> QListWidget:
+        """Return the signed visits that may belong to the round, those that do ticked."""
+        shown = QListWidget(parent)
+        shown.setObjectName("round_visits")
+        shown.setAccessibleName(self.tr("Các biên bản khác cùng đợt"))
+        shown.setVisible(bool(seen.others))
+        for visit, belongs in seen.others:
+            day = short_date(visit.day) if visit.day else "–"
+            item = QListWidgetItem(f"{visit.unit_name} ({day})", shown)
+            item.setData(Qt.ItemDataRole.UserRole, visit.visit_id)
+            state = Qt.CheckState.Checked if belongs else Qt.CheckState.Unchecked
+            item.setCheckState(state)
+            if belongs:  # who is in it stays in it
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
+        return shown
+
+    def _end(self, question: Question, title: LineField, day: DateField, visits: QListWidget) -> None:
         seen = self._seen
         try:
             ended_on = day.value()
@@ -323,7 +342,13 @@ class AfterWindow(QDialog):
             question.say(self.tr("Hãy ghi ngày kết thúc đợt."))
             return
         known = "" if seen.round.id == self._visit_id else seen.round.id
-        deed = partial(_end_round, (self._visit_id,), ended_on, str(title.value() or ""), known)
+        items = (visits.item(row_) for row_ in range(visits.count()))
+        ticked = [
+            str(item.data(Qt.ItemDataRole.UserRole))
+            for item in items
+            if item.checkState() is Qt.CheckState.Checked
+        ]
+        deed = partial(_end_round, (self._visit_id, *ticked), ended_on, str(title.value() or ""), known)
         self._write(question, deed)
 
     def _ask_conclusion(self) -> None:

@@ -166,7 +166,7 @@ class CheckQuestion(_Writing):
 class ReturnQuestion(_Writing):
     """A sheet that came back, row by row: what stands, and what would be added."""
 
-    def __init__(self, fittings: Fittings, returned: "RemedyReturn", parent: QWidget) -> None:
+    def __init__(self, fittings: Fittings, returned: "RemedyReturn", unit_name: str, parent: QWidget) -> None:
         super().__init__("", "", fittings, parent)
         self.setWindowTitle(self.tr("Bảng đơn vị gửi về"))
         self.set_words(self.tr("Bảng đơn vị gửi về"), self.tr("Nhận {0} dòng mới").format(len(returned.new)))
@@ -178,8 +178,9 @@ class ReturnQuestion(_Writing):
         said = words.format(returned.name, len(returned.news), len(returned.new))
         self.body.addWidget(label(said, self, role="muted", wrap=True))
         self.by = LineField(self.tr("Ai báo cáo"), self)
+        self.by.show_value(unit_name)
         self.table = self._table(returned.news)
-        self.body.addWidget(self.table)
+        self.body.addWidget(self.table, 1)
         self.add_field(self.by.accessibleName(), self.by)
         self.resize(900, 520)
         self.answered.connect(self._write)
@@ -215,7 +216,7 @@ class ReturnQuestion(_Writing):
             header.setSectionResizeMode(column, header.ResizeMode.Stretch)
         for column in (0, 2):
             header.setSectionResizeMode(column, header.ResizeMode.ResizeToContents)
-        table.resizeRowsToContents()
+        table.verticalHeader().setSectionResizeMode(header.ResizeMode.ResizeToContents)
         return table
 
     def _words(self, outcome: Outcome | None, day: date | None, done: str) -> str:

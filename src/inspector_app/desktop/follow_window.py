@@ -219,7 +219,11 @@ class FollowWindow(QDialog):
     def _preview(self, returned: "RemedyReturn") -> None:
         from inspector_app.desktop.follow_questions import ReturnQuestion
 
-        question = ReturnQuestion(self._fittings, returned, self)
+        visits = (
+            shown.visit for row_ in range(self.model.rowCount()) if (shown := self.model.followed(row_))
+        )
+        unit = next((one.unit_name for one in visits if one.visit_id == returned.visit_id), "")
+        question = ReturnQuestion(self._fittings, returned, unit, self)
         question.written.connect(self._written)
         question.open()
 
