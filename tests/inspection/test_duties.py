@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from inspector_app.inspection.deadlines import EventDays
 from inspector_app.inspection.duties import (
     DutyKind,
-    EventDays,
     conclusion_duty,
     follow_up_duties,
     signature_duty,

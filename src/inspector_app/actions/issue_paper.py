@@ -1,13 +1,16 @@
 """A paper went out: its number, its day and its file are written down, and deadlines start from that day."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from inspector_app.actions.desk import Desk, Staged
+from inspector_app.actions.ended_rounds import note_conclusion
 from inspector_app.actions.paper_numbers import SCOPE_KIND, same_number
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import day_of, short_date
+from inspector_app.inspection.deadlines import EventDays
 from inspector_app.inspection.issued import (
     ISSUED,
     IssuedPaper,
@@ -21,7 +24,7 @@ from inspector_app.inspection.issued import (
 from inspector_app.inspection.office_paper import PaperKind
 from inspector_app.inspection.plain_text import clean_texts
 from inspector_app.inspection.record import Touched, edits_of
-from inspector_app.inspection.visit import DocumentRef, Round
+from inspector_app.inspection.visit import DocumentRef
 
 PDF = "application/pdf"
 LARGEST_FILE = 64 * 1024 * 1024  # bytes: forty scanned pages in colour at 300 dpi are some 30 MB
@@ -52,7 +55,7 @@ def issue_paper(paper: IssuedPaper, file: bytes | None = None) -> Staged[date, s
     Raises (when carried out):
         CannotDo: ``ISSUE-01`` the number is none, ``ISSUE-02`` no day, or one that has not come yet;
             ``ISSUE-03`` the file is no PDF, ``ISSUE-04`` it is too large; ``ISSUE-05`` there is no such
-            visit, round or plan.
+            visit, round or plan; ``AFTER-04`` a conclusion from before the end of its round.
     """
 
     def work(_day: date) -> str:
@@ -90,6 +93,14 @@ def issued_days(desk: Desk) -> dict[tuple[str, PaperKind], date]:
     return {key: one.day for key, one in _newest(desk).items() if one.day}
 
 
+def event_days(
+    issued: Mapping[tuple[str, PaperKind], date], visit_id: str, round_id: str, signed_on: date
+) -> EventDays:
+    """Return the days that deadlines of a visit count from; ``issued`` as :func:`issued_days` gives it."""
+    conclusion = issued.get((round_id, PaperKind.CONCLUSION)) or issued.get((visit_id, PaperKind.CONCLUSION))
+    return EventDays(signed_on, issued.get((visit_id, PaperKind.MINUTES)), conclusion)
+
+
 def _newest(desk: Desk) -> dict[tuple[str, PaperKind], IssuedPaper]:
     years = (issued_papers(desk.case.view(scope)) for scope in desk.case.scopes(SCOPE_KIND))
     papers = sorted((one for year in years for one in year), key=lambda one: str(one.recorded_at))
@@ -109,20 +120,17 @@ def _day_of(desk: Desk, paper: IssuedPaper) -> date:
 
 
 def _write(desk: Desk, made: IssuedPaper, year: int) -> Issued:
-    edits = edits_of(ISSUED, made)
-    touched = desk.case.record(
-        issued_scope(year), edits, scope_kind=SCOPE_KIND, author=desk.author, now=desk.now()
-    )
     if made.paper is PaperKind.CONCLUSION:
-        _conclude(desk, made)
+        _conclude(desk, made)  # first: it refuses a day before the end of the round
+    touched = desk.case.record(
+        issued_scope(year), edits_of(ISSUED, made), scope_kind=SCOPE_KIND, author=desk.author, now=desk.now()
+    )
     return Issued(touched, made, same_number(desk, year, made.paper, made.about))
 
 
 def _conclude(desk: Desk, made: IssuedPaper) -> None:
     """Let the round cite its conclusion, which is then no longer due; written again, it says the same."""
-    view = desk.case.view(made.about)
-    number = f"{made.number}/{made.symbol}"
-    cited = DocumentRef(kind="Thông báo", number=number, issued_on=made.day, title=made.subject)
-    for one in view.read("round", Round):
-        edits = edits_of("round", replace(one, conclusion=cited), view)
-        desk.case.record(one.id, edits, scope_kind="round", author=desk.author, now=desk.now())
+    if any(desk.case.view(made.about).records("round")):
+        number = f"{made.number}/{made.symbol}" if made.symbol else made.number
+        cited = DocumentRef(kind="Thông báo", number=number, issued_on=made.day, title=made.subject)
+        note_conclusion(desk, made.about, cited)

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspector_app.actions.desk import Desk
-from inspector_app.actions.issue_paper import issued_days
+from inspector_app.actions.ended_rounds import ended_rounds, round_with
+from inspector_app.actions.follow_up import followed_of_row
+from inspector_app.actions.issue_paper import event_days, issued_days
 from inspector_app.actions.open_visit import list_plans
 from inspector_app.actions.read_visit import KnownRows, VisitRow, list_visits
 from inspector_app.actions.rounds import list_rounds
 from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.duties import (
     Duty,
-    EventDays,
     conclusion_duty,
     follow_up_duties,
     report_duty,
@@ -20,9 +21,9 @@ from inspector_app.inspection.duties import (
     target_duty,
 )
 from inspector_app.inspection.folding import name_key
-from inspector_app.inspection.office_paper import PaperKind
+from inspector_app.inspection.follow_up import SCOPE_KIND
 from inspector_app.inspection.sealing import VisitState
-from inspector_app.inspection.visit import Plan, Round, Target
+from inspector_app.inspection.visit import Plan, Target
 
 _UNSIGNED = (VisitState.DRAFTED, VisitState.PART_SIGNED)
 
@@ -99,7 +100,7 @@ def _planned_duties(planned: Sequence[Planned]) -> list[Duty]:
 
 def _visit_duties(desk: Desk, visits: Sequence[VisitRow]) -> list[Duty]:
     duties: list[Duty] = []
-    issued = issued_days(desk)
+    known, issued = frozenset(desk.case.scopes(SCOPE_KIND)), issued_days(desk)
     for visit in visits:
         if visit.is_example:
             continue
@@ -107,30 +108,25 @@ def _visit_duties(desk: Desk, visits: Sequence[VisitRow]) -> list[Duty]:
             drafted = (visit.draft, visit.drafted_on, visit.visit_id)
             duties.append(signature_duty(*drafted, desk.library.calendar))
         if visit.signed_on:
-            days = EventDays(
-                visit.signed_on,
-                issued.get((visit.visit_id, PaperKind.MINUTES)),
-                issued.get((visit.round_id, PaperKind.CONCLUSION)),
-            )
-            duties += follow_up_duties(visit.recommendations, days, visit.visit_id, desk.library.calendar)
+            left = [one.advice for one in followed_of_row(desk, visit, known, issued) if one.is_open]
+            days = event_days(issued, visit.visit_id, visit.round_id, visit.signed_on)
+            duties += follow_up_duties(left, days, visit.visit_id, desk.library.calendar)
     return duties
 
 
 def _round_duties(desk: Desk, visits: Sequence[VisitRow]) -> list[Duty]:
     """Return the conclusions that are due, each at the last visit of its round."""
+    rounds = ended_rounds(desk)
     last: dict[str, VisitRow] = {}
     for visit in sorted(visits, key=lambda one: (one.day or date.min, one.visit_id)):
-        if visit.round_id:
-            last[visit.round_id] = visit
-    rounds = [
-        one for scope in desk.case.scopes("round") for one in desk.case.view(scope).read("round", Round)
-    ]
-    found = [
+        if found := round_with(rounds, visit.visit_id, visit.round_id):
+            last[found.id] = visit
+    due = [
         conclusion_duty(one, last[one.id].visit_id if one.id in last else "", desk.library.calendar)
         for one in rounds
         if one.id not in last or not last[one.id].is_example
     ]
-    return [duty for duty in found if duty is not None]
+    return [duty for duty in due if duty is not None]
 
 
 def _report_duties(desk: Desk, visits: Sequence[VisitRow]) -> list[Duty]:

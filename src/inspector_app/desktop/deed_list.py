@@ -94,6 +94,20 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Alt+B",
         icon="minutes",
     ),
+    _deed(
+        "follow_up",
+        QT_TRANSLATE_NOOP("Deeds", "Theo dõi kiến nghị…"),
+        Menu.FILE,
+        "Ctrl+Alt+K",
+        icon="next",
+    ),
+    _deed(
+        "after_papers",
+        QT_TRANSLATE_NOOP("Deeds", "Văn bản sau kiểm tra…"),
+        Menu.FILE,
+        "Ctrl+Alt+E",
+        icon="minutes",
+    ),
     _deed("shorthand", QT_TRANSLATE_NOOP("Deeds", "Gõ tắt…"), Menu.FILE, "Ctrl+Alt+G", icon="keyboard"),
     _deed(
         "who_works",

@@ -56,7 +56,8 @@ _PAGE_DEEDS = (
 )
 _HOME_DEEDS = ("new_visit", "new_plan", "go_home", "check_file")
 _ANYWHERE_DEEDS = (
-    *("check_paper", "office_packs", "papers_before", "shorthand", "who_works", "search_all"),
+    *("check_paper", "office_packs", "papers_before", "after_papers", "follow_up", "shorthand"),
+    *("who_works", "search_all"),
     "show_calendar",
 )
 _SMALLEST_PX = (860, 440)
@@ -271,6 +272,22 @@ class MainWindow(QMainWindow):
         days = self.visit.visit.record.visit.held_on if self.visit is not None else ()
         PaperCheck(self._fittings, days[-1] if days else day_of(self._fittings.now()), self).open()
 
+    def _follow_up(self) -> None:
+        from inspector_app.desktop.after_visit import show_follow_up
+
+        show_follow_up(self._fittings, self, self.visit.visit.visit_id if self.visit is not None else "")
+
+    def _after_papers(self) -> None:
+        from inspector_app.desktop.after_visit import show_after_papers
+
+        row = self.home.lists.visits.visit(self.home.table.currentIndex().row())
+        if self.visit is not None:
+            show_after_papers(self._fittings, self, self.visit.visit.visit_id)
+        elif row is not None:
+            show_after_papers(self._fittings, self, row.visit_id)
+        else:
+            self._notices.tell(self.tr("Hãy chọn một cuộc kiểm tra đã ký đủ trong danh sách trước."))
+
     def _show_manual(self) -> None:
         from inspector_app.desktop.manual_chapters import BEGIN, chapter_of
         from inspector_app.desktop.manual_view import ManualView
@@ -425,6 +442,8 @@ class MainWindow(QMainWindow):
             "papers_before": self._papers_before,
             "check_file": self._check_file,
             "check_paper": self._check_paper,
+            "follow_up": self._follow_up,
+            "after_papers": self._after_papers,
             "quit": self.close,
             "next_pane": self._next_pane,
             "previous_pane": self._previous_pane,

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QSplitter, QVBoxLayout, QWidget
 
 from inspector_app.actions.sign_minutes import SignedNow
+from inspector_app.desktop.after_card import AfterCard
 from inspector_app.desktop.amend_card import AmendCard
 from inspector_app.desktop.cards import Card, ScrollingPage, button
 from inspector_app.desktop.checklist_model import Index
@@ -54,6 +55,7 @@ class SigningPage(Page):
         self.file = MinutesFileCard(visit, fittings, self)
         self.stamp = StampCard(visit, fittings, self)
         self.amend = AmendCard(visit, self)
+        self.after = AfterCard(visit, fittings, self)
         self._side = ScrollingPage(self)
         self._look_first = button(self.tr("Trước khi ký…"), self, name="before_signing_here")
         self._draft = button(self.tr("Lập biên bản để ký"), self, kind="primary", name="draft_here")
@@ -83,6 +85,7 @@ class SigningPage(Page):
         self.file.redraw()
         self.stamp.redraw()
         self.amend.redraw()
+        self.after.redraw()
         self._show_current()
         if went_on and here:  # what had the focus may be gone, and the next button may be «Từ chối ký…»
             self._side.verticalScrollBar().setValue(0)
@@ -199,6 +202,7 @@ class SigningPage(Page):
             self.paper,
             self.file,
             self.stamp,
+            self.after,
             self.amend,
         ):
             self._side.add(card)

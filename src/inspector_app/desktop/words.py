@@ -12,10 +12,12 @@ from inspector_app.inspection.conduct.records import AbsenceKind, Satisfaction
 from inspector_app.inspection.evidence import Purpose, Source
 from inspector_app.inspection.figures.stated import CountKind, RuleResult, SourceKind
 from inspector_app.inspection.findings import Addressee, DeadlineKind, FaultOf, Priority, Stance
+from inspector_app.inspection.follow_up import Outcome, Standing
 from inspector_app.inspection.handed_over import CopyKind
 from inspector_app.inspection.office_paper import PaperKind
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Capacity, Role, Side, SignatureKind
+from inspector_app.inspection.remedy_sheet import News
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.sent_drafts import UnitAnswer
 from inspector_app.inspection.signed_on_paper import HandMark
@@ -177,6 +179,19 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Source.CLIPBOARD, QT_TRANSLATE_NOOP("Words", "dán từ bộ nhớ tạm")),
     (Source.CAMERA_FOLDER, QT_TRANSLATE_NOOP("Words", "thư mục máy ảnh")),
     (Source.SCAN, QT_TRANSLATE_NOOP("Words", "bản quét")),
+    (Outcome.DONE, QT_TRANSLATE_NOOP("Words", "Đã xong")),
+    (Outcome.PARTLY, QT_TRANSLATE_NOOP("Words", "Đang làm")),
+    (Outcome.NOT_YET, QT_TRANSLATE_NOOP("Words", "Chưa làm")),
+    (Standing.SILENT, QT_TRANSLATE_NOOP("Words", "Chưa có báo cáo")),
+    (Standing.NOT_YET, QT_TRANSLATE_NOOP("Words", "Chưa làm")),
+    (Standing.PARTLY, QT_TRANSLATE_NOOP("Words", "Đang làm")),
+    (Standing.REFUTED, QT_TRANSLATE_NOOP("Words", "Xác minh chưa đạt")),
+    (Standing.DONE, QT_TRANSLATE_NOOP("Words", "Báo đã xong")),
+    (Standing.VERIFIED, QT_TRANSLATE_NOOP("Words", "Xong, đã xác minh")),
+    (News.NEW, QT_TRANSLATE_NOOP("Words", "Mới")),
+    (News.CHANGED, QT_TRANSLATE_NOOP("Words", "Khác trước")),
+    (News.SAME, QT_TRANSLATE_NOOP("Words", "Như trước")),
+    (News.EMPTY, QT_TRANSLATE_NOOP("Words", "Chưa điền")),
 )
 
 VERDICT_ICONS: dict[Verdict | None, tuple[str, str]] = {

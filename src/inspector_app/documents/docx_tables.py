@@ -33,6 +33,7 @@ from inspector_app.inspection.paper import (
 
 _EMU = 635  # English metric units in a twip
 _LEFT_SHARE = 0.43
+_RECIPIENTS_SHARE = 0.46
 _RULED = "<w:tblBorders>{}</w:tblBorders>".format(
     "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'

@@ -4,7 +4,7 @@ Sources: Bộ luật Dân sự 2015, Đ. 147 k. 3 (the first day is the one afte
 that ends on a day off ends with the next working day); Thông tư 02/2017/TT-VPCP, Đ. 46 (conclusion).
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from inspector_app.inspection.dates import short_date
@@ -43,6 +43,32 @@ def due_date(deadline: Deadline, calendar: Calendar) -> Counted | None:
         case Deadline(kind=DeadlineKind.AT_ONCE, event_on=event) if event:
             return Counted(day=event, without_expected=event)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class EventDays:
+    """The days that deadlines count from, as far as they are known."""
+
+    signed: date
+    minutes_issued: date | None = None
+    conclusion_issued: date | None = None
+
+    def of(self, event: str) -> date | None:
+        """Return the day of an event that a deadline names, None while it has not come."""
+        days = {
+            "": self.signed,
+            SIGNING_DAY: self.signed,
+            MINUTES_ISSUED_DAY: self.minutes_issued,
+            CONCLUSION_ISSUED_DAY: self.conclusion_issued,
+        }
+        return days.get(event.strip().casefold())
+
+
+def from_event(deadline: Deadline, days: EventDays) -> Deadline:
+    """Return a deadline with the day of its event, where that is known now."""
+    if deadline.event_on is None:
+        return replace(deadline, event_on=days.of(deadline.event))
+    return deadline
 
 
 def deadline_words(deadline: Deadline, calendar: Calendar | None = None) -> str:

@@ -90,7 +90,7 @@ def minutes_of(
         figures=tuple(
             FiguresLine(figures=table, outcomes=record.outcomes[table.id]) for table in record.figures
         ),
-        findings=tuple(_finding(record, finding, numbers[finding.id], law) for finding in record.findings),
+        findings=finding_lines(record, law),
         recommendations=_recommendations(record, numbers),
         checklist=_checklist(record),
         slots=slots_now(record.participants, record.sealing),
@@ -195,6 +195,11 @@ def _texts(record: VisitRecord) -> tuple[TextLine, ...]:
         for text in record.paragraphs
         if text.part is not Part.PRIVATE
     )
+
+
+def finding_lines(record: VisitRecord, law: Registry) -> tuple[FindingLine, ...]:
+    """Return the findings as the minutes print them."""
+    return tuple(_finding(record, finding, number, law) for number, finding in enumerate(record.findings, 1))
 
 
 def _finding(record: VisitRecord, finding: Finding, number: int, law: Registry) -> FindingLine:

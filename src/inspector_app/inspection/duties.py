@@ -6,18 +6,12 @@ after it, of a plan the month that is over.
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from inspector_app.inspection.deadlines import (
-    CONCLUSION_ISSUED_DAY,
-    MINUTES_ISSUED_DAY,
-    SIGNING_DAY,
-    conclusion_due,
-    due_date,
-)
-from inspector_app.inspection.findings import Deadline, Recommendation
+from inspector_app.inspection.deadlines import EventDays, conclusion_due, due_date, from_event
+from inspector_app.inspection.findings import Recommendation
 from inspector_app.inspection.rounds import RoundUnit, WholeRound
 from inspector_app.inspection.visit import Plan, Round, Target, VisitKind
 from inspector_app.inspection.workdays import Calendar
@@ -110,25 +104,6 @@ def conclusion_duty(visited: Round, visit_id: str, calendar: Calendar) -> Duty |
     )
 
 
-@dataclass(frozen=True, slots=True)
-class EventDays:
-    """The days that deadlines count from, as far as they are known."""
-
-    signed: date
-    minutes_issued: date | None = None
-    conclusion_issued: date | None = None
-
-    def of(self, event: str) -> date | None:
-        """Return the day of an event that a deadline names, None while it has not come."""
-        days = {
-            "": self.signed,
-            SIGNING_DAY: self.signed,
-            MINUTES_ISSUED_DAY: self.minutes_issued,
-            CONCLUSION_ISSUED_DAY: self.conclusion_issued,
-        }
-        return days.get(event.strip().casefold())
-
-
 def follow_up_duties(
     recommendations: Iterable[Recommendation], days: EventDays, visit_id: str, calendar: Calendar
 ) -> tuple[Duty, ...]:
@@ -139,7 +114,7 @@ def follow_up_duties(
     """
     duties = []
     for advice in recommendations:
-        counted = due_date(_from_event(advice.deadline, days), calendar)
+        counted = due_date(from_event(advice.deadline, days), calendar)
         if counted is not None:
             duty = Duty(
                 kind=DutyKind.FOLLOW_UP,
@@ -151,10 +126,3 @@ def follow_up_duties(
             )
             duties.append(duty)
     return tuple(duties)
-
-
-def _from_event(deadline: Deadline, days: EventDays) -> Deadline:
-    """Return a deadline with the day of its event, where that is known now."""
-    if deadline.event_on is None:
-        return replace(deadline, event_on=days.of(deadline.event))
-    return deadline

@@ -91,6 +91,7 @@ class Round:
         period: Which time is inspected.
         report_by: Until when each unit sends its report and the filled annex.
         signer, by_deputy: Who signs decision and notice, and whether for the head.
+        visits: Ids of visits that were put into it; signed ones can no longer name their round themselves.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Round:
     report_by: date | None = None
     signer: str = ""
     by_deputy: bool = False
+    visits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

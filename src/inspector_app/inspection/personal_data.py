@@ -1,0 +1,121 @@
+"""What must not stand in a public paper: people's names, phone and identity numbers, codes of dossiers.
+
+A paper that is made public names roles and units. What is found here is never taken out in silence: the
+paper is refused, the places are named, and a person decides to blank them or to word them otherwise.
+Source: Nghị định 13/2023/NĐ-CP on personal data; Luật Tiếp cận thông tin 2016, Đ. 6.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+BLANK = "[…]"
+
+
+class Personal(StrEnum):
+    """Which kind of personal data."""
+
+    NAME = "name"
+    DOSSIER = "dossier"
+    PHONE = "phone"
+    IDENTITY = "identity"
+    EMAIL = "email"
+    BIRTH = "birth"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Trace:
+    """One place of a text that tells of a person: from ``start`` up to ``end``."""
+
+    start: int
+    end: int
+    kind: Personal
+    text: str
+
+
+_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
+_WORD = rf"[{_UPPER}][\w’']*"
+_NO_NAME = r"(?:Chủ|Phó|Giám đốc|Trưởng|Chánh|Bí thư|Thư ký|Công chức|Viên chức|Cán bộ|Rịa|con)\b"
+# Who is addressed with «ông», «bà» is a person: also one who took no part, a citizen above all.
+_ADDRESSED = re.compile(
+    rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ)\s+(?!{_NO_NAME})({_WORD}(?:\s+{_WORD})*)"
+)
+_PATTERNS = (
+    (
+        Personal.DOSSIER,
+        re.compile(r"(?<![\w.])(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d+)*-\d{6}-\d{3,}(?!\w)"),
+    ),
+    (Personal.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    (Personal.PHONE, re.compile(r"(?<![\d.,/])(?:\+?84|0)(?:[ .\-]?\d){8,10}(?![\d/])")),
+    (Personal.IDENTITY, re.compile(r"(?<![\d.,/])(?:\d{12}|\d{9})(?![\d/])")),
+    (Personal.IDENTITY, re.compile(r"(?<![\d.,/])\d{3}[ .]\d{3}[ .]\d{3}[ .]\d{3}(?![\d/.,])")),
+    (Personal.BIRTH, re.compile(r"sinh\s+(?:ngày|năm)\s+[\d/.\-]{4,10}", re.IGNORECASE)),
+)
+
+
+def traces(text: str, names: Iterable[str] = (), codes: Iterable[str] = ()) -> tuple[Trace, ...]:
+    """Return every place that tells of a person, in order; overlapping ones are one.
+
+    Args:
+        text: In NFC.
+        names: Of people who are known; with or without marks and capitals.
+        codes: Of dossiers that are known.
+    """
+    found = [
+        *_named(text, names),
+        *(Trace(m.start(1), m.end(1), Personal.NAME, m[1]) for m in _ADDRESSED.finditer(text)),
+        *(
+            Trace(*span, Personal.DOSSIER, text[slice(*span)])
+            for code in codes
+            for span in _spans(text, code)
+        ),
+        *(Trace(m.start(), m.end(), kind, m[0]) for kind, form in _PATTERNS for m in form.finditer(text)),
+    ]
+    apart: list[Trace] = []
+    for trace in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not apart or trace.start >= apart[-1].end:
+            apart.append(trace)
+        elif trace.end > apart[-1].end:
+            last = apart[-1]
+            apart[-1] = Trace(last.start, trace.end, last.kind, text[last.start : trace.end])
+    return tuple(apart)
+
+
+def blanked(text: str, found: Iterable[Trace]) -> str:
+    """Return a text with «[…]» for each place."""
+    for trace in sorted(found, reverse=True):
+        text = text[: trace.start] + BLANK + text[trace.end :]
+    return text
+
+
+def _named(text: str, names: Iterable[str]) -> Iterator[Trace]:
+    bare = _bare(text)
+    for name in names:
+        words = _bare(name).split()
+        if not words:
+            continue
+        pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)"
+        for match in re.finditer(pattern, bare):
+            written = text[match.start() : match.end()]
+            # One word alone («Hoa») is a name only with its marks and a capital: «hoa» is a flower.
+            if len(words) > 1 or written == name:
+                yield Trace(match.start(), match.end(), Personal.NAME, written)
+
+
+def _spans(text: str, code: str) -> Iterator[tuple[int, int]]:
+    found = re.finditer(re.escape(code), text, re.IGNORECASE) if code else ()
+    return (match.span() for match in found)
+
+
+def _bare(text: str) -> str:
+    """Return a text without marks and capitals, each sign in its place."""
+    return "".join(map(_bare_sign, text))
+
+
+def _bare_sign(sign: str) -> str:
+    if sign in "đĐ":
+        return "d"
+    bare = unicodedata.normalize("NFD", sign)[0].lower()
+    return bare if len(bare) == 1 else sign
