@@ -70,7 +70,7 @@ def test_the_table_counts_what_is_overdue_and_shows_only_that_when_asked(signed)
 
 
 def test_a_report_is_written_by_keyboard(signed, hands):
-    hands.press("Ctrl+Alt+K")
+    hands.press("Ctrl+Alt+R")
     signed.settle()
     window = signed.window.findChild(FollowWindow)
     window.table.setFocus()

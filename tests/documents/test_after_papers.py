@@ -124,6 +124,13 @@ def test_nothing_overdue_is_nothing_to_remind_of():
     assert reminder_of([MAU_SON], date(2026, 11, 10), CALENDAR, 5) is None
 
 
+def test_a_unit_is_not_reminded_of_what_a_higher_level_has_to_do():
+    late = replace(MAU_SON.items[2], last_day=date(2026, 11, 10))
+    facts = reminder_of([replace(MAU_SON, items=(*MAU_SON.items[:2], late))], DAY, CALENDAR, 5)
+
+    assert [one.followed.advice.id for _, found in facts.visits for one in found] == ["k1", "k2"]
+
+
 def test_what_is_reported_as_done_is_not_reminded_of(fonts):
     facts = reminder_of([UNITS[1]], DAY, CALENDAR, 5)
 

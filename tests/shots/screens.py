@@ -59,6 +59,7 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     yield "24-signed-verified", lambda: _verified(stage, demo)
     for name, way in (("25-withdraw", _withdraw), ("25-token", _token)):
         yield name, lambda way=way: way(stage, demo.part_signed)
+    yield from _after_screens(stage, demo)
     yield "26-check-file", lambda: _check(stage)
     yield "27-error", lambda: _error(stage)
     yield "28-empty-visit", lambda: _empty(stage)
@@ -342,6 +343,19 @@ def _verified(stage: Stage, demo: DemoCase) -> None:
     page.file.verify.check()
     until(lambda: page.file.verify._verdict is not None)
     page.file.verify._trust.path.setText("demo-ca.pem")
+
+
+def _after_screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
+    yield "48-follow-up", lambda: _after(stage, demo.signed, "follow_up")
+    yield "49-after-papers", lambda: _after(stage, demo.signed, "after_papers")
+
+
+def _after(stage: Stage, visit_id: str, deed: str) -> None:
+    """What follows signed minutes."""
+    _step(stage, visit_id, "step_signing")
+    stage.window._deeds[deed].trigger()
+    until(lambda: QApplication.activeModalWidget() is not None)
+    stage.settle()
 
 
 def _withdraw(stage: Stage, visit_id: str) -> None:

@@ -44,6 +44,13 @@ class AfterOverview:
     open_findings: int
     leaks: int
     others: tuple[tuple[VisitRow, bool], ...]
+    is_example: bool
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the conclusion is overdue; an example of a past event owes nobody one."""
+        due = self.conclusion_due
+        return due is not None and self.today > due.day and not self.is_example
 
     @property
     def has_ended(self) -> bool:
@@ -84,5 +91,6 @@ def after_overview(desk: Desk, visit_id: str) -> AfterOverview:
         open_advice=len(second.advice),
         open_findings=len(second.findings),
         leaks=len(leaks_of(units)),
+        is_example=own.visit.is_example,
         others=tuple((row, found is not None) for row, found in named if found in (None, round_)),
     )

@@ -147,58 +147,49 @@ class AfterWindow(QDialog):
         self._show_forms()
 
     def _offers(self, seen: "AfterOverview") -> tuple[Offer, ...]:
-        both = (PDF, WORD)
-        asked = self.tr("{0} kiến nghị với đơn vị; khóa sẵn, đơn vị chỉ điền kết quả.").format(seen.asked)
-        overdue = self.tr("{0} kiến nghị của đơn vị đang quá hạn.").format(seen.overdue)
-        second = self.tr("{0} kiến nghị chưa xong, {1} tồn tại chưa khắc phục.").format(
-            seen.open_advice, seen.open_findings
-        )
-        leaks = self.tr("{0} chỗ có thông tin cá nhân sẽ được hỏi trước khi che.").format(seen.leaks)
-        clean = self.tr("Chỉ tồn tại và kiến nghị, theo vai trò; không thấy thông tin cá nhân.")
-        year = self.tr("Đơn vị theo lĩnh vực và mức độ, có biểu đồ; cả bảng Excel.")
-        return (
-            Offer("ket-luan", self.tr("Thông báo kết luận"), self._conclusion(seen), both, *self._sign(seen)),
-            Offer(
+        both, left = (PDF, WORD), seen.open_advice + seen.open_findings
+        late = ("late", "bad") if seen.overdue else ("good", "good")
+        year = self.tr("Báo cáo tổng hợp năm {0}").format(seen.year or "")
+        words = self._words(seen)
+        told = (
+            ("ket-luan", self.tr("Thông báo kết luận"), both, self._sign(seen)),
+            (
                 "bang-kien-nghi",
                 self.tr("Bảng theo dõi kiến nghị gửi đơn vị"),
-                asked,
                 (EXCEL,) if seen.asked else (),
-                "checklist",
-                "accent",
+                ("checklist", "accent"),
             ),
-            Offer(
-                "don-doc",
-                self.tr("Công văn đôn đốc"),
-                overdue,
-                both if seen.overdue else (),
-                "late" if seen.overdue else "good",
-                "bad" if seen.overdue else "good",
-            ),
-            Offer(
+            ("don-doc", self.tr("Công văn đôn đốc"), both if seen.overdue else (), late),
+            (
                 "kiem-tra-lai",
                 self.tr("Danh mục kiểm tra lại"),
-                second,
-                both if seen.open_advice or seen.open_findings else (),
-                "finding",
-                "accent",
+                both if left else (),
+                ("finding", "accent"),
             ),
-            Offer(
+            (
                 "cong-khai",
                 self.tr("Thông báo công khai"),
-                leaks if seen.leaks else clean,
                 both,
-                "people",
-                "warn" if seen.leaks else "accent",
+                ("people", "warn" if seen.leaks else "accent"),
             ),
-            Offer(
-                "tong-hop-nam",
-                self.tr("Báo cáo tổng hợp năm {0}").format(seen.year or ""),
-                year,
-                (PDF, WORD, EXCEL) if seen.year else (),
-                "figures",
-                "accent",
-            ),
+            ("tong-hop-nam", year, (*both, EXCEL) if seen.year else (), ("figures", "accent")),
         )
+        return tuple(Offer(name, title, words[name], forms, *sign) for name, title, forms, sign in told)
+
+    def _words(self, seen: "AfterOverview") -> dict[str, str]:
+        """Return what is due of each paper, or what it would hold."""
+        leaks = self.tr("{0} chỗ có thông tin cá nhân sẽ được hỏi trước khi che.").format(seen.leaks)
+        clean = self.tr("Chỉ tồn tại và kiến nghị, theo vai trò; không thấy thông tin cá nhân.")
+        second = self.tr("{0} kiến nghị chưa xong, {1} tồn tại chưa khắc phục.")
+        asked = self.tr("{0} kiến nghị với đơn vị; khóa sẵn, đơn vị chỉ điền kết quả.")
+        return {
+            "ket-luan": self._conclusion(seen),
+            "bang-kien-nghi": asked.format(seen.asked),
+            "don-doc": self.tr("{0} kiến nghị của đơn vị đang quá hạn.").format(seen.overdue),
+            "kiem-tra-lai": second.format(seen.open_advice, seen.open_findings),
+            "cong-khai": leaks if seen.leaks else clean,
+            "tong-hop-nam": self.tr("Đơn vị theo lĩnh vực và mức độ, có biểu đồ; cả bảng Excel."),
+        }
 
     def _conclusion(self, seen: "AfterOverview") -> str:
         of_round = self.tr("{0} biên bản.").format(seen.units)
@@ -209,17 +200,14 @@ class AfterWindow(QDialog):
             unknown = self.tr("Đợt chưa ghi ngày kết thúc nên chưa tính được hạn 15 ngày làm việc.")
             return f"{unknown} {of_round}"
         day = short_date(seen.conclusion_due.day)
-        late = seen.today > seen.conclusion_due.day
-        form = (
-            self.tr("Quá hạn từ {0}.") if late else self.tr("Hạn {0} (15 ngày làm việc từ khi kết thúc đợt).")
-        )
+        late = seen.is_late
+        form = self.tr("Quá hạn {0}.") if late else self.tr("Hạn {0} (15 ngày làm việc từ khi kết thúc đợt).")
         return f"{form.format(day)} {of_round}"
 
     def _sign(self, seen: "AfterOverview") -> tuple[str, str]:
         if seen.round.conclusion is not None:
             return "good", "good"
-        late = seen.conclusion_due is not None and seen.today > seen.conclusion_due.day
-        return ("late", "bad") if late else ("minutes", "accent")
+        return ("late", "bad") if seen.is_late else ("minutes", "accent")
 
     def _words_of(self, index: Index) -> tuple[str, str, str, str]:
         offer = self.model.offer(index.row())

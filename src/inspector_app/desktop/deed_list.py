@@ -98,7 +98,7 @@ DEEDS: tuple[Deed, ...] = (
         "follow_up",
         QT_TRANSLATE_NOOP("Deeds", "Theo dõi kiến nghị…"),
         Menu.FILE,
-        "Ctrl+Alt+K",
+        "Ctrl+Alt+R",
         icon="next",
     ),
     _deed(
@@ -398,7 +398,7 @@ DEEDS: tuple[Deed, ...] = (
         "print_to_sign",
         QT_TRANSLATE_NOOP("Deeds", "In để ký tay…"),
         Menu.MINUTES,
-        "Ctrl+Alt+I",
+        "Ctrl+Alt+A",
         icon="minutes",
     ),
     _deed(

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from inspector_app.inspection.follow_up import Followed
 
 _MOST_SAID = 4
+_UNIT_PX = 200
 _LARGEST_BYTES = 50_000_000
 
 
@@ -263,8 +264,10 @@ class FollowWindow(QDialog):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for column in (UNIT, TEXT):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(UNIT, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(UNIT, _UNIT_PX)
+        table.setColumnHidden(UNIT, bool(self._visit_id))
         can_be_sorted(table)
         return table
 

@@ -460,6 +460,14 @@ class MainWindow(QMainWindow):
             "manual": self._show_manual,
         }
         self._deeds.connect_all(plain)
+        self._connect_choices()
+        for name in _PAGE_DEEDS:
+            self._deeds.connect_all({name: partial(self._page_deed, name)})
+        for name in VISIT_DEEDS:
+            self._deeds.connect_all({name: partial(self._shown.carry_out, name)})
+
+    def _connect_choices(self) -> None:
+        """Connect the commands of which one is chosen: steps, languages, schemes."""
         for name in self._deeds.names():
             if name.startswith("step_"):
                 self._deeds.connect_all({name: partial(self._shown.go, name)})
@@ -467,10 +475,6 @@ class MainWindow(QMainWindow):
                 self._deeds.connect_all({name: partial(self._language, name.removeprefix("language_"))})
             elif name.startswith("scheme_"):
                 self._deeds.connect_all({name: partial(self._scheme, name.removeprefix("scheme_"))})
-        for name in _PAGE_DEEDS:
-            self._deeds.connect_all({name: partial(self._page_deed, name)})
-        for name in VISIT_DEEDS:
-            self._deeds.connect_all({name: partial(self._shown.carry_out, name)})
 
 
 def _within(widget: QWidget, pane: QWidget) -> bool:

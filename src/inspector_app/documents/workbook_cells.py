@@ -10,12 +10,6 @@ from inspector_app.documents.printable import printable
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
-_TEXT_IS_TEXT = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 LONGEST_CELL = 32_767
 
 
@@ -24,7 +18,7 @@ def safe_workbook(target: BinaryIO, made_at: datetime, title: str) -> "Iterator[
     """Give a workbook that is written into ``target`` at the end."""
     from xlsxwriter import Workbook  # 40 ms that only a workbook needs
 
-    with Workbook(target, _TEXT_IS_TEXT) as book:
+    with Workbook(target, {"in_memory": True}) as book:
         book.set_properties({"title": title, "created": made_at.replace(tzinfo=None)})
         yield book
 

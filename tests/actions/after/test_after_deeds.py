@@ -31,6 +31,8 @@ from inspector_app.inspection.findings import Finding
 from inspector_app.inspection.follow_up import Outcome, RemedyCheck, RemedyReport, Standing
 from inspector_app.inspection.office_paper import PaperKind
 from inspector_app.inspection.paragraphs import Part
+from inspector_app.inspection.record import edits_of
+from inspector_app.inspection.sealing import Amendment
 from inspector_app.inspection.visit import DocumentRef, Visit
 from tests.actions.after.conftest import as_signed
 
@@ -180,6 +182,18 @@ def test_signed_visits_are_put_into_a_round_whose_conclusion_is_then_due(desk, s
         made.id,
         ["Phường Mẫu Sơn", "Xã Sơn Đồng"],
     )
+
+
+def test_signed_supplements_belong_to_the_round_of_their_visit(desk, signed_visit):
+    supplement = another(desk, "Phường Mẫu Sơn (bổ sung)")
+    open_one = _open(desk)
+    for visit_id, sha256 in ((supplement, "6" * 64), (open_one, "")):
+        edits = edits_of("amendment", Amendment(id=visit_id, begun_at=desk.now(), file_sha256=sha256))
+        desk.case.record(signed_visit, edits, scope_kind="visit", author=desk.author, now=desk.now())
+
+    _, units = round_units(desk, signed_visit)
+
+    assert {unit.visit.id for unit in units} == {signed_visit, supplement}
 
 
 def test_a_concluded_round_is_no_longer_due(desk, signed_visit, clock):
