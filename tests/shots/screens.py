@@ -67,6 +67,12 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
         yield f"30-posting-{tab}", lambda number=number: _posting(stage, demo.posting, number)
     for name in ("duty", "point", "import"):
         yield f"31-ask-{name}", lambda name=name: _asked(stage, demo.posting, name)
+    yield from _in_the_room(stage, demo)
+    yield from _at_the_end(stage, demo)
+
+
+def _in_the_room(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
+    """Yield what stands beside the steps: pictures, the office, people, samples."""
     yield "60-evidence", lambda: _step(stage, demo.posting, "step_evidence")
     yield "61-picture", lambda: _picture(stage, demo.posting)
     yield "62-evidence-empty", lambda: _step(stage, demo.half, "step_evidence")
@@ -76,6 +82,10 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     for number, tab in enumerate(("order", "drawn", "picks", "estimates")):
         yield f"32-sampling-{tab}", lambda number=number: _sampling(stage, demo.posting, number)
     yield "63-undone", lambda: _undone(stage, demo.half)
+
+
+def _at_the_end(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
+    """Yield findings, what comes before signing, what is done at one table with the unit, the instruments."""
     yield "40-findings-merge", lambda: _merging(stage, demo.open)
     yield "41-findings-advice", lambda: _advice(stage, demo.open)
     yield "43-before-signing", lambda: _before_signing(stage, demo.open)

@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from inspector_app.desktop.deed_list import DEEDS, Deed, Menu
+from inspector_app.desktop.deed import Deed, Menu
+from inspector_app.desktop.deed_list import DEEDS
 from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.list_keys import row_digit
 from inspector_app.desktop.look import Look
