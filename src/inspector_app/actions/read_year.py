@@ -6,8 +6,8 @@ from datetime import date
 
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.open_visit import list_plans
+from inspector_app.actions.planned_rounds import list_rounds
 from inspector_app.actions.read_visit import KnownRows, VisitRow, list_visits
-from inspector_app.actions.rounds import list_rounds
 from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.duties import (
     Duty,
