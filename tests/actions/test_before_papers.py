@@ -19,9 +19,9 @@ from inspector_app.actions.desk import carry_out
 from inspector_app.actions.draft_minutes import draft_minutes
 from inspector_app.actions.office_packs import choose_office, keep_pack
 from inspector_app.actions.open_visit import make_plan
+from inspector_app.actions.planned_rounds import keep_round, open_in_round
 from inspector_app.actions.read_visit import KnownRows, read_visit
 from inspector_app.actions.read_year import read_year
-from inspector_app.actions.rounds import keep_round, open_in_round
 from inspector_app.actions.unit_annex import keep_annex
 from inspector_app.actions.write_down import write_down
 from inspector_app.actions.write_round import keep_round_for, round_at_hand

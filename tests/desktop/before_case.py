@@ -4,7 +4,7 @@ from inspector_app.actions.choose_scope import choose_items
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.office_packs import choose_office, keep_pack
 from inspector_app.actions.open_visit import make_plan
-from inspector_app.actions.rounds import keep_round, open_in_round
+from inspector_app.actions.planned_rounds import keep_round, open_in_round
 from inspector_app.inspection.office_pack import OfficePack
 from tests.documents.before_sample import FACTS, OFFICE, PLAN, ROUND, TARGETS, UNITS
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid
 
 from inspector_app.actions.before_papers import Form
+from inspector_app.actions.planned_rounds import keep_round, list_rounds, round_of
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.record_answer import record_answer
-from inspector_app.actions.rounds import keep_round, list_rounds, round_of
 from inspector_app.documents.pages import page_text
 from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.figures.stated import SourceKind

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.office_packs import office_of
+from inspector_app.actions.planned_rounds import plan_of, round_of, round_of_planned
 from inspector_app.actions.read_visit import read_visit
-from inspector_app.actions.rounds import plan_of, round_of, round_of_planned
 from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.office_paper import OfficePaper, PaperKind
 from inspector_app.inspection.papers_before import (

@@ -9,8 +9,8 @@ from inspector_app.actions.ended_rounds import ended_rounds, round_with
 from inspector_app.actions.follow_up import followed_of_row
 from inspector_app.actions.issue_paper import event_days, issued_days
 from inspector_app.actions.open_visit import list_plans
+from inspector_app.actions.planned_rounds import list_rounds
 from inspector_app.actions.read_visit import KnownRows, VisitRow, list_visits
-from inspector_app.actions.rounds import list_rounds
 from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.duties import (
     Duty,

@@ -8,8 +8,8 @@ from datetime import datetime
 from inspector_app.actions.contents import content, keep_content, packed
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.office_packs import office_of
+from inspector_app.actions.planned_rounds import round_of
 from inspector_app.actions.read_visit import read_visit
-from inspector_app.actions.rounds import round_of
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.figures.stated import Figures
 from inspector_app.inspection.plain_text import clean_texts

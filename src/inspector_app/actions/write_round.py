@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from inspector_app.actions.before_papers import Where
 from inspector_app.actions.desk import Desk
+from inspector_app.actions.planned_rounds import join_round, keep_round, list_rounds, plan_of, round_of
 from inspector_app.actions.read_visit import read_visit
-from inspector_app.actions.rounds import join_round, keep_round, list_rounds, plan_of, round_of
 from inspector_app.inspection.people import Side
 from inspector_app.inspection.record import Touched
 from inspector_app.inspection.rounds import RoundMember, RoundUnit, WholeRound, visit_unit

@@ -235,7 +235,7 @@ class HomePage(QWidget):
             return
 
         def deed(desk: Desk) -> _Opened:
-            from inspector_app.actions.rounds import open_planned
+            from inspector_app.actions.planned_rounds import open_planned
 
             opened = open_planned(desk, row.plan, row.target)
             return _Opened(opened.touched, opened.visit_id)

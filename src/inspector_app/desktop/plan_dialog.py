@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from inspector_app.actions.desk import Desk
-from inspector_app.actions.rounds import keep_plan
+from inspector_app.actions.planned_rounds import keep_plan
 from inspector_app.desktop.cards import Question, ScrollingPage, labelled
 from inspector_app.desktop.document_fields import DocumentFields
 from inspector_app.desktop.fields import LineField, LinesField

@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 
 from inspector_app.actions.open_visit import list_plans, make_plan
-from inspector_app.actions.read_visit import read_visit
-from inspector_app.actions.rounds import (
+from inspector_app.actions.planned_rounds import (
     join_round,
     keep_plan,
     keep_round,
@@ -17,6 +16,7 @@ from inspector_app.actions.rounds import (
     plan_of,
     round_of,
 )
+from inspector_app.actions.read_visit import read_visit
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.people import Role, Side
 from inspector_app.inspection.visit import Round, Target
