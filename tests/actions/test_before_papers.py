@@ -8,7 +8,6 @@ import pytest
 from docx import Document
 
 from inspector_app.actions.before_papers import (
-    Form,
     Where,
     before_facts,
     before_state,
@@ -24,6 +23,7 @@ from inspector_app.actions.read_visit import KnownRows, read_visit
 from inspector_app.actions.read_year import read_year
 from inspector_app.actions.unit_annex import keep_annex
 from inspector_app.actions.write_down import write_down
+from inspector_app.actions.write_paper import Form
 from inspector_app.actions.write_round import keep_round_for, round_at_hand
 from inspector_app.documents.pages import page_text
 from inspector_app.errors import CannotDo
@@ -106,7 +106,7 @@ def test_a_plan_alone_gives_the_plan(desk, planned):
 def test_word_has_the_words_of_the_paper(desk, planned, kind):
     where = Where(round_id=ROUND.id)
 
-    made = carry_out(desk, make_before(where, kind, Form.DOCX))
+    made = carry_out(desk, make_before(where, kind, Form.WORD))
 
     words = " ".join(element.text or "" for element in Document(io.BytesIO(made)).element.iter())
     assert paper_of(desk, where, kind).subject in words
@@ -118,7 +118,7 @@ def test_an_unannounced_round_has_no_notice(desk, planned):
 
     assert listed(before_state(desk, Where(visit_id)), PaperKind.NOTICE).barred is Barred.UNANNOUNCED
     with pytest.raises(CannotDo, match="BEFORE-03"):
-        carry_out(desk, make_before(Where(visit_id), PaperKind.NOTICE, Form.DOCX))
+        carry_out(desk, make_before(Where(visit_id), PaperKind.NOTICE, Form.WORD))
     assert read_visit(desk, visit_id).visit.plan is None
 
 

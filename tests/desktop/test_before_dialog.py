@@ -9,10 +9,10 @@ from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid
 
-from inspector_app.actions.before_papers import Form
 from inspector_app.actions.planned_rounds import keep_round, list_rounds, round_of
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.record_answer import record_answer
+from inspector_app.actions.write_paper import Form
 from inspector_app.documents.pages import page_text
 from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.figures.stated import SourceKind
@@ -90,7 +90,7 @@ def test_the_pages_of_the_chosen_paper_are_shown(stage, dialog):
 
 
 def test_a_paper_is_saved_for_word_and_as_pdf(stage, dialog, tmp_path):
-    dialog.save_to(PaperKind.NOTICE, Form.DOCX, str(tmp_path / "a.docx"))
+    dialog.save_to(PaperKind.NOTICE, Form.WORD, str(tmp_path / "a.docx"))
     dialog.save_to(PaperKind.NOTICE, Form.PDF, str(tmp_path / "a.pdf"))
     stage.settle()
 

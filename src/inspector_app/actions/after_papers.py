@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from inspector_app.actions.desk import Desk, Staged
@@ -11,6 +10,7 @@ from inspector_app.actions.ended_rounds import ended_rounds, round_with, visits_
 from inspector_app.actions.follow_up import FollowUp, read_follow_up
 from inspector_app.actions.office_packs import office_of
 from inspector_app.actions.read_visit import VisitRow, list_visits
+from inspector_app.actions.write_paper import Form, OfficeGround, office_ground, write_paper
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.after_visits import conclusion_of, reminder_of, second_visit_of
 from inspector_app.inspection.dates import day_of
@@ -23,15 +23,6 @@ from inspector_app.inspection.year_summary import YearSummary, year_summary
 
 if TYPE_CHECKING:
     from inspector_app.documents.after_extract import Leak
-    from inspector_app.documents.fonts import FontSet
-
-
-class Form(StrEnum):
-    """How a paper is written; the values are endings of file names."""
-
-    PDF = "pdf"
-    WORD = "docx"
-    EXCEL = "xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +30,7 @@ class PaperGround:
     """What a paper is made of, taken on the case thread."""
 
     compose: Callable[[], OfficePaper]
-    made_at: datetime
-    fonts: "Callable[[], FontSet]"
+    office: OfficeGround
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,21 +232,11 @@ def _with_supplements(desk: Desk, visits: Iterable[FollowUp]) -> Iterable[Signed
 
 def _making(read: Callable[[Desk, OfficeFacts], Callable[[], OfficePaper]], form: Form) -> Making:
     def ground(desk: Desk) -> PaperGround:
-        return PaperGround(read(desk, office_of(desk)), desk.now(), desk.fonts)
+        return PaperGround(read(desk, office_of(desk)), office_ground(desk))
 
     return Staged(ground, lambda ground: _made(ground, form), lambda _desk, _ground, made: made)
 
 
 def _made(ground: PaperGround, form: Form) -> MadePaper:
     paper = ground.compose()
-    if form is Form.WORD:
-        from inspector_app.documents.docx_paper import write_docx
-        from inspector_app.documents.office_pdf import compose_office
-        from inspector_app.documents.templates import load_template
-
-        template = load_template()
-        composed = compose_office(paper, ground.made_at, template)
-        return MadePaper(paper, form, write_docx(composed, template, made_at=ground.made_at))
-    from inspector_app.documents.office_pdf import render_office
-
-    return MadePaper(paper, form, render_office(paper, ground.made_at, ground.fonts()))
+    return MadePaper(paper, form, write_paper(paper, form, ground.office))

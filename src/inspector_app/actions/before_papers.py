@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.office_packs import office_of
 from inspector_app.actions.planned_rounds import plan_of, round_of, round_of_planned
 from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.write_paper import Form, OfficeGround, office_ground, write_paper
 from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.office_paper import OfficePaper, PaperKind
 from inspector_app.inspection.papers_before import (
@@ -27,14 +27,7 @@ from inspector_app.inspection.visit import Plan
 from inspector_app.inspection.visit_record import VisitRecord
 
 if TYPE_CHECKING:
-    from inspector_app.documents.fonts import FontSet
-
-
-class Form(StrEnum):
-    """As what a paper is made; the value is the ending of its file."""
-
-    PDF = "pdf"
-    DOCX = "docx"
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +111,7 @@ def before_facts(desk: Desk, where: Where) -> BeforeFacts:
 @dataclass(frozen=True, slots=True)
 class _Ground:
     facts: BeforeFacts
-    fonts: "FontSet"
-    now: datetime
+    office: OfficeGround
 
 
 def make_before(where: Where, kind: PaperKind, form: Form) -> Staged[_Ground, bytes, bytes]:
@@ -130,12 +122,12 @@ def make_before(where: Where, kind: PaperKind, form: Form) -> Staged[_Ground, by
     """
 
     def read(desk: Desk) -> _Ground:
-        return _Ground(clean_texts(before_facts(desk, where)), desk.fonts(), desk.now())
+        return _Ground(clean_texts(before_facts(desk, where)), office_ground(desk))
 
     def work(ground: _Ground) -> bytes:
         from inspector_app.documents.before_papers import before_paper
 
-        return _rendered(before_paper(kind, ground.facts), form, ground)
+        return write_paper(before_paper(kind, ground.facts), form, ground.office)
 
     return Staged(read, work, lambda _desk, _ground, made: made)
 
@@ -180,16 +172,3 @@ def _unit(whole: WholeRound | None, record: VisitRecord | None) -> RoundUnit | N
     if planned is None:
         return own
     return replace(planned, day=own.day or planned.day, place=visit.place or planned.place)
-
-
-def _rendered(paper: OfficePaper, form: Form, ground: _Ground) -> bytes:
-    if form is Form.PDF:
-        from inspector_app.documents.office_pdf import render_office
-
-        return render_office(paper, ground.now, ground.fonts)
-    from inspector_app.documents.docx_paper import write_docx
-    from inspector_app.documents.office_pdf import compose_office
-    from inspector_app.documents.templates import load_template
-
-    template = load_template()
-    return write_docx(compose_office(paper, ground.now, template), template, made_at=ground.now)

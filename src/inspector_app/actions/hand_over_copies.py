@@ -9,8 +9,10 @@ from itertools import count
 from pathlib import Path
 
 from inspector_app.actions.desk import Desk, Staged
+from inspector_app.actions.follow_up import read_follow_up
 from inspector_app.actions.put_file import put_file
 from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.remedy_sheet import sheet_of
 from inspector_app.actions.unit_packet import Packet, PacketGround, packet_of
 from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.inspection.folding import fold
@@ -76,6 +78,7 @@ def hand_over_copies(
         if secret is None:
             desk.case.keep_device_key(key.secret)
         pdf = desk.case.get_blob(sealing.file_sha256)
+        sheet = sheet_of(read_follow_up(desk, visit_id))
         scan = desk.case.get_blob(sealing.scan.clean_sha256) if sealing.scan else b""
         return PacketGround(
             name=file_name(record.visit),
@@ -86,6 +89,7 @@ def hand_over_copies(
             fonts=desk.fonts(),
             made_at=sealing.signed.signed_at,  # written again, a packet is the same
             scan=scan,
+            remedy=sheet if sheet.rows else None,
         )
 
     def write(desk: Desk, ground: PacketGround, made: Written) -> HandedOver:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from inspector_app.documents.fonts import FontSet
     from inspector_app.documents.how_to_check import CheckedFile
     from inspector_app.inspection.minutes import Minutes
+    from inspector_app.inspection.remedy_sheet import RemedySheet
 
 SUMS = "SHA256SUMS.txt"
 HOW_TO = "cach-kiem-tra"
@@ -33,6 +34,7 @@ class PacketGround:
         name: Of the files, without an ending.
         signatures: Digital ones, in the order made.
         scan: The pages that were signed with a pen; empty where nobody did.
+        remedy: What the unit fills in of its recommendations; None where it has nothing to do.
     """
 
     name: str
@@ -43,6 +45,7 @@ class PacketGround:
     fonts: "FontSet"
     made_at: datetime
     scan: bytes = b""
+    remedy: "RemedySheet | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ def packet_of(ground: PacketGround) -> Packet:
     """
     from inspector_app.documents.how_to_check import how_to_check_pdf, how_to_check_text
     from inspector_app.documents.read_pdf import attached_minutes
+    from inspector_app.documents.remedy_xlsx import render_remedy
 
     data = attached_minutes(ground.pdf)
     checked = _checked_file(ground, minutes_in(ground.pdf), data)
@@ -85,6 +89,8 @@ def packet_of(ground: PacketGround) -> Packet:
         f"{HOW_TO}.pdf": how_to_check_pdf(checked, ground.fonts),
         f"{HOW_TO}.txt": how_to_check_text(checked).encode("utf-8-sig"),
     }
+    if ground.remedy is not None:
+        files["kien-nghi.xlsx"] = render_remedy(ground.remedy, ground.made_at)
     if ground.scan:
         files[f"{ground.name}.ban-quet.pdf"] = ground.scan
     listed = "".join(f"{_sha256(content)}  {name}\n" for name, content in files.items())

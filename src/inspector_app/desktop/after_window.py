@@ -439,8 +439,9 @@ def _leaks(visit_id: str, desk: "Desk") -> list[tuple[str, str, str]]:
 
 def _making(name: str, form: str, visit_id: str, year: int | None) -> "Staged[Any, Any, Any]":
     from inspector_app.actions import after_papers, remedy_sheet
+    from inspector_app.actions.write_paper import Form
 
-    kind = after_papers.Form(form)
+    kind = Form(form)
     makers: dict[str, Callable[[], Staged[Any, Any, Any]]] = {
         "ket-luan": lambda: after_papers.make_conclusion(visit_id, kind),
         "bang-kien-nghi": lambda: remedy_sheet.make_remedy_sheet(visit_id),
@@ -449,7 +450,7 @@ def _making(name: str, form: str, visit_id: str, year: int | None) -> "Staged[An
         "cong-khai": lambda: after_papers.make_extract(visit_id, kind, blank=True),
         "tong-hop-nam": lambda: (
             after_papers.make_year_workbook(year or 0)
-            if kind is after_papers.Form.EXCEL
+            if kind is Form.EXCEL
             else after_papers.make_year_report(year or 0, kind)
         ),
     }

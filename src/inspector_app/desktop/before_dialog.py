@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QDialog, QPushButton, QSplitter, QStackedWidget, Q
 
 from inspector_app.actions.before_papers import (
     BeforeState,
-    Form,
     ListedPaper,
     Where,
     before_state,
     make_before,
 )
+from inspector_app.actions.write_paper import Form
 from inspector_app.desktop.before_words import file_name, paper_state, paper_title
 from inspector_app.desktop.cards import button, row
 from inspector_app.desktop.files import open_dialog, read_named, save_dialog, write_named
@@ -173,7 +173,7 @@ class BeforeDialog(QDialog):
         paper = self._paper()
         if paper is None or paper.barred is not None:
             return
-        filters = {Form.PDF: self.tr("Tệp PDF (*.pdf)"), Form.DOCX: self.tr("Tệp Word (*.docx)")}[form]
+        filters = {Form.PDF: self.tr("Tệp PDF (*.pdf)"), Form.WORD: self.tr("Tệp Word (*.docx)")}[form]
         name = f"{file_name(paper.kind)}{self._of_unit()}.{form.value}"
         dialog = save_dialog(self, self.tr("Lưu văn bản"), name, filters, form.value)
         dialog.fileSelected.connect(partial(self.save_to, paper.kind, form))
@@ -322,7 +322,7 @@ class BeforeDialog(QDialog):
             (self.plan, self.edit_plan),
             (self.round, self.edit_round),
             (self.pdf, partial(self.ask_where_to_save, Form.PDF)),
-            (self.word, partial(self.ask_where_to_save, Form.DOCX)),
+            (self.word, partial(self.ask_where_to_save, Form.WORD)),
             (self.excel, self.ask_where_to_save_annex),
             (self.back, self.ask_for_return),
             (self.close_it, self.reject),

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from inspector_app.actions.after_papers import (
-    Form,
     extract_leaks,
     make_conclusion,
     make_extract,
@@ -25,6 +24,7 @@ from inspector_app.actions.read_visit import KnownRows, list_visits, read_visit
 from inspector_app.actions.read_year import read_year
 from inspector_app.actions.second_visit import open_second_visit
 from inspector_app.actions.write_down import write_down
+from inspector_app.actions.write_paper import Form
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.duties import DutyKind
 from inspector_app.inspection.findings import Finding
