@@ -56,10 +56,9 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     yield "22-figures", lambda: _step(stage, demo.open, "step_figures")
     yield "23-part-signed", lambda: _step(stage, demo.part_signed, "step_signing")
     yield "29-ink", lambda: _ink(stage, demo.inked)
-    yield "24-signed-verified", lambda: _verified(stage, demo)
     for name, way in (("25-withdraw", _withdraw), ("25-token", _token)):
         yield name, lambda way=way: way(stage, demo.part_signed)
-    yield from _after_screens(stage, demo)
+    yield from _signed_screens(stage, demo)
     yield "26-check-file", lambda: _check(stage)
     yield "27-error", lambda: _error(stage)
     yield "28-empty-visit", lambda: _empty(stage)
@@ -355,7 +354,8 @@ def _verified(stage: Stage, demo: DemoCase) -> None:
     page.file.verify._trust.path.setText("demo-ca.pem")
 
 
-def _after_screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
+def _signed_screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
+    yield "24-signed-verified", lambda: _verified(stage, demo)
     yield "48-follow-up", lambda: _after(stage, demo.signed, "follow_up")
     yield "49-after-papers", lambda: _after(stage, demo.signed, "after_papers")
 

@@ -1,88 +1,31 @@
 """«Văn bản sau kiểm tra»: each paper that follows signed minutes, what is due, and into which file."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QDialog, QListView, QVBoxLayout, QWidget
 
+from inspector_app.desktop.after_offers import EXCEL, PDF, WORD, Offer, OfferList
 from inspector_app.desktop.cards import Question, button, row
 from inspector_app.desktop.checklist_model import Index
-from inspector_app.desktop.fields import DateField, LineField
 from inspector_app.desktop.files import save_dialog, write_named
 from inspector_app.desktop.flowing import flow
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.two_line_rows import TwoLineRows
-from inspector_app.errors import CannotDo, InspectorError
-from inspector_app.inspection.dates import short_date
+from inspector_app.desktop.writing_question import WritingQuestion
+from inspector_app.errors import InspectorError
 from inspector_app.inspection.folding import fold
 
 if TYPE_CHECKING:
     from inspector_app.actions.after_overview import AfterOverview
     from inspector_app.actions.after_papers import MadePaper
     from inspector_app.actions.desk import Desk, Staged
-    from inspector_app.inspection.visit import Round
 
-_ROOT = QModelIndex()
-PDF, WORD, EXCEL = "pdf", "docx", "xlsx"
 _MOST_LEAKS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One paper.
-
-    Attributes:
-        name: Stable name, also the beginning of the file's name.
-        title, words: What it is, and what is due or what it would hold.
-        forms: As which kinds of file it can be made now; () where there is nothing to say.
-        icon, tint: Shape and colour token.
-    """
-
-    name: str
-    title: str
-    words: str
-    forms: tuple[str, ...]
-    icon: str
-    tint: str
-
-
-class OfferList(QAbstractListModel):
-    """The papers, one a row."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._offers: tuple[Offer, ...] = ()
-
-    def show_offers(self, offers: Sequence[Offer]) -> None:
-        """Show papers."""
-        self.beginResetModel()
-        self._offers = tuple(offers)
-        self.endResetModel()
-
-    def offer(self, row_: int) -> Offer | None:
-        """Return the paper of a row."""
-        return self._offers[row_] if 0 <= row_ < len(self._offers) else None
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Return how many papers there are."""
-        return 0 if parent.isValid() else len(self._offers)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the title; with its words to screen readers."""
-        offer = self.offer(index.row())
-        if offer is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return offer.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{offer.title}. {offer.words}"
-        return None
 
 
 class AfterWindow(QDialog):
@@ -139,75 +82,12 @@ class AfterWindow(QDialog):
         self._seen = seen
         at = max(self.list.currentIndex().row(), 0)
         self.unit.setText(seen.unit_name)
-        self.model.show_offers(self._offers(seen))
+        self.model.show_overview(seen)
         self.list.setCurrentIndex(self.model.index(at))
         self.end.setEnabled(seen.round.conclusion is None)
         self.conclude.setEnabled(seen.has_ended)
         self.second.setEnabled(bool(seen.open_advice or seen.open_findings))
         self._show_forms()
-
-    def _offers(self, seen: "AfterOverview") -> tuple[Offer, ...]:
-        both, left = (PDF, WORD), seen.open_advice + seen.open_findings
-        late = ("late", "bad") if seen.overdue else ("good", "good")
-        year = self.tr("Báo cáo tổng hợp năm {0}").format(seen.year or "")
-        words = self._words(seen)
-        told = (
-            ("ket-luan", self.tr("Thông báo kết luận"), both, self._sign(seen)),
-            (
-                "bang-kien-nghi",
-                self.tr("Bảng theo dõi kiến nghị gửi đơn vị"),
-                (EXCEL,) if seen.asked else (),
-                ("checklist", "accent"),
-            ),
-            ("don-doc", self.tr("Công văn đôn đốc"), both if seen.overdue else (), late),
-            (
-                "kiem-tra-lai",
-                self.tr("Danh mục kiểm tra lại"),
-                both if left else (),
-                ("finding", "accent"),
-            ),
-            (
-                "cong-khai",
-                self.tr("Thông báo công khai"),
-                both,
-                ("people", "warn" if seen.leaks else "accent"),
-            ),
-            ("tong-hop-nam", year, (*both, EXCEL) if seen.year else (), ("figures", "accent")),
-        )
-        return tuple(Offer(name, title, words[name], forms, *sign) for name, title, forms, sign in told)
-
-    def _words(self, seen: "AfterOverview") -> dict[str, str]:
-        """Return what is due of each paper, or what it would hold."""
-        leaks = self.tr("{0} chỗ có thông tin cá nhân sẽ được hỏi trước khi che.").format(seen.leaks)
-        clean = self.tr("Chỉ tồn tại và kiến nghị, theo vai trò; không thấy thông tin cá nhân.")
-        second = self.tr("{0} kiến nghị chưa xong, {1} tồn tại chưa khắc phục.")
-        asked = self.tr("{0} kiến nghị với đơn vị; khóa sẵn, đơn vị chỉ điền kết quả.")
-        return {
-            "ket-luan": self._conclusion(seen),
-            "bang-kien-nghi": asked.format(seen.asked),
-            "don-doc": self.tr("{0} kiến nghị của đơn vị đang quá hạn.").format(seen.overdue),
-            "kiem-tra-lai": second.format(seen.open_advice, seen.open_findings),
-            "cong-khai": leaks if seen.leaks else clean,
-            "tong-hop-nam": self.tr("Đơn vị theo lĩnh vực và mức độ, có biểu đồ; cả bảng Excel."),
-        }
-
-    def _conclusion(self, seen: "AfterOverview") -> str:
-        of_round = self.tr("{0} biên bản.").format(seen.units)
-        if seen.round.conclusion is not None:
-            said = self.tr("Đã có kết luận số {0}.").format(seen.round.conclusion.number or "–")
-            return f"{said} {of_round}"
-        if seen.conclusion_due is None:
-            unknown = self.tr("Đợt chưa ghi ngày kết thúc nên chưa tính được hạn 15 ngày làm việc.")
-            return f"{unknown} {of_round}"
-        day = short_date(seen.conclusion_due.day)
-        late = seen.is_late
-        form = self.tr("Quá hạn {0}.") if late else self.tr("Hạn {0} (15 ngày làm việc từ khi kết thúc đợt).")
-        return f"{form.format(day)} {of_round}"
-
-    def _sign(self, seen: "AfterOverview") -> tuple[str, str]:
-        if seen.round.conclusion is not None:
-            return "good", "good"
-        return ("late", "bad") if seen.is_late else ("minutes", "accent")
 
     def _words_of(self, index: Index) -> tuple[str, str, str, str]:
         offer = self.model.offer(index.row())
@@ -280,99 +160,22 @@ class AfterWindow(QDialog):
     # --- round and second visit -------------------------------------------------------------------------
 
     def _ask_end(self) -> None:
-        seen = self._seen
-        if seen is None:
-            return
-        question = Question(self.tr("Kết thúc đợt kiểm tra"), self.tr("Ghi ngày kết thúc"), self)
-        words = self.tr(
-            "Kết luận phải ra trong 15 ngày làm việc kể từ ngày này (Điều 46 Thông tư 02/2017/TT-VPCP)."
-        )
-        said = label(words, question, role="muted", wrap=True)
-        said.setMinimumWidth(420)
-        question.body.addWidget(said)
-        title = LineField(self.tr("Tên đợt"), question, placeholder=self.tr("Đợt 2 năm 2026"))
-        title.show_value(seen.round.title)
-        day = DateField(self.tr("Ngày kết thúc đợt"), question)
-        day.setObjectName("round_ended_on")
-        day.show_value(seen.last_day)
-        for field in (title, day):
-            question.add_field(field.accessibleName(), field)
-        visits = self._visits(seen, question)
-        if seen.others:
-            question.add_field(visits.accessibleName(), visits)
-        question.ask(partial(self._end, question, title, day, visits))
+        from inspector_app.desktop.round_questions import EndQuestion
 
-    def _visits(self, seen: "AfterOverview", parent: QWidget) -> QListWidget:
-        """Return the signed visits that may belong to the round, those that do ticked."""
-        shown = QListWidget(parent)
-        shown.setObjectName("round_visits")
-        shown.setAccessibleName(self.tr("Các biên bản khác cùng đợt"))
-        shown.setVisible(bool(seen.others))
-        for visit, belongs in seen.others:
-            day = short_date(visit.day) if visit.day else "–"
-            item = QListWidgetItem(f"{visit.unit_name} ({day})", shown)
-            item.setData(Qt.ItemDataRole.UserRole, visit.visit_id)
-            state = Qt.CheckState.Checked if belongs else Qt.CheckState.Unchecked
-            item.setCheckState(state)
-            if belongs:  # who is in it stays in it
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
-        return shown
-
-    def _end(self, question: Question, title: LineField, day: DateField, visits: QListWidget) -> None:
-        seen = self._seen
-        try:
-            ended_on = day.value()
-        except CannotDo as error:
-            question.say_error(error, self._fittings.language)
-            return
-        if seen is None or ended_on is None:
-            question.say(self.tr("Hãy ghi ngày kết thúc đợt."))
-            return
-        known = "" if seen.round.id == self._visit_id else seen.round.id
-        items = (visits.item(row_) for row_ in range(visits.count()))
-        ticked = [
-            str(item.data(Qt.ItemDataRole.UserRole))
-            for item in items
-            if item.checkState() is Qt.CheckState.Checked
-        ]
-        deed = partial(_end_round, (self._visit_id, *ticked), ended_on, str(title.value() or ""), known)
-        self._write(question, deed)
+        if self._seen is not None:
+            self._ask(EndQuestion(self._fittings, self._seen, self))
 
     def _ask_conclusion(self) -> None:
-        seen = self._seen
-        if seen is None:
-            return
-        question = Question(self.tr("Số và ngày của kết luận"), self.tr("Ghi"), self)
-        standing = seen.round.conclusion
-        number = LineField(self.tr("Số, ký hiệu"), question, placeholder="12/TB-SNV")
-        number.setObjectName("conclusion_number")
-        number.show_value(standing.number if standing else "")
-        day = DateField(self.tr("Ngày ban hành"), question)
-        day.setObjectName("conclusion_day")
-        day.show_value(standing.issued_on if standing else None)
-        for field in (number, day):
-            question.add_field(field.accessibleName(), field)
-        question.ask(partial(self._conclude, question, number, day, seen.round))
+        from inspector_app.desktop.round_questions import ConclusionQuestion
 
-    def _conclude(self, question: Question, number: LineField, day: DateField, round_: "Round") -> None:
-        try:
-            issued_on = day.value()
-        except CannotDo as error:
-            question.say_error(error, self._fittings.language)
-            return
-        said = str(number.value() or "")
-        self._write(question, partial(_note_conclusion, round_, said, issued_on))
+        if self._seen is not None:
+            self._ask(ConclusionQuestion(self._fittings, self._seen, self))
 
-    def _write(self, question: Question, deed: "Callable[[Desk], object]") -> None:
-        def refused(error: object) -> None:
-            question.go.setEnabled(True)
-            question.say_error(error, self._fittings.language)
+    def _ask(self, question: WritingQuestion) -> None:
+        question.written.connect(self._written)
+        question.open()
 
-        question.go.setEnabled(False)
-        self._fittings.runner.run(deed, partial(self._written, question), refused)
-
-    def _written(self, question: Question, _done: object) -> None:
-        question.accept()
+    def _written(self) -> None:
         self.changed.emit()
         self.refresh()
 
@@ -455,32 +258,6 @@ def _making(name: str, form: str, visit_id: str, year: int | None) -> "Staged[An
         ),
     }
     return makers[name]()
-
-
-def _end_round(visit_ids: tuple[str, ...], ended_on: date, title: str, round_id: str, desk: "Desk") -> object:
-    from inspector_app.actions.ended_rounds import end_round
-
-    return end_round(desk, visit_ids, ended_on, title, round_id)
-
-
-def _note_conclusion(round_: "Round", said: str, issued_on: "date | None", desk: "Desk") -> object:
-    """Write the conclusion down among the issued papers; its number is written as on paper: 31/TB-SNV."""
-    from inspector_app.actions.desk import carry_out
-    from inspector_app.actions.issue_paper import issue_paper
-    from inspector_app.inspection.issued import IssuedPaper
-    from inspector_app.inspection.office_paper import PaperKind
-
-    number, _, symbol = (part.strip() for part in said.partition("/"))
-    paper = IssuedPaper(
-        id="",
-        paper=PaperKind.CONCLUSION,
-        about=round_.id,
-        number=number,
-        symbol=symbol,
-        day=issued_on,
-        subject=round_.title,
-    )
-    return carry_out(desk, issue_paper(paper))
 
 
 def _second_visit(visit_id: str, desk: "Desk") -> str:

@@ -1,18 +1,18 @@
 """What is asked about one recommendation: the unit's report, what the team saw, a sheet that came back."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
-from inspector_app.desktop.cards import Question, labelled, row
+from inspector_app.desktop.cards import labelled, row
 from inspector_app.desktop.fields import ChoiceField, DateField, LineField, NoteField
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.words import word
+from inspector_app.desktop.writing_question import WritingQuestion
 from inspector_app.desktop.yes_no import YesNoField
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import day_of, short_date
@@ -24,38 +24,8 @@ if TYPE_CHECKING:
     from inspector_app.actions.remedy_sheet import RemedyReturn
     from inspector_app.inspection.remedy_sheet import RemedyNews
 
-_WIDE_PX = 520
 
-
-class _Writing(Question):
-    """A question whose answer is written at the desk; it stays open while that is refused.
-
-    Signals:
-        written: The answer was written down.
-    """
-
-    written = Signal()
-
-    def __init__(self, title: str, go: str, fittings: Fittings, parent: QWidget) -> None:
-        super().__init__(title, go, parent)
-        self.fittings = fittings
-        self.setMinimumWidth(_WIDE_PX)
-
-    def do(self, deed: "Callable[[Desk], object]") -> None:
-        """Write the answer."""
-        self.go.setEnabled(False)
-        self.fittings.runner.run(deed, self._done, self._refused)
-
-    def _done(self, _touched: object) -> None:
-        self.written.emit()
-        self.accept()
-
-    def _refused(self, error: object) -> None:
-        self.go.setEnabled(True)
-        self.say_error(error, self.fittings.language)
-
-
-class ReportQuestion(_Writing):
+class ReportQuestion(WritingQuestion):
     """What the unit, or somebody else, reports of a recommendation."""
 
     def __init__(self, fittings: Fittings, row_: "FollowedRow", parent: QWidget) -> None:
@@ -109,7 +79,7 @@ class ReportQuestion(_Writing):
         self.do(partial(_note_report, self._row.visit.visit_id, report))
 
 
-class CheckQuestion(_Writing):
+class CheckQuestion(WritingQuestion):
     """Whether the team found the last report true."""
 
     def __init__(self, fittings: Fittings, row_: "FollowedRow", parent: QWidget) -> None:
@@ -163,7 +133,7 @@ class CheckQuestion(_Writing):
         self.do(partial(_note_check, self._row.visit.visit_id, self._row.followed.advice.id, check))
 
 
-class ReturnQuestion(_Writing):
+class ReturnQuestion(WritingQuestion):
     """A sheet that came back, row by row: what stands, and what would be added."""
 
     def __init__(self, fittings: Fittings, returned: "RemedyReturn", unit_name: str, parent: QWidget) -> None:
