@@ -9,9 +9,11 @@ import pytest
 from inspector_app.actions.before_signing import look_before_signing
 from inspector_app.actions.desk import carry_out
 from inspector_app.actions.draft_minutes import draft_minutes
+from inspector_app.actions.ended_rounds import end_round
 from inspector_app.actions.issue_paper import LARGEST_FILE, issue_paper, issued_of
 from inspector_app.actions.open_visit import make_round, open_visit
 from inspector_app.actions.paper_numbers import keep_block, number_blocks, proposed_number, remove_block
+from inspector_app.actions.papers_of_visit import papers_of_visit
 from inspector_app.actions.prepared_file import digital_slots, minutes_in
 from inspector_app.actions.read_visit import KnownRows, read_visit
 from inspector_app.actions.read_year import read_year
@@ -203,3 +205,28 @@ def test_a_conclusion_that_went_out_is_cited_by_its_round_and_no_longer_due(desk
     (cited,) = desk.case.view(round_.id).read("round", Round)
     assert (cited.conclusion.number, cited.conclusion.issued_on) == ("31/TB-SNV", DAY)
     assert follow_ups(desk) == [date(2026, 11, 13)]
+
+
+def test_a_conclusion_stands_for_every_visit_that_was_put_into_its_round(desk, signed_visit, clock):
+    event = Deadline(kind=DeadlineKind.DAYS, count=1, event=CONCLUSION_ISSUED_DAY)
+    visit_id = signed_visit(Recommendation(id="r" * 32, text="Sửa", deadline=event))
+    round_ = end_round(desk, (visit_id,), DAY, "Đợt 1")
+
+    carry_out(desk, issue_paper(paper(round_.id, paper=PaperKind.CONCLUSION, number="31", symbol="TB-SNV")))
+
+    assert follow_ups(desk) == [date(2026, 11, 13)]
+    (row,) = [one for one in papers_of_visit(desk, visit_id).rows if one.kind is PaperKind.CONCLUSION]
+    assert (row.about, row.issued.number) == (round_.id, "31")
+
+
+def test_a_conclusion_from_before_the_end_of_its_round_is_refused_and_no_number_is_kept(
+    desk, signed_visit, clock
+):
+    visit_id = signed_visit(Recommendation(id="r" * 32, text="Sửa"))
+    clock.move(days=3)
+    round_ = end_round(desk, (visit_id,), date(2026, 11, 14), "Đợt 1")
+
+    with pytest.raises(CannotDo, match="AFTER-04"):
+        carry_out(desk, issue_paper(paper(round_.id, paper=PaperKind.CONCLUSION)))
+
+    assert issued_of(desk, round_.id) == {}

@@ -24,7 +24,7 @@ from inspector_app.inspection.issued import (
 from inspector_app.inspection.office_paper import PaperKind
 from inspector_app.inspection.plain_text import clean_texts
 from inspector_app.inspection.record import Touched, edits_of
-from inspector_app.inspection.visit import DocumentRef
+from inspector_app.inspection.visit import DocumentRef, Round
 
 PDF = "application/pdf"
 LARGEST_FILE = 64 * 1024 * 1024  # bytes: forty scanned pages in colour at 300 dpi are some 30 MB
@@ -89,8 +89,16 @@ def issued_of(desk: Desk, about: str) -> dict[PaperKind, IssuedPaper]:
 
 
 def issued_days(desk: Desk) -> dict[tuple[str, PaperKind], date]:
-    """Return the day of every issued paper, by what it is about and its kind."""
-    return {key: one.day for key, one in _newest(desk).items() if one.day}
+    """Return the day of every issued paper, by what it is about and its kind.
+
+    The conclusion of a round stands for every visit that was put into the round, too.
+    """
+    days = {key: one.day for key, one in _newest(desk).items() if one.day}
+    concluded = {about: day for (about, kind), day in days.items() if kind is PaperKind.CONCLUSION}
+    for about, day in concluded.items():
+        for one in desk.case.view(about).read("round", Round):
+            days |= {(visit_id, PaperKind.CONCLUSION): day for visit_id in one.visits}
+    return days
 
 
 def event_days(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from inspector_app.actions.desk import Desk
+from inspector_app.actions.ended_rounds import ended_rounds, round_with
 from inspector_app.actions.issue_paper import issued_of
 from inspector_app.actions.paper_numbers import (
     named,
@@ -105,9 +106,11 @@ def take_number(desk: Desk, visit_id: str) -> Touched:
 
 
 def _rows(desk: Desk, visit: Visit) -> Iterator[PaperRow]:
-    issued = {about: issued_of(desk, about) for about in {visit.id, visit.round_id, visit.plan_id} - {""}}
+    found = round_with(ended_rounds(desk), visit.id, visit.round_id)
+    round_id = found.id if found else ""
+    issued = {about: issued_of(desk, about) for about in {visit.id, round_id, visit.plan_id} - {""}}
     for kind in _kinds(visit):
-        about = _about(visit, kind)
+        about = _about(visit, kind, round_id)
         one = issued[about].get(kind)
         is_minutes = kind is PaperKind.MINUTES
         year = one.day.year if one and one.day else year_of(desk, visit)
@@ -132,7 +135,7 @@ def _kinds(visit: Visit) -> Iterator[PaperKind]:
     yield from (PaperKind.MINUTES, PaperKind.CONCLUSION, PaperKind.REMINDER)
 
 
-def _about(visit: Visit, kind: PaperKind) -> str:
+def _about(visit: Visit, kind: PaperKind, round_id: str) -> str:
     if kind is PaperKind.PLAN:
         return visit.plan_id
-    return visit.round_id if kind in OF_ROUND and visit.round_id else visit.id
+    return round_id if kind in OF_ROUND and round_id else visit.id

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QVBoxLayout, QWidget
 
 from inspector_app.actions.papers_of_visit import PaperRow, PapersOfVisit, papers_of_visit
-from inspector_app.desktop.cards import ScrollingPage
+from inspector_app.desktop.cards import ScrollingPage, button
 from inspector_app.desktop.checklist_model import Index
 from inspector_app.desktop.issue_card import IssueCard
 from inspector_app.desktop.number_blocks_card import NumberBlocksCard
@@ -15,6 +15,9 @@ from inspector_app.desktop.papers_model import PapersModel
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.two_line_rows import TwoLineRows
 from inspector_app.desktop.visit_in_hand import VisitInHand
+
+_WHERE_PAPERS_ARE_MADE = ("papers_before", "after_papers", "follow_up")
+"""Commands that open where papers are made and their returns taken in."""
 
 
 class PapersPage(Page):
@@ -86,6 +89,12 @@ class PapersPage(Page):
         )
         column.addWidget(label(words, left, role="small", wrap=True))
         column.addWidget(self.list, 1)
+        made = QVBoxLayout()
+        for name in _WHERE_PAPERS_ARE_MADE:
+            opens = button(self.fittings.deeds[name].text(), left, name=f"open_{name}")
+            opens.clicked.connect(self.fittings.deeds[name].trigger)
+            made.addWidget(opens)
+        column.addLayout(made)
         for card in (self.issue, self.blocks):
             self._side.add(card)
         self._side.end()

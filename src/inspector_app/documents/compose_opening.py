@@ -40,7 +40,7 @@ def letterhead(m: Minutes, t: Template) -> Letterhead:
 def title(m: Minutes, t: Template) -> Iterator[Block]:
     """Yield the kind of paper and its subject."""
     yield Text(Style.TITLE, t.letterhead.title if m.amends is None else t.amends.title)
-    yield Text(Style.SUBJECT, stated(m.subject, t), about="visit/subject")
+    yield Text(Style.ABOUT, stated(m.subject, t), about="visit/subject")
 
 
 def opening(m: Minutes, t: Template) -> Iterator[Block]:

@@ -21,7 +21,10 @@ from inspector_app.inspection.paper import (
 
 ROWS_AT_ONCE = 6
 LINES_AT_ONCE = 6
-_LEADING = (Style.TITLE, Style.SUBJECT, Style.HEADING, Style.SUBHEADING, Style.CAPTION, Style.ANNEX_TITLE)
+_LEADING = (
+    *(Style.TITLE, Style.SUBJECT, Style.ABOUT, Style.HEADING, Style.SUBHEADING, Style.CAPTION),
+    Style.ANNEX_TITLE,
+)
 _TRAILING = (Style.DETAIL, Style.NOTE)
 
 
