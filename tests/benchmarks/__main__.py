@@ -25,6 +25,7 @@ NAMES = (
     "posting",
     "pages",
     "sealing",
+    "word",
 )
 
 

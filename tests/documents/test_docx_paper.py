@@ -25,6 +25,7 @@ from inspector_app.inspection.paper import (
     Table,
     Text,
 )
+from inspector_app.inspection.word_paper import word_blocks
 from tests.documents.pictures_sample import PICTURES, minutes_with_pictures
 from tests.documents.sample import instruments_minutes, sample_minutes
 
@@ -167,7 +168,7 @@ def test_every_block_can_be_known_again(paper, word):
         names = re.findall(
             r'<w:bookmarkStart w:id="\d+" w:name="_bm(\d+)"/>', archive.read("word/document.xml").decode()
         )
-    assert [int(name) for name in names] == list(range(len(paper.blocks)))
+    assert [int(name) for name in names] == [block.number for block in word_blocks(paper)]
 
 
 def test_a_clean_paper_has_no_marks(paper):

@@ -169,12 +169,17 @@ def _compared(ground: _Ground, file: WordFile) -> WordReturned:
     known = {number for part in file.parts for number in part.numbers}
     if len(known) < len(blocks) * _LEAST_KNOWN:
         raise CannotDo("WORD-30", file=file.name)
+    _refuse_too_many(sum(not part.numbers and bool(same_words(part.text)) for part in file.parts), file)
     compared = word_changes(blocks, file.parts, content, ground.record)
-    if len(compared.changes) > MOST_CHANGES:
-        raise CannotDo("WORD-35", file=file.name, count=len(compared.changes), most=MOST_CHANGES)
+    _refuse_too_many(len(compared.changes), file)
     is_last = edition == ground.editions[-1]
     notes = _notes(file, edition, paper.mark, is_last=is_last)
     return WordReturned(edition, is_last, file, blocks, content, compared, notes)
+
+
+def _refuse_too_many(count: int, file: WordFile) -> None:
+    if count > MOST_CHANGES:
+        raise CannotDo("WORD-35", file=file.name, count=count, most=MOST_CHANGES)
 
 
 def _edition(ground: _Ground, file: WordFile) -> WordEdition:
@@ -217,8 +222,8 @@ def take_word(
 
     Raises:
         CannotDo: ``WORD-33`` the minutes were drafted meanwhile; ``WORD-36`` the record changed since the
-            file was compared; ``WORD-37`` nobody is named; ``WORD-38`` a change that cannot be taken; ``TEXT-..``
-            a text cannot be kept as it is.
+            file was compared; ``WORD-37`` nobody is named; ``WORD-38`` a change that cannot be taken;
+            ``TEXT-..`` a text cannot be kept as it is.
     """
     record = _open(desk, visit_id)
     name = " ".join(edited_by.split())

@@ -414,6 +414,20 @@ DEEDS: tuple[Deed, ...] = (
         icon="paste",
     ),
     _deed(
+        "write_word",
+        QT_TRANSLATE_NOOP("Deeds", "Ghi biên bản ra Word…"),
+        Menu.MINUTES,
+        "Ctrl+Alt+O",
+        icon="save",
+    ),
+    _deed(
+        "take_word",
+        QT_TRANSLATE_NOOP("Deeds", "Nhận lại bản Word…"),
+        Menu.MINUTES,
+        "Ctrl+Alt+I",
+        icon="import",
+    ),
+    _deed(
         "print_minutes",
         QT_TRANSLATE_NOOP("Deeds", "In biên bản…"),
         Menu.MINUTES,

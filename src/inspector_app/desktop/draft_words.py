@@ -79,9 +79,14 @@ def change_title(change: DraftChange) -> str:
 
 def change_words(change: DraftChange) -> str:
     """Return what exactly is different: the fields by their names, then the thing itself."""
-    fields = ", ".join(dict.fromkeys(_say(_FIELDS.get(name, _OTHER)) for name in change.fields))
+    fields = ", ".join(dict.fromkeys(field_name(name) for name in change.fields))
     named = word(change.part) if change.part else change.label
     return ": ".join(part for part in (fields, named) if part)
+
+
+def field_name(name: str) -> str:
+    """Return what people call a field."""
+    return _say(_FIELDS.get(name, _OTHER))
 
 
 def _say(text: str) -> str:

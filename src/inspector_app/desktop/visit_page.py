@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from inspector_app.actions.take_measures import TakenOver
     from inspector_app.desktop.picture_intake import PictureIntake
     from inspector_app.desktop.signing_page import SigningPage
+    from inspector_app.desktop.word_deeds import WordDeeds
     from inspector_app.inspection.law import Registry
 
 _PAGES = {
@@ -217,6 +218,13 @@ class VisitPage(QWidget):
         from inspector_app.desktop.picture_intake import picture_intake_of
 
         return picture_intake_of(self.visit, self._fittings, self)
+
+    def word(self) -> "WordDeeds":
+        """Return what writes the minutes to Word and takes them back."""
+        from inspector_app.desktop.word_deeds import word_deeds_of
+
+        self.leave()
+        return word_deeds_of(self.visit, self._fittings, self)
 
     def about_here(self) -> tuple[str, ...]:
         """Return what a picture that is added now would prove."""

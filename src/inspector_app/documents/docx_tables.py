@@ -1,6 +1,6 @@
 """What stands in tables on a Word page: tables, the national heading, signatures, charts, pictures.
 
-Built as text: python-docx takes 40 times as long for a table of a thousand cells (decisions/023).
+Built as text: python-docx takes 20 times as long for a table of a thousand cells (decisions/023).
 Source: ECMA-376 part 1, 17.4 (tables), 20.4 (pictures); Nghị định 30/2020/NĐ-CP, Phụ lục I.
 """
 

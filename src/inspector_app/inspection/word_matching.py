@@ -13,7 +13,11 @@ from difflib import SequenceMatcher
 from inspector_app.inspection.word_paper import WordBlock, WordPart, same_words
 
 _ALIKE = 0.5  # share of words that two paragraphs have in common, where several might be meant
+_ALIKE_IN_PLACE = 0.3  # and where one stands in the very place of the other
+# Another finding in a finding's place must not come by its severity, basis and pictures.
+_RECORDS = ("finding/", "recommendation/")
 _MOST_LIKENED = 1_000
+_MOST_NAMES = 10
 _LONGEST = 2_000  # letters by which paragraphs are likened
 
 
@@ -52,18 +56,27 @@ def matched(blocks: Sequence[WordBlock], parts: Sequence[WordPart]) -> tuple[Mat
 
 
 def _by_name(blocks: Sequence[WordBlock], parts: Sequence[WordPart]) -> dict[int, int]:
-    """Return which part is which block; of two parts with one name the first is it."""
+    """Return which part is which block; of two parts with one name the first is it.
+
+    A part with several names is the one that it is most alike: where a paragraph is deleted, what is left of
+    its name stands in the next one.
+    """
     owner: dict[int, int] = {}
     taken: set[int] = set()
     for place, part in enumerate(parts):
-        for number in part.numbers:
-            fits = 0 <= number < len(blocks) and blocks[number].is_table == part.is_table
-            emptied = not same_words(part.text) and fits and same_words(blocks[number].text)
-            if fits and not emptied and number not in taken:
-                owner[place] = number
-                taken.add(number)
-                break
+        fitting = [number for number in part.numbers if _fits(number, part, blocks) and number not in taken]
+        if fitting:
+            several = fitting[:_MOST_NAMES] if len(fitting) > 1 else []
+            best = max(several, key=lambda n: _alike(blocks[n].text, part.text), default=fitting[0])
+            owner[place] = best
+            taken.add(best)
     return owner
+
+
+def _fits(number: int, part: WordPart, blocks: Sequence[WordBlock]) -> bool:
+    if not 0 <= number < len(blocks) or blocks[number].is_table != part.is_table:
+        return False
+    return bool(same_words(part.text)) or not same_words(blocks[number].text)
 
 
 def _by_place(blocks: Sequence[WordBlock], parts: Sequence[WordPart], owner: dict[int, int]) -> None:
@@ -98,13 +111,15 @@ def _pair(
         fitting = [one for one in left if parts[one].is_table == blocks[number].is_table]
         if not fitting:
             continue
-        if len(numbers) == len(nameless) and nameless[place] in fitting:
+        in_place = len(numbers) == len(nameless) and nameless[place] in fitting
+        if in_place and not blocks[number].about.startswith(_RECORDS):
             best = nameless[place]
         elif len(numbers) * len(nameless) > _MOST_LIKENED:
             continue  # pages were put in: nobody can say which of them is what is missing
         else:
             best = max(fitting, key=lambda one: _alike(blocks[number].text, parts[one].text))
-            if _alike(blocks[number].text, parts[best].text) < _ALIKE:
+            least = _ALIKE_IN_PLACE if in_place else _ALIKE
+            if _alike(blocks[number].text, parts[best].text) < least:
                 continue
         owner[best] = number
         left = [one for one in left if one > best]
