@@ -13,9 +13,10 @@ from tests.desktop.small_visit import SmallVisit
 class SignedVisit(SmallVisit):
     """Fills a case file with one visit, signed ``days`` before today."""
 
-    def __init__(self, days: int = 0) -> None:
-        """Remember how long ago it was."""
+    def __init__(self, days: int = 0, text: str = "") -> None:
+        """Remember how long ago it was, and what its recommendations say instead of their own words."""
         self._days = days
+        self._text = text
 
     def __call__(self, desk: Desk) -> None:
         """Enter the visit and freeze it."""
@@ -28,6 +29,9 @@ class SignedVisit(SmallVisit):
             else one
             for one in ADVICE
         ]
+        if self._text:
+            advice = [replace(one, text=self._text, responsible=self._text) for one in advice]
+            visit = replace(visit, unit_name=self._text)
         write_down(desk, self.visit_id, replace(visit, held_on=held, minutes_number="07"), *FINDINGS, *advice)
         then = desk.now() - timedelta(days=self._days)
         as_signed(replace(desk, now=lambda: then), self.visit_id)

@@ -18,10 +18,12 @@ from inspector_app.desktop.cards import Question
 from inspector_app.desktop.follow_model import LATE, STANDING, Wanted
 from inspector_app.desktop.follow_questions import CheckQuestion, ReportQuestion, ReturnQuestion
 from inspector_app.desktop.follow_window import FollowWindow
+from inspector_app.desktop.round_questions import ConclusionQuestion, EndQuestion
 from inspector_app.inspection.findings import Finding
 from inspector_app.inspection.follow_up import Outcome, Standing
 from inspector_app.inspection.remedy_sheet import SHEET
 from tests.desktop.after_case import SignedVisit
+from tests.desktop.hostile import rich_places
 from tests.desktop.stage import until
 
 
@@ -356,6 +358,53 @@ def test_without_a_visit_the_window_asks_to_choose_one(make_stage):
 
     assert "chọn một cuộc kiểm tra" in stage.window._notices.text
     assert stage.window.findChild(AfterWindow) is None
+
+
+def test_no_text_of_a_stranger_is_read_as_markup(make_stage, canary, watch, tmp_path):
+    text = f'<img src="{canary.as_uri()}"><b>đậm</b> &amp; x'
+    stage = make_stage(SignedVisit(days=21, text=text))
+    stage.visit_id = stage.window.home.overview.visits[0].visit_id
+    shown = []
+
+    def look(widget):
+        stage.turn()
+        widget.grab()
+        shown.append(type(widget).__name__)
+        assert not [place for place in rich_places(widget) if canary.name in place.text]
+
+    window = follow(stage)
+    look(window)
+    window.report.click()
+    question = asked(window, ReportQuestion)
+    look(question)
+    question.what.setPlainText(text)
+    question.done_on.setText("10/11/2026")
+    question.go.click()
+    stage.settle()
+    window.filter.setCurrentIndex(2)
+    window.table.setCurrentIndex(window.model.index(window.model.row_of((stage.visit_id, "k1")), 0))
+    look(window)
+    window.check.click()
+    look(asked(window, CheckQuestion))
+    back = tmp_path / "ve.xlsx"
+    back.write_bytes(filled(stage, F7="Đang làm", G7=text))
+    window.read_back(stage.visit_id, str(back))
+    stage.settle()
+    look(asked(window, ReturnQuestion))
+    window.close()
+    window = papers(stage)
+    look(window)
+    window.end.click()
+    question = asked(window, EndQuestion)
+    question.title.setText(text)
+    look(question)
+    question.go.click()
+    stage.settle()
+    window.conclude.click()
+    look(asked(window, ConclusionQuestion))
+
+    assert len(set(shown)) == 7
+    assert not watch.was_opened()
 
 
 def test_every_paper_is_read_aloud_with_what_is_due(signed):

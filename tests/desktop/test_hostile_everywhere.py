@@ -51,6 +51,10 @@ NEED_MORE = {
     "PlanDialog": "a plan, from the dialog of papers: test_before_dialog",
     "RoundDialog": "the dialog of papers: test_before_dialog",
     "ProcedureChoice": "a posted row that no procedure matches: test_posting_keys",
+    **dict.fromkeys(
+        ("ReportQuestion", "CheckQuestion", "ReturnQuestion", "EndQuestion", "ConclusionQuestion"),
+        "signed minutes: test_after_visit",
+    ),
 }
 """Dialogs that deeds and buttons alone do not open here, and what they need."""
 
@@ -93,7 +97,7 @@ def dialogs_of_the_program():
             waiting.append(kind)
             if kind.__module__.startswith("inspector_app."):
                 found.add(kind.__name__)
-    return found - {"Question"}
+    return found - {"Question", "WritingQuestion"}
 
 
 class Walk:

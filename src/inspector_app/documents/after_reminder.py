@@ -12,7 +12,7 @@ from inspector_app.inspection.numbers import count_text
 from inspector_app.inspection.office_pack import OfficeFacts
 from inspector_app.inspection.office_paper import OfficePaper, PaperKind
 from inspector_app.inspection.paper import Align, Block, Style, Table, Text
-from inspector_app.inspection.signed_units import SignedUnit, addressed
+from inspector_app.inspection.signed_units import addressed
 
 
 def reminder_paper(facts: Reminder, office: OfficeFacts) -> OfficePaper:
@@ -47,14 +47,14 @@ def _body(facts: Reminder, office: OfficeFacts, words: AfterWords) -> Iterator[B
             ),
         )
         yield Text(Style.CAPTION, "", lead=w.table)
-        yield _table(unit, late, words)
+        yield _table(late, words)
     said = {"unit": facts.unit_name, "office": named(office), "until": short_date(facts.until)}
     yield Text(Style.BODY, w.ask.format(**said))
     yield Text(Style.BODY, w.sheet)
     yield Text(Style.CLOSING, w.closing.format(unit=facts.unit_name))
 
 
-def _table(_unit: SignedUnit, late: tuple[Late, ...], words: AfterWords) -> Table:
+def _table(late: tuple[Late, ...], words: AfterWords) -> Table:
     w = words.reminder
     return Table(
         head=w.head,
