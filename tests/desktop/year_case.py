@@ -127,5 +127,6 @@ class YearCase:
             if number == 2:
                 return
             for slot in digital_slots(minutes_now(desk, visit_id)):
-                key = authority.issue(f"Người ký {slot.order:02d}", title="", agency="", now=desk.now())
+                name = slot.signer or f"Người ký {slot.order:02d}"
+                key = authority.issue(name, title="", agency="", now=desk.now())
                 carry_out(desk, sign_minutes(visit_id, slot.field, KeyFile(key.p12, key.password)))

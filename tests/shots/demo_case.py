@@ -44,7 +44,8 @@ class DemoCase:
         for visit_id, share in ((self.signed, None), (self.part_signed, 1)):
             carry_out(desk, draft_minutes(visit_id))
             for slot in digital_slots(minutes_now(desk, visit_id))[:share]:
-                key = authority.issue(f"Người ký {slot.order:02d}", title="", agency="", now=desk.now())
+                name = slot.signer or f"Người ký {slot.order:02d}"
+                key = authority.issue(name, title="", agency="", now=desk.now())
                 carry_out(desk, sign_minutes(visit_id, slot.field, KeyFile(key.p12, key.password)))
         people = {v: read_visit(desk, v).participants for v in ids[2:]}
         self.inked = next(v for v in people if any(p.signs is SignatureKind.INK for p in people[v]))

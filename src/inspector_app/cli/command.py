@@ -75,14 +75,7 @@ def parse(argv: Sequence[str]) -> Command:
     demo = commands.add_parser("demo", parents=[common], help="tám cuộc kiểm tra mẫu")
     demo.add_argument("--out", type=Path, required=True, help="thư mục nhận biên bản")
     demo.add_argument("--json", action="store_true")
-    verify = commands.add_parser("verify", parents=[common], help="kiểm tra một tệp biên bản")
-    verify.add_argument("file", type=Path)
-    verify.add_argument("--trust", type=Path, action="append", default=[], metavar="PEM")
-    verify.add_argument("--tsa-trust", type=Path, action="append", default=[], metavar="PEM")
-    verify.add_argument("--json", action="store_true")
-    verify.add_argument("--qr", default="", metavar="MÃ", help="mã quét từ bản giấy")
-    words = "tệp biên bản, khi tệp cần kiểm tra là bản quét của bản ký tay"
-    verify.add_argument("--of", type=Path, metavar="BIÊN_BẢN", help=words)
+    _add_checking(commands.add_parser("verify", parents=[common], help="kiểm tra một tệp biên bản"))
     words = "đóng dấu thời gian vào biên bản đã ký"
     _add_stamping(commands.add_parser("timestamp", parents=[common], help=words))
     reconcile = commands.add_parser("reconcile", parents=[common], help="đối chiếu số liệu (YAML, JSON)")
@@ -109,6 +102,16 @@ def parse(argv: Sequence[str]) -> Command:
     doctor = commands.add_parser("doctor", parents=[common], help="phiên bản, phông chữ, đĩa, giờ")
     doctor.add_argument("--json", action="store_true")
     return _command(parser.parse_args(argv))
+
+
+def _add_checking(verify: argparse.ArgumentParser) -> None:
+    verify.add_argument("file", type=Path)
+    verify.add_argument("--trust", type=Path, action="append", default=[], metavar="PEM")
+    verify.add_argument("--tsa-trust", type=Path, action="append", default=[], metavar="PEM")
+    verify.add_argument("--json", action="store_true")
+    verify.add_argument("--qr", default="", metavar="MÃ", help="mã quét từ bản giấy")
+    words = "tệp biên bản, khi tệp cần kiểm tra là bản quét của bản ký tay"
+    verify.add_argument("--of", type=Path, metavar="BIÊN_BẢN", help=words)
 
 
 def _add_stamping(stamp: argparse.ArgumentParser) -> None:

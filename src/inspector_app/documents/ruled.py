@@ -15,7 +15,7 @@ _SHARE = 0.4
 
 
 class Ruled:
-    """A paragraph and the rule below it, never split."""
+    """A paragraph and the rule below it; one that is longer than a page has the rule on the last."""
 
     name = "trích yếu"
 
@@ -30,11 +30,14 @@ class Ruled:
         return self._prose.height(width) + _GAP + _BELOW
 
     def least(self, width: float) -> float:
-        """Return the whole height: it is never split."""
-        return self.height(width)
+        """Return the whole height, or of a long one that of a few lines."""
+        least = self._prose.least(width)
+        return self.height(width) if least == self._prose.height(width) else least
 
-    def split(self, width: float, room: float) -> None:
-        """Never split."""
+    def split(self, width: float, room: float) -> "tuple[Prose, Ruled] | None":
+        """Return the lines that fit into ``room``, and the rest with the rule; None when nothing fits."""
+        parts = self._prose.split(width, room)
+        return (parts[0], Ruled(parts[1])) if parts else None
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
         """Draw the lines, and the rule in the middle below them, by the longest one."""
