@@ -55,6 +55,14 @@ def test_a_word_wider_than_the_line_is_cut_into_pieces():
     assert len(lines) > 10
 
 
+def test_no_space_comes_into_a_word_that_is_cut():
+    indented = Setting(size=13, leading=16, first_indent=90)  # later lines are wider than the narrowest
+
+    lines = Prose((Run("W" * 40), Run("a" * 40, BOLD)), indented, TYPE).lines(150)
+
+    assert "".join(run.text for line in lines for run in line.runs) == "W" * 40 + "a" * 40
+
+
 def test_a_bold_lead_and_its_text_are_words_of_their_own():
     prose = Prose((Run("Khách quan: ", BOLD), Run("phần mềm")), BODY, TYPE)
 

@@ -43,7 +43,9 @@ class Room:
 
 Parts = tuple[tuple[str, str], ...]
 """A word: text and face, more than one pair only where the face changes within it."""
-_NEW_LINE: tuple[Parts, float] = ((), 0.0)
+Word = tuple[Parts, float, bool]
+"""A word with its width; true for what goes on with the word before it, which no line could hold."""
+_NEW_LINE: Word = ((), 0.0, False)
 
 
 def break_lines(runs: Sequence[Run], size: float, room: Room, type_: Typeface) -> Iterator[Line]:
@@ -52,15 +54,17 @@ def break_lines(runs: Sequence[Run], size: float, room: Room, type_: Typeface) -
     Several spaces are one; a line feed ends a line; a word wider than a line is cut into pieces that fit.
     """
     free = room.first + FITS
-    line: list[Parts] = []
+    line: list[Word] = []
     used = 0.0
     gaps = {run.face: type_.width(" ", run.face) * size for run in runs}
-    for word, width in _words(runs, size, room.narrowest, type_):
-        if not word:
+    for word in _words(runs, size, room.narrowest, type_):
+        parts, width, goes_on = word
+        if not parts:
             yield _line(line, used, ends=True)
             line, used, free = [], 0.0, room.others + FITS
             continue
-        wider = used + gaps[line[-1][-1][1]] + width if line else width
+        gap = gaps[line[-1][0][-1][1]] if line and not goes_on else 0.0
+        wider = used + gap + width
         if line and wider > free:
             yield _line(line, used, ends=False)
             line, wider, free = [], width, room.others + FITS
@@ -70,15 +74,15 @@ def break_lines(runs: Sequence[Run], size: float, room: Room, type_: Typeface) -
         yield _line(line, used, ends=True)
 
 
-def _line(words: Sequence[Parts], width: float, *, ends: bool) -> Line:
+def _line(words: Sequence[Word], width: float, *, ends: bool) -> Line:
     """Join words to runs; a space stands in the face of the word before it."""
     runs: list[Run] = []
     texts: list[str] = []
     face = ""
-    for number, word in enumerate(words):
-        for place, (text, own) in enumerate(word):
-            if number and not place:
-                texts.append(" ")
+    for number, (parts, _, goes_on) in enumerate(words):
+        if number and not goes_on:
+            texts.append(" ")
+        for text, own in parts:
             if own != face:
                 if texts:
                     runs.append(Run("".join(texts), face))
@@ -90,7 +94,7 @@ def _line(words: Sequence[Parts], width: float, *, ends: bool) -> Line:
     return Line(tuple(runs), width, spaces, ends)
 
 
-def _words(runs: Sequence[Run], size: float, widest: float, type_: Typeface) -> Iterator[tuple[Parts, float]]:
+def _words(runs: Sequence[Run], size: float, widest: float, type_: Typeface) -> Iterator[Word]:
     """Yield words with their widths, and what stands for a new line."""
     glued: list[tuple[str, str]] = []  # the word so far that the next run may carry on
     for run in runs:
@@ -108,7 +112,7 @@ def _words(runs: Sequence[Run], size: float, widest: float, type_: Typeface) -> 
                 elif token:
                     width = type_.width(token, face) * size
                     if width <= widest + FITS:
-                        yield ((token, face),), width
+                        yield ((token, face),), width, False
                     else:
                         yield from _fitting([(token, face)], size, widest, type_)
             if last:
@@ -116,23 +120,24 @@ def _words(runs: Sequence[Run], size: float, widest: float, type_: Typeface) -> 
     yield from _fitting(glued, size, widest, type_)
 
 
-def _fitting(
-    parts: Sequence[tuple[str, str]], size: float, widest: float, type_: Typeface
-) -> Iterator[tuple[Parts, float]]:
+def _fitting(parts: Sequence[tuple[str, str]], size: float, widest: float, type_: Typeface) -> Iterator[Word]:
     """Yield a word whole, or, where no line can hold it, cut anywhere; nothing for an empty one."""
     parts = [part for part in parts if part[0]]
     width = sum(type_.width(text, face) for text, face in parts) * size
     if width <= widest + FITS:
         if parts:
-            yield tuple(parts), width
+            yield tuple(parts), width, False
         return
-    for text, face in parts:
-        piece, used = "", 0.0
-        for character in text:
-            wide = type_.width(character, face) * size
-            if piece and used + wide > widest:
-                yield ((piece, face),), used
-                piece, used = "", 0.0
-            piece += character
-            used += wide
-        yield ((piece, face),), used
+    piece: list[tuple[str, str]] = []
+    used, goes_on = 0.0, False
+    for character, face in ((character, face) for text, face in parts for character in text):
+        wide = type_.width(character, face) * size
+        if piece and used + wide > widest:
+            yield tuple(piece), used, goes_on
+            piece, used, goes_on = [], 0.0, True
+        if piece and piece[-1][1] == face:
+            piece[-1] = (piece[-1][0] + character, face)
+        else:
+            piece.append((character, face))
+        used += wide
+    yield tuple(piece), used, goes_on
