@@ -110,7 +110,7 @@ def test_a_bad_file_is_one_sentence_and_no_window(told, word):
 
 def test_nothing_is_accepted_before_somebody_says_so(dialog):
     assert titles(dialog) == [
-        "Đoạn 18 · sửa",
+        "Đoạn 19 · sửa",
         "Tồn tại 1 · sửa",
         "Tồn tại 2 · sửa",
         "Nguyên nhân khách quan · thêm",
