@@ -3,18 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
-from typing import ClassVar
 
 from inspector_app.actions.prepared_file import NO_PICTURES, PreparedFile, digital_slots, prepare_file
-from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
-from inspector_app.canonical import canonical_bytes
+from inspector_app.actions.verify_minutes import verify_minutes
 from inspector_app.documents.fonts import find_fonts
 from inspector_app.inspection.minutes import Mark, Minutes
 from inspector_app.inspection.people import SignatureKind
-from inspector_app.inspection.plain import to_plain
 from inspector_app.inspection.slots import heading_of
 from inspector_app.signing.sign import field_size, sign
 from tests.documents.sample import sample_minutes
+from tests.laid_out_once import ONCE
 from tests.signing.material import NOW, authority, key
 
 SIGNERS = ("sig_secretary", "sig_unit", "sig_leader")  # their keys, in the order of the slots
@@ -82,21 +80,6 @@ def other_minutes():
     """Return minutes of another visit, signed by the same people."""
     minutes = plain_minutes(find_fonts(), place="phường Khác", visit_id="0" * 32)
     return signed_minutes_of(minutes, [key(name) for name in SIGNERS])
-
-
-class LaidOutOnce(Rebuild):
-    """Lays out each data once: most attacks leave the data alone."""
-
-    _made: ClassVar = {}
-
-    def file(self, minutes, pictures):
-        data = canonical_bytes(to_plain(minutes))
-        if data not in self._made:
-            self._made[data] = super().file(minutes, pictures)
-        return self._made[data]
-
-
-ONCE = LaidOutOnce(lambda _minutes: find_fonts())
 
 
 def verdict(pdf, trust=None):
