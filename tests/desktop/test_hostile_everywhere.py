@@ -48,6 +48,7 @@ NEED_MORE = {
     "OfficeImport": "a signed file of an office's papers: test_office_dialog",
     "PictureDialog": "a picture that was just added: test_evidence",
     "AnnexReturn": "a sheet that a unit sent back: test_before_dialog",
+    "WordDialog": "minutes that came back from Word: test_word_dialog",
     "PlanDialog": "a plan, from the dialog of papers: test_before_dialog",
     "RoundDialog": "the dialog of papers: test_before_dialog",
     "ProcedureChoice": "a posted row that no procedure matches: test_posting_keys",

@@ -11,6 +11,7 @@ from inspector_app.desktop.word_dialog import WordDialog
 from inspector_app.inspection.findings import Finding
 from inspector_app.inspection.paragraphs import Paragraph, Part
 from inspector_app.inspection.word_editions import word_editions, word_returns
+from tests.desktop.hostile import rich_places
 from tests.desktop.stage import until
 from tests.word_editing import Edited, with_part
 
@@ -208,3 +209,18 @@ def test_undo_brings_everything_back(told, dialog, hands):
     hands.press("Ctrl+Z")
     until(lambda: record(told).findings[0].text == FIRST)
     assert word_returns(record(told).view) == ()
+
+
+def test_no_text_of_a_stranger_is_read_as_markup(told, word, canary, watch):
+    text = f'<img src="{canary.as_uri()}"><b>đậm</b> &amp; x'
+    document = Edited(word.read_bytes()).replace("tại bảng", text).add_behind(END, text)
+    word.write_bytes(document.saved())
+
+    dialog = shown(told, word)
+    for row in range(dialog.model.rowCount()):
+        dialog.list.setCurrentIndex(dialog.model.index(row, 0))
+        dialog.grab()
+
+        assert not [place for place in rich_places(dialog) if canary.name in place.text]
+    assert text in dialog.detail.toPlainText()
+    assert not watch.was_opened()

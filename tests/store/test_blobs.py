@@ -195,3 +195,9 @@ def test_a_disk_that_fills_leaves_no_half_blob_behind(laptop, monkeypatch):
     digest = laptop.case.put_blob(PHOTO, "image/jpeg")
     assert laptop.case.get_blob(digest) == PHOTO
     assert len(files(laptop)) == 1
+
+
+@pytest.mark.parametrize("name", ["", "Đủ", "0" * 63, "G" * 64, "../../keys.json"])
+def test_what_no_blob_can_be_called_is_simply_not_there(laptop, name):
+    with pytest.raises(CannotDo, match="STORE-11"):
+        laptop.case.get_blob(name)

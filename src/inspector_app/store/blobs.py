@@ -8,6 +8,7 @@ chunk can neither be moved nor the tail be cut off unseen.
 """
 
 import hmac
+import re
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +18,7 @@ from inspector_app.store.durable import make_folder, write_durably
 from inspector_app.store.engine import KEY_BYTES, Connection
 
 HEADER = b"INSPBLOB\x01"
+_DIGEST = re.compile("[0-9a-f]{64}")
 CHUNK = 1 << 20
 TAG = 16
 LARGEST_BLOB = 256 << 20  # bytes; a blob is held in memory whole while it is written or read
@@ -124,6 +126,8 @@ class Blobs:
         self._con.execute("UPDATE blob SET key = NULL WHERE sha256 = ?", (bytes.fromhex(digest),))
 
     def _key(self, digest: str) -> bytes | None:
+        if not _DIGEST.fullmatch(digest):  # a record from elsewhere may name anything
+            return None
         row = self._con.execute("SELECT key FROM blob WHERE sha256 = ?", (bytes.fromhex(digest),)).fetchone()
         return bytes(row[0]) if row and row[0] is not None else None
 
