@@ -15,9 +15,9 @@ from inspector_app.desktop.files import save_dialog, write_named
 from inspector_app.desktop.flowing import flow
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.trouble_line import say_on, tell_on
 from inspector_app.desktop.two_line_rows import TwoLineRows
 from inspector_app.desktop.writing_question import WritingQuestion
-from inspector_app.errors import InspectorError
 from inspector_app.inspection.folding import fold
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class AfterWindow(QDialog):
 
     def save(self, name: str, form: str, file: str) -> None:
         """Make a paper and write it into a file; what tells of a person is blanked: that was asked before."""
-        self._say("")
+        say_on(self.trouble, "")
         deed = _making(name, form, self._visit_id, self._seen.year if self._seen else None)
         self._fittings.runner.stage(
             deed, partial(self._made, file), self._failed, what=self.tr("Đang lập văn bản…")
@@ -190,18 +190,7 @@ class AfterWindow(QDialog):
     # --- arrangement ------------------------------------------------------------------------------------
 
     def _failed(self, error: object) -> None:
-        from inspector_app.wording import sentence
-
-        if isinstance(error, InspectorError):
-            self._say(sentence(error.code, error.fields, self._fittings.language))
-        else:
-            self._fittings.notices.tell_error(error)
-            self._say(sentence("WINDOW-01", {"what": type(error).__name__}, self._fittings.language))
-
-    def _say(self, words: str) -> None:
-        self.trouble.setText(words)
-        self.trouble.setAccessibleName(words)
-        self.trouble.setVisible(bool(words))
+        tell_on(self.trouble, error, self._fittings)
 
     def _arrange(self) -> None:
         close = button(self.tr("Đóng"), self)

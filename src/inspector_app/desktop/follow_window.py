@@ -23,8 +23,8 @@ from inspector_app.desktop.follow_model import TEXT, UNIT, FollowTable, Wanted
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.sortable import can_be_sorted
+from inspector_app.desktop.trouble_line import say_on, tell_on
 from inspector_app.desktop.words import word
-from inspector_app.errors import InspectorError
 from inspector_app.inspection.dates import day_of, short_date
 from inspector_app.inspection.folding import fold
 
@@ -185,7 +185,7 @@ class FollowWindow(QDialog):
         """Write the remedy sheet of a visit into a file."""
         from inspector_app.actions.remedy_sheet import make_remedy_sheet
 
-        self._say("")
+        say_on(self.trouble, "")
         self._fittings.runner.stage(make_remedy_sheet(visit_id), partial(self._made, file), self._failed)
 
     def _made(self, file: str, data: bytes) -> None:
@@ -204,7 +204,7 @@ class FollowWindow(QDialog):
 
     def read_back(self, visit_id: str, file: str) -> None:
         """Read a returned sheet and show what it brings."""
-        self._say("")
+        say_on(self.trouble, "")
         self._fittings.runner.work(
             partial(read_named, Path(file), _LARGEST_BYTES),
             partial(self._read, visit_id, Path(file).name),
@@ -229,18 +229,7 @@ class FollowWindow(QDialog):
         question.open()
 
     def _failed(self, error: object) -> None:
-        from inspector_app.wording import sentence
-
-        if isinstance(error, InspectorError):
-            self._say(sentence(error.code, error.fields, self._fittings.language))
-        else:
-            self._fittings.notices.tell_error(error)
-            self._say(sentence("WINDOW-01", {"what": type(error).__name__}, self._fittings.language))
-
-    def _say(self, words: str) -> None:
-        self.trouble.setText(words)
-        self.trouble.setAccessibleName(words)
-        self.trouble.setVisible(bool(words))
+        tell_on(self.trouble, error, self._fittings)
 
     def _open_papers(self) -> None:
         if self.current is not None:

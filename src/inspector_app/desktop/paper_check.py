@@ -16,6 +16,7 @@ from inspector_app.desktop.files import LARGEST_PDF_BYTES, FileField, read_named
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.paper_check_list import CitationList
 from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.trouble_line import say_on, tell_on
 from inspector_app.errors import InspectorError
 from inspector_app.inspection.dates import short_date
 from inspector_app.inspection.law import Registry
@@ -83,7 +84,7 @@ class PaperCheck(QDialog):
             self._refused(error)
             return
         known = self._read[1] if self._read and self._read[0] == file else None
-        self._say("")
+        say_on(self.trouble, "")
         self.summary.setText(self.tr("Đang đọc văn bản…"))
         self._fittings.runner.stage(
             _check(file, known, day),
@@ -129,24 +130,13 @@ class PaperCheck(QDialog):
             self._refused(error)
 
     def _refused(self, error: object) -> None:
-        from inspector_app.wording import sentence
-
-        if isinstance(error, InspectorError):
-            self._say(sentence(error.code, error.fields, self._fittings.language))
-        else:
-            self._fittings.notices.tell_error(error)
-            self._say(sentence("WINDOW-01", {"what": type(error).__name__}, self._fittings.language))
-
-    def _say(self, words: str) -> None:
-        self.trouble.setText(words)
-        self.trouble.setAccessibleName(words)
-        self.trouble.setVisible(bool(words))
+        tell_on(self.trouble, error, self._fittings)
 
     def _show_nothing(self) -> None:
         self._read = self._checked = None
         self.summary.setText("")
         self.notes.hide()
-        self._say("")
+        say_on(self.trouble, "")
         self.copy.setEnabled(False)
         self._stack.setCurrentIndex(0)
 

@@ -19,6 +19,7 @@ from inspector_app.desktop.checklist_model import Index
 from inspector_app.desktop.fields import LineField
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.trouble_line import say_on
 from inspector_app.desktop.two_line_rows import TwoLineRows
 from inspector_app.desktop.word_model import WordModel
 from inspector_app.desktop.word_words import change_remarks, change_title
@@ -165,7 +166,7 @@ class WordDialog(QDialog):
         words = self.tr(
             "Còn {0} chỗ phải quyết từng chỗ: sửa số, ngày, viện dẫn; bỏ đoạn; hồ sơ đã đổi khác."
         )
-        self._say(words.format(left) if left else "")
+        say_on(self.trouble, words.format(left) if left else "")
 
     def _refuse_all(self) -> None:
         self.model.accept(range(len(self.model.changes)), accepted=False)
@@ -237,13 +238,8 @@ class WordDialog(QDialog):
     def _go(self) -> None:
         who = " ".join(str(self.who.value()).split())
         if not who:
-            self._say(self.tr("Hãy ghi họ tên người đã sửa bản Word."))
+            say_on(self.trouble, self.tr("Hãy ghi họ tên người đã sửa bản Word."))
             self.who.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.decided.emit(self.model.accepted, who)
         self.accept()
-
-    def _say(self, words: str) -> None:
-        self.trouble.setText(words)
-        self.trouble.setAccessibleName(words)
-        self.trouble.setVisible(bool(words))
