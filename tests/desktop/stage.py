@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from inspector_app.actions.desk import Desk
 from inspector_app.app import library
@@ -173,7 +173,13 @@ def until(condition: Callable[[], bool], patience_ms: int = PATIENCE_MS) -> None
     ticks.stop()  # a traceback keeps this frame, and its timer would go on through other tests
     if not held:
         at = QApplication.focusWidget()
-        raise AssertionError(f"what was waited for did not come; focus: {at!r}")
+        raise AssertionError(f"what was waited for did not come; focus: {at!r}; told: {_told()}")
+
+
+def _told() -> list[str]:
+    """Return what the windows tell people now: notices, and what long work is under way."""
+    words = (label for window in QApplication.topLevelWidgets() for label in window.findChildren(QLabel))
+    return [label.text() for label in words if label.text() and label.objectName() in ("notice_text", "busy")]
 
 
 def authority_of_tests(now: datetime = START):

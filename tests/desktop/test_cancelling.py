@@ -175,15 +175,16 @@ def test_a_stop_is_too_late_once_writing_began():
     assert not stop.is_asked
 
 
-def children():
-    """Return the processes that this one started and that still run."""
+def readers():
+    """Return the processes that this one started to read strangers' files and that still run."""
     mine = []
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = stat.read_text().rpartition(")")[2].split()
+            runs = stat.with_name("cmdline").read_bytes()
         except OSError:
             continue
-        if int(fields[1]) == os.getpid() and fields[0] != "Z":
+        if int(fields[1]) == os.getpid() and fields[0] != "Z" and b"inspector_app.intake.child" in runs:
             mine.append(stat.parent.name)
     return mine
 
@@ -195,13 +196,13 @@ def test_a_cancelled_import_kills_its_reader_and_leaves_nothing_behind(small, ha
     small.go("step_figures")
     visit_id = small.window.visit.visit.visit_id
     before = small.at_desk(lambda desk: desk.case.digest(visit_id))
-    standing = children()
+    standing = readers()
     importing = _Importing(
         ImportKind.STATISTICS, "Nhập", lambda *_: None, small.window._fittings, small.window, None
     )
     importing.read(str(file))
-    until(lambda: len(children()) > len(standing))
-    (reader,) = set(children()) - set(standing)
+    until(lambda: len(readers()) > len(standing))
+    (reader,) = set(readers()) - set(standing)
     os.kill(int(reader), signal.SIGSTOP)  # on a quick machine it would be done before anybody can cancel
     foot = small.window._foot
 
@@ -209,7 +210,7 @@ def test_a_cancelled_import_kills_its_reader_and_leaves_nothing_behind(small, ha
     assert "lon.csv" in foot.busy.text()
     foot.cancel.click()
     until(lambda: "[WORK-01]" in small.window._notices.text)
-    until(lambda: len(children()) <= len(standing))
+    until(lambda: len(readers()) <= len(standing))
 
     small.settle()
     assert small.window._notices._kind == "plain"
