@@ -124,7 +124,7 @@ class Demonstration:
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
     """Run the demonstration through the command line, once for every test that looks at its files."""
-    from inspector_app.app import run
+    from inspector_app.app.run import run
 
     folder = tmp_path_factory.mktemp("demo")
     said = io.StringIO()

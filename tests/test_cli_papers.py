@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from inspector_app.app import run
+from inspector_app.app.run import run
 from inspector_app.cli.command import parse
 from tests.intake.papers.made import docx, pdf, runs
 

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from inspector_app import app, verifier
+from inspector_app import verifier
 from inspector_app.actions.tampering import PaperCopy
+from inspector_app.app.run import run as run_program
 from inspector_app.cli.verdict_page import Checked, verdict_page
 from inspector_app.documents.fonts import DEBIAN_FOLDERS
 from inspector_app.verifier import CANNOT, NOT_VALID, OK, Surround, run
@@ -116,14 +117,14 @@ def test_a_signature_in_a_file_that_is_not_valid_is_not_called_valid(here, capsy
 def test_the_teams_own_program_accuses_nobody_either_because_a_font_is_missing(here, monkeypatch, capsys):
     words = ["--data-dir", str(here / "data"), "verify", "--trust", str(here / "ca.pem")]
     (here / "ca.pem").write_bytes(authority().certificate_pem)
-    assert app.run([*words, str(here / "that.pdf")]) == OK
+    assert run_program([*words, str(here / "that.pdf")]) == OK
     monkeypatch.setattr("inspector_app.documents.fonts.DEBIAN_FOLDERS", ())
     capsys.readouterr()
 
-    assert app.run([*words, str(here / "that.pdf")]) == CANNOT
+    assert run_program([*words, str(here / "that.pdf")]) == CANNOT
     said = capsys.readouterr()
     assert (said.out, said.err.count("[FONT-04]")) == ("", 1)
-    assert app.run([*words, str(here / "sua.pdf")]) == NOT_VALID
+    assert run_program([*words, str(here / "sua.pdf")]) == NOT_VALID
 
 
 def test_the_fonts_beside_the_program_serve_where_the_system_has_none(here, monkeypatch, capsys):

@@ -2,7 +2,7 @@
 
 import sys
 
-from inspector_app.app import run
+from inspector_app.app.run import run
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ from inspector_app.actions.desk import Desk
 from inspector_app.actions.open_visit import open_visit
 from inspector_app.actions.record_answer import record_answer
 from inspector_app.actions.write_down import write_down
-from inspector_app.app import library
+from inspector_app.app.shelves import library
 from inspector_app.documents.fonts import find_fonts
 from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.paragraphs import Paragraph, Part

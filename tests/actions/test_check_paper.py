@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from inspector_app.actions.check_paper import Standing, check_paper, judge_paper
-from inspector_app.app import library
+from inspector_app.app.shelves import library
 from inspector_app.inspection.citations import CitationProblem
 from tests.intake.papers.made import docx, pdf, runs, table
 

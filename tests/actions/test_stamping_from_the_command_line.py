@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from inspector_app.actions.export_minutes import minutes_file
-from inspector_app.app import run
+from inspector_app.app.run import run
 from inspector_app.errors import InspectorError
 from inspector_app.inspection.plain import to_plain
 from tests.actions.stamping import ONLINE_AT, office, sign_visit

@@ -15,7 +15,7 @@ from inspector_app.actions.tampering import PaperCopy
 from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.actions.verify_scan import may_be_scan, verify_scan
 from inspector_app.actions.write_down import write_down
-from inspector_app.app import run
+from inspector_app.app.run import run
 from inspector_app.cli.answers import verdict_text
 from inspector_app.cli.verdict_page import Checked, verdict_page
 from inspector_app.inspection.people import SignatureKind

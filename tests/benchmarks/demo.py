@@ -5,7 +5,8 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from inspector_app.app import library, new_id
+from inspector_app.app.case import new_id
+from inspector_app.app.shelves import library
 from tests.benchmarks.__main__ import median
 
 

@@ -22,7 +22,7 @@ from inspector_app.actions.choose_scope import choose_items
 from inspector_app.actions.desk import carry_out
 from inspector_app.actions.evidence import NewPicture, add_pictures, pasted_picture
 from inspector_app.actions.write_down import write_down
-from inspector_app.app import library
+from inspector_app.app.shelves import library
 from inspector_app.desktop.load_qt import load_qt
 from inspector_app.inspection.checklist import Checklist, Item, Section, item_key
 from inspector_app.inspection.evidence import Treatment

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from inspector_app.actions.desk import Desk
-from inspector_app.app import library
+from inspector_app.app.shelves import library
 from inspector_app.desktop.main_window import MainWindow
 from inspector_app.desktop.runner import CaseRunner
 from inspector_app.desktop.start import dress, take_short_turns

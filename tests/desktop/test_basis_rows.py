@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QCheckBox
 
-from inspector_app.app import library
+from inspector_app.app.shelves import library
 from inspector_app.desktop.basis_rows import BasisRows
 from inspector_app.inspection.checklist import LegalBasis
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.who_works import people_at_hand, say_who_works, who_works
-from inspector_app.app import library
+from inspector_app.app.shelves import library
 from inspector_app.desktop.beside import Beside, Kept
 from inspector_app.desktop.languages import speak
 from inspector_app.desktop.look import Look

@@ -25,7 +25,7 @@ from inspector_app.actions.record_answer import record_answer
 from inspector_app.actions.sign_minutes import sign_minutes
 from inspector_app.actions.signing_keys import KeyFile
 from inspector_app.actions.write_down import write_down
-from inspector_app.app import library
+from inspector_app.app.shelves import library
 from inspector_app.documents.fonts import find_fonts
 from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.paragraphs import Paragraph, Part

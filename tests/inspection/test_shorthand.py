@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.app import library
+from inspector_app.app.shelves import library
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.shorthand import (
     SEPARATORS,

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from inspector_app.app import run
+from inspector_app.app.run import run
 from inspector_app.canonical import parse
 from inspector_app.documents.pages import page_count, page_text
 from inspector_app.documents.read_pdf import attached_minutes

@@ -1,0 +1,100 @@
+"""Deeds of a case file: open or make it, build the desk, the demonstration, the doctor."""
+
+import os
+import tempfile
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspector_app.actions.strangers_file import read_file
+from inspector_app.app.program import NOT_VALID, OK, Program, fonts_of, say, writer
+from inspector_app.app.shelves import library
+from inspector_app.errors import CannotDo
+
+if TYPE_CHECKING:
+    from inspector_app.actions.desk import Desk
+    from inspector_app.store.case_file import CaseFile
+
+CASE_FOLDER = "case"
+
+
+def demo(program: Program) -> int:
+    """Make the signed minutes of the bundled inspections."""
+    from inspector_app.actions.run_demo import run_demo
+    from inspector_app.cli.answers import demo_json, demo_table
+    from inspector_app.forms.demo_inspections import bundled_demos
+
+    out = program.command.out or Path()
+    with tempfile.TemporaryDirectory(prefix="inspector-") as scratch:
+        open_desk = desk(open_case(Path(scratch) / CASE_FOLDER, "", temporary=True), program)
+        try:
+            result = run_demo(open_desk, bundled_demos(), random_bytes=os.urandom, write=writer(out))
+        finally:
+            close_desk(open_desk)
+    say(demo_json(result) if program.command.as_json else demo_table(result, out))
+    return OK if result.all_valid else NOT_VALID
+
+
+def doctor(program: Program) -> int:
+    """Say how this laptop stands."""
+    from inspector_app.actions.look_over import look_over
+    from inspector_app.cli.answers import doctor_json, doctor_text
+
+    report = look_over(program.data_dir / CASE_FOLDER, lambda: fonts_of(program.settings), datetime.now(UTC))
+    say(doctor_json(report) if program.command.as_json else doctor_text(report))
+    return OK if report.well else NOT_VALID
+
+
+def open_case(folder: Path, passphrase: str, *, temporary: bool = False) -> "CaseFile":
+    """Open the case file of a folder, or make it; a temporary one has a key that nobody keeps."""
+    from inspector_app.store.about import has_case
+    from inspector_app.store.case_file import CaseFile
+    from inspector_app.store.keys import Passphrase, ThrowAway
+
+    if temporary:
+        return CaseFile.create(folder, ThrowAway(), now=datetime.now(UTC))
+    if has_case(folder):
+        return CaseFile.open(folder, Passphrase(passphrase))
+    return CaseFile.create(folder, Passphrase(passphrase), now=datetime.now(UTC))
+
+
+def passphrase_in(file: Path) -> str:
+    """Return the first line of a passphrase file; the mark that Notepad puts first is no part of it.
+
+    Raises:
+        CannotDo: ``FILE-03`` it is not UTF-8 text: guessing letters would lock somebody out.
+    """
+    try:
+        lines = read_file(file).decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise CannotDo("FILE-03", file=str(file)) from error
+    return lines[0] if lines else ""
+
+
+def close_desk(open_desk: "Desk") -> None:
+    """Seal what was written, and close the case file."""
+    from inspector_app.actions.seal_record import seal_record
+
+    seal_record(open_desk.case, os.urandom)
+    open_desk.case.close()
+
+
+def desk(case: "CaseFile", program: Program) -> "Desk":
+    """Return the desk for an open case file: real clock, real randomness."""
+    from inspector_app.actions.desk import Desk
+    from inspector_app.actions.enter import author_of
+
+    return Desk(
+        case=case,
+        author=author_of(case, new_id, datetime.now(UTC)),
+        now=lambda: datetime.now(UTC),
+        new_id=new_id,
+        library=library(),
+        fonts=partial(fonts_of, program.settings),
+    )
+
+
+def new_id() -> str:
+    """Return a fresh id, 32 hex."""
+    return os.urandom(16).hex()

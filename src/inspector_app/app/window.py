@@ -1,0 +1,93 @@
+"""The window: one for one folder, or one of examples that keeps nothing."""
+
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from shutil import rmtree
+from typing import TYPE_CHECKING
+
+from inspector_app.app.case import CASE_FOLDER, close_desk, desk, open_case, passphrase_in
+from inspector_app.app.program import Program
+from inspector_app.cli.command import Command
+from inspector_app.settings import write_settings
+
+if TYPE_CHECKING:
+    from inspector_app.actions.desk import Desk
+    from inspector_app.desktop.beside import Kept
+    from inspector_app.desktop.one_window import OneWindow
+
+
+def show(program: Program) -> int:
+    """Open the window, once for a folder."""
+    from inspector_app.desktop.load_qt import load_qt
+
+    load_qt()
+    from inspector_app.desktop.one_window import OneWindow
+
+    if program.command.temporary:
+        return _open_window(program, None)
+    one = OneWindow(program.data_dir)
+    one.take()
+    try:
+        return _open_window(program, one)
+    finally:
+        one.give_back()
+
+
+def _open_window(program: Program, one: "OneWindow | None") -> int:
+    from inspector_app.desktop.beside import Beside
+    from inspector_app.desktop.start import run_window
+    from inspector_app.desktop.unlock import Need
+    from inspector_app.store.about import has_case
+
+    folder = program.data_dir / CASE_FOLDER
+    command = program.command
+    scratch = Path(tempfile.mkdtemp(prefix="inspector-")) if command.temporary else None
+    named = command.passphrase_file if not command.temporary else None
+    known = passphrase_in(named) if named else ""
+    if known:  # a wrong passphrase is told before any window opens
+        open_case(folder, known).close()
+    asked = Need.PASSPHRASE if has_case(folder) else Need.NEW_PASSPHRASE
+
+    def open_desk(passphrase: str) -> "Desk":
+        opened = desk(open_case(scratch or folder, known or passphrase, temporary=command.temporary), program)
+        if command.examples:
+            _enter_examples(opened)
+        return opened
+
+    try:
+        return run_window(
+            open_desk=open_desk,
+            close_desk=close_desk,
+            need=Need.NOTHING if command.temporary or known else asked,
+            settings=program.settings,
+            keep_settings=lambda changed: write_settings(program.data_dir, changed),
+            now=lambda: datetime.now(UTC),
+            language=program.language,
+            beside=Beside(one, () if command.examples else _examples_command(program), _kept(command)),
+        )
+    finally:
+        if scratch:
+            rmtree(scratch, ignore_errors=True)
+
+
+def _kept(command: Command) -> "Kept":
+    from inspector_app.desktop.beside import Kept
+
+    if command.examples:
+        return Kept.EXAMPLES
+    return Kept.UNTIL_CLOSED if command.temporary else Kept.ON_THIS_LAPTOP
+
+
+def _enter_examples(open_desk: "Desk") -> None:
+    from inspector_app.actions.record_example import enter_examples
+    from inspector_app.forms.demo_inspections import bundled_demos
+
+    enter_examples(open_desk, bundled_demos())
+
+
+def _examples_command(program: Program) -> tuple[str, ...]:
+    """Return the command line of a second window in which examples can be tried: a case file of its own."""
+    me = (sys.executable,) if getattr(sys, "frozen", False) else (sys.executable, "-m", "inspector_app")
+    return (*me, "--examples", "--data-dir", str(program.data_dir))
