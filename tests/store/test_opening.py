@@ -113,7 +113,7 @@ def test_a_throw_away_case_file_leaves_nothing_that_opens_it(tmp_path):
 
 
 def test_a_case_file_of_a_later_program_is_refused_in_words(closed):
-    con = connect(closed / "case.db", unwrap(closed, PASSPHRASE))
+    con = connect(closed / "case.db", unwrap(closed, PASSPHRASE).key)
     con.execute(f"PRAGMA user_version = {schema.KNOWN_VERSION + 1}")
     con.close()
 
@@ -164,7 +164,7 @@ def test_a_case_file_whose_making_was_cut_short_is_finished_when_it_is_opened(tm
     folder = tmp_path / "x"
     CaseFile.create(folder, PASSPHRASE, now=START, cost=CHEAP).close()
     (folder / "case.db").unlink()
-    connect(folder / "case.db", unwrap(folder, PASSPHRASE)).close()
+    connect(folder / "case.db", unwrap(folder, PASSPHRASE).key).close()
 
     case = CaseFile.open(folder, PASSPHRASE)
 
@@ -174,7 +174,7 @@ def test_a_case_file_whose_making_was_cut_short_is_finished_when_it_is_opened(tm
 
 
 def test_every_refusal_has_a_sentence_in_both_languages():
-    codes = {f"STORE-{n:02d}" for n in range(1, 16)} | {f"CHECK-{n:02d}" for n in range(1, 5)}
+    codes = {f"STORE-{n:02d}" for n in range(1, 21)} | {f"CHECK-{n:02d}" for n in range(1, 5)}
     codes |= {"JOURNAL-01", "JOURNAL-02", "FREEZE-01", "FREEZE-02", "FREEZE-03", "FREEZE-04", "PEN-01"}
 
     assert codes <= catalogue("vi").keys()

@@ -18,6 +18,7 @@ from inspector_app.journal.freeze import Freeze
 from inspector_app.store import integrity, past, projections, reading, seals
 from inspector_app.store import search as searching
 from inspector_app.store.about import DATABASE
+from inspector_app.store.access import Access
 from inspector_app.store.admission import Admitted, take_in
 from inspector_app.store.backup import back_up
 from inspector_app.store.blobs import Blobs
@@ -25,7 +26,7 @@ from inspector_app.store.durable import make_folder
 from inspector_app.store.engine import KEY_BYTES, Connection, InWords, Transaction, connect, errors_in_words
 from inspector_app.store.incarnation import start_anew
 from inspector_app.store.integrity import Damage
-from inspector_app.store.keys import RandomBytes, Secret, make_key, unwrap
+from inspector_app.store.keys import RandomBytes, Secret, Unwrapped, make_key, unwrap
 from inspector_app.store.ledger import KIND_FIELD, SCOPE_KIND, Ledger
 from inspector_app.store.reading import Late, VisitLine
 from inspector_app.store.schema import bring_up_to_date
@@ -48,11 +49,16 @@ class CaseFile:
 
     Attributes:
         folder: Where it lies.
+        access: Who may open it, and who has.
     """
 
-    def __init__(self, folder: Path, key: bytes, random_bytes: RandomBytes, *, created_ms: int = 0) -> None:
+    def __init__(
+        self, folder: Path, unwrapped: Unwrapped, random_bytes: RandomBytes, *, created_ms: int = 0
+    ) -> None:
         """Open the database with its data key; use :meth:`create` or :meth:`open`."""
+        key = unwrapped.key
         self.folder = folder
+        self.access = Access(folder, key, unwrapped.login, random_bytes)
         self._path = folder / DATABASE
         self._key = key
         self._random_bytes = random_bytes
@@ -91,8 +97,8 @@ class CaseFile:
             make_folder(folder)
             if path.exists():
                 raise CannotDo("STORE-13", folder=str(folder))
-            key = make_key(folder, secret, random_bytes, cost)
-        return cls(folder, key, random_bytes, created_ms=wall_ms(now))
+            made = make_key(folder, secret, random_bytes, cost)
+        return cls(folder, made, random_bytes, created_ms=wall_ms(now))
 
     @classmethod
     def open(cls, folder: Path, secret: Secret, *, random_bytes: RandomBytes = os.urandom) -> "CaseFile":
@@ -106,8 +112,8 @@ class CaseFile:
         with errors_in_words(path):
             if not path.is_file():
                 raise CannotDo("STORE-04", folder=str(folder))
-            key = unwrap(folder, secret)
-        return cls(folder, key, random_bytes)
+            unwrapped = unwrap(folder, secret)
+        return cls(folder, unwrapped, random_bytes)
 
     @property
     def device(self) -> str:

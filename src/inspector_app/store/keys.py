@@ -1,32 +1,47 @@
 """Keys of a case file: one random data key, wrapped for those who may open it, in ``keys.json``.
 
 A wrap holds how its own key is made (Argon2id with its costs), so that costs can grow without touching the
-case file. What a wrap says is authenticated with it: nobody can swap salt, costs or kind unseen.
+case file. What a wrap says is authenticated with it: nobody can swap salt, costs, kind or name unseen.
 """
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from inspector_app.canonical import canonical_bytes
+from inspector_app.canonical import Json, canonical_bytes
 from inspector_app.errors import CannotDo
 from inspector_app.store.durable import write_durably
 from inspector_app.store.engine import KEY_BYTES
+from inspector_app.store.recovery_code import entropy_in
 
 if TYPE_CHECKING:  # a throw-away key needs neither passphrases nor their file
-    from inspector_app.store.keys_file import Cost, Wrap
+    from inspector_app.store.keys_file import Cost, Keys, Wrap
 
 KEYS_FILE = "keys.json"
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
+_FIRST_FORM = 1  # of what is authenticated; a wrap without a login has been the same since
 RandomBytes = Callable[[int], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Passphrase:
-    """What a person types to open the case file."""
+    """What a person types to open the case file.
+
+    Attributes:
+        text: The passphrase.
+        login: Whose it is; None: whoever's it may be, which costs one guess for everybody.
+    """
+
+    text: str
+    login: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryCode:
+    """The printed code, as somebody typed it."""
 
     text: str
 
@@ -36,10 +51,31 @@ class ThrowAway:
     """A key that exists in memory only: when the program ends, nobody can open the case file again."""
 
 
-Secret = Passphrase | ThrowAway
+Secret = Passphrase | RecoveryCode | ThrowAway
 
 
-def make_key(folder: Path, secret: Secret, random_bytes: RandomBytes, cost: "Cost | None") -> bytes:
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Somebody who may open the case file.
+
+    Attributes:
+        id: The person whom changes name; "" the one recorded first on this laptop.
+        name: What to choose in a list; "" as long as one person alone opens it.
+    """
+
+    id: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unwrapped:
+    """The data key, and whose secret gave it; None for the recovery code, which is nobody's."""
+
+    key: bytes
+    login: Login | None = None
+
+
+def make_key(folder: Path, secret: Secret, random_bytes: RandomBytes, cost: "Cost | None") -> Unwrapped:
     """Return the data key of a new case file, and write its wrap unless the key is a throw-away.
 
     A ``keys.json`` that is there already is opened instead of overwritten: its key may be the only one to
@@ -49,84 +85,134 @@ def make_key(folder: Path, secret: Secret, random_bytes: RandomBytes, cost: "Cos
         CannotDo: ``STORE-01`` wrong passphrase, ``STORE-10`` empty passphrase.
     """
     if isinstance(secret, ThrowAway):
-        return random_bytes(KEY_BYTES)
-    if not secret.text:
-        raise CannotDo("STORE-10")
+        return Unwrapped(random_bytes(KEY_BYTES), Login())
     if (folder / KEYS_FILE).exists():
         return unwrap(folder, secret)
-    from inspector_app.store.keys_file import Cost, Keys
-
+    if not isinstance(secret, Passphrase):
+        raise CannotDo("STORE-04", folder=str(folder))
     key = random_bytes(KEY_BYTES)
-    keys = Keys(version=1, wraps=(_wrap(key, secret, random_bytes, cost or Cost()),))
-    write_durably(folder / KEYS_FILE, canonical_bytes(keys.model_dump(mode="json")))
-    return key
+    write_keys(folder, (wrap(key, secret, Login(), random_bytes, cost),))
+    return Unwrapped(key, Login())
 
 
-def unwrap(folder: Path, secret: Secret) -> bytes:
+def unwrap(folder: Path, secret: Secret) -> Unwrapped:
     """Return the data key of a case file.
 
     Raises:
-        CannotDo: ``STORE-01`` wrong passphrase, ``STORE-04`` no or damaged ``keys.json``.
+        CannotDo: ``STORE-01`` wrong passphrase, ``STORE-04`` no or damaged ``keys.json``, ``STORE-17`` no
+            recovery code was typed, ``STORE-18`` a code that is not of this case file.
     """
+    keys = read_keys(folder)
+    if isinstance(secret, ThrowAway):
+        raise CannotDo("STORE-01")
+    return opened_by(keys.wraps, secret)
+
+
+def opened_by(wraps: "Sequence[Wrap]", secret: Passphrase | RecoveryCode) -> Unwrapped:
+    """Return what a secret opens of some wraps; raises as :func:`unwrap`."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+    for one in wraps:
+        if not _may_open(one, secret):
+            continue
+        derived = _derive(secret, bytes.fromhex(one.salt), one.cost)
+        try:
+            key = AESGCM(derived).decrypt(
+                bytes.fromhex(one.nonce),
+                bytes.fromhex(one.wrapped),
+                _authenticated(one.kind, one.salt, one.cost, Login(one.login, one.name)),
+            )
+        except InvalidTag:
+            continue
+        return Unwrapped(key, None if one.kind == "recovery" else Login(one.login, one.name))
+    raise CannotDo("STORE-18" if isinstance(secret, RecoveryCode) else "STORE-01")
+
+
+def read_keys(folder: Path) -> "Keys":
+    """Return who may open the case file of a folder.
+
+    Raises:
+        CannotDo: ``STORE-04`` no or damaged ``keys.json``.
+    """
     from inspector_app.store.keys_file import Keys
 
     try:
-        keys = Keys.model_validate_json((folder / KEYS_FILE).read_bytes())
+        return Keys.model_validate_json((folder / KEYS_FILE).read_bytes())
     except (FileNotFoundError, ValueError) as error:  # pydantic's own error is one
         raise CannotDo("STORE-04", folder=str(folder)) from error
-    if isinstance(secret, Passphrase):
-        for wrap in keys.wraps:
-            derived = _derive(secret, bytes.fromhex(wrap.salt), wrap.cost)
-            try:
-                return AESGCM(derived).decrypt(
-                    bytes.fromhex(wrap.nonce),
-                    bytes.fromhex(wrap.wrapped),
-                    _authenticated(wrap.salt, wrap.cost),
-                )
-            except InvalidTag:
-                continue
-    raise CannotDo("STORE-01")
 
 
-def _wrap(key: bytes, secret: Passphrase, random_bytes: RandomBytes, cost: "Cost") -> "Wrap":
+def write_keys(folder: Path, wraps: "tuple[Wrap, ...]") -> None:
+    """Write who may open the case file of a folder, durably and whole."""
+    from inspector_app.store.keys_file import Keys
+
+    keys = Keys(version=2, wraps=wraps)
+    write_durably(folder / KEYS_FILE, canonical_bytes(keys.model_dump(mode="json")))
+
+
+def wrap(
+    key: bytes,
+    secret: Passphrase | RecoveryCode,
+    login: Login,
+    random_bytes: RandomBytes,
+    cost: "Cost | None",
+) -> "Wrap":
+    """Return the data key wrapped for one secret; it was opened again before this returns.
+
+    Raises:
+        CannotDo: ``STORE-10`` empty passphrase.
+    """
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    from inspector_app.store.keys_file import Wrap
+    from inspector_app.store.keys_file import Cost, Wrap
 
+    if not secret.text:
+        raise CannotDo("STORE-10")
+    paid = cost or Cost()
+    kind: Literal["passphrase", "recovery"] = "recovery" if isinstance(secret, RecoveryCode) else "passphrase"
     salt, nonce = random_bytes(_SALT_BYTES), random_bytes(_NONCE_BYTES)
-    derived = _derive(secret, salt, cost)
-    wrapped = AESGCM(derived).encrypt(nonce, key, _authenticated(salt.hex(), cost))
-    return Wrap(
-        kind="passphrase",
+    derived = _derive(secret, salt, paid)
+    made = Wrap(
+        kind=kind,
         kdf="argon2id",
-        cost=cost,
+        cost=paid,
         salt=salt.hex(),
         nonce=nonce.hex(),
-        wrapped=wrapped.hex(),
+        wrapped=AESGCM(derived).encrypt(nonce, key, _authenticated(kind, salt.hex(), paid, login)).hex(),
+        login=login.id,
+        name=login.name,
     )
+    if opened_by((made,), secret).key != key:  # it counts only when it has opened
+        raise RuntimeError("a fresh wrap does not open")
+    return made
 
 
-def _derive(secret: Passphrase, salt: bytes, cost: "Cost") -> bytes:
+def _may_open(one: "Wrap", secret: Passphrase | RecoveryCode) -> bool:
+    if isinstance(secret, RecoveryCode):
+        return one.kind == "recovery"
+    return one.kind == "passphrase" and secret.login in (None, one.login)
+
+
+def _derive(secret: Passphrase | RecoveryCode, salt: bytes, cost: "Cost") -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     argon = Argon2id(
         salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
     )
+    if isinstance(secret, RecoveryCode):
+        return argon.derive(entropy_in(secret.text))
     return argon.derive(unicodedata.normalize("NFC", secret.text).encode())
 
 
-def _authenticated(salt: str, cost: "Cost") -> bytes:
-    from inspector_app.store.keys_file import KEYS_VERSION
-
-    return canonical_bytes(
-        {
-            "version": KEYS_VERSION,
-            "kind": "passphrase",
-            "kdf": "argon2id",
-            "cost": cost.model_dump(mode="json"),
-            "salt": salt,
-        }
-    )
+def _authenticated(kind: str, salt: str, cost: "Cost", login: Login) -> bytes:
+    said: dict[str, Json] = {
+        "version": _FIRST_FORM,
+        "kind": kind,
+        "kdf": "argon2id",
+        "cost": cost.model_dump(mode="json"),
+        "salt": salt,
+    }
+    if login != Login():
+        said |= {"login": login.id, "name": login.name}
+    return canonical_bytes(said)
