@@ -100,7 +100,7 @@ class UnlockPage(QWidget):
                 "Hồ sơ trên máy này luôn được mã hóa. Đặt xong, hãy in mã khôi phục phòng khi quên."
             )
         if locked:
-            return self.tr("Mọi thay đổi đã được lưu. Gõ mật khẩu để làm tiếp ở đúng chỗ đang dở.")
+            return self.tr("Gõ mật khẩu để làm tiếp ở đúng chỗ đang dở. Chữ đang gõ vẫn còn.")
         return self.tr("Hồ sơ trên máy này được mã hóa. Gõ mật khẩu đã đặt.")
 
     def _asked(self) -> tuple[QWidget, ...]:

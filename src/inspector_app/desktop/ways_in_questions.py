@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSizeF, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QPageSize, QTextDocument
+from PySide6.QtGui import QFont, QFontDatabase, QPageSize, QTextCharFormat, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from inspector_app.actions.desk import Desk
 
 _WIDTH_PX = 460
+_SHEET_POINTS = 13
 
 
 class _SecretQuestion(Question):
@@ -216,8 +217,14 @@ class CodeSheet(Question):
     def print_on(self, printer: QPrinter) -> None:
         """Print the sheet; no file of it is made."""
         document = QTextDocument(self)
-        document.setDefaultFont(_fixed(self.font(), 14))
+        plain = QFont(self.font())
+        plain.setPointSizeF(_SHEET_POINTS)
+        document.setDefaultFont(plain)
         document.setPlainText(self.sheet())
+        code = document.find(self._code)
+        as_code = QTextCharFormat()
+        as_code.setFont(_fixed(self.font(), _SHEET_POINTS + 2))
+        code.setCharFormat(as_code)
         size = printer.pageLayout().paintRectPoints().size()
         document.setPageSize(QSizeF(size.width(), size.height()))
         document.print_(printer)
