@@ -174,7 +174,7 @@ def test_a_case_file_whose_making_was_cut_short_is_finished_when_it_is_opened(tm
 
 
 def test_every_refusal_has_a_sentence_in_both_languages():
-    codes = {f"STORE-{n:02d}" for n in range(1, 21)} | {f"CHECK-{n:02d}" for n in range(1, 5)}
+    codes = {f"STORE-{n:02d}" for n in range(1, 21)} | {f"CHECK-{n:02d}" for n in range(1, 6)}
     codes |= {"JOURNAL-01", "JOURNAL-02", "FREEZE-01", "FREEZE-02", "FREEZE-03", "FREEZE-04", "PEN-01"}
 
     assert codes <= catalogue("vi").keys()

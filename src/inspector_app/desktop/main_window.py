@@ -40,6 +40,7 @@ from inspector_app.settings import Language, Scheme, Settings
 
 if TYPE_CHECKING:
     from inspector_app.actions.desk import Desk
+    from inspector_app.desktop.checkup import Checkup
     from inspector_app.desktop.home_page import HomePage
     from inspector_app.desktop.locking import Locking
     from inspector_app.desktop.new_visit import Opened
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         self._begun = self._ended = False
         self._shorthand: ShorthandTyping | None = None
         self._locking: Locking | None = None
+        self._checkup: Checkup | None = None
         self._home: HomePage | None = None
         self._stack = QStackedWidget(self)
         self._foot = Foot(self._deeds, beside.kept, self)
@@ -204,7 +206,15 @@ class MainWindow(QMainWindow):
             self._shown.changed.connect(self._shorthand.make_ready)
         if self._need is not Need.NOTHING:
             self._begin_locking(came_by_code=given.is_code)
+            self._begin_checkup()
         self.ready.emit()
+
+    def _begin_checkup(self) -> None:
+        from inspector_app.desktop.checkup import Checkup
+
+        if self._checkup is None:
+            self._checkup = Checkup(self._fittings, self)
+        self._checkup.begin()
 
     def _begin_locking(self, *, came_by_code: bool) -> None:
         """Lock from now on when nobody is there; who came in by the printed code sets a passphrase first."""
@@ -221,6 +231,7 @@ class MainWindow(QMainWindow):
 
     def _came_back(self, by_code: bool) -> None:
         self._arrival.meet()
+        self._begin_checkup()
         if by_code:
             self._dialogs.ways_in(came_by_code=True)
 

@@ -1,7 +1,7 @@
 """The case file of one laptop: what all other rooms use of this one. One method is one transaction."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from shutil import disk_usage
@@ -349,6 +349,16 @@ class CaseFile:
         """Return what is not whole: pages, chains, heads, blobs; nothing when all is well."""
         with self._reading():
             return integrity.check(self._ledger, self._blobs)
+
+    def look_through(self) -> Iterator[tuple[Damage, ...]]:
+        """Yield what is not whole, piece by piece, so that the case file can be used in between."""
+        pieces = integrity.look_through(self._ledger, self._blobs)
+        while True:
+            with self._reading():
+                piece = next(pieces, None)
+            if piece is None:
+                return
+            yield piece
 
     def rebuild(self) -> None:
         """Drop all projections and make them again from the journal."""
