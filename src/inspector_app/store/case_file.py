@@ -11,7 +11,7 @@ from inspector_app.errors import CannotDo
 from inspector_app.inspection.record import DeedRef, Edit, Touched, Version, View
 from inspector_app.inspection.undoing import PastDeed
 from inspector_app.journal.chain import End
-from inspector_app.journal.changes import NotAChange
+from inspector_app.journal.changes import Change, NotAChange
 from inspector_app.journal.clock import wall_ms
 from inspector_app.journal.frames import Frame
 from inspector_app.journal.freeze import Freeze
@@ -229,6 +229,12 @@ class CaseFile:
         """Return every version of a field, the newest first."""
         with self._reading():
             return reading.history(self._ledger, scope, (kind, key, field))
+
+    def changes(self, scope: str) -> tuple[tuple[Change, int], ...]:
+        """Return every change of a scope that this program can read, each with when it arrived here (ms)."""
+        with self._reading():
+            scope_no = self._ledger.scope_no(scope)
+            return tuple(self._ledger.arrivals(scope_no)) if scope_no is not None else ()
 
     def past_deed(self, scope: str, deed: DeedRef) -> PastDeed | None:
         """Return what a deed of this laptop changed, and what stood before it; None if there is none such."""
