@@ -79,6 +79,13 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Alt+H",
         icon="key",
     ),
+    deed(
+        "audit_trail",
+        QT_TRANSLATE_NOOP("Deeds", "Nhật ký thay đổi…"),
+        Menu.FILE,
+        "Ctrl+Alt+J",
+        icon="late",
+    ),
     deed("lock_now", QT_TRANSLATE_NOOP("Deeds", "Khóa ngay"), Menu.FILE, "Ctrl+Alt+L", icon="lock"),
     deed("quit", QT_TRANSLATE_NOOP("Deeds", "Thoát"), Menu.FILE, "Ctrl+Q", icon="close"),
     deed("undo", QT_TRANSLATE_NOOP("Deeds", "Hoàn tác"), Menu.EDIT, "Ctrl+Z", icon="undo"),

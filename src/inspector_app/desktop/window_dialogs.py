@@ -33,6 +33,7 @@ class WindowDialogs(QObject):
                 "office_packs": self.edit_packs,
                 "key_map": self.show_keys,
                 "ways_in": self.ways_in,
+                "audit_trail": self.audit_trail,
             }
         )
 
@@ -101,6 +102,14 @@ class WindowDialogs(QObject):
         from inspector_app.desktop.ways_in_dialog import WaysInDialog
 
         WaysInDialog(self._fittings, self._window).begin(came_by_code=came_by_code)
+
+    def audit_trail(self) -> None:
+        """Show who changed what in the visit that is shown, or on this laptop."""
+        from inspector_app.desktop.trail_window import TrailWindow
+
+        page = self._shown.page
+        unit = page.visit.record.visit.unit_name if page is not None else ""
+        TrailWindow(self._fittings, self._visit_id(), unit, self._window).begin()
 
     def _visit_id(self) -> str:
         return self._shown.page.visit.visit_id if self._shown.page is not None else ""
