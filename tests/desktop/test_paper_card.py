@@ -72,6 +72,7 @@ def test_one_way_through_to_the_end(frozen, tmp_path):
     said = card._stands.text()
     assert said.startswith(f"Bản quét của bản ký tay: đủ {len(pages)} trang, mang mã của bản chốt lần 1.")
     assert "đây không phải chữ ký số" in said
+    assert frozen.window.visit.page.after.isVisible(), "the way to the conclusion and the unit's sheet"
     assert frozen.window.visit._state.text() == "Đã ký tay trên giấy"
     assert frozen.window.visit.page._summary.text() == "Đã ký tay trên giấy, không phải chữ ký số"
     card.save_to(str(tmp_path / "saved.pdf"))
