@@ -67,6 +67,22 @@ def test_the_conclusion_goes_through_the_round_unit_by_unit_and_to_three_address
     assert "01/09 kiến nghị đã được báo cáo thực hiện xong" in words
 
 
+def test_the_conclusion_does_not_say_who_signed(fonts):
+    words = words_of(conclusion_paper(conclusion(), OFFICE), fonts)
+
+    assert "hai bên ký" not in words, "a side may have refused"
+    assert "Căn cứ biên bản kiểm tra đã ký và Điều 46" in words
+
+
+def test_a_round_named_after_what_is_inspected_is_not_inspected_twice(fonts):
+    named = replace(ROUND, title="Kiểm tra công tác kiểm soát TTHC")
+
+    words = words_of(conclusion_paper(conclusion(round_=named), OfficeFacts(name="Sở Nội vụ")), fonts)
+
+    assert "Kết luận kiểm tra công tác kiểm soát TTHC" in words
+    assert "- Cơ quan quyết định kiểm tra (để báo cáo)" in words
+
+
 def test_what_several_units_ask_of_a_higher_level_is_said_once(fonts):
     words = words_of(conclusion_paper(conclusion(), OFFICE), fonts)
 

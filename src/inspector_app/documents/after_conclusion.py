@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from inspector_app.documents.after_frame import finding_text, issuing, named, office_paper, ranked
 from inspector_app.documents.after_words import AfterWords, after_words
-from inspector_app.documents.phrases import capital, document, sentence, uncapital
+from inspector_app.documents.before_parts import matter
+from inspector_app.documents.phrases import capital, document, sentence
 from inspector_app.documents.templates import Template, load_template
 from inspector_app.inspection.after_visits import Conclusion
 from inspector_app.inspection.checklist import Severity
@@ -33,7 +34,7 @@ def conclusion_paper(facts: Conclusion, office: OfficeFacts, template: Template 
     office = issuing(office, first.superior_body)
     superior = office.superior_body or w.superior
     title = facts.round.title.strip()
-    what = w.what_of_round.format(title=uncapital(title)) if title else w.what
+    what = w.what_of_round.format(title=matter(title)) if title else w.what
     made = office_paper(
         PaperKind.CONCLUSION,
         office,
@@ -45,7 +46,7 @@ def conclusion_paper(facts: Conclusion, office: OfficeFacts, template: Template 
     units = (w.recipient_unit.format(unit=unit) for unit in dict.fromkeys(_names(facts)))
     return replace(
         made,
-        recipients=(w.recipient_superior.format(superior=superior), *units, w.recipient_follow),
+        recipients=(w.recipient_superior.format(superior=capital(superior)), *units, w.recipient_follow),
         is_example=any(unit.visit.is_example for unit in facts.units),
     )
 
