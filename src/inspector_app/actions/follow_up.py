@@ -66,11 +66,11 @@ def read_follow_up(desk: Desk, visit_id: str) -> FollowUp:
         CannotDo: ``FOLLOW-04`` the minutes are not wholly signed; as :func:`read_signed`.
     """
     record = read_signed(desk, visit_id)
-    signed = record.sealing.signed
-    if signed is None:
+    signed_on = record.sealing.signed_on
+    if signed_on is None:
         raise CannotDo("FOLLOW-04", unit=record.visit.unit_name)
     view = desk.case.view(follow_up_scope(visit_id))
-    days = event_days(issued_days(desk), visit_id, record.visit.round_id, day_of(signed.signed_at))
+    days = event_days(issued_days(desk), visit_id, record.visit.round_id, signed_on)
     return FollowUp(record, followed(visit_id, record.recommendations, days, desk.library.calendar, view))
 
 

@@ -5,10 +5,11 @@ Their kinds start with ``minutes_``: they may be written to a frozen visit, noth
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.record import View
 from inspector_app.inspection.signed_on_paper import MinutesPrinted, MinutesScanned
 
@@ -224,6 +225,14 @@ class Sealing:
     def scan(self) -> MinutesScanned | None:
         """The scan that counts; None while none came back."""
         return self.scans[-1] if self.scans else None
+
+    @property
+    def signed_on(self) -> date | None:
+        """The day of the last signature, on paper the one told with the scan; deadlines count from it."""
+        if self.signed is None:
+            return None
+        on_paper = self.state is VisitState.SIGNED_ON_PAPER
+        return self.scan.signed_on if on_paper and self.scan else day_of(self.signed.signed_at)
 
     @property
     def file_sha256(self) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from inspector_app.actions.after_overview import after_overview
 from inspector_app.actions.after_papers import (
     extract_leaks,
     make_conclusion,
@@ -15,6 +16,7 @@ from inspector_app.actions.after_papers import (
     make_year_workbook,
     round_units,
     summary_of_year,
+    unit_visits,
 )
 from inspector_app.actions.desk import carry_out
 from inspector_app.actions.ended_rounds import end_round, ended_rounds, note_conclusion
@@ -27,7 +29,7 @@ from inspector_app.actions.write_down import write_down
 from inspector_app.actions.write_paper import Form
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.duties import DutyKind
-from inspector_app.inspection.findings import Finding
+from inspector_app.inspection.findings import Deadline, DeadlineKind, Finding, Recommendation
 from inspector_app.inspection.follow_up import Outcome, RemedyCheck, RemedyReport, Standing
 from inspector_app.inspection.office_paper import PaperKind
 from inspector_app.inspection.paragraphs import Part
@@ -54,10 +56,12 @@ def follow_ups(desk):
     return [duty.record for duty in read_year(desk, KnownRows()).duties if duty.kind is DutyKind.FOLLOW_UP]
 
 
-def another(desk, name="Xã Sơn Đồng", day=NIGHT, **changes):
+def another(desk, name="Xã Sơn Đồng", day=NIGHT, records=(), **changes):
     """A second signed visit, at another unit."""
     visit = Visit(id=desk.new_id(), unit_name=name, held_on=(day,), superior_body="SỞ NỘI VỤ", **changes)
     open_visit(desk, visit)
+    if records:
+        write_down(desk, visit.id, *records)
     as_signed(desk, visit.id)
     return visit.id
 
@@ -166,6 +170,19 @@ def test_what_came_after_signing_from_elsewhere_is_in_no_paper(desk, signed_visi
     assert [one.id for one in read_follow_up(desk, signed_visit).record.findings] == ["f1", "f2"]
 
 
+def test_deadlines_of_minutes_signed_by_hand_count_from_the_day_on_the_paper(desk, visit_id, clock):
+    five_days = Deadline(kind=DeadlineKind.WORKING_DAYS, count=5, event="ngày ký biên bản")
+    write_down(desk, visit_id, Recommendation(id="k1", text="Niêm yết bổ sung", deadline=five_days))
+    clock.move(days=11)
+    as_signed(desk, visit_id, on_paper=NIGHT)
+
+    (item,) = read_follow_up(desk, visit_id).items
+    (row,) = followed_rows(desk, list_visits(desk))
+
+    assert item.due.day == date(2026, 11, 19)
+    assert row.followed.due == item.due
+
+
 # --- rounds -------------------------------------------------------------------------------------------------
 
 
@@ -270,6 +287,37 @@ def test_examples_do_not_count_among_real_visits(desk, signed_visit):
     another(desk, "Xã Ví Dụ", is_example=True)
 
     assert [row.name for row in summary_of_year(desk, 2026)[0].rows] == ["Phường Mẫu Sơn"]
+
+
+def test_two_units_of_one_name_are_two_units(desk, signed_visit, clock):
+    late = Recommendation(
+        id="k7", text="Việc của xã khác", deadline=Deadline(kind=DeadlineKind.ON_DATE, due=NIGHT)
+    )
+    another(desk, "Xã Tân Lập", unit_parent_name="Tỉnh A", records=(late,))
+    here = another(desk, "Xã Tân Lập", unit_parent_name="Tỉnh B")
+    clock.move(days=18)
+
+    assert [unit.visit.id for unit in unit_visits(desk, here)] == [here]
+    with pytest.raises(CannotDo, match="AFTER-06"):
+        carry_out(desk, make_reminder(here))
+    assert after_overview(desk, here).overdue == 0
+
+
+def test_a_round_that_ends_in_the_next_year_counts_in_it(desk, signed_visit, clock):
+    december = another(desk, "Xã Cuối Năm", day=date(2026, 12, 30))
+    clock.move(days=60)
+    another(desk, "Xã Đầu Năm", day=date(2027, 1, 8))
+    end_round(desk, (december,), date(2027, 1, 6), "Đợt cuối năm")
+
+    assert summary_of_year(desk, 2026)[0].conclusions.total() == 0
+    assert summary_of_year(desk, 2027)[0].conclusions.total() == 1
+
+
+def test_rounds_of_examples_do_not_count_among_real_ones(desk, signed_visit):
+    example = another(desk, "Xã Ví Dụ", is_example=True)
+    end_round(desk, (example,), NIGHT)
+
+    assert summary_of_year(desk, 2026)[0].conclusions.total() == 0
 
 
 NOTHING = {
