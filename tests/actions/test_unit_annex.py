@@ -72,6 +72,43 @@ def test_the_units_answers_stand_beside_the_teams(desk, visit_id):
     assert (differs.key, differs.unit.verdict, differs.team) == ("niem-yet/NY01", Verdict.PASS, Verdict.FAIL)
 
 
+def test_a_sum_that_the_team_typed_is_not_lost_in_silence(desk, visit_id, clock):
+    keep_annex(desk, visit_id, taken(desk, visit_id, filled(desk, visit_id)))
+    write_down(desk, visit_id, replace(figures(desk, visit_id), settled_total=1230))
+    clock.move(hours=1)
+
+    second = taken(desk, visit_id, filled(desk, visit_id, {**GIVEN, "postal": 5}))
+
+    said = {(one.about, one.before, one.after) for one in second.changes}
+    assert said == {("postal", None, 5), ("settled_total", 1230, None)}
+
+
+def test_rows_that_changed_places_without_their_ids_are_not_taken(desk, visit_id):
+    def swap(book):
+        page = book[COUNTS]
+        one, two = row_of(page, "received_online"), row_of(page, "received_direct")
+        for column in range(2, NOTE + 1):
+            above, below = page.cell(one, column), page.cell(two, column)
+            above.value, below.value = below.value, above.value
+
+    draft = taken(desk, visit_id, filled(desk, visit_id, change=swap))
+
+    assert codes(draft) == ["ANNEX-26", "ANNEX-26"]
+    assert [problem.fields["cell"] for problem in draft.problems] == ["C7", "C8"]
+
+
+def test_merged_cells_are_not_taken_by_halves(desk, visit_id):
+    def merge(book):
+        page = book[COUNTS]
+        row = row_of(page, "settled_early")
+        page.merge_cells(start_row=row, end_row=row + 1, start_column=VALUE, end_column=VALUE)
+
+    draft = taken(desk, visit_id, filled(desk, visit_id, change=merge))
+
+    assert codes(draft) == ["ANNEX-27"]
+    assert draft.problems[0].fields["cells"].startswith("D")
+
+
 def test_what_came_back_is_kept_whole(desk, visit_id):
     keep_annex(desk, visit_id, taken(desk, visit_id, filled(desk, visit_id)))
 
@@ -137,6 +174,8 @@ def test_without_marks_the_headings_and_words_are_read(desk, visit_id):
     def unmark(book):
         for name in (GENERAL, COUNTS, SELF_CHECK):
             page = book[name]
+            for merged in list(page.merged_cells.ranges):  # openpyxl leaves them where they were
+                page.unmerge_cells(str(merged))
             mark = next(cell.row for (cell,) in page.iter_rows(max_col=1) if cell.value)
             page.delete_rows(mark)
             page.delete_cols(1)

@@ -207,6 +207,14 @@ def changed_by_second(
         after = filled.counts.get(name)
         if before != after:
             changes.append(ChangedBySecond(name, before, after))
+    if table is not None:
+        # A sum that somebody typed would go: the unit's figures have none but the total received.
+        was, becomes = figures_of(first, table.period, table), figures_of(filled, table.period, table)
+        changes += [
+            ChangedBySecond(name, before, getattr(becomes, name))
+            for name in SUMS
+            if (before := getattr(table, name)) not in (getattr(was, name), getattr(becomes, name))
+        ]
     earlier = {one.key: one for one in first.answers}
     later = {one.key: one for one in filled.answers}
     for key in dict.fromkeys((*earlier, *later)):
