@@ -17,12 +17,14 @@ from inspector_app.documents.office_pdf import compose_office, render_office
 from inspector_app.documents.year_xlsx import render_year
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.after_visits import conclusion_of, reminder_of, second_visit_of
-from inspector_app.inspection.findings import Recommendation
+from inspector_app.inspection.findings import Deadline, DeadlineKind, Recommendation
 from inspector_app.inspection.office_pack import OfficeFacts
 from inspector_app.inspection.paper import Chart, Table, Text
 from inspector_app.inspection.visit import DocumentRef
+from inspector_app.inspection.workdays import Counted
 from inspector_app.inspection.year_summary import year_summary
 from tests.documents.after_sample import CALENDAR, DAY, MADE_AT, MAU_SON, OFFICE, ROUND, UNITS
+from tests.documents.after_sample import unit as unit_of
 
 
 def words_of(paper, fonts):
@@ -33,7 +35,7 @@ def words_of(paper, fonts):
 
 
 def conclusion(units=UNITS, round_=ROUND):
-    return conclusion_of(round_, units, DAY, CALENDAR)
+    return conclusion_of(round_, units, DAY)
 
 
 # --- conclusion ---------------------------------------------------------------------------------------------
@@ -65,6 +67,68 @@ def test_the_conclusion_goes_through_the_round_unit_by_unit_and_to_three_address
     assert places == sorted(places)
     assert "06 tồn tại, hạn chế (02 nặng, 02 vừa, 02 chưa xếp mức) và nêu 09 kiến nghị" in words
     assert "01/09 kiến nghị đã được báo cáo thực hiện xong" in words
+
+
+def test_an_extract_names_who_is_asked_and_checks_every_word_of_it(fonts):
+    event = Deadline(
+        kind=DeadlineKind.WORKING_DAYS, count=5, event="ngày bà Trần Thị Út bàn giao", event_on=DAY
+    )
+    (first, *others) = MAU_SON.items
+    told = replace(
+        first, advice=replace(first.advice, deadline=event), due=Counted(day=DAY, without_expected=DAY)
+    )
+    unit = replace(MAU_SON, items=(told, *others))
+
+    assert [leak.text for leak in leaks_of([unit])] == ["Trần Thị Út"]
+    words = words_of(extract_paper([unit], OFFICE, blank=True), fonts)
+    assert "Út" not in words
+    assert "3. Văn phòng UBND tỉnh: Bổ sung chức năng xuất phiếu" in words
+
+
+def test_the_chart_of_areas_holds_every_finding():
+    areas = {n: f"Lĩnh vực {n:02d}" for n in range(1, 16)}
+    lines = tuple(replace(MAU_SON.findings[0], number=n, item=f"a/{n}") for n in areas)
+    unit = replace(MAU_SON, findings=lines, finding_ids=tuple(map(str, areas)), areas=areas)
+
+    paper = year_paper(year_summary(2026, [unit], [], CALENDAR, DAY), OFFICE)
+
+    chart = next(block for block in paper.body if isinstance(block, Chart))
+    assert len(chart.bars) == 13
+    assert sum(int(bar.shown) for bar in chart.bars) == 15
+    assert (chart.bars[-1].label, chart.bars[-1].count) == ("03 lĩnh vực khác", None)
+
+
+def test_of_several_open_findings_on_one_item_none_is_lost():
+    same = replace(MAU_SON.findings[1], item=MAU_SON.findings[0].item)
+    unit = replace(MAU_SON, findings=(MAU_SON.findings[0], same, MAU_SON.findings[2]))
+
+    found = second_visit_of([unit], DAY, CALENDAR).findings
+
+    assert [old.line.number for old in found] == [1, 2, 3]
+
+
+def test_a_finding_that_later_minutes_saw_mended_is_not_open():
+    earlier = MAU_SON
+    later_visit = replace(MAU_SON.visit, id="9" * 32, held_on=(date(2026, 11, 15),))
+    later = replace(unit_of(1, MAU_SON.visit.unit_name, done=True), visit=later_visit)
+
+    found = second_visit_of([earlier, later], DAY, CALENDAR).findings
+
+    assert MAU_SON.findings[0].item not in {old.line.item for old in found}
+    assert MAU_SON.findings[1].item in {old.line.item for old in found}
+
+
+def test_on_a_day_off_after_the_deadline_it_is_over():
+    friday, saturday = date(2026, 11, 13), date(2026, 11, 14)
+    (first, *_) = MAU_SON.items
+    unit = replace(MAU_SON, items=(replace(first, last_day=friday),))
+
+    reminder = reminder_of([unit], saturday, CALENDAR, 5)
+
+    assert [late.days for _, found in reminder.visits for late in found] == [0]
+    assert "chưa đủ 01 ngày làm việc" in str(reminder_paper(reminder, OFFICE).body)
+    assert conclusion_of(ROUND, [unit], saturday).overdue == {(unit.visit.id, "k1")}
+    assert reminder_of([unit], friday, CALENDAR, 5) is None
 
 
 def test_the_conclusion_does_not_say_who_signed(fonts):

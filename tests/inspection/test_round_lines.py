@@ -57,6 +57,17 @@ def test_two_people_of_one_name_are_two():
     assert members[1].id == "new1"
 
 
+def test_a_unit_that_stands_on_two_lines_stays_two():
+    lines = ["Xã Mẫu; 12/11/2026", "Xã Mẫu; 16/11/2026"]
+    fresh_id = fresh()
+    first = read_units(lines, (), DIRECTORY, fresh_id)
+
+    again = read_units([unit_line(one) for one in first], first, DIRECTORY, fresh_id)
+
+    assert again == first
+    assert len({one.id for one in again}) == 2
+
+
 def test_a_unit_of_the_directory_is_joined_with_its_code():
     (unit,) = read_units(["Phường Phúc Lợi; 12/11/2026"], (), DIRECTORY, fresh())
 

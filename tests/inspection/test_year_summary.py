@@ -121,11 +121,13 @@ def test_another_year_does_not_count():
         "pending": (item(date(2026, 11, 30)), Remedy.PENDING),
         "overdue": (item(date(2026, 11, 16), Outcome.PARTLY), Remedy.OVERDUE),
         "endless": (item(None, Outcome.NOT_YET), Remedy.PENDING),
+        "since-friday": (item(date(2026, 11, 20)), Remedy.OVERDUE),  # today is a Sunday
+        "until-today": (item(TODAY), Remedy.PENDING),
     }.values(),
-    ids=["in-time", "late", "no-day", "pending", "overdue", "endless"],
+    ids=["in-time", "late", "no-day", "pending", "overdue", "endless", "since-friday", "until-today"],
 )
 def test_what_became_of_a_recommendation(one, became):
-    assert remedy_of(one, TODAY, CALENDAR) is became
+    assert remedy_of(one, TODAY) is became
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def make_conclusion(visit_id: str, form: Form = Form.PDF) -> Making:
         from inspector_app.documents.after_conclusion import conclusion_paper
 
         round_, units = round_units(desk, visit_id)
-        facts = conclusion_of(round_, units, day_of(desk.now()), desk.library.calendar)
+        facts = conclusion_of(round_, units, day_of(desk.now()))
         return lambda: conclusion_paper(facts, office)
 
     return _making(read, form)

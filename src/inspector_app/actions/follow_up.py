@@ -52,11 +52,17 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class FollowedRow:
-    """One recommendation in the table over all visits, with how many working days it is late today."""
+    """One recommendation in the table over all visits.
+
+    Attributes:
+        days_late: How many working days it is late today.
+        is_overdue: Whether its last day is over, also by less than one working day.
+    """
 
     visit: VisitRow
     followed: Followed
     days_late: int
+    is_overdue: bool = False
 
 
 def read_follow_up(desk: Desk, visit_id: str) -> FollowUp:
@@ -85,7 +91,7 @@ def followed_rows(desk: Desk, visits: tuple[VisitRow, ...]) -> tuple[FollowedRow
     for visit in visits:
         for one in followed_of_row(desk, visit, known, issued):
             late = 0 if visit.is_example else one.days_late(today, calendar)
-            rows.append(FollowedRow(visit, one, late))
+            rows.append(FollowedRow(visit, one, late, not visit.is_example and one.is_overdue(today)))
     far = date.max
     rows.sort(key=lambda row: (not row.followed.is_open, -row.days_late, row.followed.last_day or far))
     return tuple(rows)
@@ -132,7 +138,7 @@ def record_reports(desk: Desk, stands: FollowUp, reports: tuple[RemedyReport, ..
     for report in reports:
         new = clean_texts(replace(report, id=desk.new_id(), recorded_at=desk.now()))
         number = stands.item(new.advice).number
-        refuse_unlikely(new, number, days[0] if days else None, day_of(desk.now()))
+        refuse_unlikely(new, number, min(days, default=None), day_of(desk.now()))
         edits += edits_of(REPORT, new)
     return _record(desk, stands.record.visit.id, edits)
 

@@ -9,6 +9,7 @@ from inspector_app.documents.after_words import ExtractWords, after_words
 from inspector_app.documents.phrases import sentence
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import days_words
+from inspector_app.inspection.findings import Addressee
 from inspector_app.inspection.numbers import count_text
 from inspector_app.inspection.office_pack import OfficeFacts
 from inspector_app.inspection.office_paper import OfficePaper, PaperKind
@@ -111,7 +112,9 @@ def _body(units: Sequence[SignedUnit], checked: _Checked) -> Iterator[Block]:
         for one in unit.items:
             where = w.where_advice.format(unit=name, number=one.number)
             text = checked.take(one.advice.text.rstrip(" .;"), where)
-            said = (text, one.deadline if one.due else "")
+            if one.advice.addressee is not Addressee.UNIT and one.advice.addressee_name:
+                text = w.to_other.format(name=checked.take(one.advice.addressee_name, where), text=text)
+            said = (text, checked.take(one.deadline, where) if one.due else "")
             yield Text(Style.LISTED, sentence("; ".join(filter(None, said))), lead=f"{one.number}.")
         if not unit.items:
             yield Text(Style.BODY, w.no_advice)

@@ -129,6 +129,7 @@ class ReminderWords(Part):
     table: str
     head: tuple[str, ...]
     days: str
+    not_a_day: str
     ask: str
     sheet: str
     closing: str
@@ -177,6 +178,7 @@ class YearWords(Part):
         annex_of="year",
         area_key="number area",
         more_units="count",
+        more_areas="count",
         closing="year",
     )
     title: str
@@ -206,6 +208,7 @@ class YearWords(Part):
     area_sum: str
     total: str
     more_units: str
+    more_areas: str
     closing: str
     sheet_severity: str
     sheet_area: str
@@ -223,6 +226,7 @@ class ExtractWords(Part):
         many_units="count",
         opening="office",
         unit="number unit day",
+        to_other="name text",
         where_finding="unit number",
         where_advice="unit number",
     )
@@ -236,6 +240,7 @@ class ExtractWords(Part):
     advice: str
     no_findings: str
     no_advice: str
+    to_other: str
     blanked: str
     closing: str
     kinds: Mapping[Personal, str]

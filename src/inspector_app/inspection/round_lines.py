@@ -78,19 +78,22 @@ def member_line(member: RoundMember) -> str:
 def read_units(
     lines: Sequence[str], standing: Sequence[RoundUnit], directory: Directory, new_id: Callable[[], str]
 ) -> tuple[RoundUnit, ...]:
-    """Return the units of lines; a unit with the name of a standing one stays that unit.
+    """Return the units of lines; a unit with the name of a standing one stays that unit, each once.
 
     Raises:
         CannotDo: ``ROUND-01`` a day that is none; ``WINDOW-05`` a line names no unit.
     """
-    known = {name_key(one.unit_name): one for one in standing}
+    known: dict[str, list[RoundUnit]] = {}
+    for one in standing:
+        known.setdefault(name_key(one.unit_name), []).append(one)
     units = []
     for order, line in enumerate((line for line in lines if line.strip()), 1):
         name, *rest = (part.strip() for part in line.split(";"))
         if not name:
             raise CannotDo("WINDOW-05", text=line.strip()[:80])
         day, begins, place = _when_and_where(rest)
-        before = known.get(name_key(name))
+        same = known.get(name_key(name))
+        before = same.pop(0) if same else None
         found = directory.find(name)
         units.append(
             RoundUnit(
