@@ -1,5 +1,6 @@
 """The papers after a visit as a list: what is due of each, and as which files it can be made."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from inspector_app.actions.after_overview import AfterOverview
 
 _ROOT = QModelIndex()
+_MOST_NAMES = 3
 PDF, WORD, EXCEL = "pdf", "docx", "xlsx"
 
 
@@ -111,8 +113,18 @@ class OfferList(QAbstractListModel):
             "tong-hop-nam": self.tr("Đơn vị theo lĩnh vực và mức độ, có biểu đồ; cả bảng Excel."),
         }
 
+    def left_out(self, names: Sequence[str]) -> str:
+        """Return who is not in the conclusion, in words; "" where everybody is."""
+        if not names:
+            return ""
+        said = ", ".join(names[:_MOST_NAMES])
+        if len(names) > _MOST_NAMES:
+            said = self.tr("{0} và {1} đơn vị khác").format(said, len(names) - _MOST_NAMES)
+        return self.tr("Chưa có trong kết luận: {0}.").format(said)
+
     def _conclusion(self, seen: "AfterOverview") -> str:
         of_round = self.tr("{0} biên bản.").format(seen.units)
+        of_round = " ".join(filter(None, (of_round, self.left_out(seen.left_out))))
         if seen.round.conclusion is not None:
             said = self.tr("Đã có kết luận số {0}.").format(seen.round.conclusion.number or "–")
             return f"{said} {of_round}"

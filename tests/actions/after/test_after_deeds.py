@@ -22,6 +22,7 @@ from inspector_app.actions.desk import carry_out
 from inspector_app.actions.ended_rounds import end_round, ended_rounds, note_conclusion
 from inspector_app.actions.follow_up import followed_rows, note_check, note_report, read_follow_up
 from inspector_app.actions.open_visit import open_visit
+from inspector_app.actions.planned_rounds import keep_round, round_of
 from inspector_app.actions.read_visit import KnownRows, list_visits, read_visit
 from inspector_app.actions.read_year import read_year
 from inspector_app.actions.second_visit import open_second_visit
@@ -34,6 +35,7 @@ from inspector_app.inspection.follow_up import Outcome, RemedyCheck, RemedyRepor
 from inspector_app.inspection.office_paper import PaperKind
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.record import edits_of
+from inspector_app.inspection.rounds import RoundUnit
 from inspector_app.inspection.sealing import Amendment
 from inspector_app.inspection.visit import DocumentRef, Visit
 from tests.actions.after.conftest import as_signed
@@ -231,6 +233,38 @@ def test_a_round_ends_after_its_visits_and_not_in_the_future(desk, signed_visit,
     with pytest.raises(CannotDo, match="AFTER-01"):
         end_round(desk, (signed_visit,), day)
     assert ended_rounds(desk) == ()
+
+
+def test_a_round_does_not_end_before_a_visit_that_belongs_to_it_already(desk, signed_visit, clock):
+    other = another(desk, day=date(2026, 11, 16))
+    clock.move(days=6)
+    made = end_round(desk, (signed_visit, other), date(2026, 11, 16))
+
+    with pytest.raises(CannotDo, match="AFTER-01"):
+        end_round(desk, (signed_visit,), NIGHT, round_id=made.id)
+
+    assert ended_rounds(desk)[0].ended_on == date(2026, 11, 16)
+
+
+def test_it_is_said_who_is_not_yet_in_the_conclusion(desk, signed_visit):
+    made = end_round(desk, (signed_visit,), NIGHT)
+    open_one = Visit(id=desk.new_id(), unit_name="Xã Chưa Ký", round_id=made.id)
+    open_visit(desk, open_one)
+    units = ("Phường Mẫu Sơn", "Xã Chưa Ký", "Xã Chưa Đến")
+    whole = round_of(desk, made.id)
+    keep_round(
+        desk, replace(whole, units=tuple(RoundUnit(id=desk.new_id(), unit_name=name) for name in units))
+    )
+
+    seen = after_overview(desk, signed_visit)
+
+    assert (seen.units, seen.left_out) == (1, ("Xã Chưa Ký", "Xã Chưa Đến"))
+
+
+def test_a_visit_in_no_round_leaves_nobody_out(desk, signed_visit):
+    _open(desk)
+
+    assert after_overview(desk, signed_visit).left_out == ()
 
 
 def test_a_round_of_nothing_is_none(desk):
