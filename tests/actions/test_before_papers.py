@@ -32,7 +32,7 @@ from inspector_app.inspection.office_pack import OfficePack
 from inspector_app.inspection.office_paper import PaperKind
 from inspector_app.inspection.papers_before import Barred, Lack
 from inspector_app.inspection.rounds import RoundUnit
-from inspector_app.inspection.visit import VisitKind
+from inspector_app.inspection.visit import DocumentRef, VisitKind
 from tests.actions.annex_case import filled, taken
 from tests.documents.before_sample import FACTS, OFFICE, PLAN, ROUND, TARGETS, UNITS
 
@@ -99,6 +99,21 @@ def test_a_round_does_not_end_before_its_last_day_of_work(desk, visit_id):
 
     assert list_rounds(desk) == ()
     assert read_visit(desk, visit_id).visit.round_id == ""
+
+
+def test_a_paper_cites_the_law_of_its_own_day(desk):
+    issued = DocumentRef(kind="Kế hoạch", number="173/KH-SNV", issued_on=date(2023, 1, 31))
+    make_plan(desk, replace(PLAN, year=2023, document=issued), TARGETS)
+    decided = DocumentRef(kind="Quyết định", number="215/QĐ-SNV", issued_on=date(2026, 10, 20))
+    keep_round(desk, replace(FACTS.whole, round=replace(ROUND, decision=decided)))
+
+    plan = paper_of(desk, Where(round_id=ROUND.id), PaperKind.PLAN)
+    decision = paper_of(desk, Where(round_id=ROUND.id), PaperKind.TEAM_DECISION)
+
+    assert not [ground for ground in plan.grounds if "118/2025" in ground]
+    assert [ground for ground in plan.grounds if "61/2018" in ground]
+    assert [ground for ground in decision.grounds if "118/2025" in ground]
+    assert not [ground for ground in decision.grounds if "61/2018" in ground]
 
 
 def test_a_round_gives_the_notice_to_all_units(desk, planned):
