@@ -109,6 +109,15 @@ def test_merged_cells_are_not_taken_by_halves(desk, visit_id):
     assert draft.problems[0].fields["cells"].startswith("D")
 
 
+@pytest.mark.parametrize(
+    ("value", "said"), [(1234567.5, "1234567,5"), (-1234567, "-1234567")], ids=["part", "below-nought"]
+)
+def test_a_number_that_is_refused_is_told_as_it_stands(desk, visit_id, value, said):
+    draft = taken(desk, visit_id, filled(desk, visit_id, change=put(COUNTS, "carried_over", value)))
+
+    assert draft.problems[0].fields["value"] == said
+
+
 def test_what_came_back_is_kept_whole(desk, visit_id):
     keep_annex(desk, visit_id, taken(desk, visit_id, filled(desk, visit_id)))
 

@@ -17,7 +17,7 @@ from inspector_app.documents.office_pdf import compose_office, render_office
 from inspector_app.documents.year_xlsx import render_year
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.after_visits import conclusion_of, reminder_of, second_visit_of
-from inspector_app.inspection.findings import Deadline, DeadlineKind, Recommendation
+from inspector_app.inspection.findings import Deadline, DeadlineKind, FaultOf, Recommendation
 from inspector_app.inspection.office_pack import OfficeFacts
 from inspector_app.inspection.paper import Chart, Table, Text
 from inspector_app.inspection.visit import DocumentRef
@@ -129,6 +129,31 @@ def test_on_a_day_off_after_the_deadline_it_is_over():
     assert "chưa đủ 01 ngày làm việc" in str(reminder_paper(reminder, OFFICE).body)
     assert conclusion_of(ROUND, [unit], saturday).overdue == {(unit.visit.id, "k1")}
     assert reminder_of([unit], friday, CALENDAR, 5) is None
+
+
+def test_rows_of_the_workbook_are_as_high_as_their_words():
+    long = replace(MAU_SON.findings[0], text="hồ sơ chọn mẫu không có Phiếu kiểm soát " * 8)
+    unit = replace(MAU_SON, findings=(long, *MAU_SON.findings[1:]))
+    data = render_year(year_summary(2026, [unit], [], CALENDAR, DAY), [unit], MADE_AT)
+
+    page = openpyxl.load_workbook(BytesIO(data))["Danh sách tồn tại"]
+
+    width = page.column_dimensions["F"].width
+    lines = -(-len(long.text) // int(width))
+    assert page.row_dimensions[2].height >= lines * 16
+    assert page.row_dimensions[3].height < 2 * 17
+
+
+def test_what_a_higher_level_has_to_answer_for_is_not_laid_on_the_unit(fonts):
+    above = replace(MAU_SON.findings[0], fault_of=FaultOf.HIGHER_LEVEL)
+    unit = replace(MAU_SON, findings=(above, *MAU_SON.findings[1:]))
+
+    said = words_of(conclusion_paper(conclusion([unit]), OFFICE), fonts)
+    shown = words_of(extract_paper([unit], OFFICE), fonts)
+
+    assert (
+        said.count("Thuộc trách nhiệm của cấp trên.") == shown.count("(thuộc trách nhiệm của cấp trên)") == 1
+    )
 
 
 def test_the_conclusion_does_not_say_who_signed(fonts):

@@ -16,10 +16,10 @@ from inspector_app.documents.ruled import Ruled
 from inspector_app.documents.templates import load_template
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.office_paper import PaperKind
-from inspector_app.inspection.paper import SignOff, Style, Text
+from inspector_app.inspection.paper import SignOff, Style, Table, Text
 from inspector_app.inspection.papers_before import BEFORE_PAPERS, BeforeFacts
 from inspector_app.inspection.rounds import WholeRound
-from inspector_app.inspection.visit import Plan, Round, VisitKind
+from inspector_app.inspection.visit import Plan, Round, Target, VisitKind
 from tests.documents.before_sample import FACTS, MEMBERS, ROUND, UNITS
 
 MADE_AT = datetime(2026, 10, 1, 2, 0, tzinfo=UTC)
@@ -31,6 +31,16 @@ NOTHING_KNOWN = BeforeFacts(
 def said(kind, facts, fonts):
     pdf = render_office(before_paper(kind, facts), MADE_AT, fonts)
     return " ".join(" ".join(page_text(pdf, page) for page in range(page_count(pdf))).split())
+
+
+def test_units_of_one_month_stand_in_vietnamese_order():
+    names = ("Xã Yên Mẫu", "Xã Đồng Mẫu", "Xã An Mẫu", "Xã Ưu Mẫu")
+    targets = tuple(Target(id=name, unit_id="", unit_name=name, month=2) for name in names)
+
+    paper = before_paper(PaperKind.PLAN, replace(FACTS, targets=targets))
+
+    table = next(block for block in paper.body if isinstance(block, Table))
+    assert [row[1] for row in table.rows] == ["Xã An Mẫu", "Xã Đồng Mẫu", "Xã Ưu Mẫu", "Xã Yên Mẫu"]
 
 
 def test_a_plan_lists_units_by_month_and_what_is_inspected(fonts):

@@ -1,5 +1,6 @@
 """The year in numbers: sums of rows, of columns and totals are the same, however the findings lie."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -106,6 +107,26 @@ def test_supplementary_minutes_add_findings_but_no_visit():
     )
 
     assert [(row.visits, row.total) for row in year.rows] == [(1, 2)]
+
+
+def test_a_visit_over_new_year_belongs_to_the_year_of_its_last_day():
+    over = unit("Xã A", date(2025, 12, 31))
+    over = replace(over, visit=replace(over.visit, held_on=(date(2025, 12, 31), date(2026, 1, 2))))
+
+    assert [row.name for row in summary([over]).rows] == ["Xã A"]
+
+
+def test_a_conclusion_without_its_day_is_neither_in_time_nor_late():
+    ended = Round(id="r", ended_on=date(2026, 10, 1), conclusion=DocumentRef(kind="Thông báo"))
+
+    assert concluded(ended, CALENDAR, TODAY) is Concluded.UNDATED
+
+
+def test_on_its_last_day_a_conclusion_is_not_overdue():
+    ended = Round(id="r", ended_on=date(2026, 10, 1))
+
+    assert concluded(ended, CALENDAR, date(2026, 10, 22)) is Concluded.PENDING
+    assert concluded(ended, CALENDAR, date(2026, 10, 23)) is Concluded.OVERDUE
 
 
 def test_another_year_does_not_count():

@@ -9,6 +9,7 @@ from inspector_app.actions.ended_rounds import visits_of
 from inspector_app.actions.planned_rounds import join_round, keep_round, list_rounds, plan_of, round_of
 from inspector_app.actions.read_visit import list_visits, read_visit
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.collation import sort_key
 from inspector_app.inspection.dates import short_date
 from inspector_app.inspection.people import Side
 from inspector_app.inspection.record import Touched
@@ -99,7 +100,7 @@ def _round_of_plan(desk: Desk, plan_id: str) -> WholeRound:
     others = [one for one in list_rounds(desk) if one.round.plan_id == plan_id]
     free = [
         target
-        for target in sorted(targets, key=lambda one: (one.month or 13, one.unit_name))
+        for target in sorted(targets, key=lambda one: (one.month or 13, sort_key(one.unit_name)))
         if not any(other.unit_of(target.unit_id, target.unit_name) for other in others)
     ]
     units = tuple(

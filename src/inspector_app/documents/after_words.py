@@ -41,6 +41,7 @@ class SharedWords(Part):
     basis: str
     severity: str
     responsible: str
+    higher_level: str
     deadline: str
     no_deadline: str
     by_day: str
@@ -227,6 +228,7 @@ class ExtractWords(Part):
         opening="office",
         unit="number unit day",
         to_other="name text",
+        of_higher_level="text words",
         where_finding="unit number",
         where_advice="unit number",
     )
@@ -241,6 +243,7 @@ class ExtractWords(Part):
     no_findings: str
     no_advice: str
     to_other: str
+    of_higher_level: str
     blanked: str
     closing: str
     kinds: Mapping[Personal, str]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from inspector_app.documents.before_parts import Said, counted, dashed, last, listed, matter, outline
 from inspector_app.documents.phrases import sentence
+from inspector_app.inspection.collation import sort_key
 from inspector_app.inspection.office_paper import OfficePaper, PaperKind
 from inspector_app.inspection.paper import Align, Block, Style, Table, Text
 from inspector_app.inspection.visit import Plan
@@ -59,7 +60,7 @@ def _body(said: Said, plan: Plan) -> Iterator[Block]:
 
 def _targets(said: Said, plan: Plan) -> Table:
     words = said.words.common
-    ordered = sorted(said.facts.targets, key=lambda one: (one.month or 13, one.unit_name))
+    ordered = sorted(said.facts.targets, key=lambda one: (one.month or 13, sort_key(one.unit_name)))
     rows = tuple(
         (
             str(number),

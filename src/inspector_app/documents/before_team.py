@@ -89,7 +89,7 @@ def assignment_paper(said: Said) -> OfficePaper:
 def _assigned(said: Said) -> Iterator[Block]:
     words = said.words.assignment
     ground = words.ground.format(decision=said.decision)
-    yield Text(Style.CAPTION, f"{ground}, {words.opening[:1].lower()}{words.opening[1:]}")
+    yield Text(Style.CAPTION, f"{ground}, {words.opening}")
     yield _fields_table(said)
     yield Text(Style.CAPTION, words.schedule)
     yield unit_table(said, said.words.decision.unit_head)

@@ -355,12 +355,17 @@ def _count(cell: _Cell) -> int | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise CannotDo("ANNEX-14", **where, value=_short(str(value)))
     if not value >= 0:
-        raise CannotDo("ANNEX-15", **where, value=f"{value:g}")
+        raise CannotDo("ANNEX-15", **where, value=_number(value))
     if value > LARGEST_COUNT:
         raise CannotDo("ANNEX-17", **where, limit=LARGEST_COUNT)
     if value != int(value):
-        raise CannotDo("ANNEX-16", **where, value=f"{value:g}".replace(".", ","))
+        raise CannotDo("ANNEX-16", **where, value=_number(value))
     return int(value)
+
+
+def _number(value: float) -> str:
+    """Return a number as the person sees it: no power of ten, a comma."""
+    return f"{value:.12g}".replace(".", ",")
 
 
 def _answer(key: str, cell: _Cell) -> SelfAnswer:

@@ -337,6 +337,13 @@ def test_two_units_of_one_name_are_two_units(desk, signed_visit, clock):
     assert after_overview(desk, here).overdue == 0
 
 
+def test_what_an_example_left_open_is_asked_of_no_real_unit(desk, signed_visit, clock):
+    late = Recommendation(id="k7", text="Việc ví dụ", deadline=Deadline(kind=DeadlineKind.ON_DATE, due=NIGHT))
+    another(desk, "Phường Mẫu Sơn", is_example=True, records=(late,))
+
+    assert [unit.visit.id for unit in unit_visits(desk, signed_visit)] == [signed_visit]
+
+
 def test_a_round_that_ends_in_the_next_year_counts_in_it(desk, signed_visit, clock):
     december = another(desk, "Xã Cuối Năm", day=date(2026, 12, 30))
     clock.move(days=60)
