@@ -18,10 +18,10 @@ from inspector_app.actions.desk import carry_out
 from inspector_app.actions.draft_minutes import draft_minutes
 from inspector_app.actions.office_packs import choose_office, keep_pack
 from inspector_app.actions.open_visit import make_plan
-from inspector_app.actions.planned_rounds import keep_round, list_rounds, open_in_round
+from inspector_app.actions.planned_rounds import join_round, keep_round, list_rounds, open_in_round
 from inspector_app.actions.read_visit import KnownRows, read_visit
 from inspector_app.actions.read_year import read_year
-from inspector_app.actions.unit_annex import keep_annex
+from inspector_app.actions.unit_annex import content_now, keep_annex
 from inspector_app.actions.write_down import write_down
 from inspector_app.actions.write_paper import Form
 from inspector_app.actions.write_round import keep_round_for, round_at_hand
@@ -114,6 +114,14 @@ def test_a_paper_cites_the_law_of_its_own_day(desk):
     assert [ground for ground in plan.grounds if "61/2018" in ground]
     assert [ground for ground in decision.grounds if "118/2025" in ground]
     assert not [ground for ground in decision.grounds if "61/2018" in ground]
+
+
+def test_the_annex_asks_for_the_period_that_the_notice_names(desk, visit_id, planned):
+    join_round(desk, visit_id, read_visit(desk, visit_id).visit, ROUND.id)
+
+    asked = content_now(desk, read_visit(desk, visit_id))
+
+    assert asked.period == before_facts(desk, Where(visit_id)).period == PLAN.period
 
 
 def test_a_round_gives_the_notice_to_all_units(desk, planned):

@@ -107,6 +107,13 @@ def test_of_several_open_findings_on_one_item_none_is_lost():
     assert [old.line.number for old in found] == [1, 2, 3]
 
 
+def test_a_finding_with_one_recommendation_done_and_one_open_is_open():
+    done, other, *_ = unit_of(1, MAU_SON.visit.unit_name, done=True).items
+    unit = replace(MAU_SON, items=(done, replace(other, advice=replace(other.advice, findings=("f1",)))))
+
+    assert 1 in {line.number for line in unit.open_findings()}
+
+
 def test_a_finding_that_later_minutes_saw_mended_is_not_open():
     earlier = MAU_SON
     later_visit = replace(MAU_SON.visit, id="9" * 32, held_on=(date(2026, 11, 15),))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 BLANK = "[…]"
+_SHORTEST_CODE = 4
 
 
 class Personal(StrEnum):
@@ -146,8 +147,11 @@ def _whole_names(text: str) -> Iterator[Trace]:
 
 
 def _spans(text: str, code: str) -> Iterator[tuple[int, int]]:
-    found = re.finditer(re.escape(code), text, re.IGNORECASE) if code else ()
-    return (match.span() for match in found)
+    """Yield where a code stands by itself: «HS-7» is not in «HS-77»; a short number says nothing of anybody."""
+    if len(code) < _SHORTEST_CODE:
+        return
+    for match in re.finditer(rf"(?<!\w){re.escape(code)}(?!\w)", text, re.IGNORECASE):
+        yield match.span()
 
 
 def _bare(text: str) -> str:

@@ -29,14 +29,18 @@ from inspector_app.actions.second_visit import open_second_visit
 from inspector_app.actions.write_down import write_down
 from inspector_app.actions.write_paper import Form
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.archives.records import AskedFile
 from inspector_app.inspection.duties import DutyKind
 from inspector_app.inspection.findings import Deadline, DeadlineKind, Finding, Recommendation
 from inspector_app.inspection.follow_up import Outcome, RemedyCheck, RemedyReport, Standing
 from inspector_app.inspection.office_paper import PaperKind
-from inspector_app.inspection.paragraphs import Part
+from inspector_app.inspection.paragraphs import Paragraph, Part
+from inspector_app.inspection.people import Participant, Role, Side
 from inspector_app.inspection.record import edits_of
 from inspector_app.inspection.rounds import RoundUnit
+from inspector_app.inspection.sampling.records import JudgementPick
 from inspector_app.inspection.sealing import Amendment
+from inspector_app.inspection.slips.dossiers import SampledDossier
 from inspector_app.inspection.visit import DocumentRef, Visit
 from tests.actions.after.conftest import as_signed
 
@@ -335,6 +339,37 @@ def test_two_units_of_one_name_are_two_units(desk, signed_visit, clock):
     with pytest.raises(CannotDo, match="AFTER-06"):
         carry_out(desk, make_reminder(here))
     assert after_overview(desk, here).overdue == 0
+
+
+def test_people_and_dossiers_of_the_whole_round_are_looked_for_in_the_extract(desk, visit_id):
+    said = "Bích Vân giữ hồ sơ SB-77, TL-12/26 và TT-3/B; Tổ Một cửa 77 lượt"
+    person = Participant(id="p5", side=Side.UNIT, role=Role.UNIT_OFFICER, name="Bích Vân")
+    group = Participant(id="p6", side=Side.UNIT, role=Role.UNIT_OFFICER, name="Tổ Một cửa", is_group=True)
+    write_down(
+        desk,
+        visit_id,
+        Finding(id="f1", text="Chưa niêm yết đủ"),
+        person,
+        group,
+        SampledDossier(id="d1", code="SB-77"),
+        AskedFile(id="d2", code="TL-12/26"),
+        JudgementPick(id="d3", code="TT-3/B"),
+        SampledDossier(id="d4", code="7"),
+    )
+    as_signed(desk, visit_id)
+    other = another(desk, records=(Finding(id="f1", text=said),))
+    end_round(desk, (visit_id, other), NIGHT)
+
+    assert [leak.text for leak in extract_leaks(desk, other)] == ["Bích Vân", "SB-77", "TL-12/26", "TT-3/B"]
+
+
+def test_what_the_team_says_to_itself_is_in_no_later_paper(desk, visit_id):
+    write_down(desk, visit_id, Paragraph(id="p9", part=Part.PRIVATE, text="Nội bộ Đoàn"))
+    as_signed(desk, visit_id)
+
+    _, (unit,) = round_units(desk, visit_id)
+
+    assert "Nội bộ Đoàn" not in {text for lines in unit.texts.values() for text in lines}
 
 
 def test_what_an_example_left_open_is_asked_of_no_real_unit(desk, signed_visit, clock):
