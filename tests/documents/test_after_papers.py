@@ -334,6 +334,25 @@ def test_the_workbook_of_the_year_counts_the_same_and_holds_no_formula():
     assert render_year(year(), units, MADE_AT) == render_year(year(), units, MADE_AT)
 
 
+def test_the_chart_of_the_workbook_shows_the_severities_of_every_unit_and_not_the_sum():
+    page = openpyxl.load_workbook(BytesIO(render_year(year(), UNITS, MADE_AT))).worksheets[0]
+
+    (chart,) = page._charts
+    name = f"'{page.title}'"
+    shown = [(one.tx.strRef.f, one.cat.strRef.f, one.val.numRef.f) for one in chart.series]
+
+    assert [cell.value for cell in page[1][4:8]] == ["Nặng", "Vừa", "Nhẹ", "Chưa xếp"]
+    assert shown == [
+        (f"{name}!${column}$1", f"{name}!$B$2:$B$4", f"{name}!${column}$2:${column}$4") for column in "EFGH"
+    ]
+
+
+def test_the_reminder_counts_what_the_unit_itself_was_asked(fonts):
+    words = words_of(reminder_paper(reminder_of([MAU_SON], DAY, CALENDAR, 5), OFFICE), fonts)
+
+    assert "nêu 02 kiến nghị tại Biên bản số 01/BB-ĐKT" in words
+
+
 # --- public extract -----------------------------------------------------------------------------------------
 
 

@@ -136,7 +136,7 @@ def _sheet(
         width = _NARROW if longest < _LONG // 2 else _WIDE if longest < 2 * _LONG else _WIDEST
         lines = max(lines, -(-len(title) // (width - 1)))
         heights = [
-            max(high, -(-len(str(row[column] or "")) // (width - 1)))
+            max(high, -(-len(text) // (width - 1)) if isinstance(text := row[column], str) else 1)
             for high, row in zip(heights, rows, strict=True)
         ]
         page.set_column(column, column, width)

@@ -147,7 +147,7 @@ def _whole_names(text: str) -> Iterator[Trace]:
 
 
 def _spans(text: str, code: str) -> Iterator[tuple[int, int]]:
-    """Yield where a code stands by itself: «HS-7» is not in «HS-77»; a short number says nothing of anybody."""
+    """Yield where a code stands by itself: «HS-7» is not in «HS-77»; a short one tells of nobody."""
     if len(code) < _SHORTEST_CODE:
         return
     for match in re.finditer(rf"(?<!\w){re.escape(code)}(?!\w)", text, re.IGNORECASE):
