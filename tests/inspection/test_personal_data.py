@@ -66,6 +66,8 @@ HARMLESS = {
     "a procedure": "thủ tục 1.004222 và 2.000815.000.00.00.H57",
     "a place": "tại phường Bà Rịa",
     "streets and places": "số 12 đường Nguyễn Văn Linh, phường Trần Hưng Đạo, Trường Tiểu học Phan Bội Châu",
+    "communes named like people": "Xã Anh Sơn; Đặc khu Cô Tô; Phường Cầu Ông Lãnh; phường Hai Bà Trưng",
+    "a heading": "NỘI DUNG, PHẠM VI KIỂM TRA",
     "a city": "Thành phố Hồ Chí Minh; công viên Lê Văn Tám; UBND phường Lý Thái Tổ; TP. Hồ Chí Minh",
     "provinces": "Sở Nội vụ Hà Nội, tỉnh Thái Bình, Lâm Đồng và Hà Nam",
     "headings": "LƯU TRỮ HỒ SƠ; PHƯỜNG NGUYỄN VĂN CỪ; Đoàn Kiểm Tra",

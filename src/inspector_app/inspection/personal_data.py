@@ -51,25 +51,14 @@ _FAMILY = "Nguyễn|Trần|Lê|Phạm|Huỳnh|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Tr
 _RARER = "Hoàng|Phan|Hồ|Dương|Lý|Đào|Mai|Hà|Tô|Lương|Lưu|Tạ|Vương|Cao|Châu|Thái|Quách|Lâm|Chu|Nông|Hứa"
 _GIVEN = rf"(?:\s+[{_UPPER}]\w*)"
 _WHOLE_NAME = re.compile(
-    r"(?<!\w)(?!Hồ Chí Minh|HỒ CHÍ MINH)"
+    r"(?<!\w)(?!Hồ Chí Minh|HỒ CHÍ MINH|PHẠM VI)"
     rf"(?:(?:{_FAMILY}|{_FAMILY.upper()}){_GIVEN}{{1,4}}|(?:{_RARER}){_GIVEN}{{2,4}})"
 )
-_PLACES = (
-    *("đường", "phố", "phường", "xã", "quận", "huyện", "thị trấn", "thành phố", "tp.", "tỉnh", "thôn", "ấp"),
-    *(
-        "ngõ",
-        "ngách",
-        "hẻm",
-        "cầu",
-        "chợ",
-        "công viên",
-        "quảng trường",
-        "đại lộ",
-        "khu",
-        "tiểu học",
-        "trường",
-    ),
-    *("thcs", "thpt", "cơ sở", "phổ thông", "mầm non", "bệnh viện", "đại học", "đảo", "đặc khu"),
+_PLACES = tuple(
+    "đường|phố|phường|xã|quận|huyện|thị trấn|thành phố|tp.|tỉnh|thôn|ấp|ngõ|ngách|hẻm|cầu|chợ|công viên|"
+    "quảng trường|đại lộ|khu|đảo|tiểu học|trường|thcs|thpt|cơ sở|phổ thông|mầm non|đại học|bệnh viện".split(
+        "|"
+    )
 )
 """After these words a family name begins the name of a place, a street or a school."""
 
@@ -99,7 +88,7 @@ def traces(text: str, names: Iterable[str] = (), codes: Iterable[str] = ()) -> t
     """
     found = [
         *_named(text, names),
-        *(Trace(m.start(1), m.end(1), Personal.NAME, m[1]) for m in _ADDRESSED.finditer(text)),
+        *_addressed(text),
         *_whole_names(text),
         *(
             Trace(*span, Personal.DOSSIER, text[slice(*span)])
@@ -137,6 +126,13 @@ def _named(text: str, names: Iterable[str]) -> Iterator[Trace]:
             # One word alone («Hoa») is a name only with its marks and a capital: «hoa» is a flower.
             if len(words) > 1 or written == name:
                 yield Trace(match.start(), match.end(), Personal.NAME, written)
+
+
+def _addressed(text: str) -> Iterator[Trace]:
+    for found in _ADDRESSED.finditer(text):
+        before = text[: found.start()].rstrip().casefold()
+        if not before.endswith((*_PLACES, "hai")):  # «xã Anh Sơn», «phường Hai Bà Trưng»
+            yield Trace(found.start(1), found.end(1), Personal.NAME, found[1])
 
 
 def _whole_names(text: str) -> Iterator[Trace]:
