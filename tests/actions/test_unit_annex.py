@@ -118,6 +118,14 @@ def test_a_number_that_is_refused_is_told_as_it_stands(desk, visit_id, value, sa
     assert draft.problems[0].fields["value"] == said
 
 
+def test_a_total_of_which_a_part_is_missing_is_missing(desk, visit_id):
+    some = {name: count for name, count in GIVEN.items() if name != "received_direct"}
+
+    keep_annex(desk, visit_id, taken(desk, visit_id, filled(desk, visit_id, some)))
+
+    assert figures(desk, visit_id).received_total is None
+
+
 def test_what_came_back_is_kept_whole(desk, visit_id):
     keep_annex(desk, visit_id, taken(desk, visit_id, filled(desk, visit_id)))
 
