@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
@@ -22,7 +23,7 @@ from inspector_app.inspection.figures.stated import SourceKind
 from inspector_app.inspection.record import edits_of
 from inspector_app.inspection.self_check import two_views
 from inspector_app.inspection.unit_annex import FilledAnnex, issued_annexes, kept_returns
-from inspector_app.inspection.visit import Visit
+from inspector_app.inspection.visit import Period, Visit
 from tests.actions.annex_case import (
     ANSWERS,
     COUNTS,
@@ -124,6 +125,23 @@ def test_a_total_of_which_a_part_is_missing_is_missing(desk, visit_id):
     keep_annex(desk, visit_id, taken(desk, visit_id, filled(desk, visit_id, some)))
 
     assert figures(desk, visit_id).received_total is None
+
+
+def test_nought_is_a_figure_and_an_empty_cell_is_none(desk, visit_id):
+    keep_annex(desk, visit_id, taken(desk, visit_id, filled(desk, visit_id, {**GIVEN, "settled_late": 0})))
+
+    assert (figures(desk, visit_id).settled_late, figures(desk, visit_id).postal) == (0, None)
+
+
+def test_the_figures_are_of_the_period_that_was_asked_for(desk, visit_id):
+    asked = Period(start=date(2026, 1, 1), end=date(2026, 10, 31))
+    write_down(desk, visit_id, replace(read_visit(desk, visit_id).visit, period=asked))
+    file = filled(desk, visit_id)
+    write_down(desk, visit_id, replace(read_visit(desk, visit_id).visit, period=None))
+
+    keep_annex(desk, visit_id, taken(desk, visit_id, file))
+
+    assert figures(desk, visit_id).period == asked
 
 
 def test_what_came_back_is_kept_whole(desk, visit_id):

@@ -54,8 +54,10 @@ _WHOLE_NAME = re.compile(
     r"(?<!\w)(?!Hồ Chí Minh|HỒ CHÍ MINH|PHẠM VI)"
     rf"(?:(?:{_FAMILY}|{_FAMILY.upper()}){_GIVEN}{{1,4}}|(?:{_RARER}){_GIVEN}{{2,4}})"
 )
-_PLACES = tuple(
-    ["đường", "phố", "phường", "xã", "quận", "huyện", "thị trấn", "thành phố", "tp.", "tỉnh", "thôn", "ấp", "ngõ", "ngách", "hẻm", "cầu", "chợ", "công viên", "quảng trường", "đại lộ", "khu", "đảo", "tiểu học", "trường", "thcs", "thpt", "cơ sở", "phổ thông", "mầm non", "đại học", "bệnh viện"]
+_PLACES = (
+    *("đường", "phố", "phường", "xã", "quận", "huyện", "thị trấn", "thành phố", "tp.", "tỉnh", "đảo"),
+    *("thôn", "ấp", "ngõ", "ngách", "hẻm", "cầu", "chợ", "công viên", "quảng trường", "đại lộ", "khu"),
+    *("trường", "tiểu học", "thcs", "thpt", "cơ sở", "phổ thông", "mầm non", "đại học", "bệnh viện"),
 )
 """After these words a family name begins the name of a place, a street or a school."""
 
