@@ -127,6 +127,24 @@ def test_a_total_of_which_a_part_is_missing_is_missing(desk, visit_id):
     assert figures(desk, visit_id).received_total is None
 
 
+def test_the_sums_that_the_unit_sees_are_of_their_parts(desk, visit_id):
+    page = load_workbook(io.BytesIO(carry_out(desk, make_annex(visit_id)).xlsx))[COUNTS]
+
+    sums = [
+        str(cell.value) for (cell,) in page.iter_rows(min_col=VALUE, max_col=VALUE) if cell.data_type == "f"
+    ]
+    at = {name: f"N(D{row_of(page, name)})" for name in GIVEN}
+    new = row_of(page, "received_direct") + 1
+
+    assert sums[:2] == [
+        f"={at['received_online']}+{at['received_direct']}",
+        f"={at['carried_over']}+N(D{new})",
+    ]
+    assert all(at[part] in sums[2] for part in ("settled_early", "settled_on_time", "settled_late"))
+    assert sums[3] == f"={at['in_progress_in_time']}+{at['in_progress_overdue']}"
+    assert sums[4].endswith(f"-{at['returned']}")
+
+
 def test_nought_is_a_figure_and_an_empty_cell_is_none(desk, visit_id):
     keep_annex(desk, visit_id, taken(desk, visit_id, filled(desk, visit_id, {**GIVEN, "settled_late": 0})))
 

@@ -17,7 +17,7 @@ from inspector_app.documents.office_pdf import compose_office, render_office
 from inspector_app.documents.year_xlsx import render_year
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.after_visits import conclusion_of, reminder_of, second_visit_of
-from inspector_app.inspection.findings import Deadline, DeadlineKind, FaultOf, Recommendation
+from inspector_app.inspection.findings import Addressee, Deadline, DeadlineKind, FaultOf, Recommendation
 from inspector_app.inspection.office_pack import OfficeFacts
 from inspector_app.inspection.paper import Chart, Table, Text
 from inspector_app.inspection.visit import DocumentRef
@@ -161,6 +161,14 @@ def test_what_a_higher_level_has_to_answer_for_is_not_laid_on_the_unit(fonts):
     assert (
         said.count("Thuộc trách nhiệm của cấp trên.") == shown.count("(thuộc trách nhiệm của cấp trên)") == 1
     )
+
+
+def test_what_is_asked_of_another_office_stands_in_the_conclusion_too(fonts):
+    (*items, last) = MAU_SON.items
+    other = replace(last.advice, addressee=Addressee.OTHER, addressee_name="Bưu điện tỉnh")
+    unit = replace(MAU_SON, items=(*items, replace(last, advice=other)))
+
+    assert "- Bưu điện tỉnh: Bổ sung" in words_of(conclusion_paper(conclusion([unit]), OFFICE), fonts)
 
 
 def test_the_conclusion_does_not_say_who_signed(fonts):
