@@ -14,7 +14,7 @@ from inspector_app.actions.word_paper import look_back, make_word, note_written,
 from inspector_app.actions.write_down import take_out, write_down
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.altered import Kind
-from inspector_app.inspection.findings import Finding, Recommendation
+from inspector_app.inspection.findings import Addressee, Finding, Recommendation
 from inspector_app.inspection.paragraphs import Paragraph, Part
 from inspector_app.inspection.visit import Visit
 from inspector_app.inspection.word_changes import Became, WhyNot
@@ -182,6 +182,70 @@ class TestComparing:
         record = taken(desk, told, document.saved())
         assert [one.id for one in record.findings] == ["f2"]
         assert [one.findings for one in record.recommendations] == [(), ("f2",)]
+
+    def test_a_finding_and_all_that_was_said_of_it_may_be_dropped_together(self, desk, told, written):
+        document = Edited(written).drop(FIRST).drop("Chưa phân công").drop(SECOND)
+        document.replace("Do phần mềm", "Do lỗi phần mềm")
+        record = taken(desk, told, document.saved())
+        assert record.findings == ()
+
+    @pytest.mark.parametrize(
+        ("words", "kept"),
+        [
+            ("15 hồ sơ trễ hạn", "15 hồ sơ trễ hạn"),
+            ("12.5% hồ sơ trễ hạn", "12.5% hồ sơ trễ hạn"),
+            ("1.205 hồ sơ trễ hạn", "1.205 hồ sơ trễ hạn"),
+            ("-5% so với kỳ trước", "-5% so với kỳ trước"),
+            ("3. Bảng đặt khuất", "Bảng đặt khuất"),
+            ("3) Bảng đặt khuất", "Bảng đặt khuất"),
+            ("3.Bảng đặt khuất", "Bảng đặt khuất"),
+            ("- Bảng đặt khuất", "Bảng đặt khuất"),
+            ("+Bảng đặt khuất", "Bảng đặt khuất"),
+        ],
+    )
+    def test_the_number_of_an_added_line_goes_and_a_figure_stays(self, desk, told, written, words, kept):
+        record = taken(desk, told, Edited(written).add_behind(FIRST, words).saved())
+        assert [one.text for one in record.findings] == [FIRST, kept, SECOND]
+
+    def test_what_is_added_before_the_first_stands_first(self, desk, told, written):
+        document = Edited(written).add_behind("IV. TỒN TẠI", "Bảng đặt khuất", "Bảng bị mờ")
+        document.add_behind("1. Đối với đơn vị", "Đặt lại bảng", "In lại bảng")
+        record = taken(desk, told, document.saved())
+        assert [one.text for one in record.findings] == ["Bảng đặt khuất", "Bảng bị mờ", FIRST, SECOND]
+        advice = [one.text for one in record.recommendations]
+        assert advice == ["Đặt lại bảng", "In lại bảng", ADVICE, "Gỡ 02 thủ tục"]
+
+    def test_the_papers_own_stop_taken_away_changes_nothing(self, desk, told, written):
+        assert back(desk, told, Edited(written).replace("tại bảng.", "tại bảng").saved()).changes == ()
+
+    def test_what_was_moved_into_another_list_is_told_and_not_taken(self, desk, told, written):
+        document = Edited(written).move_behind(FIRST, END)
+        (change,) = back(desk, told, document.saved()).changes
+        assert (change.became, change.why, change.can_be_taken) == (Became.MOVED, WhyNot.ELSEWHERE, False)
+        assert FIRST in change.before
+
+    def test_advice_moved_to_another_addressee_is_told_and_not_taken(self, desk, told):
+        write_down(
+            desk,
+            told,
+            Recommendation(id="r3", text="Bố trí kinh phí", addressee=Addressee.HIGHER_LEVEL, order=3),
+            Recommendation(id="r4", text="Nâng cấp mạng", addressee=Addressee.HIGHER_LEVEL, order=4),
+        )
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        document = Edited(made.docx).move_behind(ADVICE, "Nâng cấp mạng")
+        (change,) = back(desk, told, document.saved()).changes
+        assert (change.became, change.why) == (Became.MOVED, WhyNot.ELSEWHERE)
+
+    def test_a_result_moved_below_another_heading_is_told_and_not_taken(self, desk, told):
+        other = Paragraph(id="t2", part=Part.RESULT, text="Có phòng chờ.", section="Một cửa", order=2)
+        write_down(desk, told, other)
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        document = Edited(made.docx).move_behind("Niêm yết 138/142", "Có phòng chờ")
+        returned = back(desk, told, document.saved())
+        assert returned.changes != ()
+        assert {one.became for one in returned.changes} == {Became.MOVED}
 
     def test_moved_findings_are_one_change_of_order(self, desk, told, written):
         document = Edited(written).move_behind(FIRST, SECOND)
