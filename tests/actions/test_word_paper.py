@@ -6,6 +6,7 @@ import pytest
 
 from inspector_app.actions.desk import carry_out
 from inspector_app.actions.draft_minutes import draft_minutes
+from inspector_app.actions.evidence import NewPicture, add_pictures, look_at_picture
 from inspector_app.actions.open_visit import open_visit
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.undo import undo_deeds
@@ -14,12 +15,14 @@ from inspector_app.actions.word_paper import look_back, make_word, note_written,
 from inspector_app.actions.write_down import take_out, write_down
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.altered import Kind
+from inspector_app.inspection.evidence import Treatment
 from inspector_app.inspection.findings import Addressee, Finding, Recommendation
 from inspector_app.inspection.paragraphs import Paragraph, Part
 from inspector_app.inspection.visit import Visit
 from inspector_app.inspection.word_changes import Became, WhyNot
 from inspector_app.inspection.word_editions import word_editions, word_returns
 from inspector_app.inspection.word_standing import Standing
+from tests.intake.pictures.camera import photo
 from tests.word_editing import Edited, with_part, with_text
 
 FIRST = "Thiếu 04 thủ tục hành chính chưa niêm yết tại bảng"
@@ -277,6 +280,32 @@ class TestComparing:
         cut = 'Thiếu 04</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:t xml:space="preserve"> thủ'
         assert back(desk, told, with_text(written, "Thiếu 04 thủ", cut)).changes == ()
 
+    @pytest.mark.parametrize(
+        ("drawn", "read"),
+        [
+            ('<w:sym w:font="Symbol" w:char="F0B3"/>', "≥"),
+            ('<w:sym w:char="F0A3" w:font="Symbol"></w:sym>', "≤"),
+            ('<w:sym w:font="Wingdings" w:char="F0A7"/>', "•"),
+            ("<w:t>\uf0b7</w:t>", "•"),
+        ],
+        ids=["at least", "at most", "dot", "pasted dot"],
+    )
+    def test_a_sign_put_in_as_a_symbol_is_read(self, desk, told, written, drawn, read):
+        cut = f"Thiếu </w:t></w:r><w:r>{drawn}</w:r><w:r><w:t> 04 thủ"
+        record = taken(desk, told, with_text(written, "Thiếu 04 thủ", cut))
+        assert record.findings[0].text == FIRST.replace("Thiếu 04", f"Thiếu {read} 04")
+
+    @pytest.mark.parametrize(
+        "drawn", ['<w:sym w:font="Wingdings" w:char="F04A"/>', "<w:t>\uf04a</w:t>"], ids=["drawn", "pasted"]
+    )
+    def test_a_sign_that_nobody_can_read_is_told_and_not_taken(self, desk, told, written, drawn):
+        cut = f"Thiếu </w:t></w:r><w:r>{drawn}</w:r><w:r><w:t> 04 thủ"
+        (change,) = back(desk, told, with_text(written, "Thiếu 04 thủ", cut)).changes
+        assert (change.why, change.can_be_taken, "�" in change.after) == (WhyNot.SIGN, False, True)
+        document = Edited(written).add_behind(FIRST, "Mới \uf04a")
+        (change,) = back(desk, told, document.saved()).changes
+        assert (change.became, change.why) == (Became.ADDED, WhyNot.SIGN)
+
     def test_a_name_that_stands_before_its_paragraph_is_found(self, desk, told, written):
         document = Edited(written)
         paragraph = document.paragraph(FIRST)._element
@@ -442,6 +471,18 @@ class TestHostileFiles:
         with pytest.raises(CannotDo) as refused:
             back(desk, told, document.saved())
         assert refused.value.code == "WORD-35"
+
+    def test_pictures_taken_away_are_told_and_kept(self, desk, told):
+        picture = NewPicture(picture=look_at_picture(photo(), "a.jpg"), treatment=Treatment(), about=("f1",))
+        carry_out(desk, add_pictures(told, (picture,)))
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        assert back(desk, told, made.docx).notes == ()
+        document = Edited(made.docx)
+        (drawn,) = document.document.element.body.xpath("//w:drawing")
+        drawn.getparent().remove(drawn)
+        returned = back(desk, told, document.saved())
+        assert (returned.changes, returned.notes) == ((), (("WORD-47", {"count": 1}),))
 
     @pytest.mark.parametrize(
         ("change", "code"),

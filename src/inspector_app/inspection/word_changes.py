@@ -24,6 +24,7 @@ from inspector_app.inspection.word_stretches import cut_anew, opcodes
 # The number or dash of a new line goes, as the paper numbers it itself; «15 hồ sơ», «1.205», «-5%» are figures.
 _NUMBER = re.compile(r"(?:\d{1,3}[.)]|[-–+•])(?:\s+|(?=[^\W\d]))")
 _IS_NUMBER = re.compile(r"\d+[.)]?")
+_UNREAD = "\N{REPLACEMENT CHARACTER}"
 _GENERATED = (Part.SCOPE, Part.SUMMARY)
 _RECORDS = ("finding", "recommendation", "paragraph")
 
@@ -44,6 +45,7 @@ class WhyNot(StrEnum):
     TABLE = "table"  # a table, the heading, the places to sign
     PLACE = "place"  # nothing of the record stands in this place
     EMPTY = "empty"  # a finding or recommendation without words
+    SIGN = "sign"  # a sign that only its font can draw: nobody here can tell which
     ELSEWHERE = "elsewhere"  # it went to another part of the paper, where it would be something else
 
 
@@ -214,6 +216,8 @@ def _of_field(before: WordBlock, after: WordPart | None, one: Said, origin: Orig
         value=new_value(origin, one.text, words),
         place=after.place if after else "",
     )
+    if _UNREAD in words:
+        return replace(change, origin=None, why=WhyNot.SIGN)
     if words or origin.field != "text":
         return change
     if origin.kind == "paragraph" and origin.key:
@@ -247,6 +251,9 @@ def _added(
     bare = text[numbered.end() :] if numbered else text
     listed = origin is not None and origin.kind != "paragraph"
     value = bare if listed else text
+    why = None if origin else WhyNot.TABLE if part.is_table else WhyNot.PLACE
+    if origin is not None and _UNREAD in text:
+        origin, why = None, WhyNot.SIGN
     return WordChange(
         became=Became.ADDED,
         section=before.section if before else "",
@@ -255,7 +262,7 @@ def _added(
         origin=origin,
         value=value,
         behind=key,
-        why=None if origin else WhyNot.TABLE if part.is_table else WhyNot.PLACE,
+        why=why,
         place=part.place,
     )
 
