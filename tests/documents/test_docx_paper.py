@@ -196,6 +196,8 @@ def test_recipients_stand_beside_the_leader_where_the_office_has_them_there(font
     table = next(one for one in word.tables if "Nơi nhận" in one.cell(0, 0).text)
     assert "TM. ĐOÀN KIỂM TRA" in table.cell(0, 1).text
     assert table.cell(0, 0)._tc is table.cell(2, 0)._tc
+    # Else the capacity stays on one page and the signature goes to the next.
+    assert all(one.paragraph_format.keep_with_next for one in table.cell(0, 0).paragraphs)
     assert not any(one.text.startswith("Nơi nhận") for one in word.paragraphs)
 
 

@@ -143,7 +143,7 @@ def signature_row(
             yield _cell(text, wide, "" if number else merged)
 
     capacities = (
-        _recipients(beside, marks) if beside and not number else _capacity(block, sizes, marks)
+        _recipients(beside, marks, "<w:keepNext/>") if beside and not number else _capacity(block, sizes, marks)
         for number, block in enumerate(blocks)
     )
     above = _row(cells(capacities, begun), "<w:cantSplit/>")
@@ -156,9 +156,9 @@ def signature_row(
     return _table([above, room, below], columns, "", pad=(4.0, 0.0))
 
 
-def _recipients(lines: Sequence[str], marks: Marks) -> str:
+def _recipients(lines: Sequence[str], marks: Marks, asked: str = "") -> str:
     return "".join(
-        paragraph(marks.around(run(line, "" if number else BOLD_ITALIC)), RECIPIENT)
+        paragraph(marks.around(run(line, "" if number else BOLD_ITALIC)), RECIPIENT, asked)
         for number, line in enumerate(lines)
     )
 
