@@ -22,6 +22,7 @@ from inspector_app.inspection.visit import Visit
 from inspector_app.inspection.word_changes import Became, WhyNot
 from inspector_app.inspection.word_editions import word_editions, word_returns
 from inspector_app.inspection.word_standing import Standing
+from tests.actions.second_laptop import SecondLaptop
 from tests.intake.pictures.camera import photo
 from tests.word_editing import Edited, with_part, with_text
 
@@ -174,6 +175,19 @@ class TestComparing:
         assert [one.text for one in record.findings] == [FIRST, "Bảng niêm yết đặt khuất", SECOND]
         assert [one.text for one in record.recommendations][-1] == "Đặt lại bảng"
 
+    def test_nothing_can_be_added_to_a_sentence_of_the_program(self, desk, visit_id):
+        take_out(desk, visit_id, *read_visit(desk, visit_id).paragraphs)
+        made = carry_out(desk, make_word(visit_id))
+        note_written(desk, visit_id, made)
+        document = Edited(made.docx).add_behind("1. Nội dung kiểm tra", "Thêm một nội dung")
+        (change,) = back(desk, visit_id, document.saved()).changes
+        assert (change.became, change.why) == (Became.ADDED, WhyNot.PLACE)
+
+    def test_the_whole_word_of_the_unit_dropped_cannot_be_taken(self, desk, told, written):
+        """It holds the stance too, which was chosen in the window."""
+        (change,) = back(desk, told, Edited(written).drop("Do phần mềm").saved()).changes
+        assert (change.became, change.why) == (Became.DROPPED, WhyNot.PROGRAM)
+
     def test_a_paragraph_where_nothing_of_the_record_stands_says_so(self, desk, told, written):
         (change,) = back(desk, told, Edited(written).add_behind("Vắng mặt", "Thêm một người").saved()).changes
         assert (change.became, change.why) == (Became.ADDED, WhyNot.PLACE)
@@ -221,8 +235,9 @@ class TestComparing:
     def test_the_papers_own_stop_taken_away_changes_nothing(self, desk, told, written):
         assert back(desk, told, Edited(written).replace("tại bảng.", "tại bảng").saved()).changes == ()
 
-    def test_what_was_moved_into_another_list_is_told_and_not_taken(self, desk, told, written):
-        document = Edited(written).move_behind(FIRST, END)
+    @pytest.mark.parametrize("behind", [END, "VIII. KẾT LUẬN", "Trưởng đoàn"])
+    def test_what_was_moved_into_another_list_is_told_and_not_taken(self, desk, told, written, behind):
+        document = Edited(written).move_behind(FIRST, behind)
         (change,) = back(desk, told, document.saved()).changes
         assert (change.became, change.why, change.can_be_taken) == (Became.MOVED, WhyNot.ELSEWHERE, False)
         assert FIRST in change.before
@@ -337,6 +352,28 @@ class TestThreeWays:
         take_out(desk, told, read_visit(desk, told).findings[0])
         (change,) = back(desk, told, Edited(written).replace("tại bảng", "ở bảng").saved()).changes
         assert (change.standing, change.can_be_taken) == (Standing.GONE, False)
+
+    def test_two_wordings_that_nobody_decided_between_are_both_shown(self, desk, told, written):
+        """Taking a third one in silence would decide for two people."""
+        other = SecondLaptop(desk)
+        other.get(told)
+        write_down(desk, told, replace(read_visit(desk, told).findings[0], text="Ở đây viết"))
+
+        def there(second):
+            write_down(second, told, replace(read_visit(second, told).findings[0], text="Ở kia viết"))
+
+        other.does(told, there)
+        other.desk.case.close()
+        (change,) = back(desk, told, Edited(written).replace("tại bảng", "ở bảng").saved()).changes
+        assert change.in_conflict
+        assert sorted(change.ours.split(" / ")) == ["Ở kia viết", "Ở đây viết"]
+        same = Edited(written).replace(FIRST, read_visit(desk, told).findings[0].text).saved()
+        assert back(desk, told, same).changes[0].in_conflict
+
+    def test_what_was_taken_out_here_and_there_is_done(self, desk, told, written):
+        take_out(desk, told, read_visit(desk, told).findings[0])
+        returned = back(desk, told, Edited(written).drop(FIRST).saved())
+        assert (returned.changes, returned.compared.already) == ((), 1)
 
     def test_taking_the_same_file_twice_changes_nothing_more(self, desk, told, written):
         document = Edited(written).replace("tại bảng", "ở bảng").add_behind(END, "Thêm đoạn.")

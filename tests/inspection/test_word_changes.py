@@ -105,8 +105,25 @@ def test_the_last_finding_typed_over_does_not_inherit_another_ones_place():
     one = WordBlock(0, "shortcomings", "finding/1", (Stretch("Bảng niêm yết mờ, khó đọc.", "text"),))
     other = matched([one], [WordPart((), "Cán bộ vắng mặt không lý do.")])
     assert [(bool(match.before), bool(match.after)) for match in other] == [(True, False), (False, True)]
-    alike = matched([one], [WordPart((), "Bảng niêm yết rất mờ.")])
+    alike = matched([one], [WordPart((), "Bảng niêm phong rồi.")])
     assert [(bool(match.before), bool(match.after)) for match in alike] == [(True, True)]
+
+
+def test_a_paragraph_pulled_into_a_table_is_no_longer_itself():
+    one = WordBlock(0, "shortcomings", "finding/1", (Stretch("Bảng niêm yết mờ.", "text"),))
+    found = matched([one], [WordPart((0,), "Bảng niêm yết mờ. | Số", is_table=True)])
+    assert [(bool(match.before), bool(match.after)) for match in found] == [(True, False), (False, True)]
+
+
+def test_where_hundreds_of_findings_are_typed_over_nobody_guesses():
+    """Each would be likened with each: minutes of work, for a file that nobody could decide upon."""
+    count = 40
+    blocks = [
+        WordBlock(n, "shortcomings", f"finding/{n}", (Stretch(f"Tồn tại thứ {n}", "text"),))
+        for n in range(count)
+    ]
+    found = matched(blocks, [WordPart((), f"Tồn tại thứ {n}") for n in range(count)])
+    assert sum(match.before is None for match in found) == count
 
 
 class TestAltered:
