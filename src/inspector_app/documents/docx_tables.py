@@ -143,7 +143,9 @@ def signature_row(
             yield _cell(text, wide, "" if number else merged)
 
     capacities = (
-        _recipients(beside, marks, "<w:keepNext/>") if beside and not number else _capacity(block, sizes, marks)
+        _recipients(beside, marks, "<w:keepNext/>")
+        if beside and not number
+        else _capacity(block, sizes, marks)
         for number, block in enumerate(blocks)
     )
     above = _row(cells(capacities, begun), "<w:cantSplit/>")

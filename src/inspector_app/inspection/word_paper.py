@@ -156,9 +156,7 @@ def _row(row: Row) -> tuple[str, ...]:
     return tuple(cell.text if isinstance(cell, Marked) else cell for cell in row)
 
 
-def _signing(
-    row: tuple[SignatureBlock | None, ...], beside: tuple[str, ...]
-) -> Iterator[tuple[str, ...]]:
+def _signing(row: tuple[SignatureBlock | None, ...], beside: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     capacities = [_capacity(one) if one else "" for one in row]
     yield tuple([" ".join(beside), *capacities[1:]] if beside else capacities)
     yield ("",) * len(row)
