@@ -175,6 +175,74 @@ class TestComparing:
         assert [one.text for one in record.findings] == [FIRST, "Bảng niêm yết đặt khuất", SECOND]
         assert [one.text for one in record.recommendations][-1] == "Đặt lại bảng"
 
+    def test_a_finding_typed_over_keeps_its_new_words_and_no_number_of_the_paper(self, desk, told, written):
+        document = Edited(written)
+        paragraph = document.paragraph(SECOND)
+        for run in paragraph.runs[1:]:
+            run._element.getparent().remove(run._element)
+        paragraph.runs[0].text = "Bảng đặt khuất"
+        returned = back(desk, told, document.saved())
+        (change,) = [one for one in returned.changes if one.can_be_taken]
+        assert (change.origin.key, change.origin.field, change.value) == ("f2", "text", "Bảng đặt khuất")
+
+    def test_the_heading_that_a_line_runs_on_from_is_not_taken_in(self, desk, told):
+        good = Paragraph(id="g1", part=Part.GOOD_PRACTICE, text="Quét mã lấy số", section="Số hóa")
+        write_down(desk, told, good)
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        record = taken(desk, told, Edited(made.docx).replace("lấy số", "lấy phiếu").saved())
+        assert [one.text for one in record.paragraphs if one.id == "g1"] == ["Quét mã lấy phiếu"]
+
+    def test_of_two_paragraphs_that_say_the_same_the_second_is_the_second(self, desk, told):
+        write_down(
+            desk,
+            told,
+            *(Paragraph(id=f"c{n}", part=Part.CONCLUSION, text="Khắc phục ngay", order=n) for n in (7, 8)),
+        )
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        document = Edited(made.docx)
+        second = [one for one in document.document.paragraphs if one.text.startswith("Khắc phục ngay")][1]
+        second.runs[0].text = "Khắc phục dần"
+        record = taken(desk, told, document.saved())
+        assert {one.id: one.text for one in record.paragraphs if one.id in ("c7", "c8")} == {
+            "c7": "Khắc phục ngay",
+            "c8": "Khắc phục dần",
+        }
+
+    def test_advice_added_for_a_higher_level_is_addressed_there(self, desk, told):
+        above = Recommendation(id="r3", text="Bố trí vốn", addressee=Addressee.HIGHER_LEVEL, order=3)
+        write_down(desk, told, above)
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        document = Edited(made.docx).add_behind("2. Đối với cấp trên", "Nâng cấp mạng")
+        document.add_behind("Bố trí vốn", "Mở lớp")
+        record = taken(desk, told, document.saved())
+        higher = [one.text for one in record.recommendations if one.addressee is Addressee.HIGHER_LEVEL]
+        assert higher == ["Nâng cấp mạng", "Bố trí vốn", "Mở lớp"]
+
+    def test_private_remarks_stay_here(self, desk, told):
+        write_down(desk, told, Paragraph(id="p1", part=Part.PRIVATE, text="Nhắc riêng", order=1))
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        assert back(desk, told, made.docx).changes == ()
+        assert "Nhắc riêng".encode() not in made.content
+
+    def test_a_text_box_is_a_paragraph_of_its_own(self, desk, told, written):
+        box = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Ô chữ</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+        cut = f"Thiếu 04</w:t></w:r>{box}<w:r><w:t xml:space='preserve'> thủ"
+        (change,) = back(desk, told, with_text(written, "Thiếu 04 thủ", cut)).changes
+        assert (change.became, change.after) == (Became.ADDED, "Ô chữ")
+
+    def test_a_paragraph_of_another_edition_is_a_new_one(self, desk, told, written):
+        (edition,) = word_editions(desk.case.view(told))
+        paragraph = Edited(written).paragraph(SECOND)._element.xpath("./w:bookmarkStart/@w:name")[0]
+        data = with_text(written, paragraph, "_bm00000000" + paragraph[-6:])
+        returned = back(desk, told, data)
+        assert returned.file.marks == edition.marks
+        assert [note for note, _ in returned.notes] == ["WORD-46"]
+        assert returned.file.foreign == 1
+
     def test_nothing_can_be_added_to_a_sentence_of_the_program(self, desk, visit_id):
         take_out(desk, visit_id, *read_visit(desk, visit_id).paragraphs)
         made = carry_out(desk, make_word(visit_id))
@@ -422,6 +490,16 @@ class TestTaking:
         assert "ở bảng" in note.refused[0]
         assert read_visit(desk, told).findings[0].text == FIRST
 
+    def test_a_text_that_is_too_long_is_refused_and_nothing_is_taken(self, desk, told, written):
+        document = Edited(written).replace("tại bảng", "tại bảng " + "dài " * 5_100)
+        document.replace(END, "Kết thúc")
+        returned = back(desk, told, document.saved())
+        with pytest.raises(CannotDo) as refused:
+            take_word(desk, told, returned, frozenset(range(len(returned.changes))), "Lê Thị A")
+        assert refused.value.code == "TEXT-01"
+        assert read_visit(desk, told).findings[0].text == FIRST
+        assert word_returns(desk.case.view(told)) == ()
+
     def test_a_record_that_changed_meanwhile_is_looked_at_again(self, desk, told, written):
         returned = back(desk, told, Edited(written).replace("tại bảng", "ở bảng").saved())
         write_down(desk, told, replace(read_visit(desk, told).findings[0], text="Khác"))
@@ -440,8 +518,8 @@ class TestTaking:
         assert refused.value.code == code
 
 
-def tracked(data):
-    written = '<w:ins w:id="900" w:author="Lê Thị A"><w:r><w:t>mới</w:t></w:r></w:ins>'
+def tracked(data, name="ins"):
+    written = f'<w:{name} w:id="900" w:author="Lê Thị A"><w:r><w:t>mới</w:t></w:r></w:{name}>'
     return with_text(data, "<w:bookmarkEnd", written + "<w:bookmarkEnd")
 
 
@@ -462,9 +540,37 @@ class TestHostileFiles:
             (lambda data: with_text(data, "Thiếu 04", "a" * 2_000_001), "WORD-10"),
             (lambda data: compound("WordDocument"), "WORD-11"),
             (lambda data: with_part(data, "word/vbaProject.bin", b"x"), "WORD-13"),
+            (
+                lambda data: with_text(
+                    data, "document.main+xml", "macroEnabled.main+xml", "[Content_Types].xml"
+                ),
+                "WORD-13",
+            ),
+            (lambda data: with_part(b"PK\x05\x06" + b"\0" * 18, "a.txt", b"x"), "WORD-02"),
             (tracked, "WORD-14"),
+            (lambda data: tracked(data, "del"), "WORD-14"),
+            (lambda data: tracked(data, "moveFrom"), "WORD-14"),
+            (lambda data: tracked(data, "moveTo"), "WORD-14"),
+            (lambda data: with_text(data, "<w:tcPr>", '<w:tcPr><w:cellDel w:id="1"/>'), "WORD-14"),
         ],
-        ids=["empty", "pdf", "page", "locked", "cut", "entity", "long", "doc", "macro", "tracked"],
+        ids=[
+            "empty",
+            "pdf",
+            "page",
+            "locked",
+            "cut",
+            "entity",
+            "long",
+            "doc",
+            "macro",
+            "macros by type",
+            "zip",
+            "tracked",
+            "deleted",
+            "moved away",
+            "moved to",
+            "cell deleted",
+        ],
     )
     def test_one_sentence_and_nothing_taken(self, desk, told, written, change, code):
         before = desk.case.frontier(told)

@@ -109,6 +109,15 @@ def test_the_last_finding_typed_over_does_not_inherit_another_ones_place():
     assert [(bool(match.before), bool(match.after)) for match in alike] == [(True, True)]
 
 
+def test_of_two_paragraphs_with_one_name_the_first_is_it():
+    one = WordBlock(0, "results", "text/result", (Stretch("Có bảng.", "text"),))
+    parts = [WordPart((0,), "Có bảng."), WordPart((0,), "Có bảng to.")]
+    assert [(bool(m.before), m.after.text) for m in matched([one], parts)] == [
+        (True, "Có bảng."),
+        (False, "Có bảng to."),
+    ]
+
+
 def test_a_paragraph_pulled_into_a_table_is_no_longer_itself():
     one = WordBlock(0, "shortcomings", "finding/1", (Stretch("Bảng niêm yết mờ.", "text"),))
     found = matched([one], [WordPart((0,), "Bảng niêm yết mờ. | Số", is_table=True)])
