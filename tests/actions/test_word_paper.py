@@ -185,13 +185,39 @@ class TestComparing:
         (change,) = [one for one in returned.changes if one.can_be_taken]
         assert (change.origin.key, change.origin.field, change.value) == ("f2", "text", "Bảng đặt khuất")
 
-    def test_the_heading_that_a_line_runs_on_from_is_not_taken_in(self, desk, told):
-        good = Paragraph(id="g1", part=Part.GOOD_PRACTICE, text="Quét mã lấy số", section="Số hóa")
-        write_down(desk, told, good)
+    @pytest.mark.parametrize("section", ["", "Số hóa"], ids=["alone", "below a heading"])
+    @pytest.mark.parametrize("part", [part for part in Part if part is not Part.PRIVATE])
+    def test_every_free_text_can_be_edited_and_nothing_else_is_touched(self, desk, told, part, section):
+        texts = (
+            Paragraph(id="g1", part=part, text="Quét mã lấy số", section=section, order=51),
+            Paragraph(id="g2", part=part, text="Có ghế chờ.", section=section, order=52),
+        )
+        write_down(desk, told, *texts)
+        before = {one.id: one for one in read_visit(desk, told).paragraphs}
         made = carry_out(desk, make_word(told))
         note_written(desk, told, made)
+        assert back(desk, told, made.docx).changes == ()
         record = taken(desk, told, Edited(made.docx).replace("lấy số", "lấy phiếu").saved())
-        assert [one.text for one in record.paragraphs if one.id == "g1"] == ["Quét mã lấy phiếu"]
+        before["g1"] = replace(before["g1"], text="Quét mã lấy phiếu")
+        assert {one.id: one for one in record.paragraphs} == before
+
+    @pytest.mark.parametrize("field", ["law_word", "reply", "evidence", "cause", "responsible"])
+    def test_every_word_of_a_finding_can_be_edited(self, desk, told, field):
+        first = read_visit(desk, told).findings[0]
+        write_down(desk, told, replace(first, explanation="Vì thế", **{field: "Lời nói ở đây"}))
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        record = taken(desk, told, Edited(made.docx).replace("nói ở đây", "nói ở kia").saved())
+        assert getattr(record.findings[0], field) == "Lời nói ở kia"
+
+    @pytest.mark.parametrize("field", ["addressee_name", "law_word", "product", "responsible"])
+    def test_every_word_of_a_recommendation_can_be_edited(self, desk, told, field):
+        advice = Recommendation(id="r3", text="Bố trí vốn", addressee=Addressee.HIGHER_LEVEL, order=3)
+        write_down(desk, told, replace(advice, **{field: "Lời nói ở đây"}))
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        record = taken(desk, told, Edited(made.docx).replace("nói ở đây", "nói ở kia").saved())
+        assert getattr(record.recommendations[2], field) == "Lời nói ở kia"
 
     def test_of_two_paragraphs_that_say_the_same_the_second_is_the_second(self, desk, told):
         write_down(
