@@ -255,7 +255,8 @@ class TestComparing:
         assert "Nhắc riêng".encode() not in made.content
 
     def test_a_text_box_is_a_paragraph_of_its_own(self, desk, told, written):
-        box = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Ô chữ</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+        inside = "<w:p><w:r><w:t>Ô chữ</w:t></w:r></w:p>"
+        box = f"<w:r><w:pict><w:txbxContent>{inside}</w:txbxContent></w:pict></w:r>"
         cut = f"Thiếu 04</w:t></w:r>{box}<w:r><w:t xml:space='preserve'> thủ"
         (change,) = back(desk, told, with_text(written, "Thiếu 04 thủ", cut)).changes
         assert (change.became, change.after) == (Became.ADDED, "Ô chữ")

@@ -197,7 +197,7 @@ def _edition(ground: _Ground, file: WordFile) -> WordEdition:
 def _notes(
     file: WordFile, edition: WordEdition, mark: str, pictures: int, *, is_last: bool
 ) -> tuple[Note, ...]:
-    """Return what the file holds that is not taken in, one sentence each; ``pictures`` is how many it showed."""
+    """Return what the file holds that is not taken in, one sentence each; ``pictures`` is how many it had."""
     margins = [text for text in file.margins if not text.isdecimal() and same_words(text) != same_words(mark)]
     put_in = file.pictures - pictures
     said: list[tuple[bool, str, Mapping[str, object]]] = [

@@ -165,8 +165,8 @@ def _is_vietnamese(letter: str) -> bool:
 
     A letter of another script that looks the same would hide a denial from whoever asks for its word.
     """
-    base, *marks = unicodedata.normalize("NFD", letter)
-    return (base.isascii() or base in "đĐ") and _MARKS_OF_VIETNAMESE.issuperset(marks)
+    parts = unicodedata.normalize("NFD", letter)
+    return (parts[0].isascii() or parts[0] in "đĐ") and _MARKS_OF_VIETNAMESE.issuperset(parts[1:])
 
 
 def _braced(slots: frozenset[str]) -> str:

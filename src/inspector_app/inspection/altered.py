@@ -12,7 +12,7 @@ _DAY = re.compile(
     r"\bngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|(?<![\d/])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)"
     r"|(?<![\d/])\d{1,2}/\d{4}(?![\d/])"
 )
-# Whatever has a digit in it: codes too («NY13», «000.22.10.H40»), with its sign and what multiplies it. Of the
+# Whatever has a digit in it: codes too («NY13», «000.22.10.H40»), with its sign and what multiplies it. Of
 # numbers in words those that are no other word as well: «năm» is also a year, «một» stands in «Một cửa».
 _DIGIT = "[\\d¼-¾⅐-⅞]"
 _WITH_DIGIT = rf"\w*{_DIGIT}\w*"

@@ -21,7 +21,7 @@ from inspector_app.inspection.word_paper import WordBlock, WordPart, same_words
 from inspector_app.inspection.word_standing import Standing, in_print, standing
 from inspector_app.inspection.word_stretches import cut_anew, opcodes
 
-# The number or dash of a new line goes, as the paper numbers it itself; «15 hồ sơ», «1.205», «-5%» are figures.
+# The number or dash of a new line goes: the paper numbers it. «15 hồ sơ», «1.205», «-5%» are figures.
 _NUMBER = re.compile(r"(?:\d{1,3}[.)]|[-–+•])(?:\s+|(?=[^\W\d]))")
 _IS_NUMBER = re.compile(r"\d+[.)]?")
 _UNREAD = "\N{REPLACEMENT CHARACTER}"
