@@ -7,6 +7,7 @@ import pytest
 from inspector_app.actions.desk import carry_out
 from inspector_app.actions.draft_minutes import draft_minutes
 from inspector_app.actions.evidence import NewPicture, add_pictures, look_at_picture
+from inspector_app.actions.office_packs import keep_pack
 from inspector_app.actions.open_visit import open_visit
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.undo import undo_deeds
@@ -17,6 +18,7 @@ from inspector_app.errors import CannotDo
 from inspector_app.inspection.altered import Kind
 from inspector_app.inspection.evidence import Treatment
 from inspector_app.inspection.findings import Addressee, Finding, Recommendation
+from inspector_app.inspection.office_pack import OfficePack
 from inspector_app.inspection.paragraphs import Paragraph, Part
 from inspector_app.inspection.visit import Visit
 from inspector_app.inspection.word_changes import Became, WhyNot
@@ -359,6 +361,22 @@ class TestComparing:
         returned = back(desk, told, document.saved())
         assert returned.changes != ()
         assert {one.became for one in returned.changes} == {Became.MOVED}
+
+    def test_a_finding_moved_into_another_group_is_told_and_not_taken(self, desk, told):
+        """Its group is what it was found at; another order would leave it where it was."""
+        grouped = {"arrangement.shortcomings": ("section",)}
+        keep_pack(desk, OfficePack(id="snv", name="Sở Nội vụ", version=1, changes=grouped))
+        write_down(
+            desk,
+            told,
+            *(Finding(id=f"n{n}", text=f"Bảng số {n} bị mờ", item="niem-yet/NY01", order=n) for n in (7, 8)),
+        )
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        within = Edited(made.docx).move_behind("Bảng số 7 bị mờ", "Bảng số 8 bị mờ")
+        assert said(back(desk, told, within.saved())) == [(Became.MOVED, "order")]
+        across = Edited(made.docx).move_behind("Bảng số 7 bị mờ", SECOND)
+        assert said(back(desk, told, across.saved())) == [(Became.MOVED, WhyNot.ELSEWHERE)]
 
     def test_moved_findings_are_one_change_of_order(self, desk, told, written):
         document = Edited(written).move_behind(FIRST, SECOND)

@@ -162,8 +162,18 @@ def _went_away(match: Match, said: Mapping[int, tuple[Said, ...]], blocks: Seque
     behind = blocks[match.behind]
     if behind.section != match.before.section:
         return True
+    if own.kind == "finding" and _heading_over(behind, blocks) != _heading_over(match.before, blocks):
+        return True
     there, _ = _origin_behind(behind, said)
     return there is not None and _list_of(there) != _list_of(own)
+
+
+def _heading_over(block: WordBlock, blocks: Sequence[WordBlock]) -> int:
+    """Return the number of the heading that a finding stands below; a heading stands below itself."""
+    number = block.number
+    while number > 0 and blocks[number].about and blocks[number - 1].section == block.section:
+        number -= 1
+    return number
 
 
 def _list_of(origin: Origin) -> tuple[object, ...]:
