@@ -8,7 +8,7 @@ from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.scanned_pages import CameBack, Edition, SheetKey, SheetSeen, judge_sheets
-from inspector_app.inspection.sealing import MinutesDrafted, VisitState
+from inspector_app.inspection.sealing import MinutesDrafted, VisitState, read_sealing
 from inspector_app.inspection.visit import Visit
 from inspector_app.inspection.visit_record import VisitRecord
 
@@ -148,6 +148,9 @@ def editions_at_hand(desk: Desk) -> Mapping[str, Edition]:
         view = desk.case.view(scope)
         visits = view.read("visit", Visit)
         if visits:
-            drafts = view.read("minutes_drafted", MinutesDrafted)
-            found |= {draft.code: _edition(draft, visits[0]) for draft in drafts if draft.code}
+            stands = read_sealing(view).draft
+            for draft in view.read("minutes_drafted", MinutesDrafted):
+                edition = _edition(draft, visits[0])
+                gone = stands is None or stands.id != draft.id
+                found |= {draft.code: replace(edition, is_withdrawn=gone)} if draft.code else {}
     return found
