@@ -96,9 +96,14 @@ def take_number(desk: Desk, visit_id: str) -> Touched:
     """Give a visit's minutes the next number of this laptop's block.
 
     Raises:
-        CannotDo: ``ISSUE-08`` the block is used up, or there is none; ``FREEZE-01`` the minutes are drafted.
+        CannotDo: ``ISSUE-08`` the block is used up, or there is none; ``ISSUE-09`` they have a number, which
+            would be lost to the block; ``ISSUE-10`` it is an example; ``FREEZE-01`` the minutes are drafted.
     """
     visit = read_visit(desk, visit_id).visit
+    if visit.minutes_number:
+        raise CannotDo("ISSUE-09", number=visit.minutes_number)
+    if visit.is_example:
+        raise CannotDo("ISSUE-10")
     number = proposed_number(desk, visit)
     if not number:
         raise CannotDo("ISSUE-08", symbol=visit.minutes_symbol)
