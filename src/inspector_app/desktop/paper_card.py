@@ -28,7 +28,7 @@ from inspector_app.inspection.minutes import Slot
 from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.signed_on_paper import places_on_paper
-from inspector_app.inspection.slots import slots_now
+from inspector_app.inspection.slots import scan_may_come, slots_now
 from inspector_app.inspection.visit_record import VisitRecord
 
 _COPIES = 2
@@ -151,12 +151,7 @@ class PaperCard(Card):
     def _asks(self) -> bool:
         """Whether a scan may still come back."""
         record = self._visit.record
-        if record.sealing.draft is None or record.state is VisitState.SIGNED_ON_PAPER:
-            return False
-        if record.state is not VisitState.SIGNED:
-            return True
-        on_paper = any(slot.kind is SignatureKind.PAPER for slot in self._places())
-        return on_paper and record.sealing.scan is None
+        return scan_may_come(record.participants, record.sealing)
 
     def _places(self) -> tuple[Slot, ...]:
         record = self._visit.record
@@ -217,7 +212,7 @@ class PaperCard(Card):
         self._returned = None
         words = self.tr("Đã ghi nhận bản quét của bản ký tay: {0} trang. Hồ sơ khép lại.")
         if not made.ended:
-            words = self.tr("Đã ghi nhận bản quét {0} trang; còn chỗ bắt buộc chưa ký nên hồ sơ chưa khép.")
+            words = self.tr("Đã ghi nhận bản quét {0} trang; còn chỗ bắt buộc chưa ký trên giấy.")
         self._fittings.notices.tell_good(words.format(len(made.scan.pages)))
         self._show_returned()
 

@@ -244,6 +244,23 @@ class Sealing:
         return self.draft.prepared_sha256 if self.draft else ""
 
     @property
+    def files_so_far(self) -> frozenset[str]:
+        """Hashes of the file as it stood so far: one edition, before and after each signature."""
+        if self.draft is None:
+            return frozenset()
+        signed = (made.file_sha256 for made in self.signatures)
+        return frozenset({self.draft.prepared_sha256, *signed, self.file_sha256})
+
+    @property
+    def signed_on(self) -> date | None:
+        """The day that deadlines run from: of the last signature, on paper the one told with the scan."""
+        if self.signed is None:
+            return None
+        if self.state is VisitState.SIGNED_ON_PAPER and self.scan:
+            return self.scan.signed_on
+        return day_of(self.signed.signed_at)
+
+    @property
     def edition(self) -> int:
         """Which draft stands, or would be the next, from 1; pages printed of another are not of it."""
         return self.draft.edition if self.draft else len(self.withdrawn) + 1
