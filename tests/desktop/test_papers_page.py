@@ -1,11 +1,13 @@
 """The page «Văn bản»: what went out is written down, numbers come from the team's block, doubles are said."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from inspector_app.actions.issue_paper import issued_of
 from inspector_app.actions.open_visit import open_visit
+from inspector_app.actions.write_down import write_down
 from inspector_app.inspection.office_paper import PaperKind
 from inspector_app.inspection.visit import Visit
 from tests.desktop.stage import until
@@ -22,7 +24,7 @@ def page(small):
 
 
 def words(page, kind):
-    return page.model.words_of(page.model.index(page.model.row_of(kind.value)))[3]
+    return page.model.words_of(page.model.index(page.model.place_of(kind.value)))[3]
 
 
 def issue(page, number="07", day="12/11/2026", file=""):
@@ -34,7 +36,7 @@ def issue(page, number="07", day="12/11/2026", file=""):
 
 
 def test_minutes_come_first_into_hand(page):
-    assert page.model.row(page.list.currentIndex().row()).kind is PaperKind.MINUTES
+    assert page.model.paper(page.list.currentIndex().row()).kind is PaperKind.MINUTES
     assert "Chưa ghi nhận ban hành" in words(page, PaperKind.MINUTES)
 
 
@@ -44,7 +46,7 @@ def test_number_day_and_file_are_written_down_and_the_file_comes_out_again(small
 
     issue(page, file=str(file))
     until(lambda: "Số 07/BB-ĐKT ngày 12/11/2026, có tệp" in words(page, PaperKind.MINUTES))
-    page.issue._save_to(page.model.row(page.list.currentIndex().row()).issued.file_sha256, str(out))
+    page.issue._save_to(page.model.paper(page.list.currentIndex().row()).issued.file_sha256, str(out))
     until(out.exists)
 
     assert out.read_bytes() == file.read_bytes()
@@ -89,3 +91,29 @@ def test_a_block_without_numbers_is_refused_in_words(small, page):
     small.settle()
 
     assert "Dải số" in small.window._notices.text
+
+
+def test_pressing_twice_takes_one_number(small, page):
+    page.blocks.first.show_value(5)
+    page.blocks.last.show_value(9)
+    page.blocks.keep_new()
+    until(page.blocks.take.isVisible)
+
+    page.blocks.take.click()
+    page.blocks.take.click()
+    small.settle()
+
+    assert small.window.visit.visit.record.visit.minutes_number == "05"
+    assert small.window._notices.text == ""
+
+
+def test_a_number_other_than_the_one_on_the_minutes_is_said(small, page):
+    visit = small.window.visit.visit
+    small.at_desk(
+        lambda desk: write_down(desk, visit.visit_id, replace(visit.record.visit, minutes_number="05"))
+    )
+
+    issue(page, number="07")
+    until(lambda: "Số 07/BB-ĐKT" in words(page, PaperKind.MINUTES))
+
+    assert "trên biên bản ghi số 05" in words(page, PaperKind.MINUTES)

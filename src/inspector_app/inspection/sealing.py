@@ -252,15 +252,6 @@ class Sealing:
         return frozenset({self.draft.prepared_sha256, *signed, self.file_sha256})
 
     @property
-    def signed_on(self) -> date | None:
-        """The day that deadlines run from: of the last signature, on paper the one told with the scan."""
-        if self.signed is None:
-            return None
-        if self.state is VisitState.SIGNED_ON_PAPER and self.scan:
-            return self.scan.signed_on
-        return day_of(self.signed.signed_at)
-
-    @property
     def edition(self) -> int:
         """Which draft stands, or would be the next, from 1; pages printed of another are not of it."""
         return self.draft.edition if self.draft else len(self.withdrawn) + 1
