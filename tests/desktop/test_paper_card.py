@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from inspector_app.actions.freeze_for_print import pages_to_print
+from inspector_app.actions.withdraw_draft import withdraw_draft
 from inspector_app.desktop.check_file import CheckFile
 from inspector_app.desktop.print_minutes import PrintMinutes
 from inspector_app.inspection.sealing import VisitState
@@ -194,3 +195,76 @@ def test_a_scan_that_is_checked_says_what_it_is_and_of_which_edition(frozen, tmp
     assert any("Là bản chốt lần 1 của biên bản tại Phường Mẫu Sơn" in text for text in said)
     assert not any(text.startswith("Hợp lệ") for text in said)
     dialog.accept()
+
+
+def sign_all(card):
+    for choice in card.marks.choices.values():
+        chosen(choice, HandMark.SIGNED)
+
+
+@pytest.mark.parametrize("typed", ["31/02/2026", ""], ids=["no day", "nothing"])
+def test_a_day_that_nobody_said_is_asked_for_and_never_made_up(frozen, tmp_path, typed):
+    card = take_back(frozen, tmp_path, scan=scanner.as_pdf(paper(frozen), 150))
+    sign_all(card)
+    card.marks.day.setText(typed)
+
+    card.bind.click()
+    frozen.settle()
+
+    assert "DATE-01" in frozen.window._notices.text or "SCANS-23" in frozen.window._notices.text
+    assert frozen.window.visit.visit.record.state is VisitState.DRAFTED
+    assert card.bind.isVisible()
+
+
+def test_what_was_said_of_an_earlier_print_is_not_said_of_the_next(frozen, tmp_path):
+    card = take_back(frozen, tmp_path, scan=scanner.as_pdf(paper(frozen), 150))
+    sign_all(card)
+    visit_id = frozen.window.visit.visit.visit_id
+    frozen.at_desk(lambda desk: withdraw_draft(desk, visit_id, "Sửa kết luận"))
+    frozen.window.visit.visit.reread_soon()
+    frozen.settle()
+    card.freeze.click()
+    frozen.settle()
+
+    card = take_back(frozen, tmp_path, again=scanner.as_pdf(paper(frozen), 150))
+
+    assert card.bind.isVisible(), card.sheets.said.text()
+    assert card.marks.marks() == {}
+
+
+def test_what_a_person_said_while_more_is_read_is_kept(frozen, tmp_path):
+    pages = paper(frozen)
+    spoilt = [scanner.without_code(pages[0]), *pages[1:]]
+    card = take_back(frozen, tmp_path, first=scanner.as_pdf(spoilt, 150))
+    (tmp_path / "more.pdf").write_bytes(scanner.as_pdf([scanner.blank_back(pages[0])], 150))
+
+    card.look([str(tmp_path / "more.pdf")])
+    card._changed(card._returned.placing((0, 0), 1))
+    until(lambda: frozen.runner._pending == 0, PATIENCE_MS)
+
+    assert shown(card)[0] == "Trang 1, xếp tay"
+    assert len(card._returned.scans) == 2
+
+
+def test_two_scans_that_are_dropped_one_after_the_other_are_both_there(frozen, tmp_path):
+    pages = paper(frozen)
+    card = frozen.window.visit.page.paper
+    for number, part in enumerate((pages[:1], pages[1:])):
+        (tmp_path / f"{number}.pdf").write_bytes(scanner.as_pdf(part, 150))
+        card.look([str(tmp_path / f"{number}.pdf")])
+    until(lambda: frozen.runner._pending == 0, PATIENCE_MS)
+
+    assert shown(card) == [f"Trang {n}" for n in range(1, len(pages) + 1)]
+
+
+@pytest.mark.parametrize("typed", ["0", "hai", "100"])
+def test_a_number_of_copies_that_cannot_be_is_refused_before_anything_is_printed(frozen, monkeypatch, typed):
+    asked = []
+    monkeypatch.setattr(PrintMinutes, "start", lambda self: asked.append(self._to_sign))
+    card = frozen.window.visit.page.paper
+
+    card.copies.setText(typed)
+    card.print.click()
+
+    assert asked == []
+    assert frozen.window._notices.text

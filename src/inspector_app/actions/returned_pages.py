@@ -63,6 +63,16 @@ class ReturnedPages:
         """Leave a sheet out; the file it came in is kept as it is."""
         return replace(self, left_out=self.left_out | {key})
 
+    def joined(self, later: "ReturnedPages") -> "ReturnedPages":
+        """Add the files of another look at the same draft; those that are here already are left alone.
+
+        Both may have begun with the same pages: what a person said here meanwhile stays.
+        """
+        if later.draft != self.draft:
+            return later
+        here = {scan.sha256 for scan in self.scans}
+        return replace(self, scans=(*self.scans, *(one for one in later.scans if one.sha256 not in here)))
+
     def placing(self, key: SheetKey, page: int) -> "ReturnedPages":
         """Say which page (from 1) a sheet without a readable code is; 0 takes it back.
 

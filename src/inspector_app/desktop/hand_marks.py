@@ -18,11 +18,16 @@ class HandMarks(Refilled):
         super().__init__(parent)
         self.choices: dict[str, ChoiceField] = {}
         self.day: DateField | None = None
+        self._draft = ""
 
-    def ask(self, places: Sequence[tuple[Slot, str]], day: date, refused: frozenset[str]) -> None:
-        """Ask about places, each with who signs there; what is being told about the same ones stays."""
-        if self.choices.keys() == {slot.participant for slot, _ in places}:
+    def ask(self, draft: str, places: Sequence[tuple[Slot, str]], day: date, refused: frozenset[str]) -> None:
+        """Ask about the places of a draft, each with who signs there.
+
+        What is being told about the same ones stays, until :meth:`forget`.
+        """
+        if self._draft == draft and self.choices.keys() == {slot.participant for slot, _ in places}:
             return
+        self._draft = draft
         column = self.start()
         self.choices = {}
         for slot, who in places:
@@ -37,6 +42,11 @@ class HandMarks(Refilled):
         self.day.setObjectName("signed_on_paper")
         self.day.show_value(day, anew=True)
         column.addWidget(labelled(self.day.accessibleName(), self.day, self))
+
+    def forget(self) -> None:
+        """Forget what was told: it is of another paper."""
+        self.start()
+        self.choices, self.day = {}, None
 
     def marks(self) -> Mapping[str, HandMark]:
         """Return what was chosen; places of which nothing is said are not in it."""

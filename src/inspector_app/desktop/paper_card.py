@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from inspector_app.actions.desk import Desk
-from inspector_app.actions.freeze_for_print import all_sign_on_paper
+from inspector_app.actions.freeze_for_print import all_sign_on_paper, check_copies
 from inspector_app.actions.hand_over_copies import file_name
 from inspector_app.actions.returned_pages import ReturnedPages, look_at_scans
 from inspector_app.actions.stop import Stop
@@ -23,6 +23,7 @@ from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.returned_sheets import ReturnedSheets
 from inspector_app.desktop.scan_words import ScanWords
 from inspector_app.desktop.visit_in_hand import VisitInHand
+from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import day_of, moment_text
 from inspector_app.inspection.minutes import Slot
 from inspector_app.inspection.people import SignatureKind
@@ -101,9 +102,15 @@ class PaperCard(Card):
         """Ask for a printer and print the copies that are to be signed."""
         from inspector_app.desktop.print_minutes import PrintMinutes  # loads the system's printing
 
-        if self.print.isVisibleTo(self):
-            copies = self.copies.value() or _COPIES
-            PrintMinutes(self._visit, self._fittings, self, to_sign=copies).start()
+        if not self.print.isVisibleTo(self):
+            return
+        try:
+            typed = self.copies.value()
+            copies = check_copies(_COPIES if typed is None else typed)
+        except CannotDo as error:
+            self._visit.refused.emit(error)
+            return
+        PrintMinutes(self._visit, self._fittings, self, to_sign=copies).start()
 
     def ask_which(self) -> None:
         """Ask which scans or photos came back."""
@@ -139,7 +146,14 @@ class PaperCard(Card):
         """Bind the pages and record who signed."""
         if self._returned is None or self.marks.day is None:
             return
-        day = self.marks.day.value() or day_of(self._fittings.now())
+        try:
+            day = self.marks.day.value()
+        except CannotDo as error:
+            self._visit.refused.emit(error)
+            return
+        if day is None:  # deadlines run from it: nobody makes it up
+            self._visit.refused.emit(CannotDo("SCANS-23"))
+            return
         deed = bind_scan(self._visit.visit_id, self._returned, self.marks.marks(), day)
         self._visit.do_staged(deed, self._bound, what=self.tr("Đang ghi nhận bản quét…"))
 
@@ -180,7 +194,8 @@ class PaperCard(Card):
             yield self.tr("Ký xong: quét cả bản (PDF, từ 200 dpi) hoặc chụp từng trang, rồi nhận lại ở đây.")
 
     def _take(self, returned: ReturnedPages) -> None:
-        self._returned = returned
+        """Show what was read, beside what a person said and what else came while it was being read."""
+        self._returned = self._returned.joined(returned) if self._returned else returned
         self.redraw()
         self.sheets.list.setFocus()
 
@@ -202,7 +217,10 @@ class PaperCard(Card):
             names = {person.id: person.name or person.title for person in record.participants}
             places = [(slot, names.get(slot.participant, "")) for slot in self._places()]
             drafted = record.sealing.draft.drafted_at if record.sealing.draft else self._fittings.now()
-            self.marks.ask(places, day_of(drafted), frozenset(record.sealing.refusals))
+            asked = record.sealing.draft.id if record.sealing.draft else ""
+            self.marks.ask(asked, places, day_of(drafted), frozenset(record.sealing.refusals))
+        if returned is None:  # what was told was told of these pages
+            self.marks.forget()
 
     def _drop(self) -> None:
         self._returned = None
