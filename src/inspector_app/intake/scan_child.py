@@ -4,6 +4,7 @@ One line a sheet, ``{"sheet": {...}}``, then its pixels in pieces as for picture
 texts of the codes are a stranger's: whoever takes them reads them strictly.
 """
 
+import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -97,9 +98,12 @@ def _dpi_of(page: Any) -> int:
 def _picture_sheets(data: bytes, limits: Limits) -> Iterator[tuple[Any, Any, int]]:
     """Yield the picture, or every page of a TIFF; photos are looked at in finer detail than they are kept."""
     number, pages = 0, 1
+    wide = limits._replace(side=_LOOKED_AT, pages=sys.maxsize)  # pages are refused here, never cut off
     while number < pages:
-        head, image = picture_of(data, number, limits._replace(side=_LOOKED_AT))
+        head, image = picture_of(data, number, wide)
         pages = int(str(head["pages"]))
+        if pages > limits.pages:
+            raise CannotDo("SCANS-09", pages=pages, limit=limits.pages)
         yield image, lambda image=image: image, 0
         number += 1
 

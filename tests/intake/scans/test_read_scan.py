@@ -134,6 +134,16 @@ def test_too_many_sheets_are_refused(printed):
         read_scan(data, "dài.pdf", SCAN_LIMITS._replace(pages=3))
 
 
+def test_a_tiff_of_too_many_sheets_is_refused_and_not_cut(printed):
+    sheet = Image.new("RGB", (40, 60), "white")
+    data = scanner.as_file(sheet, "TIFF", save_all=True, append_images=[sheet] * 3)
+
+    with pytest.raises(CannotDo, match="SCANS-09") as refused:
+        read_scan(data, "dài.tif", SCAN_LIMITS._replace(pages=3))
+
+    assert refused.value.fields["pages"] == 4
+
+
 def test_a_file_that_is_too_large_is_not_opened():
     with pytest.raises(CannotDo, match="PICTURES-06"):
         read_scan(b"%PDF-" + b"0" * 20, "lớn.pdf", LIMITS._replace(file_bytes=10))
