@@ -110,11 +110,22 @@ def test_the_newest_counts_and_the_file_comes_later(desk, visit_id, clock):
         ({"number": "bảy"}, None, "ISSUE-01"),
         ({"day": None}, None, "ISSUE-02"),
         ({"day": date(2026, 11, 13)}, None, "ISSUE-02"),
+        ({"day": date(2026, 1, 12)}, None, "ISSUE-11"),
+        ({"day": date(2026, 11, 11), "paper": PaperKind.REMINDER}, None, "ISSUE-11"),
         ({}, b"PK\x03\x04", "ISSUE-03"),
         ({}, b"%PDF-" + bytes(LARGEST_FILE), "ISSUE-04"),
         ({"about": "f" * 32}, None, "ISSUE-05"),
     ],
-    ids=["no number", "no day", "tomorrow", "no PDF", "too large", "nothing here"],
+    ids=[
+        "no number",
+        "no day",
+        "tomorrow",
+        "before the visit",
+        "a reminder before the visit",
+        "no PDF",
+        "too large",
+        "nothing here",
+    ],
 )
 def test_what_cannot_be_issued_is_refused_in_words_and_nothing_is_kept(desk, visit_id, changes, file, code):
     with pytest.raises(CannotDo) as refused:
@@ -252,10 +263,11 @@ def test_a_number_that_is_mended_keeps_the_file(desk, visit_id, clock):
 def test_a_year_that_was_mended_gives_its_number_back(desk, visit_id, clock):
     other = Visit(id=desk.new_id(), unit_name="Phường Khác", minutes_number="07", held_on=(date(2025, 5, 6),))
     open_visit(desk, other)
-    wrong = carry_out(desk, issue_paper(paper(visit_id, day=date(2025, 11, 12))))
+    decision = PaperKind.TEAM_DECISION
+    wrong = carry_out(desk, issue_paper(paper(visit_id, paper=decision, day=date(2025, 11, 12))))
     assert [one.words for one in wrong.doubles] == ["Phường Khác"]
     clock.move(minutes=1)
-    carry_out(desk, issue_paper(paper(visit_id)))
+    carry_out(desk, issue_paper(paper(visit_id, paper=decision)))
 
     assert [one.words for one in numbers_in_use(desk, 2025)] == ["Phường Khác"]
     assert papers_of_visit(desk, other.id).rows[2].same_number == ""

@@ -29,6 +29,7 @@ from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.findings import Addressee, Deadline, DeadlineKind, Recommendation
 from inspector_app.inspection.page_codes import is_check_code
+from inspector_app.inspection.paragraphs import Paragraph, Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.signed_on_paper import BoundPage, HandMark
@@ -388,6 +389,44 @@ def test_who_signs_digitally_while_the_scan_is_bound_leaves_nobody_on_paper(desk
 
     assert refusal(deed.write, desk, ground, made).code == "SCANS-21"
     assert read_visit(desk, answered).sealing.scans == ()
+
+
+def test_a_print_that_is_taken_back_while_its_scan_is_bound_gets_no_scan(desk, frozen):
+    deed = bind_scan(frozen, scanned(desk, frozen), BOTH, DAY)
+    ground = deed.read(desk)
+    made = deed.work(ground)
+    withdraw_draft(desk, frozen, "Sửa kết luận")
+    carry_out(desk, draft_minutes(frozen))
+
+    assert refusal(deed.write, desk, ground, made).code == "SCANS-03"
+    assert read_visit(desk, frozen).sealing.scans == ()
+
+
+def test_a_scan_of_an_edition_that_was_taken_back_is_not_of_the_next(desk, frozen):
+    bound(desk, frozen, scanned(desk, frozen), {**BOTH, "head": HandMark.NOT_SIGNED})
+    withdraw_draft(desk, frozen, "Sửa kết luận")
+    carry_out(desk, draft_minutes(frozen))
+
+    sealing = read_visit(desk, frozen).sealing
+    assert (sealing.scan, sealing.edition) == (None, 2)
+
+
+def test_a_supplement_that_ends_on_paper_is_linked_to_what_it_supplements(desk, frozen):
+    bound(desk, frozen, scanned(desk, frozen))
+    supplement = begin_amendment(desk, frozen)
+    write_down(desk, supplement, replace(read_visit(desk, supplement).visit, held_on=(DAY,)))
+    write_down(
+        desk, supplement, Paragraph(id="c" * 32, part=Part.CONCLUSION, text="Đính chính số TTHC: 142.")
+    )
+    all_sign_on_paper(desk, supplement)
+    carry_out(desk, draft_minutes(supplement))
+    people = read_visit(desk, supplement).participants
+    marks = {person.id: HandMark.SIGNED for person in people}
+
+    assert bound(desk, supplement, scanned(desk, supplement), marks).ended
+
+    (linked,) = read_visit(desk, frozen).sealing.amendments
+    assert (linked.id, bool(linked.file_sha256)) == (supplement, True)
 
 
 def test_a_remedy_sheet_given_with_the_paper_is_taken_back_after_a_digital_signature(

@@ -22,11 +22,12 @@ from inspector_app.inspection.issued import (
 from inspector_app.inspection.office_paper import PaperKind
 from inspector_app.inspection.plain_text import clean_texts
 from inspector_app.inspection.record import Touched, edits_of
-from inspector_app.inspection.visit import DocumentRef, Round
+from inspector_app.inspection.visit import DocumentRef, Round, Visit
 
 PDF = "application/pdf"
 LARGEST_FILE = 64 * 1024 * 1024  # bytes: forty scanned pages in colour at 300 dpi are some 30 MB
 _PDF_STARTS = b"%PDF-"
+_AFTER_THE_VISIT = (PaperKind.MINUTES, PaperKind.CONCLUSION, PaperKind.REMINDER)
 _LOOKED_AT = 1024  # bytes: where a reader of PDF looks for the mark
 
 
@@ -53,7 +54,8 @@ def issue_paper(paper: IssuedPaper, file: bytes | None = None) -> Staged[date, s
     Raises (when carried out):
         CannotDo: ``ISSUE-01`` the number is none, ``ISSUE-02`` no day, or one that has not come yet;
             ``ISSUE-03`` the file is no PDF, ``ISSUE-04`` it is too large; ``ISSUE-05`` there is no such
-            visit, round or plan; ``AFTER-04`` a conclusion from before the end of its round.
+            visit, round or plan; ``ISSUE-11`` a paper that follows a visit, from before its last day;
+            ``AFTER-04`` a conclusion from before the end of its round.
     """
 
     def work(_day: date) -> str:
@@ -120,7 +122,16 @@ def _day_of(desk: Desk, paper: IssuedPaper) -> date:
         raise CannotDo("ISSUE-02", day=short_date(paper.day) if paper.day else "?", today=short_date(today))
     if not desk.case.frontier(paper.about):
         raise CannotDo("ISSUE-05")
+    if paper.paper in _AFTER_THE_VISIT:
+        _check_after_visit(desk, paper.about, paper.day)
     return paper.day
+
+
+def _check_after_visit(desk: Desk, about: str, day: date) -> None:
+    """Refuse a day from before the visit that a paper follows: deadlines would be over before they began."""
+    for visit in desk.case.view_of(about, [("visit", about)]).read("visit", Visit):
+        if visit.held_on and day < max(visit.held_on):
+            raise CannotDo("ISSUE-11", day=short_date(day), held=short_date(max(visit.held_on)))
 
 
 def _write(desk: Desk, made: IssuedPaper, year: int) -> Issued:
