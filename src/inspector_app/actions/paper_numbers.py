@@ -10,7 +10,7 @@ from inspector_app.inspection.issued import (
     IssuedPaper,
     NumberBlock,
     Numbered,
-    doubles,
+    doubles_of,
     is_year,
     issued_papers,
     issued_scope,
@@ -51,11 +51,7 @@ def standing_papers(desk: Desk) -> Mapping[tuple[str, PaperKind], IssuedPaper]:
 
 def same_number(desk: Desk, year: int, paper: PaperKind, about: str) -> tuple[Numbered, ...]:
     """Return the other papers that bear the number of one; nobody but a person settles which is right."""
-    mine = (paper, about)
-    for group in doubles(numbers_in_use(desk, year)):
-        if mine in {(one.paper, one.about) for one in group}:
-            return tuple(one for one in group if (one.paper, one.about) != mine)
-    return ()
+    return doubles_of(numbers_in_use(desk, year), paper, about)
 
 
 def proposed_number(desk: Desk, visit: Visit) -> str:

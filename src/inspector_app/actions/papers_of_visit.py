@@ -11,13 +11,19 @@ from inspector_app.actions.paper_numbers import (
     number_blocks,
     numbers_in_use,
     proposed_number,
-    same_number,
     year_of,
 )
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.write_down import write_down
 from inspector_app.errors import CannotDo
-from inspector_app.inspection.issued import IssuedPaper, NumberBlock, given_from, skipped
+from inspector_app.inspection.issued import (
+    IssuedPaper,
+    NumberBlock,
+    Numbered,
+    doubles_of,
+    given_from,
+    skipped,
+)
 from inspector_app.inspection.office_paper import PaperKind
 from inspector_app.inspection.record import Touched
 from inspector_app.inspection.sealing import VisitState
@@ -89,7 +95,7 @@ def papers_of_visit(desk: Desk, visit_id: str) -> PapersOfVisit:
     )
     can_number = record.state is VisitState.OPEN and not visit.minutes_number and not visit.is_example
     proposed = proposed_number(desk, visit) if can_number else ""
-    return PapersOfVisit(tuple(_rows(desk, visit)), blocks, proposed, can_number, year)
+    return PapersOfVisit(tuple(_rows(desk, visit, {year: in_use})), blocks, proposed, can_number, year)
 
 
 def take_number(desk: Desk, visit_id: str) -> Touched:
@@ -110,7 +116,8 @@ def take_number(desk: Desk, visit_id: str) -> Touched:
     return write_down(desk, visit_id, replace(visit, minutes_number=number))
 
 
-def _rows(desk: Desk, visit: Visit) -> Iterator[PaperRow]:
+def _rows(desk: Desk, visit: Visit, in_use: dict[int, tuple[Numbered, ...]]) -> Iterator[PaperRow]:
+    """Yield the papers; the numbers of a year are asked for once, since all visits are read for them."""
     found = round_with(ended_rounds(desk), visit.id, visit.round_id)
     round_id = found.id if found else ""
     issued = {about: issued_of(desk, about) for about in {visit.id, round_id, visit.plan_id} - {""}}
@@ -119,6 +126,8 @@ def _rows(desk: Desk, visit: Visit) -> Iterator[PaperRow]:
         one = issued[about].get(kind)
         is_minutes = kind is PaperKind.MINUTES
         year = one.day.year if one and one.day else year_of(desk, visit)
+        if year not in in_use:
+            in_use[year] = numbers_in_use(desk, year)
         yield PaperRow(
             kind,
             about,
@@ -126,7 +135,7 @@ def _rows(desk: Desk, visit: Visit) -> Iterator[PaperRow]:
             subject=visit.unit_name if about == visit.id else visit.subject,
             issued=one,
             number=visit.minutes_number if is_minutes else "",
-            same_number=named(same_number(desk, year, kind, about)),
+            same_number=named(doubles_of(in_use[year], kind, about)),
         )
 
 

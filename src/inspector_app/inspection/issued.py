@@ -118,6 +118,14 @@ def doubles(numbered: Iterable[Numbered]) -> tuple[tuple[Numbered, ...], ...]:
     return tuple(tuple(group.values()) for group in groups.values() if len(group) > 1)
 
 
+def doubles_of(numbered: Iterable[Numbered], paper: PaperKind, about: str) -> tuple[Numbered, ...]:
+    """Return the other papers that bear the number of one."""
+    for group in doubles(numbered):
+        if (paper, about) in {(one.paper, one.about) for one in group}:
+            return tuple(one for one in group if (one.paper, one.about) != (paper, about))
+    return ()
+
+
 def next_number(block: NumberBlock, numbered: Iterable[Numbered]) -> str:
     """Return the first number of a block that follows every number given from it, "" when it is used up.
 
