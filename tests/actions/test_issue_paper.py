@@ -270,7 +270,17 @@ def test_a_year_that_was_mended_gives_its_number_back(desk, visit_id, clock):
     carry_out(desk, issue_paper(paper(visit_id, paper=decision)))
 
     assert [one.words for one in numbers_in_use(desk, 2025)] == ["Phường Khác"]
+    assert [one.about for one in numbers_in_use(desk, 2026)] == [visit_id]
     assert papers_of_visit(desk, other.id).rows[2].same_number == ""
+
+
+def test_a_block_of_another_symbol_gives_these_minutes_nothing_and_is_in_nobodys_way(desk, visit_id):
+    keep_block(desk, block(desk))
+    keep_block(desk, block(desk, id="c" * 32, symbol="TB-SNV", first=1))
+
+    assert proposed_number(desk, read_visit(desk, visit_id).visit) == "05"
+    remove_block(desk, block(desk))
+    assert proposed_number(desk, read_visit(desk, visit_id).visit) == ""
 
 
 def test_a_number_is_taken_once_whoever_presses_twice(desk, visit_id):
