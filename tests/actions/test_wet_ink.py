@@ -31,7 +31,8 @@ from inspector_app.inspection.findings import Addressee, Deadline, DeadlineKind,
 from inspector_app.inspection.page_codes import is_check_code
 from inspector_app.inspection.paragraphs import Paragraph, Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
-from inspector_app.inspection.sealing import VisitState
+from inspector_app.inspection.record import edits_of
+from inspector_app.inspection.sealing import Ink, VisitState
 from inspector_app.inspection.signed_on_paper import BoundPage, HandMark
 from inspector_app.inspection.slots import scan_may_come, slots_now
 from inspector_app.intake.scans import read_scan
@@ -81,6 +82,20 @@ def test_all_may_sign_with_a_pen_and_the_visit_is_frozen(desk, frozen):
     assert record.sealing.draft.base_sha256 == record.sealing.draft.prepared_sha256, "no field to fill"
     change = Answer(id="niem-yet/NY01", verdict=Verdict.FAIL)
     assert refusal(record_answer, desk, frozen, change).code == "FREEZE-01"
+
+
+def test_who_signed_on_the_laptop_already_keeps_that_and_who_was_to_uses_a_pen(desk, answered):
+    kinds = {"drew": SignatureKind.INK, "draws": SignatureKind.INK, "nobody": SignatureKind.NONE}
+    people = [signer(key, Role.MEMBER, Side.TEAM, signs=kind) for key, kind in kinds.items()]
+    write_down(desk, answered, *people)
+    drawn = Ink(id="drew", strokes_blob="", outline=(), content_digest="", signed_at=desk.now())
+    desk.case.record(answered, edits_of("ink", drawn), scope_kind="visit", author=desk.author, now=desk.now())
+
+    all_sign_on_paper(desk, answered)
+
+    signs = {person.id: person.signs for person in read_visit(desk, answered).participants}
+    pen = dict.fromkeys(("head", "leader", "draws"), SignatureKind.PAPER)
+    assert signs == {**pen, "drew": SignatureKind.INK, "nobody": SignatureKind.NONE}
 
 
 def test_nobody_who_could_end_the_minutes_keeps_them_from_being_frozen(desk, answered):
@@ -272,7 +287,9 @@ def test_a_mixed_ending_has_digital_signatures_and_a_scan_of_the_same_edition(de
     write_down(desk, answered, replace(head, signs=SignatureKind.PAPER))
     carry_out(desk, draft_minutes(answered))
     returned = scanned(desk, answered)
+    printed = pages_to_print(desk, answered)
     assert sign_as(desk, answered, authority, "leader").complete
+    assert pages_to_print(desk, answered) == printed, "a print to be signed with a pen bears no signature"
 
     assert bound(desk, answered, returned, {"head": HandMark.SIGNED}).ended
 

@@ -257,6 +257,19 @@ def test_two_scans_that_are_dropped_one_after_the_other_are_both_there(frozen, t
     assert shown(card) == [f"Trang {n}" for n in range(1, len(pages) + 1)]
 
 
+def test_pages_that_were_dropped_while_more_is_read_do_not_come_back(frozen, tmp_path):
+    pages = paper(frozen)
+    card = take_back(frozen, tmp_path, first=scanner.as_pdf(pages[:1], 150))
+    (tmp_path / "more.pdf").write_bytes(scanner.as_pdf(pages[1:], 150))
+
+    card.look([str(tmp_path / "more.pdf")])
+    card.drop.click()
+    until(lambda: frozen.runner._pending == 0, PATIENCE_MS)
+
+    assert shown(card)[0] == "Thiếu trang 1"
+    assert len(card._returned.scans) == 1
+
+
 @pytest.mark.parametrize("typed", ["0", "hai", "100"])
 def test_a_number_of_copies_that_cannot_be_is_refused_before_anything_is_printed(frozen, monkeypatch, typed):
     asked = []

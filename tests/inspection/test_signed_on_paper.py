@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from inspector_app.inspection.minutes import Slot
-from inspector_app.inspection.people import Role, Side, SignatureKind
+from inspector_app.inspection.people import Participant, Role, Side, SignatureKind
 from inspector_app.inspection.sealing import (
     MinutesDrafted,
     MinutesSignature,
@@ -15,6 +15,7 @@ from inspector_app.inspection.sealing import (
     VisitState,
 )
 from inspector_app.inspection.signed_on_paper import HandMark, MinutesScanned, ends_on_paper, places_on_paper
+from inspector_app.inspection.slots import scan_may_come
 
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 SIGNED, BLANK, REFUSED = HandMark.SIGNED, HandMark.NOT_SIGNED, HandMark.REFUSED
@@ -88,6 +89,45 @@ SCAN = MinutesScanned(
     taken_at=AT,
 )
 ENDED = MinutesSigned(id="d", file_sha256="p", signed_at=AT, on_paper=True)
+
+
+def person(key, kind, *, required):
+    return Participant(
+        id=key, side=Side.TEAM, role=Role.MEMBER, name=key, signs=kind, signature_required=required
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "people", "marks", "waits"),
+    [
+        (VisitState.DRAFTED, {"a": True}, None, True),
+        (VisitState.DRAFTED, {"a": True}, {"a": BLANK}, True),
+        (VisitState.SIGNED_ON_PAPER, {"a": True}, {"a": BLANK}, False),
+        (VisitState.SIGNED, {"a": False}, None, True),
+        (VisitState.SIGNED, {}, None, False),
+        (VisitState.SIGNED, {"a": True}, {"a": BLANK}, True),
+        (VisitState.SIGNED, {"a": True}, {}, True),
+        (VisitState.SIGNED, {"a": True}, {"a": REFUSED}, False),
+        (VisitState.SIGNED, {"a": True, "b": False}, {"a": SIGNED, "b": BLANK}, False),
+    ],
+    ids=[
+        "nothing came yet",
+        "a blank place came",
+        "it ended",
+        "digitally signed, paper to come",
+        "digitally signed, no paper",
+        "a required place is blank",
+        "of a required place nothing is said",
+        "refused",
+        "an optional place is blank",
+    ],
+)
+def test_when_a_scan_may_still_come(state, people, marks, waits):
+    asked = [person(key, SignatureKind.PAPER, required=required) for key, required in people.items()]
+    asked.append(person("digital", SignatureKind.DIGITAL, required=True))
+    scans = () if marks is None else (replace(SCAN, marks=marks),)
+
+    assert scan_may_come(asked, Sealing(state=state, draft=DRAFT, scans=scans)) is waits
 
 
 def test_the_day_of_the_paper_counts_for_what_ended_on_paper_alone():

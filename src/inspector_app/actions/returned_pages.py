@@ -73,6 +73,12 @@ class ReturnedPages:
         here = {scan.sha256 for scan in self.scans}
         return replace(self, scans=(*self.scans, *(one for one in later.scans if one.sha256 not in here)))
 
+    def since(self, before: "ReturnedPages") -> "ReturnedPages":
+        """Return what came after an earlier look whose pages somebody dropped meanwhile."""
+        dropped = {scan.sha256 for scan in before.scans}
+        kept = tuple(scan for scan in self.scans if scan.sha256 not in dropped)
+        return ReturnedPages(self.draft, self.wanted, self.others, kept)
+
     def placing(self, key: SheetKey, page: int) -> "ReturnedPages":
         """Say which page (from 1) a sheet without a readable code is; 0 takes it back.
 

@@ -128,7 +128,8 @@ class PaperCard(Card):
         stop = Stop()
         deed = look_at_scans(self._visit.visit_id, named, self._returned, stop)
         what = self.tr("Đang đọc bản quét…")
-        self._visit.runner.stage(deed, self._take, self._visit.refused.emit, what=what, stop=stop)
+        take = partial(self._take, self._returned)
+        self._visit.runner.stage(deed, take, self._visit.refused.emit, what=what, stop=stop)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let files be dropped once the print is frozen."""
@@ -193,9 +194,12 @@ class PaperCard(Card):
         if self._asks():
             yield self.tr("Ký xong: quét cả bản (PDF, từ 200 dpi) hoặc chụp từng trang, rồi nhận lại ở đây.")
 
-    def _take(self, returned: ReturnedPages) -> None:
+    def _take(self, before: ReturnedPages | None, returned: ReturnedPages) -> None:
         """Show what was read, beside what a person said and what else came while it was being read."""
-        self._returned = self._returned.joined(returned) if self._returned else returned
+        if self._returned is not None:
+            self._returned = self._returned.joined(returned)
+        else:
+            self._returned = returned.since(before) if before else returned
         self.redraw()
         self.sheets.list.setFocus()
 
