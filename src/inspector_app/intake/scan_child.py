@@ -147,7 +147,7 @@ def _read(grey: Any) -> tuple[list[str], int]:
     """
     import zxingcpp
 
-    found = []
+    found: list[tuple[str, int]] = []
     for code in zxingcpp.read_barcodes(grey, formats=_kinds(), try_invert=False):
         if len(found) == _MOST_CODES:
             break
