@@ -30,8 +30,9 @@ from inspector_app.errors import CannotDo
 from inspector_app.inspection.deadlines import CONCLUSION_ISSUED_DAY, MINUTES_ISSUED_DAY
 from inspector_app.inspection.duties import DutyKind
 from inspector_app.inspection.findings import Deadline, DeadlineKind, Recommendation
-from inspector_app.inspection.issued import IssuedPaper, NumberBlock
+from inspector_app.inspection.issued import ISSUED, IssuedPaper, NumberBlock, issued_scope
 from inspector_app.inspection.office_paper import PaperKind
+from inspector_app.inspection.record import edits_of
 from inspector_app.inspection.visit import Round, Visit
 from inspector_app.wording import sentence
 
@@ -110,6 +111,7 @@ def test_the_newest_counts_and_the_file_comes_later(desk, visit_id, clock):
         ({"number": "bảy"}, None, "ISSUE-01"),
         ({"day": None}, None, "ISSUE-02"),
         ({"day": date(2026, 11, 13)}, None, "ISSUE-02"),
+        ({"day": date(1999, 1, 12), "paper": PaperKind.TEAM_DECISION}, None, "ISSUE-02"),
         ({"day": date(2026, 1, 12)}, None, "ISSUE-11"),
         ({"day": date(2026, 11, 11), "paper": PaperKind.REMINDER}, None, "ISSUE-11"),
         ({}, b"PK\x03\x04", "ISSUE-03"),
@@ -120,6 +122,7 @@ def test_the_newest_counts_and_the_file_comes_later(desk, visit_id, clock):
         "no number",
         "no day",
         "tomorrow",
+        "another century",
         "before the visit",
         "a reminder before the visit",
         "no PDF",
@@ -247,6 +250,27 @@ def test_a_conclusion_from_before_the_end_of_its_round_is_refused_and_no_number_
         carry_out(desk, issue_paper(paper(round_.id, paper=PaperKind.CONCLUSION)))
 
     assert issued_of(desk, round_.id) == {}
+
+
+def test_what_was_written_down_last_counts_whatever_its_id(desk, visit_id, clock):
+    first = paper(visit_id, id="f" * 32, recorded_at=desk.now())
+    edits, scope = edits_of(ISSUED, first), issued_scope(2026)
+    desk.case.record(scope, edits, scope_kind="issued_papers", author=desk.author, now=desk.now())
+    clock.move(minutes=1)
+
+    carry_out(desk, issue_paper(paper(visit_id, number="08")))
+
+    assert issued_of(desk, visit_id)[PaperKind.MINUTES].number == "08"
+
+
+def test_minutes_that_are_drafted_are_offered_no_number(desk, answered):
+    keep_block(desk, block(desk))
+    offered = papers_of_visit(desk, answered)
+    carry_out(desk, draft_minutes(answered))
+    drafted = papers_of_visit(desk, answered)
+
+    assert (offered.can_number, offered.proposed) == (True, "05")
+    assert (drafted.can_number, drafted.proposed) == (False, "")
 
 
 def test_a_number_that_is_mended_keeps_the_file(desk, visit_id, clock):

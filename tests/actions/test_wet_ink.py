@@ -232,6 +232,18 @@ def test_pages_of_an_earlier_edition_are_named(desk, frozen):
     assert returned.came_back.said[0].fields["edition"] == 1
 
 
+def test_pages_of_an_earlier_look_at_another_edition_are_not_added_to(desk, frozen):
+    before = scanned(desk, frozen)
+    withdraw_draft(desk, frozen, "Sửa kết luận")
+    carry_out(desk, draft_minutes(frozen))
+    new = scanner.as_pdf(paper(desk, frozen))
+
+    returned = looked(desk, frozen, ("mới.pdf", new), before=before)
+
+    assert [scan.name for scan in returned.scans] == ["mới.pdf"]
+    assert returned.came_back.said == ()
+
+
 def test_pages_looked_at_before_the_print_was_taken_back_are_not_bound(desk, frozen):
     returned = scanned(desk, frozen)
     withdraw_draft(desk, frozen, "Sửa kết luận")

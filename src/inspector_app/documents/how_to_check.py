@@ -65,7 +65,6 @@ class PacketWords(Part):
         signature="heading signer moment",
         command="file",
         same_file_all="sums",
-        scan="scan",
         ask="who",
     )
     version: int
@@ -150,10 +149,13 @@ def _texts(file: CheckedFile, words: PacketWords, sha256: str) -> Iterator[Text]
     for heading, hows in (
         (words.paper, [words.paper_how]),
         (words.signatures, _who_signed(file, words)),
-        (words.whole, [words.whole_how]),
     ):
         yield Text(Style.SUBHEADING, heading)
         yield from (Text(Style.BODY, how) for how in hows)
+    if file.scan:
+        yield Text(Style.LISTED, file.scan)  # a long name spreads the words of a line
+    yield Text(Style.SUBHEADING, words.whole)
+    yield Text(Style.BODY, words.whole_how)
     if file.ask:
         yield Text(Style.BODY, words.ask.format(who=file.ask))
 
@@ -167,4 +169,4 @@ def _who_signed(file: CheckedFile, words: PacketWords) -> Iterator[str]:
     if file.by_pen:
         if file.signatures:
             yield words.some_by_pen
-        yield words.scan.format(scan=file.scan) if file.scan else words.no_scan
+        yield words.scan if file.scan else words.no_scan
