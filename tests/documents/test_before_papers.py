@@ -103,11 +103,25 @@ def test_all_units_get_one_notice_with_the_schedule(fonts):
     assert "Kính gửi" not in text
 
 
+def test_who_gets_a_paper_is_named_once(fonts):
+    office = replace(FACTS.office, recipients=("Đơn vị được kiểm tra", "Sở Nội vụ (để theo dõi)"))
+
+    text = said(PaperKind.NOTICE, replace(FACTS, office=office), fonts)
+
+    assert "Nơi nhận: - Các đơn vị được kiểm tra;" in text
+    assert "- Sở Nội vụ (để theo dõi);" in text
+    assert "- Đơn vị được kiểm tra;" not in text
+
+
+def test_a_script_for_all_units_names_them_within_its_sentences(fonts):
+    assert "làm việc tại các đơn vị được kiểm tra" in said(PaperKind.OPENING_SCRIPT, FACTS, fonts)
+
+
 def test_an_assignment_says_who_inspects_what_and_bears_no_number(fonts):
     text = said(PaperKind.ASSIGNMENT, FACTS, fonts)
 
-    assert "Thành viên Niêm yết; Phiếu kiểm soát" in text
-    assert "tổng hợp kết quả, thông qua biên bản; Số liệu hồ sơ" in text
+    assert "Thành viên Niêm yết; phiếu kiểm soát" in text
+    assert "tổng hợp kết quả, thông qua biên bản; số liệu hồ sơ" in text
     assert "TRƯỞNG ĐOÀN" in text
     assert "Số:" not in text
 

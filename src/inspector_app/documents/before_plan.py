@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from inspector_app.documents.before_parts import Said, counted, dashed, last, listed, matter, outline
+from inspector_app.documents.before_parts import Said, counted, dashed, last, listed, matter, outline, sent_to
 from inspector_app.documents.phrases import sentence
 from inspector_app.inspection.collation import sort_key
 from inspector_app.inspection.office_paper import OfficePaper, PaperKind
@@ -30,7 +30,7 @@ def plan_paper(said: Said, plan: Plan) -> OfficePaper:
         body=tuple(_body(said, plan)),
         authority=said.authority(by_deputy=plan.by_deputy),
         signer=plan.signer,
-        recipients=(said.words.common.the_units, *office.recipients),
+        recipients=sent_to(said.words.common.the_units, *office.recipients),
         filed_at=office.filed_at,
         annexes=tuple(outline(said, attached)),
         is_example=said.facts.is_example,
