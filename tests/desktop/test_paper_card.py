@@ -10,6 +10,7 @@ from inspector_app.actions.freeze_for_print import pages_to_print
 from inspector_app.actions.withdraw_draft import withdraw_draft
 from inspector_app.desktop.check_file import CheckFile
 from inspector_app.desktop.print_minutes import PrintMinutes
+from inspector_app.desktop.refusal_dialog import RefusalDialog
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.signed_on_paper import HandMark
 from inspector_app.intake.scans import read_scan
@@ -54,6 +55,21 @@ def take_back(stage, folder, **files):
 
 def shown(card):
     return [card.sheets.list.item(n).text() for n in range(card.sheets.list.count())]
+
+
+def test_what_is_frozen_is_printed_first(frozen, hands):
+    hands.until_at("print_to_sign")
+
+
+def test_the_question_of_a_refusal_says_that_a_required_pen_takes_the_draft_back(frozen):
+    page = frozen.window.visit.page
+    person = next(p for p in frozen.window.visit.visit.record.participants if p.id == "head")
+    dialog = RefusalDialog(frozen.window.visit.visit, person, str, page)
+
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+
+    assert "dự thảo này được thu hồi" in said
+    dialog.deleteLater()
 
 
 def test_one_way_through_to_the_end(frozen, tmp_path):

@@ -9,7 +9,7 @@ from inspector_app.actions.issue_paper import issued_of
 from inspector_app.actions.open_visit import open_visit
 from inspector_app.actions.write_down import write_down
 from inspector_app.inspection.office_paper import PaperKind
-from inspector_app.inspection.visit import Visit
+from inspector_app.inspection.visit import DocumentRef, Visit
 from tests.desktop.stage import until
 
 DAY = date(2026, 11, 12)
@@ -50,6 +50,28 @@ def test_number_day_and_file_are_written_down_and_the_file_comes_out_again(small
     until(out.exists)
 
     assert out.read_bytes() == file.read_bytes()
+
+
+def test_after_a_paper_was_written_down_the_list_is_in_hand(page, hands):
+    page.issue.go.setFocus()
+    issue(page)
+
+    hands.until_at("papers")
+
+
+def test_what_the_visit_says_of_its_decision_is_not_typed_again(small, page):
+    visit_id = small.window.visit.visit.visit_id
+    decision = DocumentRef(kind="Quyết định", number="215/QĐ-SNV", issued_on=date(2026, 10, 20))
+    visit = small.window.visit.visit.record.visit
+    small.at_desk(lambda desk: write_down(desk, visit_id, replace(visit, decision=decision)))
+    small.settle()
+    row = page.model.row_of(PaperKind.TEAM_DECISION.value)
+
+    page.list.setCurrentIndex(page.model.index(row))
+    until(lambda: page.issue.number.text() == "215")
+
+    assert (page.issue.symbol.text(), page.issue.day.text()) == ("QĐ-SNV", "20/10/2026")
+    assert "Số 215/QĐ-SNV ghi trên biên bản" in words(page, PaperKind.TEAM_DECISION)
 
 
 def test_a_day_that_has_not_come_is_refused_and_what_was_typed_stays(small, page):

@@ -210,7 +210,7 @@ def test_the_table_of_units_adds_up():
 def test_an_empty_part_says_so_and_a_unit_without_findings_is_there(fonts):
     words = words_of(conclusion_paper(conclusion(UNITS[2:]), OFFICE), fonts)
 
-    assert "b) Tồn tại, hạn chế Không." in words
+    assert "b) Tồn tại, hạn chế Đoàn chưa phát hiện tồn tại, hạn chế." in words
 
 
 def test_without_facts_of_the_office_the_minutes_say_who_inspects(fonts):

@@ -179,4 +179,4 @@ def _unit(whole: WholeRound | None, record: VisitRecord | None) -> RoundUnit | N
     planned = whole.unit_of(visit.unit_id, visit.unit_name) if whole else None
     if planned is None:
         return own
-    return replace(planned, day=own.day or planned.day, place=visit.place or planned.place)
+    return replace(planned, day=own.day or planned.day, place=planned.place or visit.place)

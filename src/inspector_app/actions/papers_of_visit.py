@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.ended_rounds import ended_rounds, round_with
@@ -27,7 +28,7 @@ from inspector_app.inspection.issued import (
 from inspector_app.inspection.office_paper import PaperKind
 from inspector_app.inspection.record import Touched
 from inspector_app.inspection.sealing import VisitState
-from inspector_app.inspection.visit import Visit, VisitKind
+from inspector_app.inspection.visit import DocumentRef, Visit, VisitKind
 
 OF_ROUND = (PaperKind.TEAM_DECISION, PaperKind.NOTICE, PaperKind.CONCLUSION)
 """Papers of a whole round, which all of its visits show."""
@@ -41,7 +42,7 @@ class PaperRow:
         about: Scope that it is about: the visit, its round, its plan.
         subject: What it is about, for the list of numbers.
         issued: What was written down of it; None while nothing was.
-        number: The number that stands on minutes that were not issued yet.
+        number, day: What stands on minutes, plan or decision that were not written down as issued yet.
         same_number: Other papers that bear its number, in words.
     """
 
@@ -51,6 +52,7 @@ class PaperRow:
     subject: str
     issued: IssuedPaper | None
     number: str = ""
+    day: date | None = None
     same_number: str = ""
 
 
@@ -125,18 +127,26 @@ def _rows(desk: Desk, visit: Visit, in_use: dict[int, tuple[Numbered, ...]]) -> 
         about = _about(visit, kind, round_id)
         one = issued[about].get(kind)
         is_minutes = kind is PaperKind.MINUTES
+        known = _known(visit, kind)
+        number, _, symbol = known.number.partition("/") if known else ("", "", "")
         year = one.day.year if one and one.day else year_of(desk, visit)
         if year not in in_use:
             in_use[year] = numbers_in_use(desk, year)
         yield PaperRow(
             kind,
             about,
-            symbol=one.symbol if one else visit.minutes_symbol if is_minutes else "",
+            symbol=one.symbol if one else visit.minutes_symbol if is_minutes else symbol,
             subject=visit.unit_name if about == visit.id else visit.subject,
             issued=one,
-            number=visit.minutes_number if is_minutes else "",
+            number=visit.minutes_number if is_minutes else number,
+            day=known.issued_on if known else None,
             same_number=named(doubles_of(in_use[year], kind, about)),
         )
+
+
+def _known(visit: Visit, kind: PaperKind) -> DocumentRef | None:
+    """Return the paper that the visit itself names with number and day: nobody types them twice."""
+    return {PaperKind.PLAN: visit.plan, PaperKind.TEAM_DECISION: visit.decision}.get(kind)
 
 
 def _kinds(visit: Visit) -> Iterator[PaperKind]:

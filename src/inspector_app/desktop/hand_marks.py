@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.desktop.cards import Refilled, labelled
 from inspector_app.desktop.fields import ChoiceField, DateField
+from inspector_app.desktop.plain_text import label
 from inspector_app.inspection.minutes import Slot
 from inspector_app.inspection.signed_on_paper import HandMark
 
@@ -30,6 +31,8 @@ class HandMarks(Refilled):
         self._draft = draft
         column = self.start()
         self.choices = {}
+        asked = self.tr("Xem bản quét, rồi chọn từng người đã ký, để trống hay từ chối.")
+        column.addWidget(label(asked, self, role="small", wrap=True))
         for slot, who in places:
             name = f"{slot.heading} – {who}" if who else slot.heading
             choice = ChoiceField(self.tr("Chữ ký trên giấy: {0}").format(name), (None, *HandMark), self)

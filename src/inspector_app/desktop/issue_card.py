@@ -66,7 +66,7 @@ class IssueCard(Card):
         self.heading.setText(self.tr("Đã ban hành: {0}").format(word(row.kind)))
         self.number.show_value(issued.number if issued else row.number, anew=True)
         self.symbol.show_value(row.symbol, anew=True)
-        self.day.show_value(issued.day if issued else None, anew=True)
+        self.day.show_value(issued.day if issued else row.day, anew=True)
         self.file.path.show_value("", anew=True)
         has_file = issued is not None and bool(issued.file_sha256)
         self._save.setVisible(has_file)

@@ -95,7 +95,8 @@ class PaperCard(Card):
     def wanted(self) -> QWidget | None:
         """Return what is pressed next here; None where nothing waits for a pen."""
         paper = only_on_paper(self._visit.record)
-        waits = (self.freeze, self.bind, *((self.take_back,) if paper else ()))
+        printed = bool(self._visit.record.sealing.printed)
+        waits = (self.freeze, self.bind, *((self.take_back if printed else self.print,) if paper else ()))
         return next((pressed for pressed in waits if pressed.isVisibleTo(self)), None)
 
     def print_to_sign(self) -> None:

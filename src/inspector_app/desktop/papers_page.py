@@ -35,6 +35,7 @@ class PapersPage(Page):
         self._arrange()
         self.list.selectionModel().currentChanged.connect(self._show_current)
         self.issue.written.connect(self.redraw)
+        self.issue.written.connect(self.list.setFocus)  # a button that was pressed and waited lost the focus
         self.blocks.written.connect(self.redraw)
         visit.reread.connect(self.redraw)
         self.redraw()

@@ -128,23 +128,25 @@ def _unit(number: int, unit: SignedUnit, words: AfterWords) -> Iterator[Block]:
     title = w.unit.format(number=number, unit=unit.visit.unit_name, minutes=unit.minutes)
     yield Text(Style.SUBHEADING, title)
     yield Text(Style.SUBHEADING, w.results)
-    yield from _lines(unit, shared.nothing, Part.RESULT, Part.SUMMARY, Part.GOOD_PRACTICE)
+    yield from _lines(unit, w.no_results, Part.RESULT, Part.SUMMARY, Part.GOOD_PRACTICE)
     yield Text(Style.SUBHEADING, w.shortcomings)
     for line in unit.findings:
         yield finding_text(line.number, line, shared)
     if not unit.findings:
-        yield Text(Style.BODY, shared.nothing)
-    yield Text(Style.SUBHEADING, w.causes)
+        yield Text(Style.BODY, w.no_shortcomings)
     causes = [
         (w.objective, unit.texts.get(Part.CAUSE_OBJECTIVE, ())),
         (w.subjective, (*unit.texts.get(Part.CAUSE_SUBJECTIVE, ()), *_own(unit, "cause"))),
         (w.responsibility, _own(unit, "responsible")),
     ]
-    for lead, lines in causes:
-        if lines:
-            yield Text(Style.BODY, " ".join(map(sentence, map(capital, lines))), lead=lead)
-    if not any(lines for _, lines in causes):
-        yield Text(Style.BODY, shared.nothing)
+    said = [(lead, lines) for lead, lines in causes if lines]
+    if not (unit.findings or said):
+        return  # where nothing was wrong, nothing has a cause
+    yield Text(Style.SUBHEADING, w.causes)
+    for lead, lines in said:
+        yield Text(Style.BODY, " ".join(map(sentence, map(capital, lines))), lead=lead)
+    if not said:
+        yield Text(Style.BODY, w.no_causes)
 
 
 def _own(unit: SignedUnit, name: str) -> tuple[str, ...]:

@@ -95,8 +95,11 @@ class ConclusionWords(Part):
     units: str
     unit: str
     results: str
+    no_results: str
     shortcomings: str
+    no_shortcomings: str
     causes: str
+    no_causes: str
     objective: str
     subjective: str
     responsibility: str
