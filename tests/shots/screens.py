@@ -72,7 +72,7 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
 
 def _in_the_room(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     """Yield what stands beside the steps: pictures, the office, people, samples."""
-    yield "60-evidence", lambda: _step(stage, demo.posting, "step_evidence")
+    yield "60-evidence", lambda: _evidence(stage, demo.posting)
     yield "61-picture", lambda: _picture(stage, demo.posting)
     yield "62-evidence-empty", lambda: _step(stage, demo.half, "step_evidence")
     yield from _of_the_office(stage, demo)
@@ -227,6 +227,14 @@ def _step(stage: Stage, visit_id: str, step: str) -> None:
     if visit is None or visit.visit.visit_id != visit_id:
         stage.open_visit(visit_id, step)
     stage.go(step)
+
+
+def _evidence(stage: Stage, visit_id: str) -> None:
+    """Show the wall once every picture is drawn: a busy machine left «Đang vẽ ảnh…» in the manual."""
+    _step(stage, visit_id, "step_evidence")
+    views = stage.window.visit.page._views
+    pictures = stage.window.visit.visit.record.evidence
+    until(lambda: all(views.picture(one.sha256) is not None for one in pictures))
 
 
 def _beside(stage: Stage, demo: DemoCase) -> None:
