@@ -17,7 +17,7 @@ from inspector_app.desktop.flowing import flow
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.visit_in_hand import VisitInHand
-from inspector_app.desktop.words import word
+from inspector_app.desktop.words import hash_words, word
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.issued import IssuedPaper
 
@@ -73,7 +73,7 @@ class IssueCard(Card):
         words = self.tr("Tệp đang giữ: {0}. SHA-256: {1}")
         self._stands.setVisible(has_file)
         if issued is not None and has_file:
-            self._stands.setText(words.format(issued.file_name, issued.file_sha256))
+            self._stands.setText(words.format(issued.file_name, hash_words(issued.file_sha256)))
 
     def write(self) -> None:
         """Read the file in the pool, if one is named, then write everything down."""
