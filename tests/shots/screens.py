@@ -366,10 +366,22 @@ def _signed_screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]
     yield "24-signed-verified", lambda: _verified(stage, demo)
     yield "48-follow-up", lambda: _after(stage, demo.signed, "follow_up")
     yield "49-after-papers", lambda: _after(stage, demo.signed, "after_papers")
+    yield "50-papers-before", lambda: _after(stage, demo.half, "papers_before")
+    yield "51-paper-check", lambda: _after(stage, demo.half, "check_paper")
+    yield "52-paper-card", lambda: _on_paper(stage, demo.half)
+
+
+def _on_paper(stage: Stage, visit_id: str) -> None:
+    """Minutes that everybody signs with a pen, frozen for print."""
+    _step(stage, visit_id, "step_signing")
+    stage.window.visit.page.paper.all_on_paper.click()
+    stage.settle()
+    stage.window.visit.page.paper.freeze.click()
+    stage.settle()
 
 
 def _after(stage: Stage, visit_id: str, deed: str) -> None:
-    """What follows signed minutes."""
+    """A window that opens over a visit."""
     _step(stage, visit_id, "step_signing")
     stage.window._deeds[deed].trigger()
     until(lambda: QApplication.activeModalWidget() is not None)
