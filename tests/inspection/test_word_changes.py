@@ -1,6 +1,7 @@
 """Comparing a paper that came back: whatever people do to it, what is found leads exactly there."""
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,27 @@ from inspector_app.inspection.word_paper import Stretch, WordBlock, WordPart, sa
 from inspector_app.inspection.word_stretches import cut_anew, marked_words, opcodes
 
 SOME = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", ",", ".", "04", "12/11/2026"]
+FIGURES = [
+    ("138 trên 142 thủ tục", "142 trên 138 thủ tục"),
+    ("xong trong 5 ngày", "xong trong 5 tháng"),
+    ("xong trong 10 ngày làm việc", "xong trong 10 ngày"),
+    ("thu 5 triệu đồng", "thu 5 tỷ đồng"),
+    ("theo mẫu M04", "theo mẫu M05"),
+    ("mục NY13.", "mục NY14."),
+    ("khoản 5a", "khoản 5b"),
+    ("điểm a khoản 2", "điểm b khoản 2"),
+    ("04² phòng", "04³ phòng"),
+    ("½ số hồ sơ", "¼ số hồ sơ"),
+    ("còn -5 hồ sơ", "còn 5 hồ sơ"),
+    ("đạt 99 %", "đạt 99 ‰"),
+    ("ba bảng niêm yết", "bốn bảng niêm yết"),
+    ("hai mươi lăm hồ sơ", "hai mươi hồ sơ"),
+    ("04 bảng", "\uff10\uff14 bảng"),
+    ("04 bảng", "\u0660\u0664 bảng"),
+    ("04 bảng", "0\u034f4 bảng"),
+    ("04 bảng", "O4 bảng"),
+]
+ENDLESS = ["a" * 20_000, "1." * 10_000, "hai " * 5_000, "-" * 20_000, "a.1" * 7_000, "5" + " " * 20_000]
 WORDS = st.lists(st.sampled_from(SOME), min_size=1, max_size=12)
 TEXTS = WORDS.map(" ".join)
 
@@ -180,6 +202,21 @@ class TestAltered:
 
     def test_a_blank_before_per_cent_alters_nothing(self):
         assert alterations("đạt 99,43%", "đạt 99,43 %") == ()
+
+    @given(TEXTS)
+    def test_words_put_around_figures_alter_nothing(self, text):
+        assert alterations(text, f"Qua kiểm tra, {text} (đã rõ)") == ()
+
+    @pytest.mark.parametrize(("before", "after"), FIGURES)
+    def test_a_figure_that_changes_is_told_however_it_is_written(self, before, after):
+        (found,) = alterations(before, after)
+        assert (found.kind, found.before == found.after) == (Kind.FIGURE, False)
+
+    @pytest.mark.parametrize("text", ENDLESS, ids=range(len(ENDLESS)))
+    def test_no_text_keeps_the_comparison_busy(self, text):
+        begun = process_time()
+        alterations(text, f"{text} 1")
+        assert process_time() - begun < 2
 
     def test_figures_that_come_twice_are_counted(self):
         (found,) = alterations("04 bảng, 04 phiếu", "04 bảng, 05 phiếu")

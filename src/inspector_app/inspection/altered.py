@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,15 +13,17 @@ _DAY = re.compile(
     r"\bngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|(?<![\d/])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)"
     r"|(?<![\d/])\d{1,2}/\d{4}(?![\d/])"
 )
-# Whatever has a digit in it: codes too («NY13», «000.22.10.H40»), with its sign and what multiplies it. Of
-# numbers in words those that are no other word as well: «năm» is also a year, «một» stands in «Một cửa».
-_DIGIT = "[\\d¼-¾⅐-⅞]"
-_WITH_DIGIT = rf"\w*{_DIGIT}\w*"
-_NUMBER = re.compile(
-    rf"(?<!\w)[-−–]?{_WITH_DIGIT}(?:[.,/:]{_WITH_DIGIT})*(?:\s?%|\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))?"
-    r"|(?<!\w)(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)",
-    re.IGNORECASE,
+# A figure is what stands with it: the letters of «NY13» and «5a», a sign, what it counts in («10 ngày làm việc»).
+_UNIT = r"phần trăm|nghìn|ngàn|triệu|tỷ|tỉ|ngày(?:\s+làm\s+việc)?|giờ(?:\s+làm\s+việc)?|phút|tuần|tháng|quý|năm|lần|đồng"
+_FIGURE = re.compile(
+    r"(?:(?<![^\s(])[-−+])?[^\W_]+(?:[.,/:](?=\d)[^\W_]+)*"
+    rf"(?:\s?[%‰]|(?<=\d)\s{{1,4}}(?:{_UNIT})\b(?:\s{{1,4}}đồng\b)?)?"
 )
+_POINT = re.compile(r"\bđiểm\s{1,4}[a-zđ](?!\w)", re.IGNORECASE)  # «điểm a khoản 2 Điều 5»
+_IN_WORDS = "một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ|linh|lẻ|rưỡi|nửa"
+_NUMBER_IN_WORDS = re.compile(rf"(?<!\w)(?:{_IN_WORDS})(?:\s{{1,4}}(?:{_IN_WORDS}))*(?!\w)", re.IGNORECASE)
+# These alone are other words too: «một» bảng, «năm» 2026, Thông «tư».
+_NO_NUMBER_ALONE = frozenset("một mốt tư năm lăm mươi trăm nghìn ngàn triệu tỷ tỉ linh lẻ rưỡi".split())
 
 
 class Kind(StrEnum):
@@ -47,31 +50,44 @@ class Alteration:
 def alterations(before: str, after: str) -> tuple[Alteration, ...]:
     """Return which figures, days and citations differ between two wordings; blanks do not count.
 
-    Their order does: «05 trễ trong 12» is not «12 trễ trong 05».
+    The same ones in another order differ too: «138 trên 142» is not «142 trên 138».
     """
     one, other = _said(before), _said(after)
     found = []
     for kind in Kind:
-        if one[kind] != other[kind]:
-            gone = list((Counter(one[kind]) - Counter(other[kind])).elements())
-            come = list((Counter(other[kind]) - Counter(one[kind])).elements())
-            if not gone and not come:
-                gone, come = one[kind], other[kind]
-            found.append(Alteration(kind, "; ".join(gone), "; ".join(come)))
+        was, now = one[kind], other[kind]
+        if was == now:
+            continue
+        gone, come = (Counter(was) - Counter(now)).elements(), (Counter(now) - Counter(was)).elements()
+        reordered = Counter(was) == Counter(now)
+        before, after = (was, now) if reordered else (gone, come)
+        found.append(Alteration(kind, "; ".join(before), "; ".join(after)))
     return tuple(found)
 
 
-def _said(text: str) -> dict[Kind, list[str]]:
+def _said(text: str) -> dict[Kind, Sequence[str]]:
     rest = text = nfc(text)
     citations = find_citations(text)
     for citation in reversed(citations):
         rest = rest[: citation.start] + " " + rest[citation.end :]
     return {
-        Kind.FIGURE: [_bare(found[0]) for found in _NUMBER.finditer(_DAY.sub(" ", rest))],
-        Kind.DAY: [_bare(found[0]) for found in _DAY.finditer(rest)],
-        Kind.CITATION: [_bare(citation.words) for citation in citations],
+        Kind.FIGURE: tuple(_figures(_DAY.sub(" ", rest))),
+        Kind.DAY: tuple(_one_line(found[0]) for found in _DAY.finditer(rest)),
+        Kind.CITATION: tuple(_one_line(citation.words) for citation in citations),
     }
 
 
-def _bare(text: str) -> str:
-    return " ".join(text.split()).replace(" %", "%")
+def _figures(text: str) -> Iterator[str]:
+    """Yield every word with a digit in it, whatever script or height the digit has, and numbers in words."""
+    for found in _FIGURE.finditer(text):
+        if any(map(str.isnumeric, found[0])):
+            yield _one_line(found[0])
+    yield from (_one_line(found[0]) for found in _POINT.finditer(text))
+    for found in _NUMBER_IN_WORDS.finditer(text):
+        words = _one_line(found[0]).casefold()
+        if words not in _NO_NUMBER_ALONE:
+            yield words
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split()).replace(" %", "%")
