@@ -209,6 +209,8 @@ def _notes(
         (file.notes > 0, "WORD-43", {"count": file.notes}),
         (file.embedded > 0, "WORD-44", {"count": file.embedded}),
         (file.foreign > 0, "WORD-46", {"count": file.foreign}),
+        (file.struck > 0, "WORD-49", {"count": file.struck, "first": file.struck_words}),
+        (file.unread > 0, "WORD-48", {"count": file.unread}),
     ]
     return tuple((code, fields) for holds, code, fields in said if holds)
 

@@ -4,6 +4,7 @@ An editor keeps a paragraph's name while something of it stays. Word drops it wh
 whole paragraph: then the new words stand where the old ones are missing, and that is how they are known.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -16,6 +17,7 @@ _ALIKE = 0.5  # share of words that two paragraphs have in common, where several
 _ALIKE_IN_PLACE = 0.3  # and where one stands in the very place of the other
 # Another finding in a finding's place must not come by its severity, basis and pictures.
 _RECORDS = ("finding/", "recommendation/")
+_NUMBER = re.compile(r"\s*\d+[.)]\s+")
 _MOST_LIKENED = 1_000
 _MOST_NAMES = 10
 _LONGEST = 2_000  # letters by which paragraphs are likened
@@ -59,11 +61,14 @@ def _by_name(blocks: Sequence[WordBlock], parts: Sequence[WordPart]) -> dict[int
     """Return which part is which block; of two parts with one name the first is it.
 
     A part with several names is the one that it is most alike: where a paragraph is deleted, what is left of
-    its name stands in the next one.
+    its name stands in the next one. One that says word for word what another finding said, which is not in its
+    own place any more, is that one: people change the order of words that they cut and paste, and names stay.
     """
-    owner: dict[int, int] = {}
-    taken: set[int] = set()
+    owner = _exchanged(blocks, parts)
+    taken = set(owner.values())
     for place, part in enumerate(parts):
+        if place in owner:
+            continue
         fitting = [number for number in part.numbers if _fits(number, part, blocks) and number not in taken]
         if fitting:
             several = fitting[:_MOST_NAMES] if len(fitting) > 1 else []
@@ -71,6 +76,33 @@ def _by_name(blocks: Sequence[WordBlock], parts: Sequence[WordPart]) -> dict[int
             owner[place] = best
             taken.add(best)
     return owner
+
+
+def _exchanged(blocks: Sequence[WordBlock], parts: Sequence[WordPart]) -> dict[int, int]:
+    """Return which named parts say word for word what another record's paragraph said."""
+    said: dict[str, list[int]] = defaultdict(list)
+    for block in blocks:
+        if block.about.startswith(_RECORDS) and not block.is_table:
+            said[_bare(block.text)].append(block.number)
+    named = {number: _bare(part.text) for part in parts for number in part.numbers}
+    owner: dict[int, int] = {}
+    for place, part in enumerate(parts):
+        own = [number for number in part.numbers if 0 <= number < len(blocks)]
+        found = said.get(_bare(part.text), ()) if own and not part.is_table else ()
+        if len(found) != 1 or found[0] in own or found[0] in owner.values():
+            continue
+        other = blocks[found[0]]
+        is_alike = any(
+            blocks[number].about.partition("/")[0] == other.about.partition("/")[0] for number in own
+        )
+        if is_alike and named.get(other.number) != _bare(other.text):
+            owner[place] = other.number
+    return owner
+
+
+def _bare(text: str) -> str:
+    """Return the words of a paragraph without the number that it begins with."""
+    return same_words(_NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text)
 
 
 def _fits(number: int, part: WordPart, blocks: Sequence[WordBlock]) -> bool:

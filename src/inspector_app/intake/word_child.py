@@ -20,10 +20,13 @@ _MACROS = re.compile(r"vbaProject\.bin|vbaData\.xml|macrosheets", re.IGNORECASE)
 _MARGIN = re.compile(r"word/(header|footer|footnotes|endnotes|comments)\d*\.xml")
 _NOTES = ("footnotes", "endnotes")
 _PROPERTY = re.compile(
-    r"""<property\b[^>]*\bname=["'](Inspector\w{1,40})["'][^>]*>\s*<(?:vt:)?lpwstr>([^<]{0,4000})<"""
+    r"""<property\b[^<>]{0,400}?\bname=["'](Inspector\w{1,40})["'][^<>]{0,400}>\s{0,40}<(?:vt:)?lpwstr>([^<]{0,4000})<"""
 )
+_MAIN_RELATION = re.compile(r"""<[\w:]*Relationship\s[^<>]{0,2000}/officeDocument["'][^<>]{0,2000}>""")
+_TARGET = re.compile(r"""\bTarget\s*=\s*["']([^"'<>]{1,400})["']""")
 _ODT = b"application/vnd.oasis.opendocument.text"
-_SHOWN = 300  # characters of the first remark
+_SHOWN = 300  # characters of the first remark, of words at a margin
+_MOST_MARGINS = 100
 
 
 def answer_word(stream: BinaryIO, limits: Limits) -> Iterator[str]:
@@ -35,9 +38,12 @@ def answer_word(stream: BinaryIO, limits: Limits) -> Iterator[str]:
     data = stream.read(limits.file_bytes + 1)
     parts = _parts(data, limits)
     refuse_doctype(data, parts)
+    _refuse_decoy(data, parts)
     reading = Reading()
     said = 0
-    for found in reading.of(xml_of(data, parts[main_part(parts)])):
+    for number, found in enumerate(reading.of(xml_of(data, parts[main_part(parts)])), 1):
+        if number > limits.rows:
+            raise CannotDo("WORD-15", limit=limits.rows)
         rows = [[clean(cell) for cell in row] for row in found.rows]
         said += sum(len(cell) for row in rows for cell in row)
         if said > limits.characters:
@@ -74,9 +80,23 @@ def _parts(data: bytes, limits: Limits) -> dict[str, Part]:
     return parts
 
 
+def _refuse_decoy(data: bytes, parts: dict[str, Part]) -> None:
+    """Refuse a file that shows people another part than the one that is read here.
+
+    Raises:
+        CannotDo: ``INTAKE-05``.
+    """
+    main = main_part(parts)
+    relations = parts.get("_rels/.rels")
+    said = _MAIN_RELATION.findall(xml_of(data, relations)) if relations else []
+    targets = [found[1] for one in said if (found := _TARGET.search(one))]
+    if [plain(target).removeprefix("/").removeprefix("./") for target in targets] != [main]:
+        raise CannotDo("INTAKE-05", where="_rels/.rels")
+
+
 def _besides(data: bytes, parts: dict[str, Part], reading: Reading) -> dict[str, Any]:
     """Return what a file holds besides its paragraphs: what it says of itself, and what will not be taken."""
-    margins: list[str] = []
+    margins: dict[str, None] = {}
     notes = 0
     remark = ""
     for name in sorted(parts):
@@ -94,7 +114,9 @@ def _besides(data: bytes, parts: dict[str, Part], reading: Reading) -> dict[str,
         elif kind[1] in _NOTES:
             notes += len(texts)
         else:
-            margins += texts
+            for text in texts[: _MOST_MARGINS - len(margins)]:
+                if not text.isdecimal():  # the number of a page
+                    margins[text[:_SHOWN]] = None
     custom = parts.get("docProps/custom.xml")
     said = dict(_PROPERTY.findall(xml_of(data, custom))) if custom else {}
     return {
@@ -105,6 +127,9 @@ def _besides(data: bytes, parts: dict[str, Part], reading: Reading) -> dict[str,
         "remark": remark[:_SHOWN],
         "pictures": reading.pictures,
         "embedded": reading.embedded,
+        "struck": reading.struck,
+        "struck_words": clean(reading.struck_words)[:_SHOWN],
+        "unread": reading.unread,
         "notes": notes,
-        "margins": margins,
+        "margins": list(margins),
     }

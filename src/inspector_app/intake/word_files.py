@@ -16,8 +16,11 @@ from inspector_app.intake.read import child_answers, refusal_of
 from inspector_app.intake.signs import clean
 
 _DIGITS = 5
-WORD_LIMITS = Limits(file_bytes=80 * MEGABYTE, characters=2_000_000)
-"""Far beyond any paper of ours: 700 pages of words, and the pictures of a long annex."""
+WORD_LIMITS = Limits(
+    file_bytes=80 * MEGABYTE, characters=1_000_000, rows=30_000, cpu_seconds=8, wall_seconds=30
+)
+"""Far beyond any paper of ours: 400 pages of words, paragraphs and tables by the rows, and the pictures of a
+long annex; such a one is read in a second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,8 @@ class WordFile:
         revised, revisers: Tracked changes, and who made them.
         comments, remark: Remarks at the margin, and the first one's words.
         pictures: Pictures in the text; ``embedded`` objects, ``notes`` at the foot.
+        struck, struck_words: Runs that are struck out or hidden, read as any other; words of the first.
+        unread: What people see and nobody reads here: automatic numbers, drawn signs, another version of words.
         margins: Words above and below the pages.
     """
 
@@ -48,6 +53,9 @@ class WordFile:
     pictures: int = 0
     embedded: int = 0
     notes: int = 0
+    struck: int = 0
+    struck_words: str = ""
+    unread: int = 0
     margins: tuple[str, ...] = ()
 
 
@@ -121,5 +129,8 @@ def _file(
         pictures=int(besides["pictures"]),
         embedded=int(besides["embedded"]),
         notes=int(besides["notes"]),
+        struck=int(besides["struck"]),
+        struck_words=str(besides["struck_words"]),
+        unread=int(besides["unread"]),
         margins=tuple(str(one) for one in besides["margins"]),
     )

@@ -21,8 +21,15 @@ _SYMBOL_FONT = {
     **{number: chr(number) for number in range(0x20, 0x7F) if chr(number) in "0123456789 %()+,./:;<=>[]{|}"},
     **dict(zip(b"\xa3\xb3\xb9\xbb\xb1\xb4\xb8\xb0\xae\xb7", "≤≥≠≈±×÷°→•", strict=True)),
 }
-_REVISED = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"})
+_REVISED = frozenset(
+    {"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "conflictIns", "conflictDel"}
+)
 _PICTURES = frozenset({"blip", "imagedata"})
+_STRUCK = frozenset({"strike", "dstrike", "vanish", "webHidden", "specVanish"})
+_OFF = re.compile(r"""\bval=["'](?:0|false|off|none)["']""")
+_WHITE = re.compile(r"""\bval=["'](?:[fF][0-9a-fA-F]){3}["']""")
+_TINY = re.compile(r"""\bval=["'](?:[0-6])["']""")  # half points
+_NO_LIST = re.compile(r"""\bval=["']0["']""")
 _EMBEDDED = frozenset({"object", "altChunk", "subDoc", "control", "contentPart"})
 
 
@@ -41,13 +48,19 @@ class Reading:
     Attributes:
         revised, comments, pictures, embedded: Tracked changes, remarks, pictures and objects in the text.
         revisers: Who made the tracked changes, as the file says.
+        struck, struck_words: Runs with words that are struck out, hidden, white or tiny; words of the first.
+        unread: Automatic numbers, numbers of pages, words that stand there in two versions.
     """
 
     def __init__(self) -> None:
-        self.revised = self.comments = self.pictures = self.embedded = 0
+        self.revised = self.comments = self.pictures = self.embedded = self.struck = self.unread = 0
+        self.struck_words = ""
+        self._is_struck = False  # the run in hand
+        self._versions: list[tuple[list[str], list[str]]] = []  # of words that a file says twice, old and new
+        self._choices = 0
         self.revisers: dict[str, None] = {}
         self._open: list[list[str]] = []  # paragraphs: one within another stands in a text box
-        self._names: list[str] = []  # seen since the last paragraph or table was told
+        self._names: dict[str, None] = {}  # seen since the last paragraph or table was told
         self._rows: list[list[str]] = []
         self._tables_open = self._left_out = self._paragraph = self._table = 0
         self._in_text = False
@@ -61,9 +74,19 @@ class Reading:
                     yield from self._closed(local)
                 else:
                     self._opened(local, token[0], empty=bool(token["empty"]))
-            elif self._in_text and self._open and not self._left_out:
-                words = token["raw"] or plain(token["text"] or "")
-                self._open[-1].append(_SYMBOLS.sub(self._of_own_font, words))
+            elif self._in_text and self._open:
+                self._said(token["raw"] or plain(token["text"] or ""))
+
+    def _said(self, text: str) -> None:
+        if self._versions:
+            self._versions[-1][bool(self._choices)].append(text)
+        if self._left_out:
+            return
+        if self._is_struck and text.strip():
+            self.struck += 1
+            self.struck_words = self.struck_words or text
+            self._is_struck = False  # told once a run
+        self._open[-1].append(_SYMBOLS.sub(self._of_own_font, text))
 
     def _opened(self, name: str, written: str, *, empty: bool) -> None:
         if sign := SIGNS.get(name):
@@ -74,8 +97,8 @@ class Reading:
             if self._open and not self._left_out and not self._tables_open:
                 self._open[-1].append(_symbol(written))
         elif name == "bookmarkStart":
-            if (named := _NAME.search(written)) and named[1] not in self._names:
-                self._names.append(named[1])
+            if named := _NAME.search(written):
+                self._names[named[1]] = None
         else:
             self._count(name, written)
             if not empty:
@@ -101,6 +124,22 @@ class Reading:
             self.pictures += 1
         elif name in _EMBEDDED:
             self.embedded += 1
+        else:
+            self._look(name, written)
+
+    def _look(self, name: str, written: str) -> None:
+        """Notice where words look otherwise than they read; tables of ours hold drawn signs."""
+        if name == "r":
+            self._is_struck = False
+        elif name in _STRUCK:
+            self._is_struck = self._is_struck or not _OFF.search(written)
+        elif name in ("color", "sz"):
+            unseen = _WHITE if name == "color" else _TINY
+            self._is_struck = self._is_struck or bool(unseen.search(written))
+        elif name == "numId":
+            self.unread += not _NO_LIST.search(written)
+        elif name == "pgNum":
+            self.unread += not self._tables_open
 
     def _began(self, name: str) -> None:
         """Go into what has an end."""
@@ -108,6 +147,10 @@ class Reading:
             self._open.append([])
         elif name == "t":
             self._in_text = True
+        elif name == "AlternateContent":
+            self._versions.append(([], []))
+        elif name == "Choice":
+            self._choices += 1
         elif name in LEFT_OUT:
             self._left_out += 1
         elif name == "tbl":
@@ -123,6 +166,11 @@ class Reading:
     def _closed(self, name: str) -> Iterator[Found]:
         if name == "t":
             self._in_text = False
+        elif name == "Choice":
+            self._choices = max(0, self._choices - 1)
+        elif name == "AlternateContent" and self._versions:
+            old, new = self._versions.pop()
+            self.unread += bool(old) and "".join(old).split() != "".join(new).split()
         elif name in LEFT_OUT:
             self._left_out = max(0, self._left_out - 1)
         elif name == "tbl":
@@ -146,7 +194,7 @@ class Reading:
             yield Found(self._taken(), ((text,),), False, f"đoạn {self._paragraph}")
 
     def _taken(self) -> tuple[str, ...]:
-        names, self._names = tuple(self._names), []
+        names, self._names = tuple(self._names), {}
         return names
 
 

@@ -19,6 +19,7 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 _LONGEST_COMMENT = 65_535
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED = 1
+_SHOWN = 80  # letters of a part's name in a sentence
 
 
 class Part(NamedTuple):
@@ -35,7 +36,8 @@ def read_directory(data: bytes, limits: Limits) -> dict[str, Part]:
     """Return the parts of a zip by name.
 
     Raises:
-        CannotDo: ``INTAKE-04`` encrypted, ``INTAKE-05`` damaged, ``INTAKE-07`` unpacks to far too much.
+        CannotDo: ``INTAKE-04`` encrypted, ``INTAKE-05`` damaged or two parts of one name, ``INTAKE-07`` unpacks
+            to far too much.
     """
     end = data.rfind(b"PK\x05\x06", max(0, len(data) - _END.size - _LONGEST_COMMENT))
     if end < 0 or end + _END.size > len(data):
@@ -44,11 +46,15 @@ def read_directory(data: bytes, limits: Limits) -> dict[str, Part]:
     if count > limits.parts:
         raise _unsafe(count, 0, limits)
     parts: dict[str, Part] = {}
+    names: set[str] = set()
     for _ in range(count):
         try:
             part, start = _entry(data, start)
         except struct.error as error:
             raise CannotDo("INTAKE-05", where="zip") from error
+        if part.name.casefold() in names:  # which of two is read differs from one program to the next
+            raise CannotDo("INTAKE-05", where=part.name[:_SHOWN])
+        names.add(part.name.casefold())
         parts[part.name] = part
     _check_sizes(parts, limits)
     return parts
@@ -100,7 +106,14 @@ def pieces(data: bytes, part: Part, size: int = MEGABYTE) -> Iterator[bytes]:
         raise CannotDo("INTAKE-05", where=part.name) from error
     begin = part.offset + _LOCAL.size + name_length + extra
     packed = data[begin : begin + part.packed]
-    if magic != MAGIC or len(packed) < part.packed:
+    named = data[part.offset + _LOCAL.size : part.offset + _LOCAL.size + name_length].decode(
+        "utf-8", "replace"
+    )
+    if magic != MAGIC or len(packed) < part.packed or named != part.name:
+        raise CannotDo("INTAKE-05", where=part.name)
+    if (
+        part.method == _STORED and part.packed != part.unpacked
+    ):  # the bounds were judged by what it unpacks to
         raise CannotDo("INTAKE-05", where=part.name)
     if part.method == _STORED:
         yield packed

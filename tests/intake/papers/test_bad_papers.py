@@ -95,8 +95,19 @@ def test_too_large_a_file_is_not_even_handed_over():
     assert refusal(SMALL, LIMITS._replace(file_bytes=10)) == "PAPERS-06"
 
 
-def test_tags_that_never_close_end_with_the_processor_bound():
-    assert refusal(docx(runs("A"), "<!--" * 60_000), LIMITS._replace(cpu_seconds=1)) == "PAPERS-17"
+def test_more_tags_than_anybody_writes_end_with_the_processor_bound():
+    many = docx(runs("A"), "<a/>" * 8_000_000)
+
+    assert refusal(many, LIMITS._replace(cpu_seconds=1, ratio=10_000)) == "PAPERS-17"
+
+
+@pytest.mark.parametrize("opening", ["<!--", "<![CDATA[", "<?", "<a b='"])
+def test_tags_that_never_close_cost_nothing(opening):
+    limits = LIMITS._replace(cpu_seconds=2, ratio=10_000)
+
+    paper = read_paper(docx(runs("Nghị định"), opening * 200_000), "a.docx", limits)
+
+    assert [one.text for one in paper.parts] == ["Nghị định"]
 
 
 def test_out_of_memory_is_said():
