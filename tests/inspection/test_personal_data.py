@@ -1,5 +1,7 @@
 """What tells of a person is found wherever it stands, and what only looks like it is left alone."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +45,37 @@ TELLS = {
     "a passport": ("hộ chiếu C1234567 hết hạn", Personal.IDENTITY, "C1234567"),
     "a dossier code in small letters": ("mã h57.132-260804-0583", Personal.DOSSIER, "h57.132-260804-0583"),
     "an address": ("gửi a.b@tinh.gov.vn ngay", Personal.EMAIL, "a.b@tinh.gov.vn"),
+    "a phone behind a stop": ("ĐT.0912345678", Personal.PHONE, "0912345678"),
+    "a phone in brackets": ("gọi (0912) 345 678", Personal.PHONE, "0912) 345 678"),
+    "a phone with dashes of a book": ("gọi 0912\u2013345\u2013678", Personal.PHONE, "0912\u2013345\u2013678"),
+    "a phone with hard blanks": ("gọi 0912\u00a0345\u00a0678", Personal.PHONE, "0912\u00a0345\u00a0678"),
+    "a phone with two blanks": ("gọi 0912  345  678", Personal.PHONE, "0912  345  678"),
+    "a phone in wide digits": ("gọi \uff10\uff1912345678", Personal.PHONE, "\uff10\uff1912345678"),
+    "a phone with lines": ("gọi 0912_345_678", Personal.PHONE, "0912_345_678"),
+    "a phone from abroad with a nought": ("gọi +84(0)912 345 678", Personal.PHONE, "+84(0)912 345 678"),
+    "an identity number behind a stop": ("CCCD.001089012345", Personal.IDENTITY, "001089012345"),
+    "an identity number behind a comma": ("CMND,123456789", Personal.IDENTITY, "123456789"),
+    "an identity number in fours": ("số 0010 8901 2345", Personal.IDENTITY, "0010 8901 2345"),
+    "an identity number in threes": ("số 001 089 012345", Personal.IDENTITY, "001 089 012345"),
+    "an old identity number in threes": ("số 123 456 789", Personal.IDENTITY, "123 456 789"),
+    "an old identity number with stops": ("CMND số 123.456.789", Personal.IDENTITY, "123.456.789"),
+    "a passport": ("hộ chiếu B1234567", Personal.IDENTITY, "B1234567"),
+    "an account": ("số tài khoản 10123456789012", Personal.IDENTITY, "10123456789012"),
+    "an address with blanks": ("gửi a.b @ tinh.vn ngay", Personal.EMAIL, "a.b @ tinh.vn"),
+    "an address in disguise": ("gửi a.b(at)tinh.vn ngay", Personal.EMAIL, "a.b(at)tinh.vn"),
+    "a dossier with blanks": ("hồ sơ H57.132 - 260804 - 0583", Personal.DOSSIER, "H57.132 - 260804 - 0583"),
+    "a dossier in small letters": ("hồ sơ h57.132-260804-0583", Personal.DOSSIER, "h57.132-260804-0583"),
+    "a dossier behind a stop": ("hs.H57.132-260804-0583", Personal.DOSSIER, "H57.132-260804-0583"),
+    "a citizen in capitals": ("ÔNG NGUYỄN VĂN TÈO CHỜ LÂU", Personal.NAME, "NGUYỄN VĂN TÈO CHỜ LÂU"),
+    "a citizen of two": ("của ông (bà) Nguyễn Văn Tèo", Personal.NAME, "Nguyễn Văn Tèo"),
+    "a citizen behind a colon": ("ông: Nguyễn Văn Tèo", Personal.NAME, "Nguyễn Văn Tèo"),
+    "a comrade": ("giao đ/c Nguyễn Văn Tèo", Personal.NAME, "Nguyễn Văn Tèo"),
+    "a citizen as one": ("của công dân Nguyễn Văn Tèo", Personal.NAME, "Nguyễn Văn Tèo"),
+    "who handed in": ("người nộp hồ sơ Trần Thị Út", Personal.NAME, "Trần Thị Út"),
+    "a birthday": ("sinh ngày 05 tháng 3 năm 1980", Personal.BIRTH, "sinh ngày 05 tháng 3 năm 1980"),
+    "a birthday the other way": ("ngày sinh: 05/03/1980", Personal.BIRTH, "ngày sinh: 05/03/1980"),
+    "a home": ("thường trú tại thôn 3, xã A", Personal.ADDRESS, "thường trú tại thôn 3, xã A"),
+    "a house": ("ở số nhà 12 ngõ 5", Personal.ADDRESS, "số nhà 12 ngõ 5"),
     "a birth year": ("bà sinh năm 1960", Personal.BIRTH, "sinh năm 1960"),
 }
 
@@ -73,6 +106,12 @@ HARMLESS = {
     "headings": "LƯU TRỮ HỒ SƠ; PHƯỜNG NGUYỄN VĂN CỪ; Đoàn Kiểm Tra",
     "whoever is meant": "ông ấy chưa ký; bà ở thôn 3; công dân Việt Nam",
     "part of a word": "Hoàng hôn; thoa",
+    "days": "từ ngày 01/10/2026 đến ngày 09/11/2026, sau 05.11.2026",
+    "shares": "đạt 138/142 (0,97); trong đó 04/142 chậm",
+    "words in capitals": "CÔNG DÂN ĐẾN GIAO DỊCH; CỤ THỂ; CHÚ Ý; BÀ CON NHÂN DÂN",
+    "comrades by office": "đồng chí Trưởng đoàn, đồng chí Ủy viên, công dân Việt Nam",
+    "a procedure of homes": "thủ tục đăng ký tạm trú tại Công an phường; nơi ở hợp pháp",
+    "accounts that are counted": "kích hoạt 1.234.567 tài khoản định danh điện tử trong năm 2026",
 }
 
 
@@ -94,3 +133,16 @@ def test_a_blanked_text_tells_nothing(around, canary):
     clean = blanked(text, traces(text, NAMES, CODES))
 
     assert canary not in clean
+
+
+def test_two_numbers_with_a_stroke_between_are_two():
+    found = traces("gọi 0912345678/0987654321; số 001089012345/123456789")
+
+    assert [one.text for one in found] == ["0912345678", "0987654321", "001089012345", "123456789"]
+
+
+@pytest.mark.parametrize("endless", ["a", "a.", "0", "0 ", "a@", "(", "H29.1", "A ", "ông ", "căn cước "])
+def test_no_text_keeps_the_search_busy(endless):
+    begun = process_time()
+    traces((endless * 20_000)[:20_000], NAMES, CODES)
+    assert process_time() - begun < 2

@@ -1,4 +1,4 @@
-"""What must not stand in a public paper: people's names, phone and identity numbers, codes of dossiers.
+"""What must not stand in a public paper: names, addresses, phone and identity numbers, codes of dossiers.
 
 A paper that is made public names roles and units. What is found here is never taken out in silence: the
 paper is refused, the places are named, and a person decides to blank them or to word them otherwise.
@@ -24,6 +24,7 @@ class Personal(StrEnum):
     IDENTITY = "identity"
     EMAIL = "email"
     BIRTH = "birth"
+    ADDRESS = "address"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,12 +40,20 @@ class Trace:
 # Of U+1EA0 … U+1EF8 every other letter is a capital: «ở» and «ấy» begin no name.
 _UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _WORD = rf"[{_UPPER}][\w’']*"
-_NO_NAME = r"(?:Chủ|Phó|Giám đốc|Trưởng|Chánh|Bí thư|Thư ký|Công chức|Viên chức|Cán bộ|Rịa|Việt Nam|con)\b"
-# Who is addressed with «ông», «bà» is a person: also one who took no part, a citizen above all.
-_ADDRESSED = re.compile(
-    rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Đđ]ồng chí|[Đđ]/c|[Cc]ông dân)\s+"
-    rf"(?!{_NO_NAME})({_WORD}(?:\s+{_WORD})*)"
+_NO_NAME = (
+    r"(?i:Chủ|Phó|Giám đốc|Trưởng|Chánh|Bí thư|Thư ký|Công chức|Viên chức|Cán bộ|Lãnh đạo|Thủ trưởng|[ỦU][ỷy] viên"
+    r"|Thành viên|Việt Nam|Rịa|con)\b"
 )
+# Who is addressed with «ông», «bà» is a person: also one who took no part, a citizen above all.
+_ADDRESS = (
+    r"(?:[Ôô]ng|ÔNG|Ô\.|[Bb]à|BÀ|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Đđ]ồng chí|[Đđ]/c"
+    r"|[Cc]ông dân|[Nn]gười nộp(?: hồ sơ)?|[Cc]hủ hồ sơ)"
+)
+_ADDRESSED = re.compile(
+    rf"(?<!\w){_ADDRESS}(?:\s?[(/]\s?{_ADDRESS}\)?)?\s{{0,3}}:?\s{{1,3}}(?!{_NO_NAME})({_WORD}(?:\s+{_WORD})*)"
+)
+_ALONE = r"(?<!\d)(?<!\d[.,])"  # not the end of another number: «34.336.120», «2.000815»
+_GAP = r"[ .\-_()]{0,3}"
 # A family name with given names behind it is a person also where nobody says «ông», «bà»; names that begin
 # places and offices too («Hà Nội», «Lưu trữ») count with two given names alone.
 _FAMILY = "Nguyễn|Trần|Lê|Phạm|Huỳnh|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Trịnh|Trương|Đinh|Phùng"
@@ -65,16 +74,53 @@ _PATTERNS = (
     (
         Personal.DOSSIER,
         re.compile(
-            r"(?<![\w.])(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d+)*-\d{6}-\d{3,}(?!\w)", re.IGNORECASE
+            r"(?<!\w)(?<!\d\.)(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{1,9}){0,6} ?- ?\d{6} ?- ?\d{3,}(?!\w)",
+            re.IGNORECASE,
         ),
     ),
-    (Personal.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    (Personal.PHONE, re.compile(r"(?<![\d.,])(?:\+?84|0)(?:(?:[ .\-]|\)\s?)?\d){8,10}(?!\d)")),
-    (Personal.IDENTITY, re.compile(r"(?<![\d.,/])(?:\d{12}|\d{9})(?![\d/])")),
-    (Personal.IDENTITY, re.compile(r"(?<![\d.,/])\d{3}[ .]\d{3}[ .]\d{3}[ .]\d{3}(?![\d/.,])")),
+    (
+        Personal.EMAIL,
+        re.compile(
+            r"(?<![\w.+-])[\w.+-]{1,80}\s{0,2}(?:@|[\[(]\s?(?:at|a còng)\s?[\])])\s{0,2}[\w-]{1,80}(?:\.[\w-]{1,80}){1,6}"
+        ),
+    ),
+    # In groups the numbers of a day may follow: «/» parts them; ten digits at a stretch are a phone anywhere.
+    (
+        Personal.PHONE,
+        re.compile(rf"{_ALONE}(?<!\d/)(?:\+?84|0)(?:{_GAP}\d){{8,10}}(?!\d)(?!/\d{{1,2}}(?!\d))"),
+    ),
+    (Personal.PHONE, re.compile(rf"{_ALONE}0\d{{9,10}}(?!\d)")),
+    (Personal.IDENTITY, re.compile(rf"{_ALONE}(?:\d{{12}}|\d{{9}})(?!\d)")),
+    (Personal.IDENTITY, re.compile(rf"{_ALONE}(?<!\d/)\d{{3}}[ .]\d{{3}}[ .]\d{{3}}[ .]\d{{3}}(?![\d/.,])")),
+    (Personal.IDENTITY, re.compile(rf"{_ALONE}(?<!\d[ /])\d(?:[ -]?\d){{11}}(?![ -]?\d)(?![/.,]\d)")),
+    (Personal.IDENTITY, re.compile(rf"{_ALONE}(?<!\d[ /])\d{{3}} \d{{3}} \d{{3}}(?![ /.,]?\d)")),
+    (
+        Personal.IDENTITY,
+        re.compile(
+            r"(?<!\w)(?:CMND|CMTND|CCCD|căn cước|chứng minh|định danh|hộ chiếu|tài khoản|STK|BHYT|BHXH)"
+            r"[^\d\n.;]{0,30}?[.:]?\s{0,2}(?P<told>(?<![A-Z])[A-Z]{1,3}\d{7,9}|\d(?:[ .\-]?\d){7,18})(?!\w)",
+            re.IGNORECASE,
+        ),
+    ),
     (Personal.IDENTITY, re.compile(r"(?<!\w)[A-Z]\d{7}(?!\w)")),  # a passport
-    (Personal.BIRTH, re.compile(r"sinh\s+(?:ngày|năm)\s+[\d/.\-]{4,10}", re.IGNORECASE)),
+    (
+        Personal.BIRTH,
+        re.compile(
+            r"(?<!\w)(?:sinh\s+(?:ngày|năm)|ngày\s+sinh|năm\s+sinh|SN)[\s:]{1,3}"
+            r"(?:\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|[\d/.\-]{4,10})",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Personal.ADDRESS,
+        re.compile(
+            r"(?<!\w)(?:(?:thường trú|tạm trú|cư trú|ngụ|nơi ở|chỗ ở)(?:\s+(?:tại|ở)|\s?:)\s+"
+            r"(?:số|thôn|ấp|tổ|xóm|bản|khu phố|đường|ngõ|hẻm|\d)|số nhà\s+\d)[^.;\n]{1,120}",
+            re.IGNORECASE,
+        ),
+    ),
 )
+_SAME_SIGN = str.maketrans({**dict.fromkeys("\u00a0\u2007\u202f", " "), **dict.fromkeys("‐‑‒–—−", "-")})
 
 
 def traces(text: str, names: Iterable[str] = (), codes: Iterable[str] = ()) -> tuple[Trace, ...]:
@@ -85,6 +131,7 @@ def traces(text: str, names: Iterable[str] = (), codes: Iterable[str] = ()) -> t
         names: Of people who are known; with or without marks and capitals.
         codes: Of dossiers that are known.
     """
+    plain = "".join(map(_digit, text.translate(_SAME_SIGN)))
     found = [
         *_named(text, names),
         *_addressed(text),
@@ -94,7 +141,12 @@ def traces(text: str, names: Iterable[str] = (), codes: Iterable[str] = ()) -> t
             for code in codes
             for span in _spans(text, code)
         ),
-        *(Trace(m.start(), m.end(), kind, m[0]) for kind, form in _PATTERNS for m in form.finditer(text)),
+        *(
+            Trace(*span, kind, text[slice(*span)])
+            for kind, form in _PATTERNS
+            for m in form.finditer(plain)
+            for span in (m.span("told" if "told" in form.groupindex else 0),)
+        ),
     ]
     apart: list[Trace] = []
     for trace in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -147,6 +199,11 @@ def _spans(text: str, code: str) -> Iterator[tuple[int, int]]:
         return
     for match in re.finditer(rf"(?<!\w){re.escape(code)}(?!\w)", text, re.IGNORECASE):
         yield match.span()
+
+
+def _digit(sign: str) -> str:
+    """Return a digit of any script as its own; every other sign stays."""
+    return str(unicodedata.decimal(sign, sign)) if not sign.isascii() else sign
 
 
 def _bare(text: str) -> str:
