@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from inspector_app.documents.after_words import RemedyWords, after_words
-from inspector_app.documents.workbook_cells import put_text, safe_workbook
+from inspector_app.documents.workbook_cells import as_text, put_text, safe_workbook
 from inspector_app.inspection.follow_up import RemedyReport
 from inspector_app.inspection.remedy_sheet import (
     COLUMNS,
@@ -59,7 +59,7 @@ def render_remedy(sheet: RemedySheet, made_at: datetime) -> bytes:
             ((MARK, str(VERSION)), ("visit", sheet.visit_id), ("minutes", sheet.minutes_sha256))
         ):
             marks.write_string(row, 0, name)
-            marks.write_string(row, 1, value)
+            marks.write_string(row, 1, as_text(value))
         marks.protect()
         marks.very_hidden()
     return made.getvalue()

@@ -9,8 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from inspector_app.documents.annex_words import AnnexWords, annex_words
-from inspector_app.documents.printable import printable
-from inspector_app.documents.workbook_cells import put_text, safe_workbook
+from inspector_app.documents.workbook_cells import as_text, put_text, safe_workbook
 from inspector_app.inspection.annex_marks import (
     ANNEX_MARK,
     GENERAL_ROWS,
@@ -84,7 +83,7 @@ def _marks(book: "Workbook", content: AnnexContent, annex_id: str) -> None:
     )
     for row, (name, value) in enumerate(told):
         page.write_string(row, 0, name)
-        page.write_string(row, 1, value)
+        page.write_string(row, 1, as_text(value))
     page.protect()
     page.very_hidden()
 
@@ -217,7 +216,8 @@ class _Writer:
 
     def _group(self, page: Any, row: int, title: str) -> int:
         """Write a title over the whole width; return the row behind it."""
-        page.merge_range(row, _FIRST, row, _NOTE, printable(title), self._styles["group"])
+        page.merge_range(row, _FIRST, row, _NOTE, "", self._styles["group"])
+        put_text(page, row, _FIRST, title, self._styles["group"])  # merging counts what begins like a formula
         page.set_row(row, _LEAST_PT)
         return row + 1
 

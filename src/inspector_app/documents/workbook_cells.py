@@ -23,9 +23,19 @@ def safe_workbook(target: BinaryIO, made_at: datetime, title: str) -> "Iterator[
         yield book
 
 
+def as_text(text: str) -> str:
+    """Return a text as the writer of workbooks may have it.
+
+    It takes «<r>…</r>» for words with formats of their own and puts them into the file as they are: a name could
+    close the table of texts. A blank behind them keeps them words.
+    """
+    shown = printable(text)[: LONGEST_CELL - 1]
+    return f"{shown} " if shown.endswith("</r>") else shown
+
+
 def put_text(page: Any, row: int, column: int, text: str, style: Any) -> None:
     """Write text as text: «=1+1» stays what somebody typed, and is never counted."""
-    shown = printable(text)[:LONGEST_CELL]
+    shown = as_text(text)
     if shown:
         page.write_string(row, column, shown, style)
     else:
