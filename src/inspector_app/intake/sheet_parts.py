@@ -26,6 +26,7 @@ _ENTITIES = {"&quot;": '"', "&apos;": "'", "&lt;": "<", "&gt;": ">", "&amp;": "&
 _FONT = re.compile(rb'<(?:\w+:)?(?:name|rFont)\s+val="([^"]*)"')
 _OLD_FONT = re.compile(rb"(?:&apos;|\x27|\s)*(?:\.vn|vni-)", re.IGNORECASE)
 _FAR = re.compile(rb'r="[A-Z]{2}')
+# Attributes are bounded below: a tag that never ends must not make every one before it look through all of it.
 _LONGEST_CARRY = 4 * MEGABYTE
 _MOST_FORMULAS = 100
 _MOST_MERGED = 2_000
@@ -169,14 +170,16 @@ def _row_pattern(prefix: bytes) -> re.Pattern[bytes]:
 @cache
 def _far_pattern(prefix: bytes) -> re.Pattern[bytes]:
     """A cell from column AA on that is not closed at once: it holds a value, a text or a formula."""
-    return re.compile(b"<" + prefix + rb'c\s[^<>]*?\br="([A-Z]{2,3}\d{1,7})"(?:[^<>]*[^<>/])?>(?!\s*</)')
+    return re.compile(
+        b"<" + prefix + rb'c\s[^<>]{0,400}?\br="([A-Z]{2,3}\d{1,7})"(?:[^<>]{0,400}[^<>/])?>(?!\s*</)'
+    )
 
 
 @cache
 def _formula_pattern(prefix: bytes) -> re.Pattern[bytes]:
     """A cell with a formula and no value; an empty text as result (t="str", <v></v>) is one."""
     written = (
-        rb"<{p}c\s([^>]*)>\s*<{p}f\b(?:[^>]*/>|[^>]*>[^<]*</{p}f>)\s*"
+        rb"<{p}c\s([^<>]{0,400})>\s*<{p}f\b(?:[^<>]{0,400}/>|[^<>]{0,400}>[^<]*</{p}f>)\s*"
         rb"(<{p}v\s*/>|<{p}v>\s*</{p}v>)?\s*</{p}c>"
     )
     return re.compile(written.replace(b"{p}", prefix))
@@ -185,7 +188,7 @@ def _formula_pattern(prefix: bytes) -> re.Pattern[bytes]:
 @cache
 def _counted_pattern(prefix: bytes) -> re.Pattern[bytes]:
     """A cell with a formula."""
-    return re.compile(rb"<{p}c\s([^>]*)>\s*<{p}f\b".replace(b"{p}", prefix))
+    return re.compile(rb"<{p}c\s([^<>]{0,400})>\s*<{p}f\b".replace(b"{p}", prefix))
 
 
 @cache
@@ -197,7 +200,8 @@ def _merged_pattern(prefix: bytes) -> re.Pattern[bytes]:
 @cache
 def _error_pattern(prefix: bytes) -> re.Pattern[bytes]:
     written = (
-        rb'<{p}c\s([^>]*\bt="e"[^>]*)>(?:\s*<{p}f\b(?:[^>]*/>|[^>]*>[^<]*</{p}f>))?\s*<{p}v>(#[^<]*)</{p}v>'
+        rb'<{p}c\s([^<>]{0,400}?\bt="e"[^<>]{0,400})>(?:\s*<{p}f\b(?:[^<>]{0,400}/>|[^<>]{0,400}>[^<]*</{p}f>))?'
+        rb"\s*<{p}v>(#[^<]*)</{p}v>"
     )
     return re.compile(written.replace(b"{p}", prefix))
 

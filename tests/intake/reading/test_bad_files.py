@@ -9,6 +9,7 @@ import os
 import sys
 import zipfile
 from contextlib import suppress
+from time import monotonic
 
 import pytest
 
@@ -291,3 +292,21 @@ def test_no_child_is_left_behind(monkeypatch):
 
     assert [child.poll() is not None for child in started] == [True, True]
     assert all(pipe.closed for child in started for pipe in (child.stdin, child.stdout))
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ['<c t="e" q="{}" ', '<c r="AB{}" ', "<c r='A{}'><f ", "<row r='{}' ", '<c t="e" v="{}" t="e" '],
+)
+def test_cells_that_never_end_cost_nothing(opening):
+    with zipfile.ZipFile(io.BytesIO(SMALL)) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    sheet = next(name for name in parts if "worksheets/sheet" in name)
+    endless = "".join(opening.format(n * 7919 % 100_003) for n in range(60_000)).encode()
+    parts[sheet] = parts[sheet].replace(b"<sheetData>", b"<sheetData>" + endless)
+    begun = monotonic()
+
+    with suppress(CannotDo):
+        read_workbook(packed(parts), "tep.xlsx", LIMITS._replace(ratio=10_000))
+
+    assert monotonic() - begun < 10
