@@ -208,7 +208,7 @@ def test_a_scan_that_is_checked_says_what_it_is_and_of_which_edition(frozen, tmp
 
     said = [one.text() for one in dialog.panel.findChildren(QLabel)]
     assert any(text.startswith("BẢN QUÉT CỦA BẢN KÝ TAY") for text in said)
-    assert any("Là bản chốt lần 1 của biên bản tại Phường Mẫu Sơn" in text for text in said)
+    assert any("Mã ấy là của bản chốt lần 1 của biên bản tại Phường Mẫu Sơn" in text for text in said)
     assert not any(text.startswith("Hợp lệ") for text in said)
     dialog.accept()
 

@@ -47,6 +47,7 @@ class ReturnedPages:
                 place=scan.name if len(scan.sheets) == 1 else f"{scan.name}, tờ {sheet.number + 1}",
                 codes=sheet.codes,
                 is_blank=sheet.is_blank,
+                is_drawn=sheet.is_drawn,
             )
             for number, scan in enumerate(self.scans)
             for sheet in scan.sheets

@@ -74,7 +74,8 @@ def verify_scan(
 ) -> ScanVerdict | None:
     """Return what a scan shows; None where it shows no page of minutes.
 
-    Pages that are drawn and not scanned are none: a file of minutes that was spoilt stays one.
+    Pages that are drawn and not scanned are none: a file of minutes that was spoilt stays one. A sheet with the
+    codes of several pages is none of them: else one sheet of glued codes would be the whole paper.
 
     Args:
         data: The bytes of the file.
@@ -90,14 +91,18 @@ def verify_scan(
     scan = read_scan(data, name)
     is_pdf = data[:1024].find(b"%PDF-") >= 0
     sheets = [sheet for sheet in scan.sheets if not sheet.is_blank and (sheet.dpi or not is_pdf)]
-    minutes = Counter((code.code, code.pages) for sheet in sheets for code in sheet.codes)
-    if not minutes:
+    if not any(sheet.codes for sheet in sheets):
         return None
+    shown = [sheet.codes[0] for sheet in sheets if len(sheet.codes) == 1]
+    minutes = Counter((code.code, code.pages) for code in shown) or Counter(
+        (code.code, code.pages) for sheet in sheets for code in sheet.codes
+    )
     (code, pages), _ = minutes.most_common(1)[0]
     there: set[int] = set()
     others = sum(1 for sheet in scan.sheets if not sheet.is_blank) - len(sheets)
-    for sheet in sheets:  # a photo may show several pages
+    for sheet in sheets:  # a sheet with several codes is no page: one of them may be glued on
         own = {one.page for one in sheet.codes if (one.code, one.pages) == (code, pages)}
+        own = own if len(sheet.codes) == 1 else set()
         others += own <= there
         there |= own
     verdict = ScanVerdict(

@@ -21,6 +21,10 @@ class Stands(StrEnum):
     BLANK = "blank"  # the back of a page; left alone
     NO_CODE = "no_code"  # a person may say which page it is
     SEVERAL = "several"  # several pages on one picture
+    TWO_EDITIONS = (
+        "two_editions"  # a code of this edition and one of another: nobody can say which page it is
+    )
+    DRAWN = "drawn"  # a page of a PDF that a program drew: no paper was scanned
     OTHER_EDITION = "other_edition"
     OTHER_VISIT = "other_visit"
     STRANGE = "strange"  # minutes that are not in this case file
@@ -38,6 +42,7 @@ class SheetSeen:
     place: str
     codes: tuple[PageCode, ...]
     is_blank: bool
+    is_drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +146,11 @@ def judge_sheets(
 def _judged(
     sheet: SheetSeen, wanted: Edition, others: Mapping[str, Edition], placed: Mapping[SheetKey, int]
 ) -> JudgedSheet:
+    if sheet.is_drawn:
+        return JudgedSheet(sheet, Stands.DRAWN)
     own = [code for code in sheet.codes if code.code == wanted.code and code.pages == wanted.pages]
+    if own and any(others[code.code].visit == wanted.visit for code in sheet.codes if code.code in others):
+        return JudgedSheet(sheet, Stands.TWO_EDITIONS)
     if len(own) == 1:  # a picture on the page may show the code of other minutes
         return JudgedSheet(sheet, Stands.PAGE, own[0].page)
     if own:
@@ -163,6 +172,8 @@ _SENTENCES = {
     Stands.OTHER_VISIT: "SCANS-14",
     Stands.STRANGE: "SCANS-15",
     Stands.SEVERAL: "SCANS-16",
+    Stands.TWO_EDITIONS: "SCANS-17",
+    Stands.DRAWN: "SCANS-18",
 }
 
 
@@ -174,7 +185,7 @@ def _about_sheets(
             continue
         fields: dict[str, object] = {"place": one.sheet.place, "wanted": wanted.edition}
         if one.sheet.codes:
-            code = one.sheet.codes[0]
+            code = next((one for one in one.sheet.codes if one.code in others), one.sheet.codes[0])
             other = others.get(code.code)
             fields |= {"page": code.page}
             fields |= {"edition": other.edition, "unit": other.unit_name} if other else {}

@@ -42,7 +42,7 @@ def answer_scan(stream: BinaryIO, limits: Limits) -> Iterator[str]:
     if not data:
         raise CannotDo("PICTURES-01")
     sheets = _pdf_sheets if MAGIC in data[:HEAD_BYTES] else _picture_sheets
-    for image, finer, dpi in sheets(data, limits):
+    for image, finer, dpi, drawn in sheets(data, limits):
         grey = image.convert("L")
         codes, turn = _read(grey)
         blank = not codes and _is_blank(grey)
@@ -50,15 +50,15 @@ def answer_scan(stream: BinaryIO, limits: Limits) -> Iterator[str]:
             codes, turn = _read_harder(image, grey, finer)
         upright = _turned(image, turn)
         upright.thumbnail((limits.side, limits.side))
-        head = {"width": upright.width, "height": upright.height, "codes": codes, "blank": blank, "dpi": dpi}
-        yield write_line({"sheet": head})
+        head = {"width": upright.width, "height": upright.height, "codes": codes, "blank": blank}
+        yield write_line({"sheet": {**head, "dpi": dpi, "drawn": drawn}})
         yield from pixel_lines(upright)
         yield write_line({"whole": {}})
     yield write_line({"done": {}})
 
 
-def _pdf_sheets(data: bytes, limits: Limits) -> Iterator[tuple[Any, Any, int]]:
-    """Yield each page, what gives it finer, and how fine the scan in it is (0: it is drawn otherwise)."""
+def _pdf_sheets(data: bytes, limits: Limits) -> Iterator[tuple[Any, Any, int, bool]]:
+    """Yield each page, what gives it finer, how fine the scan in it is (0: drawn otherwise), if letters are."""
     import pypdfium2
 
     try:
@@ -78,7 +78,8 @@ def _pdf_sheets(data: bytes, limits: Limits) -> Iterator[tuple[Any, Any, int]]:
                 scale = min(wanted / _POINTS_AN_INCH, most / longest)
                 return as_rgb(page.render(scale=scale, rev_byteorder=True).to_pil())
 
-            yield render(DPI, limits.side), lambda: render(_FINER_DPI, _LOOKED_AT), dpi
+            drawn = not dpi and _shows_letters(page)
+            yield render(DPI, limits.side), lambda: render(_FINER_DPI, _LOOKED_AT), dpi, drawn
         except pypdfium2.PdfiumError as error:
             raise CannotDo("PICTURES-05") from error
 
@@ -96,7 +97,16 @@ def _dpi_of(page: Any) -> int:
     return 0
 
 
-def _picture_sheets(data: bytes, limits: Limits) -> Iterator[tuple[Any, Any, int]]:
+def _shows_letters(page: Any) -> bool:
+    """Whether a page draws letters; those that a scanner reads and lays under its picture are not drawn."""
+    import pypdfium2
+
+    unseen = (pypdfium2.raw.FPDF_TEXTRENDERMODE_INVISIBLE, pypdfium2.raw.FPDF_TEXTRENDERMODE_CLIP)
+    letters = page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_TEXT,), max_depth=4)
+    return any(pypdfium2.raw.FPDFTextObj_GetTextRenderMode(one) not in unseen for one in letters)
+
+
+def _picture_sheets(data: bytes, limits: Limits) -> Iterator[tuple[Any, Any, int, bool]]:
     """Yield the picture, or every page of a TIFF; photos are looked at in finer detail than they are kept."""
     number, pages = 0, 1
     wide = limits._replace(side=_LOOKED_AT, pages=sys.maxsize)  # pages are refused here, never cut off
@@ -105,7 +115,7 @@ def _picture_sheets(data: bytes, limits: Limits) -> Iterator[tuple[Any, Any, int
         pages = int(str(head["pages"]))
         if pages > limits.pages:
             raise CannotDo("SCANS-09", pages=pages, limit=limits.pages)
-        yield image, lambda image=image: image, 0
+        yield image, lambda image=image: image, 0, False
         number += 1
 
 

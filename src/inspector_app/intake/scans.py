@@ -38,6 +38,8 @@ class Sheet:
         codes: What its codes say of pages of minutes; codes of other things are none.
         is_blank: Whether it says nothing: the back of a page.
         dpi: How fine the scan is; 0 where that is not known (photos).
+        is_drawn: Whether it is a page of a PDF that shows letters of its own and no picture of a page: what a
+            program wrote, and nobody scanned.
     """
 
     number: int
@@ -48,6 +50,7 @@ class Sheet:
     codes: tuple[PageCode, ...]
     is_blank: bool
     dpi: int
+    is_drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,4 +146,5 @@ def _sheet(head: Mapping[str, Any], rgb: bytes, number: int, limits: Limits) -> 
         codes=tuple(codes),
         is_blank=bool(head["blank"]),
         dpi=int(head["dpi"]),
+        is_drawn=bool(head["drawn"]),
     )
