@@ -19,6 +19,8 @@ KIND = "inspector.office_pack"
 VERSION = 1
 LARGEST_FILE = 256 * 1024  # bytes; the largest pack of bounded texts is some 100 kB
 ENDING = ".bo-mau.json"
+_LAST_VERSION = 9_999  # a higher one would keep every later version of the office out
+_LONGEST_SIGNER = 400  # characters: a name, a title and an agency
 _MEMBERS = {"kind", "version", "pack", "signed_by", "public_key", "seal"}
 
 
@@ -168,7 +170,9 @@ def _read(data: bytes) -> PackKept:
         signed_by = clean_texts(PackKept(id="", pack=pack, signed_by=str(value["signed_by"]))).signed_by
     except InspectorError as error:
         raise CannotDo("OFFICE-08") from error
-    if clean_texts(pack) != pack or pack.version < 1 or not pack.id.strip():
+    if clean_texts(pack) != pack or not 1 <= pack.version <= _LAST_VERSION or not pack.id.strip():
+        raise CannotDo("OFFICE-08")
+    if len(signed_by) > _LONGEST_SIGNER:
         raise CannotDo("OFFICE-08")
     return PackKept(id=pack_key(pack), pack=pack, signer=public, signed_by=signed_by, signature=seal)
 

@@ -137,11 +137,12 @@ def check_pack(pack: OfficePack) -> tuple["Template", tuple["DecreeCheck", ...]]
         CannotDo: ``OFFICE-..`` it cannot stand.
     """
     from inspector_app.documents.decree_30_template import checks_of_template
-    from inspector_app.documents.office_template import changed_template
+    from inspector_app.documents.office_template import changed_template, check_facts
     from inspector_app.documents.templates import load_template
     from inspector_app.inspection.decree_30 import checks_of_facts
 
     check_base(pack)
+    check_facts(pack.facts)
     template = changed_template(load_template(pack.based_on), pack.changes)
     return template, (*checks_of_template(template), *checks_of_facts(pack.facts))
 

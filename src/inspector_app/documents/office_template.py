@@ -4,14 +4,17 @@ A pack may come out of a stranger's file, so everything about it is bounded and 
 breaks a rule of Nghị định 30 that makes a page unreadable is refused too.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from enum import Enum
 from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
 
+from inspector_app.canonical import nfc
 from inspector_app.documents.decree_30_template import checks_of_template
 from inspector_app.documents.office_places import OfficePlace, office_places, place_words
 from inspector_app.documents.template_part import slots_in
@@ -19,17 +22,21 @@ from inspector_app.documents.templates import Template, load_template
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.decree_30 import Weight
 from inspector_app.inspection.minutes import Minutes
+from inspector_app.inspection.office_pack import OfficeFacts
 
 MOST_CHANGES = 100
 LONGEST_CHANGE = 300  # characters of one text
 MOST_ENTRIES = 20
+MOST_LINES = 60  # of one fact: «Nơi nhận» of a province
 # Words that would turn a standing sentence into its opposite.
 _DENIALS = (
-    *("không", "chưa", "chẳng", "hủy", "huỷ", "bãi bỏ", "miễn", "trừ", "giả"),
+    *("không", "ko", "chưa", "chẳng", "hủy", "huỷ", "bãi bỏ", "miễn", "trừ", "giả"),
     *("dự thảo", "nháp", "vô hiệu"),
 )
 # Grave, acute, circumflex, tilde, breve, hook above, horn, dot below.
 _MARKS_OF_VIETNAMESE = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
+_SPELT = re.compile(r"(?<!\w)\w(?: \w)+(?!\w)")  # «K H Ô N G»
+_BLANK_BRAILLE = "\u2800"
 
 Changes = Mapping[str, tuple[str, ...]]
 
@@ -106,6 +113,20 @@ def is_list(template: Template, path: str) -> bool:
     return isinstance(_standing(template, path), tuple)
 
 
+def check_facts(facts: OfficeFacts) -> None:
+    """Ask every text that an office says of itself whether it is what it looks like.
+
+    Raises:
+        CannotDo: ``OFFICE-03`` signs that hide or that only look like letters; ``OFFICE-05`` too many lines.
+    """
+    for name, value in asdict(facts).items():
+        lines = (value,) if isinstance(value, str) else value
+        if len(lines) > MOST_LINES:
+            raise CannotDo("OFFICE-05", count=len(lines), limit=MOST_LINES)
+        for line in filter(None, lines):
+            _check_characters(place_words(name), line)
+
+
 def _value(place: OfficePlace, stands: object, entries: tuple[str, ...]) -> object:
     """Return what is put at a place, after asking every text."""
     words = place.words["vi"]
@@ -142,19 +163,17 @@ def _check_says(place: OfficePlace, text: str, stands: str) -> None:
     words, folded = place.words["vi"], f" {text.casefold()} "
     if place.says and not any(says.casefold() in folded for says in place.says):
         raise CannotDo("OFFICE-04", place=words, says=", ".join(place.says))
-    bare = "".join(letter if letter.isalpha() else " " for letter in folded)
+    bare = "".join(letter if letter.isalpha() else " " for letter in folded.replace("0", "o"))
+    bare += " " + _SPELT.sub(lambda found: found[0].replace(" ", ""), bare)
     for denial in _DENIALS:
         if f" {denial} " in f" {' '.join(bare.split())} " and denial not in stands.casefold():
             raise CannotDo("OFFICE-07", place=words, word=denial)
 
 
 def _check_characters(words: str, text: str) -> None:
+    """Refuse what hides, what strikes other signs out, and letters that only look like ours."""
     composed = unicodedata.is_normalized("NFC", text)  # in pieces a word would not be known again
-    if (
-        not composed
-        or not text.strip()
-        or any(unicodedata.category(one) in ("Cc", "Cf", "Cs", "Co", "Cn") for one in text)
-    ):
+    if not composed or not text.strip() or any(map(_is_strange, text)):
         raise CannotDo("OFFICE-03", place=words, what="chữ trống hoặc có ký tự không in được")
     if not all(map(_is_vietnamese, filter(str.isalpha, text))):
         raise CannotDo("OFFICE-03", place=words, what="có chữ cái ngoài bảng chữ Latinh tiếng Việt")
@@ -167,6 +186,13 @@ def _is_vietnamese(letter: str) -> bool:
     """
     parts = unicodedata.normalize("NFD", letter)
     return (parts[0].isascii() or parts[0] in "đĐ") and _MARKS_OF_VIETNAMESE.issuperset(parts[1:])
+
+
+def _is_strange(sign: str) -> bool:
+    kind = unicodedata.category(sign)
+    if kind == "Nd":
+        return not sign.isascii()
+    return kind.startswith("M") or kind in ("Cc", "Cf", "Cs", "Co", "Cn") or sign == _BLANK_BRAILLE
 
 
 def _braced(slots: frozenset[str]) -> str:

@@ -12,6 +12,21 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 KEY_SIZE = 32  # bytes, of the private and of the public key
 
+_LARGEST = 2**255 - 19  # numbers of the curve are below it; a key may be written as one above
+# Keys of small order, by their y: with such a one a seal of nothing but noughts fits every message. Source:
+# RFC 8032, 5.1; the same points as in libsodium's ge25519_has_small_order.
+_SMALL_ORDER = frozenset(
+    {
+        *(0, 1, _LARGEST - 1, _LARGEST, _LARGEST + 1),
+        int.from_bytes(
+            bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little"
+        ),
+        int.from_bytes(
+            bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"), "little"
+        ),
+    }
+)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DeviceKey:
@@ -41,7 +56,12 @@ def device_key(secret: bytes) -> DeviceKey:
 
 
 def is_sealed(message: bytes, seal: bytes, public: bytes) -> bool:
-    """Say whether a seal over the message was made with the key that belongs to ``public``."""
+    """Say whether a seal over the message was made with the key that belongs to ``public``.
+
+    A key of small order belongs to nobody: everybody could seal with it.
+    """
+    if int.from_bytes(public, "little") % 2**255 in _SMALL_ORDER:
+        return False
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(seal, message)
     except (InvalidSignature, ValueError):
