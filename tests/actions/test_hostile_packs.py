@@ -1,4 +1,4 @@
-"""Office packs made to deceive: a file of a stranger's hand says what it looks like, or is refused by its code."""
+"""Office packs made to deceive: a stranger's file says what it looks like, or is refused by its code."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Scans made to deceive: glued codes, pages that no scanner saw; a verdict promises what was looked at, no more."""
+"""Scans made to deceive: glued codes, pages that no scanner saw; a verdict promises no more than was seen."""
 
 import io
 from functools import partial

@@ -1,7 +1,7 @@
 """Word files made to deceive: nothing differs unseen, nothing is taken in by halves, no file costs long.
 
-A table of hostile files, each written anew from one honest edition. What a file would have the program believe
-must be refused with its code, shown among the changes with its figures, or named in a note.
+A table of hostile files, each written anew from one honest edition. What a file would have us believe must
+be refused with its code, shown among the changes with its figures, or named in a note.
 """
 
 import io

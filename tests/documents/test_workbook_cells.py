@@ -1,4 +1,4 @@
-"""Whatever people typed stands in a workbook as the text it is: never a formula, a link or XML of the file."""
+"""Whatever people typed stands in a workbook as the text it is: no formula, no link, no XML of the file."""
 
 import io
 from datetime import UTC, datetime

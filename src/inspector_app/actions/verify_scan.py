@@ -74,8 +74,8 @@ def verify_scan(
 ) -> ScanVerdict | None:
     """Return what a scan shows; None where it shows no page of minutes.
 
-    Pages that are drawn and not scanned are none: a file of minutes that was spoilt stays one. A sheet with the
-    codes of several pages is none of them: else one sheet of glued codes would be the whole paper.
+    Pages that are drawn and not scanned are none: a file of minutes that was spoilt stays one. A sheet
+    with the codes of several pages is none of them: else one sheet of glued codes would be the whole paper.
 
     Args:
         data: The bytes of the file.

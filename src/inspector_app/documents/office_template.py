@@ -14,7 +14,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from inspector_app.canonical import nfc
 from inspector_app.documents.decree_30_template import checks_of_template
 from inspector_app.documents.office_places import OfficePlace, office_places, place_words
 from inspector_app.documents.template_part import slots_in

@@ -26,8 +26,8 @@ def safe_workbook(target: BinaryIO, made_at: datetime, title: str) -> "Iterator[
 def as_text(text: str) -> str:
     """Return a text as the writer of workbooks may have it.
 
-    It takes «<r>…</r>» for words with formats of their own and puts them into the file as they are: a name could
-    close the table of texts. A blank behind them keeps them words.
+    It takes «<r>…</r>» for words with formats of their own and puts them into the file as they are: a name
+    could close the table of texts. A blank behind them keeps them words.
     """
     shown = printable(text)[: LONGEST_CELL - 1]
     return f"{shown} " if shown.endswith("</r>") else shown

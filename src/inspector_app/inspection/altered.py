@@ -13,17 +13,41 @@ _DAY = re.compile(
     r"\bngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|(?<![\d/])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)"
     r"|(?<![\d/])\d{1,2}/\d{4}(?![\d/])"
 )
-# A figure is what stands with it: the letters of «NY13» and «5a», a sign, what it counts in («10 ngày làm việc»).
-_UNIT = r"phần trăm|nghìn|ngàn|triệu|tỷ|tỉ|ngày(?:\s+làm\s+việc)?|giờ(?:\s+làm\s+việc)?|phút|tuần|tháng|quý|năm|lần|đồng"
+# A figure is what stands with it: letters of «NY13» and «5a», a sign, what it counts in («10 ngày làm việc»).
+_UNIT = (
+    r"phần trăm|nghìn|ngàn|triệu|tỷ|tỉ|ngày(?:\s+làm\s+việc)?|giờ(?:\s+làm\s+việc)?"
+    r"|phút|tuần|tháng|quý|năm|lần|đồng"
+)
 _FIGURE = re.compile(
     r"(?:(?<![^\s(])[-−+])?[^\W_]+(?:[.,/:](?=\d)[^\W_]+)*"
     rf"(?:\s?[%‰]|(?<=\d)\s{{1,4}}(?:{_UNIT})\b(?:\s{{1,4}}đồng\b)?)?"
 )
 _POINT = re.compile(r"\bđiểm\s{1,4}[a-zđ](?!\w)", re.IGNORECASE)  # «điểm a khoản 2 Điều 5»
-_IN_WORDS = "một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ|linh|lẻ|rưỡi|nửa"
+_IN_WORDS = (
+    "một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|chục|trăm"
+    "|nghìn|ngàn|triệu|tỷ|tỉ|linh|lẻ|rưỡi|nửa"
+)
 _NUMBER_IN_WORDS = re.compile(rf"(?<!\w)(?:{_IN_WORDS})(?:\s{{1,4}}(?:{_IN_WORDS}))*(?!\w)", re.IGNORECASE)
 # These alone are other words too: «một» bảng, «năm» 2026, Thông «tư».
-_NO_NUMBER_ALONE = frozenset("một mốt tư năm lăm mươi trăm nghìn ngàn triệu tỷ tỉ linh lẻ rưỡi".split())
+_NO_NUMBER_ALONE = frozenset(
+    [
+        "một",
+        "mốt",
+        "tư",
+        "năm",
+        "lăm",
+        "mươi",
+        "trăm",
+        "nghìn",
+        "ngàn",
+        "triệu",
+        "tỷ",
+        "tỉ",
+        "linh",
+        "lẻ",
+        "rưỡi",
+    ]
+)
 
 
 class Kind(StrEnum):
@@ -60,8 +84,9 @@ def alterations(before: str, after: str) -> tuple[Alteration, ...]:
             continue
         gone, come = (Counter(was) - Counter(now)).elements(), (Counter(now) - Counter(was)).elements()
         reordered = Counter(was) == Counter(now)
-        before, after = (was, now) if reordered else (gone, come)
-        found.append(Alteration(kind, "; ".join(before), "; ".join(after)))
+        found.append(
+            Alteration(kind, "; ".join(was if reordered else gone), "; ".join(now if reordered else come))
+        )
     return tuple(found)
 
 

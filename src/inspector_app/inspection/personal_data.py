@@ -41,8 +41,8 @@ class Trace:
 _UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _WORD = rf"[{_UPPER}][\w’']*"
 _NO_NAME = (
-    r"(?i:Chủ|Phó|Giám đốc|Trưởng|Chánh|Bí thư|Thư ký|Công chức|Viên chức|Cán bộ|Lãnh đạo|Thủ trưởng|[ỦU][ỷy] viên"
-    r"|Thành viên|Việt Nam|Rịa|con)\b"
+    r"(?i:Chủ|Phó|Giám đốc|Trưởng|Chánh|Bí thư|Thư ký|Công chức|Viên chức|Cán bộ|Lãnh đạo|Thủ trưởng"
+    r"|[ỦU][ỷy] viên|Thành viên|Việt Nam|Rịa|con)\b"
 )
 # Who is addressed with «ông», «bà» is a person: also one who took no part, a citizen above all.
 _ADDRESS = (
@@ -74,14 +74,16 @@ _PATTERNS = (
     (
         Personal.DOSSIER,
         re.compile(
-            r"(?<!\w)(?<!\d\.)(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{1,9}){0,6} ?- ?\d{6} ?- ?\d{3,}(?!\w)",
+            r"(?<!\w)(?<!\d\.)(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}"
+            r"(?:\.\d{1,9}){0,6} ?- ?\d{6} ?- ?\d{3,}(?!\w)",
             re.IGNORECASE,
         ),
     ),
     (
         Personal.EMAIL,
         re.compile(
-            r"(?<![\w.+-])[\w.+-]{1,80}\s{0,2}(?:@|[\[(]\s?(?:at|a còng)\s?[\])])\s{0,2}[\w-]{1,80}(?:\.[\w-]{1,80}){1,6}"
+            r"(?<![\w.+-])[\w.+-]{1,80}"
+            r"\s{0,2}(?:@|[\[(]\s?(?:at|a còng)\s?[\])])\s{0,2}[\w-]{1,80}(?:\.[\w-]{1,80}){1,6}"
         ),
     ),
     # In groups the numbers of a day may follow: «/» parts them; ten digits at a stretch are a phone anywhere.

@@ -61,8 +61,8 @@ def _by_name(blocks: Sequence[WordBlock], parts: Sequence[WordPart]) -> dict[int
     """Return which part is which block; of two parts with one name the first is it.
 
     A part with several names is the one that it is most alike: where a paragraph is deleted, what is left of
-    its name stands in the next one. One that says word for word what another finding said, which is not in its
-    own place any more, is that one: people change the order of words that they cut and paste, and names stay.
+    its name stands in the next one. One that says word for word what another finding said, which is not in
+    its own place any more, is that one: people cut and paste words, and names stay where they are.
     """
     owner = _exchanged(blocks, parts)
     taken = set(owner.values())

@@ -14,7 +14,7 @@ from inspector_app.intake.zip_parts import Part, read_part
 _MAIN = re.compile(r"word/document\d*\.xml")
 _NOTES = {"word/footnotes.xml": "chú thích cuối trang", "word/endnotes.xml": "chú thích cuối văn bản"}
 TOKEN = re.compile(
-    # What never ends takes the rest with it: else each of a million openings would look through all that follows.
+    # What never ends takes the rest with it: else each of a million openings would look through the rest.
     r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[(?P<raw>.*?)(?:\]\]>|\Z)"
     r"|<(?P<close>/?)(?P<name>[\w:.-]+)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*?(?P<empty>/?)>"
     r"|(?P<text>[^<]+)|<",

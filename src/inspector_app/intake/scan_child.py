@@ -58,7 +58,7 @@ def answer_scan(stream: BinaryIO, limits: Limits) -> Iterator[str]:
 
 
 def _pdf_sheets(data: bytes, limits: Limits) -> Iterator[tuple[Any, Any, int, bool]]:
-    """Yield each page, what gives it finer, how fine the scan in it is (0: drawn otherwise), if letters are."""
+    """Yield each page, what gives it finer, how fine the scan in it is (0: none), whether it is drawn."""
     import pypdfium2
 
     try:

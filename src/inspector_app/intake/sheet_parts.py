@@ -26,7 +26,7 @@ _ENTITIES = {"&quot;": '"', "&apos;": "'", "&lt;": "<", "&gt;": ">", "&amp;": "&
 _FONT = re.compile(rb'<(?:\w+:)?(?:name|rFont)\s+val="([^"]*)"')
 _OLD_FONT = re.compile(rb"(?:&apos;|\x27|\s)*(?:\.vn|vni-)", re.IGNORECASE)
 _FAR = re.compile(rb'r="[A-Z]{2}')
-# Attributes are bounded below: a tag that never ends must not make every one before it look through all of it.
+# Attributes are bounded below: a tag that never ends must not be looked through again from every other one.
 _LONGEST_CARRY = 4 * MEGABYTE
 _MOST_FORMULAS = 100
 _MOST_MERGED = 2_000

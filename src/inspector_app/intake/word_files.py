@@ -36,7 +36,7 @@ class WordFile:
         comments, remark: Remarks at the margin, and the first one's words.
         pictures: Pictures in the text; ``embedded`` objects, ``notes`` at the foot.
         struck, struck_words: Runs that are struck out or hidden, read as any other; words of the first.
-        unread: What people see and nobody reads here: automatic numbers, drawn signs, another version of words.
+        unread: What people see and nobody reads here: automatic numbers, drawn signs, another version.
         margins: Words above and below the pages.
     """
 

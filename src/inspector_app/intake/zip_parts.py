@@ -36,8 +36,8 @@ def read_directory(data: bytes, limits: Limits) -> dict[str, Part]:
     """Return the parts of a zip by name.
 
     Raises:
-        CannotDo: ``INTAKE-04`` encrypted, ``INTAKE-05`` damaged or two parts of one name, ``INTAKE-07`` unpacks
-            to far too much.
+        CannotDo: ``INTAKE-04`` encrypted, ``INTAKE-05`` damaged or two parts of one name, ``INTAKE-07``
+            unpacks to far too much.
     """
     end = data.rfind(b"PK\x05\x06", max(0, len(data) - _END.size - _LONGEST_COMMENT))
     if end < 0 or end + _END.size > len(data):
