@@ -65,7 +65,7 @@ def test_what_the_visit_says_of_its_decision_is_not_typed_again(small, page):
     visit = small.window.visit.visit.record.visit
     small.at_desk(lambda desk: write_down(desk, visit_id, replace(visit, decision=decision)))
     small.settle()
-    row = page.model.row_of(PaperKind.TEAM_DECISION.value)
+    row = page.model.place_of(PaperKind.TEAM_DECISION.value)
 
     page.list.setCurrentIndex(page.model.index(row))
     until(lambda: page.issue.number.text() == "215")
