@@ -11,6 +11,8 @@ from tests.faults.at_work import Person
 from tests.faults.signing import desk_of
 from tests.faults.starting import Started
 
+ROOM_BYTES = 512 << 20
+
 
 @pytest.fixture(scope="session")
 def work_shapes(tmp_path_factory):
@@ -40,7 +42,7 @@ def ceremony_shapes(tmp_path_factory):
 def place(tmp_path):
     """A folder in memory where there is one: what a real disk adds to these tests is minutes of waiting."""
     memory = Path("/dev/shm")
-    if not memory.is_dir():
+    if not memory.is_dir() or shutil.disk_usage(memory).free < ROOM_BYTES:
         yield tmp_path
         return
     folder = Path(mkdtemp(dir=memory, prefix="inspector-faults-"))

@@ -6,6 +6,7 @@ damage; either way the sentence says the way back. The control arm is a plain SQ
 which shows other data without a word.
 """
 
+import shutil
 import sqlite3
 from collections import Counter
 
@@ -14,10 +15,12 @@ import pytest
 from inspector_app.errors import InspectorError
 from inspector_app.wording import sentence
 from tests.faults.at_work import VISIT, Person, open_or_create
+from tests.faults.starting import Started
 
 FLIPS = {  # short, full
-    "case file": (120, 4_500),
+    "case file": (120, 3_500),
     "attachment": (150, 3_000),
+    "log that a kill left": (60, 1_000),
     "backup": (60, 1_500),
     "attachment of a backup": (50, 1_000),
 }
@@ -100,6 +103,34 @@ def test_a_harmed_case_file_is_noticed_before_it_shows_anything_wrong(what, wher
         left.unlink()
     database.write_bytes(whole)
     assert noticed(place / where, truth) == [], "control: whole again, nothing is found"
+
+
+def test_a_harmed_log_is_noticed_and_what_it_held_is_said_to_be_missing(place, runs, chance, trust):
+    """SQLite reads a log up to the first sum that does not fit: what follows is gone, the rest whole."""
+    what = "log that a kill left"
+    trust.how("bit_flip", HOW + what)
+    with Started("at_work", place / "killed") as person:
+        person.until(["list"])
+    shutil.copytree(place / "killed", place / "opened")
+    case = open_or_create(place / "opened")
+    truth = case.view(VISIT).cells
+    assert case.check() == (), "control: a kill alone misses nothing"
+    case.close()
+    log = (place / "killed" / "case.db-wal").read_bytes()
+    for run in range(runs(*FLIPS[what])):
+        shutil.rmtree(place / "opened")
+        shutil.copytree(place / "killed", place / "opened")
+        (place / "opened" / "case.db-wal").write_bytes(harmed(log, run, chance))
+        try:
+            case = open_or_create(place / "opened")
+            codes = [one.code for one in case.check()]
+            left = case.view(VISIT).cells
+            case.close()
+        except InspectorError as error:
+            codes, left = [error.code], {}
+        if left == truth:  # nothing was lost: the bit was of no frame that counts
+            codes = codes or ["CHECK-05"]
+        count(trust, codes if left.items() <= truth.items() else ["wrong data"], f"{what}, run {run}")
 
 
 @pytest.mark.parametrize(("what", "where"), [("attachment", "case"), ("attachment of a backup", "copy")])

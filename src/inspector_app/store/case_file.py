@@ -33,6 +33,7 @@ from inspector_app.store.engine import (
     connect,
     errors_in_words,
 )
+from inspector_app.store.high_water import HighWater
 from inspector_app.store.incarnation import start_anew
 from inspector_app.store.integrity import Damage
 from inspector_app.store.keys import RandomBytes, Secret, Unwrapped, make_key, unwrap
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
 BLOBS = "blobs"
 _BEING_MADE = f"{DATABASE}.new"
+_MISSING = "missing_changes"
 _UNTIL_OPENED_ANEW = ("STORE-06", "STORE-08")
 
 
@@ -79,6 +81,7 @@ class CaseFile:
         self._random_bytes = random_bytes
         self._is_stale = self._is_broken = False
         self._con: Connection = connect(self._path, key)
+        self._high_water = HighWater(folder, self._con)
         try:
             with errors_in_words(self._path):
                 bring_up_to_date(self._con)
@@ -88,7 +91,7 @@ class CaseFile:
                 self._ledger.check_begun()
                 self._name_key = bytes(self._ledger.meta("blob_name_key"))
         except BaseException:
-            self._con.close()
+            self.close()
             raise
         self._blobs = Blobs(self._con, folder / BLOBS, self._name_key, random_bytes)
 
@@ -136,7 +139,13 @@ class CaseFile:
             if path.stat().st_size < PAGE_BYTES:  # SQLite would take it for a new one
                 raise Surroundings("STORE-08", file=path.name, why="empty")
             unwrapped = unwrap(folder, secret)
-        return cls(folder, unwrapped, random_bytes)
+        case = cls(folder, unwrapped, random_bytes)
+        try:
+            case._notice_missing()
+        except BaseException:
+            case.close()
+            raise
+        return case
 
     @property
     def device(self) -> str:
@@ -394,7 +403,9 @@ class CaseFile:
     def check(self) -> tuple[Damage, ...]:
         """Return what is not whole: pages, chains, heads, blobs; nothing when all is well."""
         with self._reading():
-            return integrity.check(self._ledger, self._blobs)
+            missing = self._ledger.meta(_MISSING)
+            damage = integrity.check(self._ledger, self._blobs)
+            return (*damage, Damage("CHECK-05", {"count": missing})) if missing else damage
 
     def rebuild(self) -> None:
         """Drop all projections and make them again from the journal."""
@@ -413,6 +424,7 @@ class CaseFile:
     def close(self) -> None:
         """Close the file; the object cannot be used afterwards."""
         self._con.close()
+        self._high_water.close()
 
     def _begin(self, created_ms: int) -> None:
         with self._writing():
@@ -425,7 +437,7 @@ class CaseFile:
         try:
             self._con.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         finally:
-            self._con.close()
+            self.close()
         sync_file(self._path)
         self._path.replace(path)
         sync_folder(self.folder)
@@ -436,10 +448,21 @@ class CaseFile:
 
     def _writing(self) -> Transaction:
         self._refresh()
-        return Transaction(self._con, self._path, self._after_rollback, self._look)
+        return Transaction(self._con, self._path, self._after_rollback, self._look, self._after_commit)
 
     def _after_rollback(self) -> None:
         self._is_stale = True
+
+    def _after_commit(self) -> None:
+        self._high_water.keep(self._ledger)
+
+    def _notice_missing(self) -> None:
+        """Keep in the case file itself that changes are missing which had been saved: see high_water."""
+        with self._reading():
+            missing = self._high_water.missing(self._ledger)
+        if missing:
+            with self._writing():
+                self._ledger.set_meta(_MISSING, max(missing, self._ledger.meta(_MISSING) or 0))
 
     def _refresh(self) -> None:
         """Read again what is remembered between transactions, if a rollback may have made it wrong."""

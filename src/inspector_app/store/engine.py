@@ -170,9 +170,10 @@ class Transaction(InWords):
 
     Attributes:
         failed: Called when nothing was kept.
+        done: Called when it is durable.
     """
 
-    __slots__ = ("con", "failed")
+    __slots__ = ("con", "done", "failed")
 
     def __init__(
         self,
@@ -180,10 +181,12 @@ class Transaction(InWords):
         path: Path,
         failed: Callable[[], None],
         look: Callable[[Surroundings], Surroundings] | None = None,
+        done: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(path, look)
         self.con = con
         self.failed = failed
+        self.done = done
 
     def __enter__(self) -> None:
         """Take the right to write."""
@@ -198,6 +201,7 @@ class Transaction(InWords):
             except db.Error as failure:
                 error = failure
             else:
+                self.done()
                 return
         self._undo()
         super().__exit__(kind, error, trace)

@@ -256,6 +256,10 @@ class Ledger:
         ).fetchone()
         return int(row[0]) if row else None
 
+    def last_arrival(self) -> int:
+        """Return the place of the last change in the order of arrival here; 0 when there is none."""
+        return int(self.con.execute("SELECT max(rx) FROM journal").fetchone()[0] or 0)
+
     def bodies(self, scope_no: int, device: str, first: int, last: int) -> Iterator[bytes]:
         """Yield the bodies of a stretch of a chain."""
         rows = self.con.execute(_STRETCH, (scope_no, self._numbers.get(device, 0), first, last))
