@@ -83,6 +83,7 @@ class Settings:
     language: Language = field(default=Language.VI, metadata=_as("Ngôn ngữ", _one_of(Language)))
     scheme: Scheme = field(default=Scheme.SYSTEM, metadata=_as("Màu sắc", _one_of(Scheme)))
     text_size_percent: int = field(default=100, metadata=_as("Cỡ chữ (%)", _whole(80, 200)))
+    lock_after_minutes: int = field(default=10, metadata=_as("Tự khóa khi không dùng (phút)", _whole(0, 240)))
     shorthand: bool = field(default=True, metadata=_as("Tự viết đầy đủ chữ gõ tắt", _yes_no))
     token_library: Path | None = field(default=None, metadata=_as("Thư viện PKCS#11 của USB token", _folder))
     tsa_address: str = field(default="", metadata=_as("Địa chỉ cấp dấu thời gian", _text(2_000)))

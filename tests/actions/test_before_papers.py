@@ -18,10 +18,10 @@ from inspector_app.actions.desk import carry_out
 from inspector_app.actions.draft_minutes import draft_minutes
 from inspector_app.actions.office_packs import choose_office, keep_pack
 from inspector_app.actions.open_visit import make_plan
-from inspector_app.actions.planned_rounds import keep_round, open_in_round
+from inspector_app.actions.planned_rounds import join_round, keep_round, list_rounds, open_in_round
 from inspector_app.actions.read_visit import KnownRows, read_visit
 from inspector_app.actions.read_year import read_year
-from inspector_app.actions.unit_annex import keep_annex
+from inspector_app.actions.unit_annex import content_now, keep_annex
 from inspector_app.actions.write_down import write_down
 from inspector_app.actions.write_paper import Form
 from inspector_app.actions.write_round import keep_round_for, round_at_hand
@@ -31,7 +31,8 @@ from inspector_app.inspection.duties import DutyKind
 from inspector_app.inspection.office_pack import OfficePack
 from inspector_app.inspection.office_paper import PaperKind
 from inspector_app.inspection.papers_before import Barred, Lack
-from inspector_app.inspection.visit import VisitKind
+from inspector_app.inspection.rounds import RoundUnit
+from inspector_app.inspection.visit import DocumentRef, VisitKind
 from tests.actions.annex_case import filled, taken
 from tests.documents.before_sample import FACTS, OFFICE, PLAN, ROUND, TARGETS, UNITS
 
@@ -87,6 +88,40 @@ def test_the_round_of_a_visit_alone_is_made_of_what_the_visit_says(desk, visit_i
     assert [member.title for member in state.facts.members] == ["Phó Giám đốc"]
     assert listed(state, PaperKind.OPENING_SCRIPT).barred is None
     assert Lack.REPORT_BY in listed(state, PaperKind.NOTICE).lacks
+
+
+def test_a_round_does_not_end_before_its_last_day_of_work(desk, visit_id):
+    whole = round_at_hand(desk, Where(visit_id=visit_id))
+    later = RoundUnit(id=desk.new_id(), unit_name="Xã Mẫu", day=date(2026, 11, 16))
+
+    with pytest.raises(CannotDo, match="ROUND-02"):
+        keep_round_for(desk, Where(visit_id=visit_id), replace(whole, units=(*whole.units, later)))
+
+    assert list_rounds(desk) == ()
+    assert read_visit(desk, visit_id).visit.round_id == ""
+
+
+def test_a_paper_cites_the_law_of_its_own_day(desk):
+    issued = DocumentRef(kind="Kế hoạch", number="173/KH-SNV", issued_on=date(2023, 1, 31))
+    make_plan(desk, replace(PLAN, year=2023, document=issued), TARGETS)
+    decided = DocumentRef(kind="Quyết định", number="215/QĐ-SNV", issued_on=date(2026, 10, 20))
+    keep_round(desk, replace(FACTS.whole, round=replace(ROUND, decision=decided)))
+
+    plan = paper_of(desk, Where(round_id=ROUND.id), PaperKind.PLAN)
+    decision = paper_of(desk, Where(round_id=ROUND.id), PaperKind.TEAM_DECISION)
+
+    assert not [ground for ground in plan.grounds if "118/2025" in ground]
+    assert [ground for ground in plan.grounds if "61/2018" in ground]
+    assert [ground for ground in decision.grounds if "118/2025" in ground]
+    assert not [ground for ground in decision.grounds if "61/2018" in ground]
+
+
+def test_the_annex_asks_for_the_period_that_the_notice_names(desk, visit_id, planned):
+    join_round(desk, visit_id, read_visit(desk, visit_id).visit, ROUND.id)
+
+    asked = content_now(desk, read_visit(desk, visit_id))
+
+    assert asked.period == before_facts(desk, Where(visit_id)).period == PLAN.period
 
 
 def test_a_round_gives_the_notice_to_all_units(desk, planned):

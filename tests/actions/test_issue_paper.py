@@ -12,8 +12,14 @@ from inspector_app.actions.draft_minutes import draft_minutes
 from inspector_app.actions.ended_rounds import end_round
 from inspector_app.actions.issue_paper import LARGEST_FILE, issue_paper, issued_of
 from inspector_app.actions.open_visit import make_round, open_visit
-from inspector_app.actions.paper_numbers import keep_block, number_blocks, proposed_number, remove_block
-from inspector_app.actions.papers_of_visit import papers_of_visit
+from inspector_app.actions.paper_numbers import (
+    keep_block,
+    number_blocks,
+    numbers_in_use,
+    proposed_number,
+    remove_block,
+)
+from inspector_app.actions.papers_of_visit import papers_of_visit, take_number
 from inspector_app.actions.prepared_file import digital_slots, minutes_in
 from inspector_app.actions.read_visit import KnownRows, read_visit
 from inspector_app.actions.read_year import read_year
@@ -24,8 +30,9 @@ from inspector_app.errors import CannotDo
 from inspector_app.inspection.deadlines import CONCLUSION_ISSUED_DAY, MINUTES_ISSUED_DAY
 from inspector_app.inspection.duties import DutyKind
 from inspector_app.inspection.findings import Deadline, DeadlineKind, Recommendation
-from inspector_app.inspection.issued import IssuedPaper, NumberBlock
+from inspector_app.inspection.issued import ISSUED, IssuedPaper, NumberBlock, issued_scope
 from inspector_app.inspection.office_paper import PaperKind
+from inspector_app.inspection.record import edits_of
 from inspector_app.inspection.visit import Round, Visit
 from inspector_app.wording import sentence
 
@@ -104,11 +111,24 @@ def test_the_newest_counts_and_the_file_comes_later(desk, visit_id, clock):
         ({"number": "bảy"}, None, "ISSUE-01"),
         ({"day": None}, None, "ISSUE-02"),
         ({"day": date(2026, 11, 13)}, None, "ISSUE-02"),
+        ({"day": date(1999, 1, 12), "paper": PaperKind.TEAM_DECISION}, None, "ISSUE-02"),
+        ({"day": date(2026, 1, 12)}, None, "ISSUE-11"),
+        ({"day": date(2026, 11, 11), "paper": PaperKind.REMINDER}, None, "ISSUE-11"),
         ({}, b"PK\x03\x04", "ISSUE-03"),
         ({}, b"%PDF-" + bytes(LARGEST_FILE), "ISSUE-04"),
         ({"about": "f" * 32}, None, "ISSUE-05"),
     ],
-    ids=["no number", "no day", "tomorrow", "no PDF", "too large", "nothing here"],
+    ids=[
+        "no number",
+        "no day",
+        "tomorrow",
+        "another century",
+        "before the visit",
+        "a reminder before the visit",
+        "no PDF",
+        "too large",
+        "nothing here",
+    ],
 )
 def test_what_cannot_be_issued_is_refused_in_words_and_nothing_is_kept(desk, visit_id, changes, file, code):
     with pytest.raises(CannotDo) as refused:
@@ -230,3 +250,103 @@ def test_a_conclusion_from_before_the_end_of_its_round_is_refused_and_no_number_
         carry_out(desk, issue_paper(paper(round_.id, paper=PaperKind.CONCLUSION)))
 
     assert issued_of(desk, round_.id) == {}
+
+
+def test_what_was_written_down_last_counts_whatever_its_id(desk, visit_id, clock):
+    first = paper(visit_id, id="f" * 32, recorded_at=desk.now())
+    edits, scope = edits_of(ISSUED, first), issued_scope(2026)
+    desk.case.record(scope, edits, scope_kind="issued_papers", author=desk.author, now=desk.now())
+    clock.move(minutes=1)
+
+    carry_out(desk, issue_paper(paper(visit_id, number="08")))
+
+    assert issued_of(desk, visit_id)[PaperKind.MINUTES].number == "08"
+
+
+def test_minutes_that_are_drafted_are_offered_no_number(desk, answered):
+    keep_block(desk, block(desk))
+    offered = papers_of_visit(desk, answered)
+    carry_out(desk, draft_minutes(answered))
+    drafted = papers_of_visit(desk, answered)
+
+    assert (offered.can_number, offered.proposed) == (True, "05")
+    assert (drafted.can_number, drafted.proposed) == (False, "")
+
+
+def test_a_number_that_is_mended_keeps_the_file(desk, visit_id, clock):
+    carry_out(desk, issue_paper(paper(visit_id), FILE))
+    clock.move(minutes=1)
+
+    carry_out(desk, issue_paper(paper(visit_id, number="08", file_name="")))
+
+    kept = issued_of(desk, visit_id)[PaperKind.MINUTES]
+    assert (kept.number, kept.file_sha256) == ("08", hashlib.sha256(FILE).hexdigest())
+    assert kept.file_name == "bb.pdf"
+
+
+def test_a_year_that_was_mended_gives_its_number_back(desk, visit_id, clock):
+    other = Visit(id=desk.new_id(), unit_name="Phường Khác", minutes_number="07", held_on=(date(2025, 5, 6),))
+    open_visit(desk, other)
+    decision = PaperKind.TEAM_DECISION
+    wrong = carry_out(desk, issue_paper(paper(visit_id, paper=decision, day=date(2025, 11, 12))))
+    assert [one.words for one in wrong.doubles] == ["Phường Khác"]
+    clock.move(minutes=1)
+    carry_out(desk, issue_paper(paper(visit_id, paper=decision)))
+
+    assert [one.words for one in numbers_in_use(desk, 2025)] == ["Phường Khác"]
+    assert [one.about for one in numbers_in_use(desk, 2026)] == [visit_id]
+    assert papers_of_visit(desk, other.id).rows[2].same_number == ""
+
+
+def test_a_block_of_another_symbol_gives_these_minutes_nothing_and_is_in_nobodys_way(desk, visit_id):
+    keep_block(desk, block(desk))
+    keep_block(desk, block(desk, id="c" * 32, symbol="TB-SNV", first=1))
+
+    assert proposed_number(desk, read_visit(desk, visit_id).visit) == "05"
+    remove_block(desk, block(desk))
+    assert proposed_number(desk, read_visit(desk, visit_id).visit) == ""
+
+
+def test_a_number_is_taken_once_whoever_presses_twice(desk, visit_id):
+    keep_block(desk, block(desk))
+    take_number(desk, visit_id)
+
+    with pytest.raises(CannotDo, match="ISSUE-09"):
+        take_number(desk, visit_id)
+
+    assert read_visit(desk, visit_id).visit.minutes_number == "05"
+
+
+def test_an_example_takes_no_number_and_no_paper_of_it_doubles_one(desk, visit_id):
+    keep_block(desk, block(desk))
+    example = Visit(id=desk.new_id(), unit_name="Ví dụ", held_on=(DAY,), is_example=True)
+    open_visit(desk, example)
+    carry_out(desk, issue_paper(paper(example.id)))
+
+    with pytest.raises(CannotDo, match="ISSUE-10"):
+        take_number(desk, example.id)
+
+    assert carry_out(desk, issue_paper(paper(visit_id))).doubles == ()
+
+
+@pytest.mark.parametrize("symbol", ["bb - đkt", "BB–ĐKT", "/BB-ĐKT", "BB-ÐKT", "BB−ĐKT"])
+def test_a_symbol_that_is_typed_another_way_is_the_same(desk, visit_id, symbol):
+    open_visit(
+        desk,
+        Visit(
+            id=desk.new_id(),
+            unit_name="Phường Khác",
+            minutes_number="7",
+            minutes_symbol=symbol,
+            held_on=(DAY,),
+        ),
+    )
+
+    assert [one.words for one in carry_out(desk, issue_paper(paper(visit_id))).doubles] == ["Phường Khác"]
+
+
+def test_a_number_that_was_typed_with_its_symbol_is_seen_too(desk, visit_id):
+    typed = Visit(id=desk.new_id(), unit_name="Phường Khác", minutes_number="07/BB-ĐKT", held_on=(DAY,))
+    open_visit(desk, typed)
+
+    assert [one.words for one in carry_out(desk, issue_paper(paper(visit_id))).doubles] == ["Phường Khác"]

@@ -6,7 +6,7 @@ import pytest
 
 from inspector_app.actions.desk import carry_out
 from inspector_app.actions.draft_minutes import draft_minutes
-from inspector_app.actions.office_pack_file import look_at_pack, pack_file, take_pack
+from inspector_app.actions.office_pack_file import differences, look_at_pack, pack_file, take_pack
 from inspector_app.actions.office_packs import (
     check_pack,
     choose_office,
@@ -221,6 +221,18 @@ def test_a_later_file_shows_what_it_changes_and_whether_the_same_laptop_signed(d
     assert [(one.place, one.here, one.there) for one in seen.differences] == [
         ("Đề mục: nguyên nhân", ("NGUYÊN NHÂN",), ("NGUYÊN NHÂN CHÍNH",))
     ]
+
+
+def test_a_list_that_is_left_empty_is_a_difference():
+    upright = replace(PACK, version=3, changes={**CHANGES, "arrangement.landscape": ()})
+    turned = replace(PACK, version=4, changes={**CHANGES, "arrangement.landscape": ("figures",)})
+
+    (from_base,) = differences(PACK, upright)
+    (from_empty,) = differences(upright, turned)
+
+    assert (from_base.place, from_base.there) == ("Phụ lục in ngang", ())
+    assert "figures" in from_base.here
+    assert (from_empty.here, from_empty.there) == ((), ("figures",))
 
 
 def test_a_file_of_a_lower_or_the_same_version_is_refused(desk, second):

@@ -19,7 +19,7 @@ from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Answer, Verdict
 from inspector_app.inspection.findings import DeadlineKind
 from inspector_app.inspection.minutes import Mark
-from inspector_app.inspection.readiness import GapCode
+from inspector_app.inspection.readiness import GapCode, GapWeight
 from inspector_app.inspection.unit import Unit, UnitLevel
 from inspector_app.inspection.visit import DocumentRef, Plan, Round, Target
 
@@ -74,6 +74,18 @@ def test_minutes_carry_the_mark_until_a_decision_adopts_the_form(desk, visit_id)
     adopt_form(desk, FORM, DECISION)
 
     assert minutes_now(desk, visit_id).mark is Mark.NONE
+
+
+def test_what_is_missing_says_why_the_minutes_carry_the_mark(desk, visit_id):
+    def told():
+        return [gap for gap in missing_before_minutes(desk, visit_id) if gap.code is GapCode.FORM_NOT_ISSUED]
+
+    (gap,) = told()
+    assert (gap.weight, gap.kind, gap.at) == (GapWeight.WARNING, "chosen", FORM)
+
+    adopt_form(desk, FORM, DECISION)
+
+    assert told() == []
 
 
 def test_a_form_is_not_adopted_without_naming_the_decision(desk, visit_id):

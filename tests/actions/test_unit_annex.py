@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
@@ -22,7 +23,7 @@ from inspector_app.inspection.figures.stated import SourceKind
 from inspector_app.inspection.record import edits_of
 from inspector_app.inspection.self_check import two_views
 from inspector_app.inspection.unit_annex import FilledAnnex, issued_annexes, kept_returns
-from inspector_app.inspection.visit import Visit
+from inspector_app.inspection.visit import Period, Visit
 from tests.actions.annex_case import (
     ANSWERS,
     COUNTS,
@@ -70,6 +71,95 @@ def test_the_units_answers_stand_beside_the_teams(desk, visit_id):
     assert record.answers["niem-yet/NY01"].verdict is Verdict.FAIL
     (differs,) = two_views(record.unit_says, record.answers)
     assert (differs.key, differs.unit.verdict, differs.team) == ("niem-yet/NY01", Verdict.PASS, Verdict.FAIL)
+
+
+def test_a_sum_that_the_team_typed_is_not_lost_in_silence(desk, visit_id, clock):
+    keep_annex(desk, visit_id, taken(desk, visit_id, filled(desk, visit_id)))
+    write_down(desk, visit_id, replace(figures(desk, visit_id), settled_total=1230))
+    clock.move(hours=1)
+
+    second = taken(desk, visit_id, filled(desk, visit_id, {**GIVEN, "postal": 5}))
+
+    said = {(one.about, one.before, one.after) for one in second.changes}
+    assert said == {("postal", None, 5), ("settled_total", 1230, None)}
+
+
+def test_rows_that_changed_places_without_their_ids_are_not_taken(desk, visit_id):
+    def swap(book):
+        page = book[COUNTS]
+        one, two = row_of(page, "received_online"), row_of(page, "received_direct")
+        for column in range(2, NOTE + 1):
+            above, below = page.cell(one, column), page.cell(two, column)
+            above.value, below.value = below.value, above.value
+
+    draft = taken(desk, visit_id, filled(desk, visit_id, change=swap))
+
+    assert codes(draft) == ["ANNEX-26", "ANNEX-26"]
+    assert [problem.fields["cell"] for problem in draft.problems] == ["C7", "C8"]
+
+
+def test_merged_cells_are_not_taken_by_halves(desk, visit_id):
+    def merge(book):
+        page = book[COUNTS]
+        row = row_of(page, "settled_early")
+        page.merge_cells(start_row=row, end_row=row + 1, start_column=VALUE, end_column=VALUE)
+
+    draft = taken(desk, visit_id, filled(desk, visit_id, change=merge))
+
+    assert codes(draft) == ["ANNEX-27"]
+    assert draft.problems[0].fields["cells"].startswith("D")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(1234567.5, "1234567,5"), (-1234567, "-1234567")], ids=["part", "below-nought"]
+)
+def test_a_number_that_is_refused_is_told_as_it_stands(desk, visit_id, value, said):
+    draft = taken(desk, visit_id, filled(desk, visit_id, change=put(COUNTS, "carried_over", value)))
+
+    assert draft.problems[0].fields["value"] == said
+
+
+def test_a_total_of_which_a_part_is_missing_is_missing(desk, visit_id):
+    some = {name: count for name, count in GIVEN.items() if name != "received_direct"}
+
+    keep_annex(desk, visit_id, taken(desk, visit_id, filled(desk, visit_id, some)))
+
+    assert figures(desk, visit_id).received_total is None
+
+
+def test_the_sums_that_the_unit_sees_are_of_their_parts(desk, visit_id):
+    page = load_workbook(io.BytesIO(carry_out(desk, make_annex(visit_id)).xlsx))[COUNTS]
+
+    sums = [
+        str(cell.value) for (cell,) in page.iter_rows(min_col=VALUE, max_col=VALUE) if cell.data_type == "f"
+    ]
+    at = {name: f"N(D{row_of(page, name)})" for name in GIVEN}
+    new = row_of(page, "received_direct") + 1
+
+    assert sums[:2] == [
+        f"={at['received_online']}+{at['received_direct']}",
+        f"={at['carried_over']}+N(D{new})",
+    ]
+    assert all(at[part] in sums[2] for part in ("settled_early", "settled_on_time", "settled_late"))
+    assert sums[3] == f"={at['in_progress_in_time']}+{at['in_progress_overdue']}"
+    assert sums[4].endswith(f"-{at['returned']}")
+
+
+def test_nought_is_a_figure_and_an_empty_cell_is_none(desk, visit_id):
+    keep_annex(desk, visit_id, taken(desk, visit_id, filled(desk, visit_id, {**GIVEN, "settled_late": 0})))
+
+    assert (figures(desk, visit_id).settled_late, figures(desk, visit_id).postal) == (0, None)
+
+
+def test_the_figures_are_of_the_period_that_was_asked_for(desk, visit_id):
+    asked = Period(start=date(2026, 1, 1), end=date(2026, 10, 31))
+    write_down(desk, visit_id, replace(read_visit(desk, visit_id).visit, period=asked))
+    file = filled(desk, visit_id)
+    write_down(desk, visit_id, replace(read_visit(desk, visit_id).visit, period=None))
+
+    keep_annex(desk, visit_id, taken(desk, visit_id, file))
+
+    assert figures(desk, visit_id).period == asked
 
 
 def test_what_came_back_is_kept_whole(desk, visit_id):
@@ -137,6 +227,8 @@ def test_without_marks_the_headings_and_words_are_read(desk, visit_id):
     def unmark(book):
         for name in (GENERAL, COUNTS, SELF_CHECK):
             page = book[name]
+            for merged in list(page.merged_cells.ranges):  # openpyxl leaves them where they were
+                page.unmerge_cells(str(merged))
             mark = next(cell.row for (cell,) in page.iter_rows(max_col=1) if cell.value)
             page.delete_rows(mark)
             page.delete_cols(1)

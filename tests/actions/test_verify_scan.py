@@ -1,9 +1,12 @@
 """A scan by itself: it tells which pages of which minutes it shows, and is never a digital signature."""
 
+import io
 import json
 from dataclasses import replace
 
 import pytest
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from inspector_app.actions.desk import carry_out
 from inspector_app.actions.draft_minutes import draft_minutes
@@ -14,10 +17,13 @@ from inspector_app.actions.returned_pages import editions_at_hand
 from inspector_app.actions.tampering import PaperCopy
 from inspector_app.actions.verify_minutes import Rebuild, verify_minutes
 from inspector_app.actions.verify_scan import may_be_scan, verify_scan
+from inspector_app.actions.withdraw_draft import withdraw_draft
 from inspector_app.actions.write_down import write_down
 from inspector_app.app.run import run
 from inspector_app.cli.answers import verdict_text
 from inspector_app.cli.verdict_page import Checked, verdict_page
+from inspector_app.documents.check_code import check_code, codes_of
+from inspector_app.documents.read_pdf import attached_minutes
 from inspector_app.inspection.people import SignatureKind
 from tests.actions.test_wet_ink import sign_as
 from tests.intake.scans import scanner
@@ -128,3 +134,63 @@ def test_the_command_says_what_a_scan_is_and_never_that_it_is_valid(tmp_path, pr
     assert "Chưa đối chiếu" in said
     assert "✓ Các trang mang đúng mã của tệp biên bản" in compared_said
     assert (told["valid"], told["answer"], told["there"]) == (False, "scan-of-hand-signed", [1, 2, 3])
+
+
+def on_one_photo(pages):
+    """Two pages one above the other on one picture; their codes stand in its lower left quarter and above."""
+    wide, high = pages[0].size
+    both = Image.new("RGB", (wide, high * 2), "white")
+    both.paste(pages[0].crop((0, high // 2, wide, high)), (0, high))
+    both.paste(pages[1].crop((0, high // 2, wide, high)), (0, high + high // 2))
+    return both
+
+
+def test_two_pages_on_one_photo_are_no_negative_number_of_sheets(printed):
+    pages = [scanner.signed(page) for page in scanner.pages(printed)]
+    file = scanner.as_pdf([on_one_photo(pages[:2]), pages[2]])
+
+    scan = verify_scan(file, "quét.pdf")
+
+    assert (scan.there, scan.others) == ((1, 2, 3), 0)
+
+
+def test_a_page_twice_beside_two_pages_on_one_photo_is_told(printed):
+    pages = [scanner.signed(page) for page in scanner.pages(printed)]
+    file = scanner.as_pdf([on_one_photo(pages[:2]), pages[2], pages[2]])
+
+    assert verify_scan(file, "quét.pdf").others == 1
+
+
+def test_a_code_that_claims_fewer_pages_than_the_minutes_have_is_not_of_them(desk, printed):
+    short = relabelled(printed, 2)
+
+    scan = verify_scan(short, "quét.pdf", verdict_on(desk, printed), editions_at_hand(desk))
+
+    assert (scan.there, scan.pages) == ((1, 2), 2)
+    assert scan.paper is PaperCopy.OTHER
+    assert scan.edition is None
+
+
+def relabelled(pdf, pages):
+    """A scan of the first pages with codes that say that there are no more."""
+    drawn = io.BytesIO()
+    canvas = Canvas(drawn, pagesize=(595, 842))
+    codes = codes_of(check_code(attached_minutes(pdf)), pages, 60)
+    codes.define(canvas)
+    for number in range(1, pages + 1):
+        codes.draw(canvas, 60, 40, number)
+        canvas.showPage()
+    canvas.save()
+    return scanner.as_pdf(list(scanner.pages(drawn.getvalue())))
+
+
+def test_a_scan_of_an_edition_that_was_taken_back_says_so(desk, answered, printed):
+    scan = scan_of(printed)
+    withdraw_draft(desk, answered, "Sửa kết luận")
+    carry_out(desk, draft_minutes(answered))
+
+    said = verify_scan(scan, "cũ.pdf", None, editions_at_hand(desk)).says()
+    now = verify_scan(scan_of(minutes_file(desk, answered)), "mới.pdf", None, editions_at_hand(desk)).says()
+
+    assert [code for code, _ in said][-1] == "VERDICT-scan-withdrawn"
+    assert [code for code, _ in now][-1] == "VERDICT-scan-of"

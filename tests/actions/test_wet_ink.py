@@ -11,11 +11,13 @@ from inspector_app.actions.amend_minutes import begin_amendment
 from inspector_app.actions.desk import carry_out
 from inspector_app.actions.draft_minutes import draft_minutes
 from inspector_app.actions.export_minutes import minutes_file
+from inspector_app.actions.follow_up import followed_rows, read_follow_up
 from inspector_app.actions.freeze_for_print import all_sign_on_paper, note_printed, pages_to_print
 from inspector_app.actions.hand_over_copies import hand_over_copies
 from inspector_app.actions.read_visit import list_visits, read_visit
 from inspector_app.actions.record_answer import record_answer
 from inspector_app.actions.refuse_to_sign import refuse_to_sign
+from inspector_app.actions.remedy_sheet import make_remedy_sheet, read_remedy_return
 from inspector_app.actions.returned_pages import look_at_scans
 from inspector_app.actions.sign_minutes import sign_minutes
 from inspector_app.actions.signing_keys import KeyFile
@@ -25,11 +27,14 @@ from inspector_app.actions.withdraw_draft import withdraw_draft
 from inspector_app.actions.write_down import write_down
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Answer, Verdict
+from inspector_app.inspection.findings import Addressee, Deadline, DeadlineKind, Recommendation
 from inspector_app.inspection.page_codes import is_check_code
+from inspector_app.inspection.paragraphs import Paragraph, Part
 from inspector_app.inspection.people import Role, Side, SignatureKind
-from inspector_app.inspection.sealing import VisitState
+from inspector_app.inspection.record import edits_of
+from inspector_app.inspection.sealing import Ink, VisitState
 from inspector_app.inspection.signed_on_paper import BoundPage, HandMark
-from inspector_app.inspection.slots import slots_now
+from inspector_app.inspection.slots import scan_may_come, slots_now
 from inspector_app.intake.scans import read_scan
 from tests.actions.conftest import signer
 from tests.intake.scans import scanner
@@ -77,6 +82,20 @@ def test_all_may_sign_with_a_pen_and_the_visit_is_frozen(desk, frozen):
     assert record.sealing.draft.base_sha256 == record.sealing.draft.prepared_sha256, "no field to fill"
     change = Answer(id="niem-yet/NY01", verdict=Verdict.FAIL)
     assert refusal(record_answer, desk, frozen, change).code == "FREEZE-01"
+
+
+def test_who_signed_on_the_laptop_already_keeps_that_and_who_was_to_uses_a_pen(desk, answered):
+    kinds = {"drew": SignatureKind.INK, "draws": SignatureKind.INK, "nobody": SignatureKind.NONE}
+    people = [signer(key, Role.MEMBER, Side.TEAM, signs=kind) for key, kind in kinds.items()]
+    write_down(desk, answered, *people)
+    drawn = Ink(id="drew", strokes_blob="", outline=(), content_digest="", signed_at=desk.now())
+    desk.case.record(answered, edits_of("ink", drawn), scope_kind="visit", author=desk.author, now=desk.now())
+
+    all_sign_on_paper(desk, answered)
+
+    signs = {person.id: person.signs for person in read_visit(desk, answered).participants}
+    pen = dict.fromkeys(("head", "leader", "draws"), SignatureKind.PAPER)
+    assert signs == {**pen, "drew": SignatureKind.INK, "nobody": SignatureKind.NONE}
 
 
 def test_nobody_who_could_end_the_minutes_keeps_them_from_being_frozen(desk, answered):
@@ -213,6 +232,18 @@ def test_pages_of_an_earlier_edition_are_named(desk, frozen):
     assert returned.came_back.said[0].fields["edition"] == 1
 
 
+def test_pages_of_an_earlier_look_at_another_edition_are_not_added_to(desk, frozen):
+    before = scanned(desk, frozen)
+    withdraw_draft(desk, frozen, "Sửa kết luận")
+    carry_out(desk, draft_minutes(frozen))
+    new = scanner.as_pdf(paper(desk, frozen))
+
+    returned = looked(desk, frozen, ("mới.pdf", new), before=before)
+
+    assert [scan.name for scan in returned.scans] == ["mới.pdf"]
+    assert returned.came_back.said == ()
+
+
 def test_pages_looked_at_before_the_print_was_taken_back_are_not_bound(desk, frozen):
     returned = scanned(desk, frozen)
     withdraw_draft(desk, frozen, "Sửa kết luận")
@@ -268,7 +299,9 @@ def test_a_mixed_ending_has_digital_signatures_and_a_scan_of_the_same_edition(de
     write_down(desk, answered, replace(head, signs=SignatureKind.PAPER))
     carry_out(desk, draft_minutes(answered))
     returned = scanned(desk, answered)
+    printed = pages_to_print(desk, answered)
     assert sign_as(desk, answered, authority, "leader").complete
+    assert pages_to_print(desk, answered) == printed, "a print to be signed with a pen bears no signature"
 
     assert bound(desk, answered, returned, {"head": HandMark.SIGNED}).ended
 
@@ -331,6 +364,147 @@ def test_copies_for_both_sides_hold_the_scan_too(desk, frozen, tmp_path):
 
     (scan,) = [name for name, _ in made.files if name.endswith(".ban-quet.pdf")]
     assert (made.place / scan).read_bytes() == scan_file(desk, frozen)
+
+
+def test_deadlines_run_from_the_day_on_the_paper_and_not_from_the_day_of_the_scan(desk, answered, clock):
+    advice = Recommendation(
+        id="r" * 32, text="Niêm yết đủ", deadline=Deadline(kind=DeadlineKind.WORKING_DAYS, count=5)
+    )
+    write_down(desk, answered, advice)
+    all_sign_on_paper(desk, answered)
+    carry_out(desk, draft_minutes(answered))
+    clock.move(days=7)
+    bound(desk, answered, scanned(desk, answered), day=DAY)
+
+    (followed,) = read_follow_up(desk, answered).items
+    (row,) = followed_rows(desk, list_visits(desk))
+    assert followed.last_day == row.followed.last_day == date(2026, 11, 19)
+
+
+def test_a_required_place_that_is_blank_on_paper_is_still_waited_for_once_the_others_signed_digitally(
+    desk, answered, authority
+):
+    head = next(p for p in read_visit(desk, answered).participants if p.id == "head")
+    write_down(desk, answered, replace(head, signs=SignatureKind.PAPER))
+    leader = next(p for p in read_visit(desk, answered).participants if p.id == "leader")
+    write_down(desk, answered, signer("witness", Role.WITNESS, Side.TEAM, signs=SignatureKind.PAPER), leader)
+    carry_out(desk, draft_minutes(answered))
+    returned = scanned(desk, answered)
+    sign_as(desk, answered, authority, "leader")
+    marks = {"head": HandMark.NOT_SIGNED, "witness": HandMark.SIGNED}
+
+    assert not bound(desk, answered, returned, marks).ended
+    assert waits_for_a_pen(desk, answered)
+    assert bound(desk, answered, returned, {**marks, "head": HandMark.SIGNED}).ended
+    assert not waits_for_a_pen(desk, answered)
+
+
+def waits_for_a_pen(desk, visit_id):
+    record = read_visit(desk, visit_id)
+    return scan_may_come(record.participants, record.sealing)
+
+
+def test_who_signs_digitally_while_the_scan_is_bound_leaves_nobody_on_paper(desk, answered, authority):
+    carry_out(desk, draft_minutes(answered))
+    deed = bind_scan(
+        answered,
+        scanned(desk, answered),
+        {"head": HandMark.SIGNED, "leader": HandMark.NOT_SIGNED},
+        DAY,
+    )
+    ground = deed.read(desk)
+    made = deed.work(ground)
+    sign_as(desk, answered, authority, "head")
+
+    assert refusal(deed.write, desk, ground, made).code == "SCANS-21"
+    assert read_visit(desk, answered).sealing.scans == ()
+
+
+def test_a_print_that_is_taken_back_while_its_scan_is_bound_gets_no_scan(desk, frozen):
+    deed = bind_scan(frozen, scanned(desk, frozen), BOTH, DAY)
+    ground = deed.read(desk)
+    made = deed.work(ground)
+    withdraw_draft(desk, frozen, "Sửa kết luận")
+    carry_out(desk, draft_minutes(frozen))
+
+    assert refusal(deed.write, desk, ground, made).code == "SCANS-03"
+    assert read_visit(desk, frozen).sealing.scans == ()
+
+
+def test_a_scan_of_an_edition_that_was_taken_back_is_not_of_the_next(desk, frozen):
+    bound(desk, frozen, scanned(desk, frozen), {**BOTH, "head": HandMark.NOT_SIGNED})
+    withdraw_draft(desk, frozen, "Sửa kết luận")
+    carry_out(desk, draft_minutes(frozen))
+
+    sealing = read_visit(desk, frozen).sealing
+    assert (sealing.scan, sealing.edition) == (None, 2)
+
+
+def test_a_supplement_that_ends_on_paper_is_linked_to_what_it_supplements(desk, frozen):
+    bound(desk, frozen, scanned(desk, frozen))
+    supplement = begin_amendment(desk, frozen)
+    write_down(desk, supplement, replace(read_visit(desk, supplement).visit, held_on=(DAY,)))
+    write_down(
+        desk, supplement, Paragraph(id="c" * 32, part=Part.CONCLUSION, text="Đính chính số TTHC: 142.")
+    )
+    all_sign_on_paper(desk, supplement)
+    carry_out(desk, draft_minutes(supplement))
+    people = read_visit(desk, supplement).participants
+    marks = {person.id: HandMark.SIGNED for person in people}
+
+    assert bound(desk, supplement, scanned(desk, supplement), marks).ended
+
+    (linked,) = read_visit(desk, frozen).sealing.amendments
+    assert (linked.id, bool(linked.file_sha256)) == (supplement, True)
+
+
+def test_a_remedy_sheet_given_with_the_paper_is_taken_back_after_a_digital_signature(
+    desk, answered, authority
+):
+    advice = Recommendation(id="r" * 32, text="Niêm yết đủ", addressee=Addressee.UNIT)
+    write_down(desk, answered, advice)
+    carry_out(desk, draft_minutes(answered))
+    bound(desk, answered, scanned(desk, answered))
+    sheet = carry_out(desk, make_remedy_sheet(answered))
+    for who in ("head", "leader"):
+        sign_as(desk, answered, authority, who)
+
+    assert carry_out(desk, read_remedy_return(answered, sheet, "kien-nghi.xlsx")).new == ()
+
+
+def sheet_of_packet(desk, visit_id, folder):
+    made = carry_out(desk, hand_over_copies(visit_id, folder)).written
+    return [name for name, _ in made.files], (made.place / "cach-kiem-tra.txt").read_text("utf-8-sig")
+
+
+def test_the_sheet_of_a_packet_never_sends_anybody_to_signatures_that_are_not_in_the_file(
+    desk, frozen, tmp_path
+):
+    bound(desk, frozen, scanned(desk, frozen))
+
+    names, said = sheet_of_packet(desk, frozen, tmp_path)
+
+    assert "không có chữ ký số" in said
+    assert next(name for name in names if name.endswith(".ban-quet.pdf")) in said
+    assert "Bảng phải đủ" not in said
+
+
+def test_the_sheet_of_a_packet_says_that_some_signed_with_a_pen(desk, answered, authority, tmp_path):
+    head = next(p for p in read_visit(desk, answered).participants if p.id == "head")
+    write_down(desk, answered, replace(head, signs=SignatureKind.PAPER))
+    carry_out(desk, draft_minutes(answered))
+    returned = scanned(desk, answered)
+    sign_as(desk, answered, authority, "leader")
+    (tmp_path / "before").mkdir()
+    (tmp_path / "after").mkdir()
+
+    _, before = sheet_of_packet(desk, answered, tmp_path / "before")
+    bound(desk, answered, returned, {"head": HandMark.SIGNED})
+    names, after = sheet_of_packet(desk, answered, tmp_path / "after")
+
+    assert "Bảng phải đủ" in before
+    assert "ký bằng bút" in before
+    assert next(name for name in names if name.endswith(".ban-quet.pdf")) in after
 
 
 def test_no_scan_is_handed_out_before_one_came_back(desk, frozen):

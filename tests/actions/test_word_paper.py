@@ -6,6 +6,8 @@ import pytest
 
 from inspector_app.actions.desk import carry_out
 from inspector_app.actions.draft_minutes import draft_minutes
+from inspector_app.actions.evidence import NewPicture, add_pictures, look_at_picture
+from inspector_app.actions.office_packs import keep_pack
 from inspector_app.actions.open_visit import open_visit
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.undo import undo_deeds
@@ -14,12 +16,16 @@ from inspector_app.actions.word_paper import look_back, make_word, note_written,
 from inspector_app.actions.write_down import take_out, write_down
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.altered import Kind
-from inspector_app.inspection.findings import Finding, Recommendation
+from inspector_app.inspection.evidence import Treatment
+from inspector_app.inspection.findings import Addressee, Finding, Recommendation
+from inspector_app.inspection.office_pack import OfficePack
 from inspector_app.inspection.paragraphs import Paragraph, Part
 from inspector_app.inspection.visit import Visit
 from inspector_app.inspection.word_changes import Became, WhyNot
 from inspector_app.inspection.word_editions import word_editions, word_returns
 from inspector_app.inspection.word_standing import Standing
+from tests.actions.second_laptop import SecondLaptop
+from tests.intake.pictures.camera import photo
 from tests.word_editing import Edited, with_part, with_text
 
 FIRST = "Thiếu 04 thủ tục hành chính chưa niêm yết tại bảng"
@@ -171,6 +177,114 @@ class TestComparing:
         assert [one.text for one in record.findings] == [FIRST, "Bảng niêm yết đặt khuất", SECOND]
         assert [one.text for one in record.recommendations][-1] == "Đặt lại bảng"
 
+    def test_a_finding_typed_over_keeps_its_new_words_and_no_number_of_the_paper(self, desk, told, written):
+        document = Edited(written)
+        paragraph = document.paragraph(SECOND)
+        for run in paragraph.runs[1:]:
+            run._element.getparent().remove(run._element)
+        paragraph.runs[0].text = "Bảng đặt khuất"
+        returned = back(desk, told, document.saved())
+        (change,) = [one for one in returned.changes if one.can_be_taken]
+        assert (change.origin.key, change.origin.field, change.value) == ("f2", "text", "Bảng đặt khuất")
+
+    @pytest.mark.parametrize("section", ["", "Số hóa"], ids=["alone", "below a heading"])
+    @pytest.mark.parametrize("part", [part for part in Part if part is not Part.PRIVATE])
+    def test_every_free_text_can_be_edited_and_nothing_else_is_touched(self, desk, told, part, section):
+        texts = (
+            Paragraph(id="g1", part=part, text="Quét mã lấy số", section=section, order=51),
+            Paragraph(id="g2", part=part, text="Có ghế chờ.", section=section, order=52),
+        )
+        write_down(desk, told, *texts)
+        before = {one.id: one for one in read_visit(desk, told).paragraphs}
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        assert back(desk, told, made.docx).changes == ()
+        record = taken(desk, told, Edited(made.docx).replace("lấy số", "lấy phiếu").saved())
+        before["g1"] = replace(before["g1"], text="Quét mã lấy phiếu")
+        assert {one.id: one for one in record.paragraphs} == before
+
+    @pytest.mark.parametrize("field", ["law_word", "reply", "evidence", "cause", "responsible"])
+    def test_every_word_of_a_finding_can_be_edited(self, desk, told, field):
+        first = read_visit(desk, told).findings[0]
+        write_down(desk, told, replace(first, explanation="Vì thế", **{field: "Lời nói ở đây"}))
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        record = taken(desk, told, Edited(made.docx).replace("nói ở đây", "nói ở kia").saved())
+        assert getattr(record.findings[0], field) == "Lời nói ở kia"
+
+    @pytest.mark.parametrize("field", ["addressee_name", "law_word", "product", "responsible"])
+    def test_every_word_of_a_recommendation_can_be_edited(self, desk, told, field):
+        advice = Recommendation(id="r3", text="Bố trí vốn", addressee=Addressee.HIGHER_LEVEL, order=3)
+        write_down(desk, told, replace(advice, **{field: "Lời nói ở đây"}))
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        record = taken(desk, told, Edited(made.docx).replace("nói ở đây", "nói ở kia").saved())
+        assert getattr(record.recommendations[2], field) == "Lời nói ở kia"
+
+    def test_of_two_paragraphs_that_say_the_same_the_second_is_the_second(self, desk, told):
+        write_down(
+            desk,
+            told,
+            *(Paragraph(id=f"c{n}", part=Part.CONCLUSION, text="Khắc phục ngay", order=n) for n in (7, 8)),
+        )
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        document = Edited(made.docx)
+        second = [one for one in document.document.paragraphs if one.text.startswith("Khắc phục ngay")][1]
+        second.runs[0].text = "Khắc phục dần"
+        record = taken(desk, told, document.saved())
+        assert {one.id: one.text for one in record.paragraphs if one.id in ("c7", "c8")} == {
+            "c7": "Khắc phục ngay",
+            "c8": "Khắc phục dần",
+        }
+
+    def test_advice_added_for_a_higher_level_is_addressed_there(self, desk, told):
+        above = Recommendation(id="r3", text="Bố trí vốn", addressee=Addressee.HIGHER_LEVEL, order=3)
+        write_down(desk, told, above)
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        document = Edited(made.docx).add_behind("2. Đối với cấp trên", "Nâng cấp mạng")
+        document.add_behind("Bố trí vốn", "Mở lớp")
+        record = taken(desk, told, document.saved())
+        higher = [one.text for one in record.recommendations if one.addressee is Addressee.HIGHER_LEVEL]
+        assert higher == ["Nâng cấp mạng", "Bố trí vốn", "Mở lớp"]
+
+    def test_private_remarks_stay_here(self, desk, told):
+        write_down(desk, told, Paragraph(id="p1", part=Part.PRIVATE, text="Nhắc riêng", order=1))
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        assert back(desk, told, made.docx).changes == ()
+        assert "Nhắc riêng".encode() not in made.content
+
+    def test_a_text_box_is_a_paragraph_of_its_own(self, desk, told, written):
+        inside = "<w:p><w:r><w:t>Ô chữ</w:t></w:r></w:p>"
+        box = f"<w:r><w:pict><w:txbxContent>{inside}</w:txbxContent></w:pict></w:r>"
+        cut = f"Thiếu 04</w:t></w:r>{box}<w:r><w:t xml:space='preserve'> thủ"
+        (change,) = back(desk, told, with_text(written, "Thiếu 04 thủ", cut)).changes
+        assert (change.became, change.after) == (Became.ADDED, "Ô chữ")
+
+    def test_a_paragraph_of_another_edition_is_a_new_one(self, desk, told, written):
+        (edition,) = word_editions(desk.case.view(told))
+        paragraph = Edited(written).paragraph(SECOND)._element.xpath("./w:bookmarkStart/@w:name")[0]
+        data = with_text(written, paragraph, "_bm00000000" + paragraph[-6:])
+        returned = back(desk, told, data)
+        assert returned.file.marks == edition.marks
+        assert [note for note, _ in returned.notes] == ["WORD-46"]
+        assert returned.file.foreign == 1
+
+    def test_nothing_can_be_added_to_a_sentence_of_the_program(self, desk, visit_id):
+        take_out(desk, visit_id, *read_visit(desk, visit_id).paragraphs)
+        made = carry_out(desk, make_word(visit_id))
+        note_written(desk, visit_id, made)
+        document = Edited(made.docx).add_behind("1. Nội dung kiểm tra", "Thêm một nội dung")
+        (change,) = back(desk, visit_id, document.saved()).changes
+        assert (change.became, change.why) == (Became.ADDED, WhyNot.PLACE)
+
+    def test_the_whole_word_of_the_unit_dropped_cannot_be_taken(self, desk, told, written):
+        """It holds the stance too, which was chosen in the window."""
+        (change,) = back(desk, told, Edited(written).drop("Do phần mềm").saved()).changes
+        assert (change.became, change.why) == (Became.DROPPED, WhyNot.PROGRAM)
+
     def test_a_paragraph_where_nothing_of_the_record_stands_says_so(self, desk, told, written):
         (change,) = back(desk, told, Edited(written).add_behind("Vắng mặt", "Thêm một người").saved()).changes
         assert (change.became, change.why) == (Became.ADDED, WhyNot.PLACE)
@@ -182,6 +296,87 @@ class TestComparing:
         record = taken(desk, told, document.saved())
         assert [one.id for one in record.findings] == ["f2"]
         assert [one.findings for one in record.recommendations] == [(), ("f2",)]
+
+    def test_a_finding_and_all_that_was_said_of_it_may_be_dropped_together(self, desk, told, written):
+        document = Edited(written).drop(FIRST).drop("Chưa phân công").drop(SECOND)
+        document.replace("Do phần mềm", "Do lỗi phần mềm")
+        record = taken(desk, told, document.saved())
+        assert record.findings == ()
+
+    @pytest.mark.parametrize(
+        ("words", "kept"),
+        [
+            ("15 hồ sơ trễ hạn", "15 hồ sơ trễ hạn"),
+            ("12.5% hồ sơ trễ hạn", "12.5% hồ sơ trễ hạn"),
+            ("1.205 hồ sơ trễ hạn", "1.205 hồ sơ trễ hạn"),
+            ("-5% so với kỳ trước", "-5% so với kỳ trước"),
+            ("3. Bảng đặt khuất", "Bảng đặt khuất"),
+            ("3) Bảng đặt khuất", "Bảng đặt khuất"),
+            ("3.Bảng đặt khuất", "Bảng đặt khuất"),
+            ("- Bảng đặt khuất", "Bảng đặt khuất"),
+            ("+Bảng đặt khuất", "Bảng đặt khuất"),
+        ],
+    )
+    def test_the_number_of_an_added_line_goes_and_a_figure_stays(self, desk, told, written, words, kept):
+        record = taken(desk, told, Edited(written).add_behind(FIRST, words).saved())
+        assert [one.text for one in record.findings] == [FIRST, kept, SECOND]
+
+    def test_what_is_added_before_the_first_stands_first(self, desk, told, written):
+        document = Edited(written).add_behind("IV. TỒN TẠI", "Bảng đặt khuất", "Bảng bị mờ")
+        document.add_behind("1. Đối với đơn vị", "Đặt lại bảng", "In lại bảng")
+        record = taken(desk, told, document.saved())
+        assert [one.text for one in record.findings] == ["Bảng đặt khuất", "Bảng bị mờ", FIRST, SECOND]
+        advice = [one.text for one in record.recommendations]
+        assert advice == ["Đặt lại bảng", "In lại bảng", ADVICE, "Gỡ 02 thủ tục"]
+
+    def test_the_papers_own_stop_taken_away_changes_nothing(self, desk, told, written):
+        assert back(desk, told, Edited(written).replace("tại bảng.", "tại bảng").saved()).changes == ()
+
+    @pytest.mark.parametrize("behind", [END, "VIII. KẾT LUẬN", "Trưởng đoàn"])
+    def test_what_was_moved_into_another_list_is_told_and_not_taken(self, desk, told, written, behind):
+        document = Edited(written).move_behind(FIRST, behind)
+        (change,) = back(desk, told, document.saved()).changes
+        assert (change.became, change.why, change.can_be_taken) == (Became.MOVED, WhyNot.ELSEWHERE, False)
+        assert FIRST in change.before
+
+    def test_advice_moved_to_another_addressee_is_told_and_not_taken(self, desk, told):
+        write_down(
+            desk,
+            told,
+            Recommendation(id="r3", text="Bố trí kinh phí", addressee=Addressee.HIGHER_LEVEL, order=3),
+            Recommendation(id="r4", text="Nâng cấp mạng", addressee=Addressee.HIGHER_LEVEL, order=4),
+        )
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        document = Edited(made.docx).move_behind(ADVICE, "Nâng cấp mạng")
+        (change,) = back(desk, told, document.saved()).changes
+        assert (change.became, change.why) == (Became.MOVED, WhyNot.ELSEWHERE)
+
+    def test_a_result_moved_below_another_heading_is_told_and_not_taken(self, desk, told):
+        other = Paragraph(id="t2", part=Part.RESULT, text="Có phòng chờ.", section="Một cửa", order=2)
+        write_down(desk, told, other)
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        document = Edited(made.docx).move_behind("Niêm yết 138/142", "Có phòng chờ")
+        returned = back(desk, told, document.saved())
+        assert returned.changes != ()
+        assert {one.became for one in returned.changes} == {Became.MOVED}
+
+    def test_a_finding_moved_into_another_group_is_told_and_not_taken(self, desk, told):
+        """Its group is what it was found at; another order would leave it where it was."""
+        grouped = {"arrangement.shortcomings": ("section",)}
+        keep_pack(desk, OfficePack(id="snv", name="Sở Nội vụ", version=1, changes=grouped))
+        write_down(
+            desk,
+            told,
+            *(Finding(id=f"n{n}", text=f"Bảng số {n} bị mờ", item="niem-yet/NY01", order=n) for n in (7, 8)),
+        )
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        within = Edited(made.docx).move_behind("Bảng số 7 bị mờ", "Bảng số 8 bị mờ")
+        assert said(back(desk, told, within.saved())) == [(Became.MOVED, "order")]
+        across = Edited(made.docx).move_behind("Bảng số 7 bị mờ", SECOND)
+        assert said(back(desk, told, across.saved())) == [(Became.MOVED, WhyNot.ELSEWHERE)]
 
     def test_moved_findings_are_one_change_of_order(self, desk, told, written):
         document = Edited(written).move_behind(FIRST, SECOND)
@@ -212,6 +407,32 @@ class TestComparing:
     def test_runs_cut_to_pieces_are_no_change(self, desk, told, written):
         cut = 'Thiếu 04</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:t xml:space="preserve"> thủ'
         assert back(desk, told, with_text(written, "Thiếu 04 thủ", cut)).changes == ()
+
+    @pytest.mark.parametrize(
+        ("drawn", "read"),
+        [
+            ('<w:sym w:font="Symbol" w:char="F0B3"/>', "≥"),
+            ('<w:sym w:char="F0A3" w:font="Symbol"></w:sym>', "≤"),
+            ('<w:sym w:font="Wingdings" w:char="F0A7"/>', "•"),
+            ("<w:t>\uf0b7</w:t>", "•"),
+        ],
+        ids=["at least", "at most", "dot", "pasted dot"],
+    )
+    def test_a_sign_put_in_as_a_symbol_is_read(self, desk, told, written, drawn, read):
+        cut = f"Thiếu </w:t></w:r><w:r>{drawn}</w:r><w:r><w:t> 04 thủ"
+        record = taken(desk, told, with_text(written, "Thiếu 04 thủ", cut))
+        assert record.findings[0].text == FIRST.replace("Thiếu 04", f"Thiếu {read} 04")
+
+    @pytest.mark.parametrize(
+        "drawn", ['<w:sym w:font="Wingdings" w:char="F04A"/>', "<w:t>\uf04a</w:t>"], ids=["drawn", "pasted"]
+    )
+    def test_a_sign_that_nobody_can_read_is_told_and_not_taken(self, desk, told, written, drawn):
+        cut = f"Thiếu </w:t></w:r><w:r>{drawn}</w:r><w:r><w:t> 04 thủ"
+        (change,) = back(desk, told, with_text(written, "Thiếu 04 thủ", cut)).changes
+        assert (change.why, change.can_be_taken, "�" in change.after) == (WhyNot.SIGN, False, True)
+        document = Edited(written).add_behind(FIRST, "Mới \uf04a")
+        (change,) = back(desk, told, document.saved()).changes
+        assert (change.became, change.why) == (Became.ADDED, WhyNot.SIGN)
 
     def test_a_name_that_stands_before_its_paragraph_is_found(self, desk, told, written):
         document = Edited(written)
@@ -244,6 +465,28 @@ class TestThreeWays:
         take_out(desk, told, read_visit(desk, told).findings[0])
         (change,) = back(desk, told, Edited(written).replace("tại bảng", "ở bảng").saved()).changes
         assert (change.standing, change.can_be_taken) == (Standing.GONE, False)
+
+    def test_two_wordings_that_nobody_decided_between_are_both_shown(self, desk, told, written):
+        """Taking a third one in silence would decide for two people."""
+        other = SecondLaptop(desk)
+        other.get(told)
+        write_down(desk, told, replace(read_visit(desk, told).findings[0], text="Ở đây viết"))
+
+        def there(second):
+            write_down(second, told, replace(read_visit(second, told).findings[0], text="Ở kia viết"))
+
+        other.does(told, there)
+        other.desk.case.close()
+        (change,) = back(desk, told, Edited(written).replace("tại bảng", "ở bảng").saved()).changes
+        assert change.in_conflict
+        assert sorted(change.ours.split(" / ")) == ["Ở kia viết", "Ở đây viết"]
+        same = Edited(written).replace(FIRST, read_visit(desk, told).findings[0].text).saved()
+        assert back(desk, told, same).changes[0].in_conflict
+
+    def test_what_was_taken_out_here_and_there_is_done(self, desk, told, written):
+        take_out(desk, told, read_visit(desk, told).findings[0])
+        returned = back(desk, told, Edited(written).drop(FIRST).saved())
+        assert (returned.changes, returned.compared.already) == ((), 1)
 
     def test_taking_the_same_file_twice_changes_nothing_more(self, desk, told, written):
         document = Edited(written).replace("tại bảng", "ở bảng").add_behind(END, "Thêm đoạn.")
@@ -292,6 +535,16 @@ class TestTaking:
         assert "ở bảng" in note.refused[0]
         assert read_visit(desk, told).findings[0].text == FIRST
 
+    def test_a_text_that_is_too_long_is_refused_and_nothing_is_taken(self, desk, told, written):
+        document = Edited(written).replace("tại bảng", "tại bảng " + "dài " * 5_100)
+        document.replace(END, "Kết thúc")
+        returned = back(desk, told, document.saved())
+        with pytest.raises(CannotDo) as refused:
+            take_word(desk, told, returned, frozenset(range(len(returned.changes))), "Lê Thị A")
+        assert refused.value.code == "TEXT-01"
+        assert read_visit(desk, told).findings[0].text == FIRST
+        assert word_returns(desk.case.view(told)) == ()
+
     def test_a_record_that_changed_meanwhile_is_looked_at_again(self, desk, told, written):
         returned = back(desk, told, Edited(written).replace("tại bảng", "ở bảng").saved())
         write_down(desk, told, replace(read_visit(desk, told).findings[0], text="Khác"))
@@ -310,8 +563,8 @@ class TestTaking:
         assert refused.value.code == code
 
 
-def tracked(data):
-    written = '<w:ins w:id="900" w:author="Lê Thị A"><w:r><w:t>mới</w:t></w:r></w:ins>'
+def tracked(data, name="ins"):
+    written = f'<w:{name} w:id="900" w:author="Lê Thị A"><w:r><w:t>mới</w:t></w:r></w:{name}>'
     return with_text(data, "<w:bookmarkEnd", written + "<w:bookmarkEnd")
 
 
@@ -332,9 +585,37 @@ class TestHostileFiles:
             (lambda data: with_text(data, "Thiếu 04", "a" * 2_000_001), "WORD-10"),
             (lambda data: compound("WordDocument"), "WORD-11"),
             (lambda data: with_part(data, "word/vbaProject.bin", b"x"), "WORD-13"),
+            (
+                lambda data: with_text(
+                    data, "document.main+xml", "macroEnabled.main+xml", "[Content_Types].xml"
+                ),
+                "WORD-13",
+            ),
+            (lambda data: with_part(b"PK\x05\x06" + b"\0" * 18, "a.txt", b"x"), "WORD-02"),
             (tracked, "WORD-14"),
+            (lambda data: tracked(data, "del"), "WORD-14"),
+            (lambda data: tracked(data, "moveFrom"), "WORD-14"),
+            (lambda data: tracked(data, "moveTo"), "WORD-14"),
+            (lambda data: with_text(data, "<w:tcPr>", '<w:tcPr><w:cellDel w:id="1"/>'), "WORD-14"),
         ],
-        ids=["empty", "pdf", "page", "locked", "cut", "entity", "long", "doc", "macro", "tracked"],
+        ids=[
+            "empty",
+            "pdf",
+            "page",
+            "locked",
+            "cut",
+            "entity",
+            "long",
+            "doc",
+            "macro",
+            "macros by type",
+            "zip",
+            "tracked",
+            "deleted",
+            "moved away",
+            "moved to",
+            "cell deleted",
+        ],
     )
     def test_one_sentence_and_nothing_taken(self, desk, told, written, change, code):
         before = desk.case.frontier(told)
@@ -378,6 +659,18 @@ class TestHostileFiles:
         with pytest.raises(CannotDo) as refused:
             back(desk, told, document.saved())
         assert refused.value.code == "WORD-35"
+
+    def test_pictures_taken_away_are_told_and_kept(self, desk, told):
+        picture = NewPicture(picture=look_at_picture(photo(), "a.jpg"), treatment=Treatment(), about=("f1",))
+        carry_out(desk, add_pictures(told, (picture,)))
+        made = carry_out(desk, make_word(told))
+        note_written(desk, told, made)
+        assert back(desk, told, made.docx).notes == ()
+        document = Edited(made.docx)
+        (drawn,) = document.document.element.body.xpath("//w:drawing")
+        drawn.getparent().remove(drawn)
+        returned = back(desk, told, document.saved())
+        assert (returned.changes, returned.notes) == ((), (("WORD-47", {"count": 1}),))
 
     @pytest.mark.parametrize(
         ("change", "code"),

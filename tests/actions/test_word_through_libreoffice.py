@@ -3,11 +3,14 @@
 import pytest
 
 from inspector_app.actions.desk import carry_out
+from inspector_app.actions.evidence import NewPicture, add_pictures, look_at_picture
 from inspector_app.actions.word_paper import look_back, make_word, note_written
 from inspector_app.actions.write_down import write_down
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.evidence import Treatment
 from inspector_app.inspection.findings import Finding, Recommendation
 from inspector_app.inspection.word_changes import Became
+from tests.intake.pictures.camera import photo
 from tests.office_editor import converted, edited, find, press, type_words, whole_paragraph
 
 TEXTS = (
@@ -29,6 +32,8 @@ def profile(tmp_path_factory):
 def written(desk, visit_id, tmp_path):
     findings = (Finding(id=f"f{n}", text=text, order=n) for n, text in enumerate(TEXTS, 1))
     write_down(desk, visit_id, *findings, Recommendation(id="r1", text="Niêm yết đủ 04 thủ tục", order=1))
+    picture = NewPicture(picture=look_at_picture(photo(), "a.jpg"), treatment=Treatment(), about=("f1",))
+    carry_out(desk, add_pictures(visit_id, (picture,)))
     made = carry_out(desk, make_word(visit_id))
     note_written(desk, visit_id, made)
     file = tmp_path / "bien-ban.docx"

@@ -13,6 +13,7 @@ from inspector_app.actions.ended_rounds import ended_rounds
 from inspector_app.actions.follow_up import read_follow_up
 from inspector_app.actions.remedy_sheet import make_remedy_sheet
 from inspector_app.actions.write_down import write_down
+from inspector_app.desktop.after_offers import OfferList
 from inspector_app.desktop.after_window import EXCEL, PDF, WORD, AfterWindow
 from inspector_app.desktop.cards import Question
 from inspector_app.desktop.follow_model import LATE, STANDING, Wanted
@@ -261,6 +262,16 @@ def test_the_round_ends_and_its_conclusion_gets_number_and_day(signed):
     (round_,) = signed.at_desk(ended_rounds)
     assert (round_.ended_on, round_.conclusion.number) == (date(2026, 10, 22), "12/TB-SNV")
     assert window.model.offer(0).words.startswith("Đã có kết luận số 12/TB-SNV")
+
+
+def test_who_is_not_in_the_conclusion_is_named(qapp):
+    offers = OfferList()
+
+    assert offers.left_out(()) == ""
+    assert offers.left_out(("Xã A", "Xã B")) == "Chưa có trong kết luận: Xã A, Xã B."
+    assert offers.left_out([f"Xã {n}" for n in range(5)]) == (
+        "Chưa có trong kết luận: Xã 0, Xã 1, Xã 2 và 2 đơn vị khác."
+    )
 
 
 def test_a_round_takes_other_signed_visits_with_it(make_stage):

@@ -11,6 +11,7 @@ from inspector_app.desktop import stamp_card
 from inspector_app.desktop.clock_dialog import ClockQuestion
 from inspector_app.desktop.other_holder import OtherHolder
 from inspector_app.desktop.refusal_dialog import RefusalDialog
+from inspector_app.desktop.words import hash_words
 from inspector_app.inspection.dates import VIET_NAM
 from inspector_app.inspection.people import Participant, SignatureKind
 from inspector_app.inspection.sealing import VisitState
@@ -208,7 +209,7 @@ def test_copies_for_both_sides_are_written_with_their_hash(answered, keys, page,
     copied = answered.window.visit.visit.record.sealing.copied[0]
     (packet,) = folder.iterdir()
     assert {file.name for file in packet.iterdir()} >= set(copied.files)
-    assert copied.file_sha256 in page.file._written.text()
+    assert hash_words(copied.file_sha256) in page.file._written.text()
 
 
 @pytest.fixture

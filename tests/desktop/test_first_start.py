@@ -72,8 +72,8 @@ class NewLaptop:
     def page(self):
         return self.window._arrival.first
 
-    def _open(self, passphrase):
-        case = CaseFile.create(self.folder / "case", Passphrase(passphrase), now=START, cost=CHEAP)
+    def _open(self, given):
+        case = CaseFile.create(self.folder / "case", Passphrase(given.text), now=START, cost=CHEAP)
         self.desk = Desk(
             case=case,
             author=AUTHOR,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from inspector_app.desktop.fields import LinesField
 from inspector_app.desktop.unit_field import UnitField
 from inspector_app.inspection.answers import Verdict
 from tests.desktop.hands import Hands
@@ -152,3 +153,34 @@ def test_the_short_set_of_one_form_can_be_chosen(dialog, hands):
 
     assert {key.split("/")[0] for key in opened(dialog).chosen} == {"luu-tru"}
     assert dialog.stage.window.visit.page.deed == "step_checklist"
+
+
+def test_units_of_a_plan_pasted_from_a_spreadsheet_keep_their_months(make_stage, qapp):
+    stage = make_stage()
+    stage.window._deeds["new_plan"].trigger()
+    until(lambda: qapp.activeModalWidget() is not None)
+    stage.settle()
+    dialog = qapp.activeModalWidget()
+    units = dialog.findChild(LinesField)
+    units.setFocus()
+    rows = (
+        "1\tUBND phường Mẫu Sơn\t11",
+        "UBND xã Đồng Mẫu; tháng 12",
+        "Sở Xây dựng; 5/2026",
+        "Sở Y tế; quý IV",
+    )
+    qapp.clipboard().setText("\r\n".join(rows))
+    units.paste()
+
+    dialog.go.click()
+    stage.settle()
+
+    plan = stage.window.home.lists.plans
+    until(lambda: plan.rowCount() == len(rows))
+    months = {plan.planned(n).target.unit_name: plan.planned(n).target.month for n in range(len(rows))}
+    assert months == {
+        "UBND phường Mẫu Sơn": 11,
+        "UBND xã Đồng Mẫu": 12,
+        "Sở Xây dựng": 5,
+        "Sở Y tế; quý IV": None,
+    }

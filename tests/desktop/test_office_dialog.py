@@ -112,6 +112,44 @@ def test_an_order_is_moved_and_an_annex_is_ticked(dialog):
     settled(dialog)
 
 
+def test_a_list_that_is_left_empty_is_seen_to_be_changed(dialog):
+    from PySide6.QtCore import Qt
+
+    dialog.places.go_to("arrangement.landscape")
+    ticks = dialog.places.value.list
+    for number in range(ticks.count()):
+        dialog.places.value.list.item(number).setCheckState(Qt.CheckState.Unchecked)
+    settled(dialog)
+
+    model = dialog.places.model
+    line = model.line(model.row_of("arrangement.landscape"))
+    assert dialog.draft.changes["arrangement.landscape"] == ()
+    assert (line.cells[2], line.sign) == ("(không có)", ("note", "accent"))
+
+
+@pytest.mark.parametrize("leave", ["another", "new", "choose", "bring"])
+def test_what_is_not_saved_is_not_lost_unseen(dialog, leave):
+    write(dialog, "conclusion.heading", "KẾT LUẬN")
+    changed = dialog.draft
+    deeds = {
+        "another": lambda: dialog.packs.committed.emit("mau-van-phong-ubnd"),
+        "new": dialog.new.click,
+        "choose": dialog._choose,
+        "bring": dialog._ask_file,
+    }
+
+    deeds[leave]()
+    settled(dialog)
+
+    assert dialog.draft == changed
+    assert "chưa lưu" in dialog.trouble.text()
+    assert dialog.packs.value() == "snv"
+    if leave in ("another", "new"):
+        deeds[leave]()
+        settled(dialog)
+        assert dialog.draft.id == {"another": "mau-van-phong-ubnd", "new": ""}[leave]
+
+
 def test_a_choice_is_made_by_its_words(dialog):
     dialog.places.go_to("arrangement.numbering")
     choice = dialog.places.value.choice

@@ -7,8 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from inspector_app.actions.freeze_for_print import pages_to_print
+from inspector_app.actions.withdraw_draft import withdraw_draft
 from inspector_app.desktop.check_file import CheckFile
 from inspector_app.desktop.print_minutes import PrintMinutes
+from inspector_app.desktop.refusal_dialog import RefusalDialog
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.signed_on_paper import HandMark
 from inspector_app.intake.scans import read_scan
@@ -55,6 +57,21 @@ def shown(card):
     return [card.sheets.list.item(n).text() for n in range(card.sheets.list.count())]
 
 
+def test_what_is_frozen_is_printed_first(frozen, hands):
+    hands.until_at("print_to_sign")
+
+
+def test_the_question_of_a_refusal_says_that_a_required_pen_takes_the_draft_back(frozen):
+    page = frozen.window.visit.page
+    person = next(p for p in frozen.window.visit.visit.record.participants if p.id == "head")
+    dialog = RefusalDialog(frozen.window.visit.visit, person, str, page)
+
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+
+    assert "dự thảo này được thu hồi" in said
+    dialog.deleteLater()
+
+
 def test_one_way_through_to_the_end(frozen, tmp_path):
     pages = paper(frozen)
     card = take_back(frozen, tmp_path, scan=scanner.as_pdf(pages, 150))
@@ -72,6 +89,7 @@ def test_one_way_through_to_the_end(frozen, tmp_path):
     said = card._stands.text()
     assert said.startswith(f"Bản quét của bản ký tay: đủ {len(pages)} trang, mang mã của bản chốt lần 1.")
     assert "đây không phải chữ ký số" in said
+    assert frozen.window.visit.page.after.isVisible(), "the way to the conclusion and the unit's sheet"
     assert frozen.window.visit._state.text() == "Đã ký tay trên giấy"
     assert frozen.window.visit.page._summary.text() == "Đã ký tay trên giấy, không phải chữ ký số"
     card.save_to(str(tmp_path / "saved.pdf"))
@@ -193,3 +211,89 @@ def test_a_scan_that_is_checked_says_what_it_is_and_of_which_edition(frozen, tmp
     assert any("Là bản chốt lần 1 của biên bản tại Phường Mẫu Sơn" in text for text in said)
     assert not any(text.startswith("Hợp lệ") for text in said)
     dialog.accept()
+
+
+def sign_all(card):
+    for choice in card.marks.choices.values():
+        chosen(choice, HandMark.SIGNED)
+
+
+@pytest.mark.parametrize("typed", ["31/02/2026", ""], ids=["no day", "nothing"])
+def test_a_day_that_nobody_said_is_asked_for_and_never_made_up(frozen, tmp_path, typed):
+    card = take_back(frozen, tmp_path, scan=scanner.as_pdf(paper(frozen), 150))
+    sign_all(card)
+    card.marks.day.setText(typed)
+
+    card.bind.click()
+    frozen.settle()
+
+    assert "DATE-01" in frozen.window._notices.text or "SCANS-23" in frozen.window._notices.text
+    assert frozen.window.visit.visit.record.state is VisitState.DRAFTED
+    assert card.bind.isVisible()
+
+
+def test_what_was_said_of_an_earlier_print_is_not_said_of_the_next(frozen, tmp_path):
+    card = take_back(frozen, tmp_path, scan=scanner.as_pdf(paper(frozen), 150))
+    sign_all(card)
+    visit_id = frozen.window.visit.visit.visit_id
+    frozen.at_desk(lambda desk: withdraw_draft(desk, visit_id, "Sửa kết luận"))
+    frozen.window.visit.visit.reread_soon()
+    frozen.settle()
+    card.freeze.click()
+    frozen.settle()
+
+    card = take_back(frozen, tmp_path, again=scanner.as_pdf(paper(frozen), 150))
+
+    assert card.bind.isVisible(), card.sheets.said.text()
+    assert card.marks.marks() == {}
+
+
+def test_what_a_person_said_while_more_is_read_is_kept(frozen, tmp_path):
+    pages = paper(frozen)
+    spoilt = [scanner.without_code(pages[0]), *pages[1:]]
+    card = take_back(frozen, tmp_path, first=scanner.as_pdf(spoilt, 150))
+    (tmp_path / "more.pdf").write_bytes(scanner.as_pdf([scanner.blank_back(pages[0])], 150))
+
+    card.look([str(tmp_path / "more.pdf")])
+    card._changed(card._returned.placing((0, 0), 1))
+    until(lambda: frozen.runner._pending == 0, PATIENCE_MS)
+
+    assert shown(card)[0] == "Trang 1, xếp tay"
+    assert len(card._returned.scans) == 2
+
+
+def test_two_scans_that_are_dropped_one_after_the_other_are_both_there(frozen, tmp_path):
+    pages = paper(frozen)
+    card = frozen.window.visit.page.paper
+    for number, part in enumerate((pages[:1], pages[1:])):
+        (tmp_path / f"{number}.pdf").write_bytes(scanner.as_pdf(part, 150))
+        card.look([str(tmp_path / f"{number}.pdf")])
+    until(lambda: frozen.runner._pending == 0, PATIENCE_MS)
+
+    assert shown(card) == [f"Trang {n}" for n in range(1, len(pages) + 1)]
+
+
+def test_pages_that_were_dropped_while_more_is_read_do_not_come_back(frozen, tmp_path):
+    pages = paper(frozen)
+    card = take_back(frozen, tmp_path, first=scanner.as_pdf(pages[:1], 150))
+    (tmp_path / "more.pdf").write_bytes(scanner.as_pdf(pages[1:], 150))
+
+    card.look([str(tmp_path / "more.pdf")])
+    card.drop.click()
+    until(lambda: frozen.runner._pending == 0, PATIENCE_MS)
+
+    assert shown(card)[0] == "Thiếu trang 1"
+    assert len(card._returned.scans) == 1
+
+
+@pytest.mark.parametrize("typed", ["0", "hai", "100"])
+def test_a_number_of_copies_that_cannot_be_is_refused_before_anything_is_printed(frozen, monkeypatch, typed):
+    asked = []
+    monkeypatch.setattr(PrintMinutes, "start", lambda self: asked.append(self._to_sign))
+    card = frozen.window.visit.page.paper
+
+    card.copies.setText(typed)
+    card.print.click()
+
+    assert asked == []
+    assert frozen.window._notices.text

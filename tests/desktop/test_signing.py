@@ -221,6 +221,19 @@ def test_a_gap_leads_to_its_place(small):
     assert small.window.visit.page.view.current_key() == gaps.gap(row).key
 
 
+def test_a_form_that_nobody_issued_leads_to_where_its_decision_is_named(small, hands):
+    small.go("step_minutes")
+    page = small.window.visit.page
+    gaps = page.gaps._gaps
+    row = next(n for n in range(gaps.rowCount()) if gaps.gap(n).code == "GAP-69")
+
+    page.gaps._go(gaps.index(row))
+    small.settle()
+
+    hands.until_at(f"adopt_{gaps.gap(row).at}")
+    until(lambda: not hands.at().visibleRegion().isEmpty())
+
+
 def test_any_file_can_be_checked(small, tmp_path):
     (tmp_path / "la.pdf").write_bytes(b"%PDF-1.7 broken")
     small.window._deeds["check_file"].trigger()

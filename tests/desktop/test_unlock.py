@@ -6,6 +6,7 @@ from inspector_app.desktop.main_window import MainWindow
 from inspector_app.desktop.runner import CaseRunner
 from inspector_app.desktop.start import dress
 from inspector_app.desktop.unlock import Need, UnlockPage
+from inspector_app.inspection.entering import Given
 from inspector_app.settings import Settings
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import Passphrase
@@ -34,7 +35,7 @@ def test_a_new_passphrase_is_typed_twice(new, hands):
 
     new.go.click()
 
-    assert heard == ["mật khẩu dài"]
+    assert heard == [Given("mật khẩu dài")]
     assert not new.go.isEnabled()
 
 
@@ -72,7 +73,7 @@ def test_a_wrong_passphrase_can_be_mended(qapp, tmp_path):
         runner,
         Settings(),
         dress(qapp, Settings()),
-        open_desk=lambda text: CaseFile.open(tmp_path / "case", Passphrase(text)),
+        open_desk=lambda given: CaseFile.open(tmp_path / "case", Passphrase(given.text)),
         need=Need.PASSPHRASE,
         now=Clock(),
         language="vi",

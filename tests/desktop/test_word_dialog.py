@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from inspector_app.actions.write_down import write_down
 from inspector_app.desktop.word_dialog import WordDialog
+from inspector_app.desktop.word_model import WordModel
 from inspector_app.inspection.findings import Finding
 from inspector_app.inspection.paragraphs import Paragraph, Part
+from inspector_app.inspection.word_changes import Became, WordChange
 from inspector_app.inspection.word_editions import word_editions, word_returns
+from inspector_app.inspection.word_origins import Origin
+from inspector_app.inspection.word_standing import Standing
 from tests.desktop.hostile import rich_places
 from tests.desktop.stage import until
 from tests.word_editing import Edited, with_part
@@ -224,3 +228,18 @@ def test_no_text_of_a_stranger_is_read_as_markup(told, word, canary, watch):
         assert not [place for place in rich_places(dialog) if canary.name in place.text]
     assert text in dialog.detail.toPlainText()
     assert not watch.was_opened()
+
+
+@pytest.mark.parametrize(
+    "special",
+    [{"became": Became.DROPPED}, {"standing": Standing.CHANGED_HERE}],
+    ids=["taken out", "changed here too"],
+)
+def test_what_needs_a_look_is_not_among_all_even_without_a_figure(qapp, special):
+    said = {"section": "results", "before": "Có bảng", "origin": Origin(kind="paragraph", key="p")}
+    plain = WordChange(number=0, became=Became.CHANGED, after="Có bảng to", **said)
+    other = replace(plain, number=1, **special)
+    model = WordModel((plain, other))
+
+    assert model.accept_all() == 1
+    assert model.accepted == {0}

@@ -17,12 +17,14 @@ from inspector_app.documents.office_pdf import compose_office, render_office
 from inspector_app.documents.year_xlsx import render_year
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.after_visits import conclusion_of, reminder_of, second_visit_of
-from inspector_app.inspection.findings import Recommendation
+from inspector_app.inspection.findings import Addressee, Deadline, DeadlineKind, FaultOf, Recommendation
 from inspector_app.inspection.office_pack import OfficeFacts
 from inspector_app.inspection.paper import Chart, Table, Text
 from inspector_app.inspection.visit import DocumentRef
+from inspector_app.inspection.workdays import Counted
 from inspector_app.inspection.year_summary import year_summary
 from tests.documents.after_sample import CALENDAR, DAY, MADE_AT, MAU_SON, OFFICE, ROUND, UNITS
+from tests.documents.after_sample import unit as unit_of
 
 
 def words_of(paper, fonts):
@@ -33,7 +35,7 @@ def words_of(paper, fonts):
 
 
 def conclusion(units=UNITS, round_=ROUND):
-    return conclusion_of(round_, units, DAY, CALENDAR)
+    return conclusion_of(round_, units, DAY)
 
 
 # --- conclusion ---------------------------------------------------------------------------------------------
@@ -67,6 +69,124 @@ def test_the_conclusion_goes_through_the_round_unit_by_unit_and_to_three_address
     assert "01/09 kiến nghị đã được báo cáo thực hiện xong" in words
 
 
+def test_an_extract_names_who_is_asked_and_checks_every_word_of_it(fonts):
+    event = Deadline(
+        kind=DeadlineKind.WORKING_DAYS, count=5, event="ngày bà Trần Thị Út bàn giao", event_on=DAY
+    )
+    (first, *others) = MAU_SON.items
+    told = replace(
+        first, advice=replace(first.advice, deadline=event), due=Counted(day=DAY, without_expected=DAY)
+    )
+    unit = replace(MAU_SON, items=(told, *others))
+
+    assert [leak.text for leak in leaks_of([unit])] == ["Trần Thị Út"]
+    words = words_of(extract_paper([unit], OFFICE, blank=True), fonts)
+    assert "Út" not in words
+    assert "3. Văn phòng UBND tỉnh: Bổ sung chức năng xuất phiếu" in words
+
+
+def test_the_chart_of_areas_holds_every_finding():
+    areas = {n: f"Lĩnh vực {n:02d}" for n in range(1, 16)}
+    lines = tuple(replace(MAU_SON.findings[0], number=n, item=f"a/{n}") for n in areas)
+    unit = replace(MAU_SON, findings=lines, finding_ids=tuple(map(str, areas)), areas=areas)
+
+    paper = year_paper(year_summary(2026, [unit], [], CALENDAR, DAY), OFFICE)
+
+    chart = next(block for block in paper.body if isinstance(block, Chart))
+    assert len(chart.bars) == 13
+    assert sum(int(bar.shown) for bar in chart.bars) == 15
+    assert (chart.bars[-1].label, chart.bars[-1].count) == ("03 lĩnh vực khác", None)
+
+
+def test_of_several_open_findings_on_one_item_none_is_lost():
+    same = replace(MAU_SON.findings[1], item=MAU_SON.findings[0].item)
+    unit = replace(MAU_SON, findings=(MAU_SON.findings[0], same, MAU_SON.findings[2]))
+
+    found = second_visit_of([unit], DAY, CALENDAR).findings
+
+    assert [old.line.number for old in found] == [1, 2, 3]
+
+
+def test_a_finding_with_one_recommendation_done_and_one_open_is_open():
+    done, other, *_ = unit_of(1, MAU_SON.visit.unit_name, done=True).items
+    unit = replace(MAU_SON, items=(done, replace(other, advice=replace(other.advice, findings=("f1",)))))
+
+    assert 1 in {line.number for line in unit.open_findings()}
+
+
+def test_a_finding_that_later_minutes_saw_mended_is_not_open():
+    earlier = MAU_SON
+    later_visit = replace(MAU_SON.visit, id="9" * 32, held_on=(date(2026, 11, 15),))
+    later = replace(unit_of(1, MAU_SON.visit.unit_name, done=True), visit=later_visit)
+
+    found = second_visit_of([earlier, later], DAY, CALENDAR).findings
+
+    assert MAU_SON.findings[0].item not in {old.line.item for old in found}
+    assert MAU_SON.findings[1].item in {old.line.item for old in found}
+
+
+def test_on_a_day_off_after_the_deadline_it_is_over():
+    friday, saturday = date(2026, 11, 13), date(2026, 11, 14)
+    (first, *_) = MAU_SON.items
+    unit = replace(MAU_SON, items=(replace(first, last_day=friday),))
+
+    reminder = reminder_of([unit], saturday, CALENDAR, 5)
+
+    assert [late.days for _, found in reminder.visits for late in found] == [0]
+    assert "chưa đủ 01 ngày làm việc" in str(reminder_paper(reminder, OFFICE).body)
+    assert conclusion_of(ROUND, [unit], saturday).overdue == {(unit.visit.id, "k1")}
+    assert reminder_of([unit], friday, CALENDAR, 5) is None
+
+
+def test_rows_of_the_workbook_are_as_high_as_their_words():
+    long = replace(MAU_SON.findings[0], text="hồ sơ chọn mẫu không có Phiếu kiểm soát " * 8)
+    unit = replace(MAU_SON, findings=(long, *MAU_SON.findings[1:]))
+    data = render_year(year_summary(2026, [unit], [], CALENDAR, DAY), [unit], MADE_AT)
+
+    page = openpyxl.load_workbook(BytesIO(data))["Danh sách tồn tại"]
+
+    width = page.column_dimensions["F"].width
+    lines = -(-len(long.text) // int(width))
+    assert page.row_dimensions[2].height >= lines * 16
+    assert page.row_dimensions[3].height < 2 * 17
+
+
+def test_what_a_higher_level_has_to_answer_for_is_not_laid_on_the_unit(fonts):
+    above = replace(MAU_SON.findings[0], fault_of=FaultOf.HIGHER_LEVEL)
+    unit = replace(MAU_SON, findings=(above, *MAU_SON.findings[1:]))
+
+    said = words_of(conclusion_paper(conclusion([unit]), OFFICE), fonts)
+    shown = words_of(extract_paper([unit], OFFICE), fonts)
+
+    assert (
+        said.count("Thuộc trách nhiệm của cấp trên.") == shown.count("(thuộc trách nhiệm của cấp trên)") == 1
+    )
+
+
+def test_what_is_asked_of_another_office_stands_in_the_conclusion_too(fonts):
+    (*items, last) = MAU_SON.items
+    other = replace(last.advice, addressee=Addressee.OTHER, addressee_name="Bưu điện tỉnh")
+    unit = replace(MAU_SON, items=(*items, replace(last, advice=other)))
+
+    assert "- Bưu điện tỉnh: Bổ sung" in words_of(conclusion_paper(conclusion([unit]), OFFICE), fonts)
+
+
+def test_the_conclusion_does_not_say_who_signed(fonts):
+    words = words_of(conclusion_paper(conclusion(), OFFICE), fonts)
+
+    assert "hai bên ký" not in words, "a side may have refused"
+    assert "Căn cứ biên bản kiểm tra đã ký và Điều 46" in words
+
+
+def test_a_round_named_after_what_is_inspected_is_not_inspected_twice(fonts):
+    named = replace(ROUND, title="Kiểm tra công tác kiểm soát TTHC")
+
+    words = words_of(conclusion_paper(conclusion(round_=named), OfficeFacts(name="Sở Nội vụ")), fonts)
+
+    assert "Kết luận kiểm tra công tác kiểm soát TTHC" in words
+    assert "- Cơ quan quyết định kiểm tra (để báo cáo)" in words
+
+
 def test_what_several_units_ask_of_a_higher_level_is_said_once(fonts):
     words = words_of(conclusion_paper(conclusion(), OFFICE), fonts)
 
@@ -90,7 +210,7 @@ def test_the_table_of_units_adds_up():
 def test_an_empty_part_says_so_and_a_unit_without_findings_is_there(fonts):
     words = words_of(conclusion_paper(conclusion(UNITS[2:]), OFFICE), fonts)
 
-    assert "b) Tồn tại, hạn chế Không." in words
+    assert "b) Tồn tại, hạn chế Đoàn chưa phát hiện tồn tại, hạn chế." in words
 
 
 def test_without_facts_of_the_office_the_minutes_say_who_inspects(fonts):
@@ -220,6 +340,25 @@ def test_the_workbook_of_the_year_counts_the_same_and_holds_no_formula():
     assert findings.max_row - 1 == 6
     assert advice.max_row - 1 == 9
     assert render_year(year(), units, MADE_AT) == render_year(year(), units, MADE_AT)
+
+
+def test_the_chart_of_the_workbook_shows_the_severities_of_every_unit_and_not_the_sum():
+    page = openpyxl.load_workbook(BytesIO(render_year(year(), UNITS, MADE_AT))).worksheets[0]
+
+    (chart,) = page._charts
+    name = f"'{page.title}'"
+    shown = [(one.tx.strRef.f, one.cat.strRef.f, one.val.numRef.f) for one in chart.series]
+
+    assert [cell.value for cell in page[1][4:8]] == ["Nặng", "Vừa", "Nhẹ", "Chưa xếp"]
+    assert shown == [
+        (f"{name}!${column}$1", f"{name}!$B$2:$B$4", f"{name}!${column}$2:${column}$4") for column in "EFGH"
+    ]
+
+
+def test_the_reminder_counts_what_the_unit_itself_was_asked(fonts):
+    words = words_of(reminder_paper(reminder_of([MAU_SON], DAY, CALENDAR, 5), OFFICE), fonts)
+
+    assert "nêu 02 kiến nghị tại Biên bản số 01/BB-ĐKT" in words
 
 
 # --- public extract -----------------------------------------------------------------------------------------

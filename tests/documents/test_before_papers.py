@@ -16,10 +16,10 @@ from inspector_app.documents.ruled import Ruled
 from inspector_app.documents.templates import load_template
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.office_paper import PaperKind
-from inspector_app.inspection.paper import SignOff, Style, Text
+from inspector_app.inspection.paper import SignOff, Style, Table, Text
 from inspector_app.inspection.papers_before import BEFORE_PAPERS, BeforeFacts
 from inspector_app.inspection.rounds import WholeRound
-from inspector_app.inspection.visit import Plan, Round, VisitKind
+from inspector_app.inspection.visit import Plan, Round, Target, VisitKind
 from tests.documents.before_sample import FACTS, MEMBERS, ROUND, UNITS
 
 MADE_AT = datetime(2026, 10, 1, 2, 0, tzinfo=UTC)
@@ -31,6 +31,16 @@ NOTHING_KNOWN = BeforeFacts(
 def said(kind, facts, fonts):
     pdf = render_office(before_paper(kind, facts), MADE_AT, fonts)
     return " ".join(" ".join(page_text(pdf, page) for page in range(page_count(pdf))).split())
+
+
+def test_units_of_one_month_stand_in_vietnamese_order():
+    names = ("Xã Yên Mẫu", "Xã Đồng Mẫu", "Xã An Mẫu", "Xã Ưu Mẫu")
+    targets = tuple(Target(id=name, unit_id="", unit_name=name, month=2) for name in names)
+
+    paper = before_paper(PaperKind.PLAN, replace(FACTS, targets=targets))
+
+    table = next(block for block in paper.body if isinstance(block, Table))
+    assert [row[1] for row in table.rows] == ["Xã An Mẫu", "Xã Đồng Mẫu", "Xã Ưu Mẫu", "Xã Yên Mẫu"]
 
 
 def test_a_plan_lists_units_by_month_and_what_is_inspected(fonts):
@@ -93,11 +103,25 @@ def test_all_units_get_one_notice_with_the_schedule(fonts):
     assert "Kính gửi" not in text
 
 
+def test_who_gets_a_paper_is_named_once(fonts):
+    office = replace(FACTS.office, recipients=("Đơn vị được kiểm tra", "Sở Nội vụ (để theo dõi)"))
+
+    text = said(PaperKind.NOTICE, replace(FACTS, office=office), fonts)
+
+    assert "Nơi nhận: - Các đơn vị được kiểm tra;" in text
+    assert "- Sở Nội vụ (để theo dõi);" in text
+    assert "- Đơn vị được kiểm tra;" not in text
+
+
+def test_a_script_for_all_units_names_them_within_its_sentences(fonts):
+    assert "làm việc tại các đơn vị được kiểm tra" in said(PaperKind.OPENING_SCRIPT, FACTS, fonts)
+
+
 def test_an_assignment_says_who_inspects_what_and_bears_no_number(fonts):
     text = said(PaperKind.ASSIGNMENT, FACTS, fonts)
 
-    assert "Thành viên Niêm yết; Phiếu kiểm soát" in text
-    assert "tổng hợp kết quả, thông qua biên bản; Số liệu hồ sơ" in text
+    assert "Thành viên Niêm yết; phiếu kiểm soát" in text
+    assert "tổng hợp kết quả, thông qua biên bản; số liệu hồ sơ" in text
     assert "TRƯỞNG ĐOÀN" in text
     assert "Số:" not in text
 

@@ -12,20 +12,25 @@ from lxml import etree
 
 from inspector_app.documents.compose import compose
 from inspector_app.documents.docx_paper import write_docx
+from inspector_app.documents.office_samples import sample_packs
+from inspector_app.documents.office_template import template_of
 from inspector_app.documents.templates import load_template
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.office_pack import used
 from inspector_app.inspection.paper import (
     Align,
     AnnexBreak,
     Bar,
     Chart,
     Labelled,
+    Letterhead,
     Paper,
     Style,
     Table,
     Text,
 )
-from inspector_app.inspection.word_paper import word_blocks
+from inspector_app.inspection.word_paper import same_words, word_blocks
+from inspector_app.intake.word_files import read_word
 from tests.documents.pictures_sample import PICTURES, minutes_with_pictures
 from tests.documents.sample import instruments_minutes, sample_minutes
 
@@ -169,6 +174,39 @@ def test_every_block_can_be_known_again(paper, word):
             r'<w:bookmarkStart w:id="\d+" w:name="_bm(\d+)"/>', archive.read("word/document.xml").decode()
         )
     assert [int(name) for name in names] == [block.number for block in word_blocks(paper)]
+
+
+@pytest.mark.parametrize("pack", sample_packs(), ids=lambda pack: pack.id)
+def test_the_paper_of_every_office_can_be_known_again(fonts, pack):
+    minutes = sample_minutes(fonts, office=used(pack))
+    template = template_of(minutes)
+    paper = compose(minutes, template)
+    read = read_word(write_docx(paper, template, marks="_bm00000000_"), "a.docx")
+    blocks = {block.number: block for block in word_blocks(paper)}
+    said = {number: part for part in read.parts for number in part.numbers}
+    assert sorted(said) == sorted(blocks)
+    for number, block in blocks.items():
+        assert same_words(said[number].text) == same_words(block.text), block
+
+
+def test_recipients_stand_beside_the_leader_where_the_office_has_them_there(fonts):
+    pack = next(one for one in sample_packs() if one.changes.get("arrangement.recipients") == ("beside",))
+    minutes = sample_minutes(fonts, office=used(pack))
+    word = opened(write_docx(compose(minutes, template_of(minutes)), template_of(minutes)))
+    table = next(one for one in word.tables if "Nơi nhận" in one.cell(0, 0).text)
+    assert "TM. ĐOÀN KIỂM TRA" in table.cell(0, 1).text
+    assert table.cell(0, 0)._tc is table.cell(2, 0)._tc
+    # Else the capacity stays on one page and the signature goes to the next.
+    assert all(one.paragraph_format.keep_with_next for one in table.cell(0, 0).paragraphs)
+    assert not any(one.text.startswith("Nơi nhận") for one in word.paragraphs)
+
+
+def test_the_number_has_the_size_of_the_decree_however_large_the_motto_is():
+    template = TEMPLATE.model_copy(update={"sizes": TEMPLATE.sizes.model_copy(update={"motto": 14})})
+    heading = Letterhead("SỞ", "ĐOÀN", "", "Số: 07/BB-ĐKT", ("CỘNG HÒA", "Độc lập"), "Mẫu Sơn, ngày")
+    table = opened(write_docx(paper_of(heading), template)).tables[0]
+    number, place = (cell.paragraphs[0].runs[0] for cell in table.rows[1].cells)
+    assert (number.font.size.pt, place.font.size.pt) == (13, 14)
 
 
 def test_a_clean_paper_has_no_marks(paper):

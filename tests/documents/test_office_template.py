@@ -203,6 +203,11 @@ def test_no_place_says_what_a_verdict_a_signature_or_a_mark_is():
         ({"signatures.headings.unit": ("TRƯỞNG ĐOÀN",)}, "OFFICE-04", "ĐƠN VỊ"),
         ({"shortcomings.heading": ("KHÔNG CÓ TỒN TẠI",)}, "OFFICE-07", "không"),
         ({"conclusion.read": ("chưa được đọc lại {at}",)}, "OFFICE-07", "chưa"),
+        ({"shortcomings.heading": ("KHO\u0302NG CÓ TỒN TẠI",)}, "OFFICE-03", "không in được"),
+        ({"shortcomings.heading": ("KH\u041eNG CÓ TỒN TẠI",)}, "OFFICE-03", "chữ Latinh"),
+        ({"shortcomings.heading": ("KH\uff2fNG CÓ TỒN TẠI",)}, "OFFICE-03", "chữ Latinh"),
+        ({"letterhead.title": ("DỰ THẢO BIÊN BẢN",)}, "OFFICE-07", "dự thảo"),
+        ({"letterhead.title": ("BIÊN BẢN VÔ HIỆU",)}, "OFFICE-07", "vô hiệu"),
         ({f"x{number}": ("1",) for number in range(101)}, "OFFICE-05", "101"),
         ({"participants.heading": ("THÀNH PHẦN " * 60,)}, "OFFICE-05", "300"),
         ({"arrangement.fields": tuple(f"L{n}: A{n}" for n in range(21))}, "OFFICE-05", "21"),
@@ -218,7 +223,8 @@ def test_no_place_says_what_a_verdict_a_signature_or_a_mark_is():
         "attribute",
         "a section twice", "a section lost", "unknown choice", "no yes or no", "an annex twice",
         "a section in two fields", "a word for a number", "two for one", "blank", "a forged heading",
-        "turned around", "another heading", "another signer", "denied", "denied reading", "too many",
+        "turned around", "another heading", "another signer", "denied", "denied reading",
+        "denied in pieces", "letters of another script", "wide letters", "a draft", "void", "too many",
         "too long", "too many entries", "unseen type", "no number", "narrow margin", "endless", "large motto",
         "small letters",
     ],
@@ -231,7 +237,7 @@ def test_what_a_pack_may_not_do(changes, code, named):
 
 
 def test_a_pack_with_letters_that_the_font_lacks_is_refused_with_its_place(fonts):
-    pack = PackUsed(id="x", name="x", version=1, changes={"causes.heading": ("NGUYÊN NHÂN 漢",)})
+    pack = PackUsed(id="x", name="x", version=1, changes={"causes.heading": ("NGUYÊN NHÂN ☂",)})
 
     with pytest.raises(CannotDo) as refused:
         render(sample_minutes(fonts, office=pack), fonts)

@@ -129,7 +129,7 @@ def test_a_harmed_log_is_noticed_and_what_it_held_is_said_to_be_missing(place, r
         except InspectorError as error:
             codes, left = [error.code], {}
         if left == truth:  # nothing was lost: the bit was of no frame that counts
-            codes = codes or ["CHECK-05"]
+            codes = codes or ["CHECK-06"]
         count(trust, codes if left.items() <= truth.items() else ["wrong data"], f"{what}, run {run}")
 
 

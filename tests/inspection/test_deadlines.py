@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from inspector_app.inspection.deadlines import conclusion_due, deadline_words, due_date, due_words
+from inspector_app.inspection.deadlines import (
+    MINUTES_ISSUED_DAY,
+    SIGNING_DAY,
+    EventDays,
+    conclusion_due,
+    deadline_words,
+    due_date,
+    due_words,
+    from_event,
+)
 from inspector_app.inspection.findings import Deadline, DeadlineKind
 from inspector_app.inspection.visit import Round
 from inspector_app.inspection.workdays import Calendar, CalendarDay, DayStatus
@@ -129,3 +138,28 @@ class TestDueWords:
 
     def test_without_the_day_of_the_minutes_no_day_is_named(self):
         assert due_words(Deadline(kind=DeadlineKind.DAYS, count=5), Calendar()) == ""
+
+
+@pytest.mark.parametrize(
+    ("event", "day"),
+    [
+        ("", date(2026, 11, 12)),
+        (SIGNING_DAY, date(2026, 11, 12)),
+        (" Ngày ký biên bản", date(2026, 11, 12)),
+        (MINUTES_ISSUED_DAY, date(2026, 11, 16)),
+        ("Ngày ban hành thông báo kết luận ", None),
+        ("ngày nhận được công văn", None),
+    ],
+    ids=["none named", "signing", "as people type it", "issue", "not yet", "another event"],
+)
+def test_a_deadline_runs_from_the_day_of_its_event_once_that_is_known(event, day):
+    days = EventDays(signed=date(2026, 11, 12), minutes_issued=date(2026, 11, 16))
+    deadline = Deadline(kind=DeadlineKind.DAYS, count=3, event=event)
+
+    assert from_event(deadline, days).event_on == day
+
+
+def test_a_day_that_was_named_for_an_event_stands():
+    deadline = Deadline(kind=DeadlineKind.DAYS, count=3, event=SIGNING_DAY, event_on=date(2026, 11, 10))
+
+    assert from_event(deadline, EventDays(signed=date(2026, 11, 12))) == deadline

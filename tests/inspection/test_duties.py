@@ -74,3 +74,12 @@ def test_a_recommendation_is_asked_after_when_its_deadline_is_over(deadline, due
     assert [(duty.kind, duty.on, duty.words) for duty in duties] == (
         [(DutyKind.FOLLOW_UP, due, "Niêm yết đủ")] if due else []
     )
+
+
+def test_a_deadline_on_a_day_off_is_late_after_the_next_working_day():
+    sunday, monday = date(2026, 11, 15), date(2026, 11, 16)
+    advice = Recommendation(id="k", text="x", deadline=Deadline(kind=DeadlineKind.ON_DATE, due=sunday))
+
+    (duty,) = follow_up_duties([advice], EventDays(SIGNED_ON), "v", CALENDAR)
+
+    assert (duty.on, duty.is_late(monday)) == (monday, False)

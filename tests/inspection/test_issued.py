@@ -8,6 +8,7 @@ from inspector_app.inspection.issued import (
     NumberBlock,
     Numbered,
     doubles,
+    doubles_of,
     given_from,
     issued_scope,
     next_number,
@@ -77,6 +78,21 @@ def test_one_visit_may_give_one_number_to_two_kinds_of_paper_only_as_a_double():
 )
 def test_the_next_number_follows_every_number_given(used, proposed):
     assert next_number(BLOCK, [minutes(number, str(place)) for place, number in enumerate(used)]) == proposed
+
+
+def test_a_block_is_used_up_by_papers_of_its_year_and_symbol_alone():
+    others = [minutes("05", "a", year=2025), minutes("06", "b", symbol="TB-SNV")]
+
+    assert given_from(BLOCK, others) == frozenset()
+    assert given_from(BLOCK, [*others, minutes("07", "c", symbol="bb–đkt")]) == {7}
+
+
+def test_the_doubles_of_a_paper_are_the_others():
+    numbered = [minutes("07", "a"), minutes("7", "b"), minutes("08", "c")]
+
+    assert [one.about for one in doubles_of(numbered, PaperKind.MINUTES, "a")] == ["b"]
+    assert doubles_of(numbered, PaperKind.MINUTES, "c") == ()
+    assert doubles_of(numbered, PaperKind.CONCLUSION, "a") == ()
 
 
 def test_skipped_numbers_are_named():

@@ -11,7 +11,7 @@ from inspector_app.inspection.law import Registry
 from inspector_app.inspection.office_paper import PaperKind
 from inspector_app.inspection.papers_before import Barred, BeforeFacts, Lack, barred, grounds_on, lacking
 from inspector_app.inspection.people import Role, Side, SignatureKind
-from inspector_app.inspection.rounds import RoundMember, team_of, visit_of_round
+from inspector_app.inspection.rounds import RoundMember, locality, team_of, visit_of_round
 from inspector_app.inspection.visit import VisitKind
 from tests.documents.before_sample import FACTS, MEMBERS, PLAN, ROUND, UNITS
 
@@ -62,7 +62,20 @@ def test_a_visit_takes_decision_plan_subject_period_and_day_from_its_round():
 
     assert (visit.decision, visit.plan, visit.subject) == (ROUND.decision, PLAN.document, ROUND.subject)
     assert (visit.period, visit.held_on, visit.round_id) == (PLAN.period, (date(2026, 11, 12),), ROUND.id)
-    assert visit.place == UNITS[0].place
+    assert visit.place == "phường Mẫu Sơn"
+
+
+@pytest.mark.parametrize(
+    ("unit", "named"),
+    [
+        ("Ủy ban nhân dân xã Đồng Mẫu", "xã Đồng Mẫu"),
+        ("Phường Phúc Lợi", "phường Phúc Lợi"),
+        ("UBND đặc khu Cô Tô", "đặc khu Cô Tô"),
+        ("Sở Xây dựng", ""),
+    ],
+)
+def test_the_house_where_people_meet_is_no_locality(unit, named):
+    assert locality(unit) == named
 
 
 def test_the_team_of_a_round_sits_on_the_teams_side():

@@ -1,6 +1,7 @@
 """People from lines, as offices write and paste them."""
 
 import contextlib
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -103,6 +104,13 @@ def test_an_absence_in_the_middle_or_in_a_cell_is_understood():
     assert (middle.name, middle.title, middle.agency) == ("Lê Thị Bình", "Chuyên viên", "Sở Y tế")
     assert (middle.present, middle.absent_reason) == (False, "ốm")
     assert (cell.agency, cell.present, cell.absent_reason) == ("Sở Y tế", False, "đi công tác")
+
+
+@pytest.mark.parametrize(("line", "said"), LINES)
+def test_letters_apart_from_their_tones_say_the_same(line, said):
+    person = read_person(unicodedata.normalize("NFD", line))
+
+    assert (person.name, person.title, person.agency) == said
 
 
 NOBODY = ("", " – ", "Nguyễn Văn An – – Sở Nội vụ", "1.", "- ", "\t\t", "(vắng)", "Ông ", "1.\t")

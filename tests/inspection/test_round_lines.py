@@ -36,6 +36,29 @@ def test_a_line_says_person_role_and_fields_in_any_order():
     assert member.fields == ("Niêm yết", "Số liệu")
 
 
+def test_rows_of_a_spreadsheet_say_the_same_with_tabs():
+    pasted = [
+        "1\tLê Thị A\tPhó Giám đốc\tSở Nội vụ",
+        "2\tĐỗ Văn D\tChuyên viên\tSở Nội vụ\tThư ký\tSố liệu, Sổ",
+    ]
+
+    leader, secretary = read_team(pasted, (), fresh())
+
+    assert (leader.name, leader.title, leader.agency) == ("Lê Thị A", "Phó Giám đốc", "Sở Nội vụ")
+    assert leader.role is Role.LEADER
+    assert (secretary.agency, secretary.role) == ("Sở Nội vụ", Role.SECRETARY)
+    assert secretary.fields == ("Số liệu", "Sổ")
+
+
+def test_a_unit_pasted_from_a_spreadsheet_has_day_hour_and_place():
+    (unit,) = read_units(
+        ["1\tUBND xã Đồng Mẫu\t24/11/2026\t13 giờ 30\tHội trường; tầng 2"], (), DIRECTORY, fresh()
+    )
+
+    assert (unit.unit_name, unit.day) == ("UBND xã Đồng Mẫu", date(2026, 11, 24))
+    assert (unit.begins, unit.place) == ("13 giờ 30", "Hội trường; tầng 2")
+
+
 def test_the_first_leads_where_nobody_says_who_does():
     lines = ["Lê Thị A – Phó Giám đốc", "Trần Văn B – Chuyên viên"]
 
@@ -55,6 +78,17 @@ def test_two_people_of_one_name_are_two():
 
     assert members[0].id == "m1"
     assert members[1].id == "new1"
+
+
+def test_a_unit_that_stands_on_two_lines_stays_two():
+    lines = ["Xã Mẫu; 12/11/2026", "Xã Mẫu; 16/11/2026"]
+    fresh_id = fresh()
+    first = read_units(lines, (), DIRECTORY, fresh_id)
+
+    again = read_units([unit_line(one) for one in first], first, DIRECTORY, fresh_id)
+
+    assert again == first
+    assert len({one.id for one in again}) == 2
 
 
 def test_a_unit_of_the_directory_is_joined_with_its_code():

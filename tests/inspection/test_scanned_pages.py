@@ -109,3 +109,5 @@ def test_a_page_that_a_person_placed_twice_is_doubled():
     back = judged(sheet(0, page(1)), sheet(1), placed={(0, 1): 1})
 
     assert "SCANS-11" in [said.code for said in back.said]
+    assert [one.stands for one in back.sheets] == [Stands.PAGE, Stands.DOUBLED]
+    assert len(back.bound({}, "A")) == 1

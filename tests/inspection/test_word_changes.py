@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,8 +105,34 @@ def test_the_last_finding_typed_over_does_not_inherit_another_ones_place():
     one = WordBlock(0, "shortcomings", "finding/1", (Stretch("Bảng niêm yết mờ, khó đọc.", "text"),))
     other = matched([one], [WordPart((), "Cán bộ vắng mặt không lý do.")])
     assert [(bool(match.before), bool(match.after)) for match in other] == [(True, False), (False, True)]
-    alike = matched([one], [WordPart((), "Bảng niêm yết rất mờ.")])
+    alike = matched([one], [WordPart((), "Bảng niêm phong rồi.")])
     assert [(bool(match.before), bool(match.after)) for match in alike] == [(True, True)]
+
+
+def test_of_two_paragraphs_with_one_name_the_first_is_it():
+    one = WordBlock(0, "results", "text/result", (Stretch("Có bảng.", "text"),))
+    parts = [WordPart((0,), "Có bảng."), WordPart((0,), "Có bảng to.")]
+    assert [(bool(m.before), m.after.text) for m in matched([one], parts)] == [
+        (True, "Có bảng."),
+        (False, "Có bảng to."),
+    ]
+
+
+def test_a_paragraph_pulled_into_a_table_is_no_longer_itself():
+    one = WordBlock(0, "shortcomings", "finding/1", (Stretch("Bảng niêm yết mờ.", "text"),))
+    found = matched([one], [WordPart((0,), "Bảng niêm yết mờ. | Số", is_table=True)])
+    assert [(bool(match.before), bool(match.after)) for match in found] == [(True, False), (False, True)]
+
+
+def test_where_hundreds_of_findings_are_typed_over_nobody_guesses():
+    """Each would be likened with each: minutes of work, for a file that nobody could decide upon."""
+    count = 40
+    blocks = [
+        WordBlock(n, "shortcomings", f"finding/{n}", (Stretch(f"Tồn tại thứ {n}", "text"),))
+        for n in range(count)
+    ]
+    found = matched(blocks, [WordPart((), f"Tồn tại thứ {n}") for n in range(count)])
+    assert sum(match.before is None for match in found) == count
 
 
 class TestAltered:
@@ -118,10 +145,41 @@ class TestAltered:
             (Kind.CITATION, "Thông tư số 02/2017/TT-VPCP", "Thông tư số 03/2025/TT-VPCP"),
         ]
 
-    @given(TEXTS)
-    def test_the_same_words_in_another_order_alter_nothing(self, text):
-        words = [word for word in text.split() if word not in ",."]
-        assert alterations(" và ".join(words), " và ".join(reversed(words))) == ()
+    def test_words_in_another_order_alter_nothing(self):
+        assert alterations("Đoàn xem sổ, bảng và 04 phiếu.", "Đoàn xem bảng, sổ và  04 phiếu") == ()
+
+    @pytest.mark.parametrize(
+        ("kind", "one", "other"),
+        [
+            (Kind.FIGURE, "05", "12"),
+            (Kind.DAY, "01/02/2026", "05/03/2026"),
+            (Kind.CITATION, "Thông tư số 02/2017/TT-VPCP", "Thông tư số 03/2025/TT-VPCP"),
+        ],
+    )
+    def test_two_that_changed_places_are_altered(self, kind, one, other):
+        """«05 trễ trong 12» is not «12 trễ trong 05»."""
+        (found,) = alterations(f"Có {one} so với {other}", f"Có {other} so với {one}")
+        assert (found.kind, found.before, found.after) == (kind, f"{one}; {other}", f"{other}; {one}")
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("giảm -5%", "giảm 5%"),
+            ("chi 3 triệu đồng", "chi 3 tỷ đồng"),
+            ("nội dung NY13", "nội dung NY14"),
+            ("hồ sơ 000.22.10.H40-230315", "hồ sơ 000.22.10.H41-230315"),
+            ("thiếu ½ số bảng", "thiếu ¾ số bảng"),
+            ("trễ hai mươi hồ sơ", "trễ ba mươi hồ sơ"),
+            ("thiếu một bảng", "thiếu sáu bảng"),
+            ("Có 5 ngày", "Có năm ngày"),
+        ],
+        ids=["sign", "unit", "code", "dossier", "fraction", "in words", "one to six", "written out"],
+    )
+    def test_figures_however_they_are_written(self, before, after):
+        assert [one.kind for one in alterations(before, after)] == [Kind.FIGURE]
+
+    def test_a_blank_before_per_cent_alters_nothing(self):
+        assert alterations("đạt 99,43%", "đạt 99,43 %") == ()
 
     def test_figures_that_come_twice_are_counted(self):
         (found,) = alterations("04 bảng, 04 phiếu", "04 bảng, 05 phiếu")

@@ -1,5 +1,6 @@
 """The year in numbers: sums of rows, of columns and totals are the same, however the findings lie."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -108,6 +109,26 @@ def test_supplementary_minutes_add_findings_but_no_visit():
     assert [(row.visits, row.total) for row in year.rows] == [(1, 2)]
 
 
+def test_a_visit_over_new_year_belongs_to_the_year_of_its_last_day():
+    over = unit("Xã A", date(2025, 12, 31))
+    over = replace(over, visit=replace(over.visit, held_on=(date(2025, 12, 31), date(2026, 1, 2))))
+
+    assert [row.name for row in summary([over]).rows] == ["Xã A"]
+
+
+def test_a_conclusion_without_its_day_is_neither_in_time_nor_late():
+    ended = Round(id="r", ended_on=date(2026, 10, 1), conclusion=DocumentRef(kind="Thông báo"))
+
+    assert concluded(ended, CALENDAR, TODAY) is Concluded.UNDATED
+
+
+def test_on_its_last_day_a_conclusion_is_not_overdue():
+    ended = Round(id="r", ended_on=date(2026, 10, 1))
+
+    assert concluded(ended, CALENDAR, date(2026, 10, 22)) is Concluded.PENDING
+    assert concluded(ended, CALENDAR, date(2026, 10, 23)) is Concluded.OVERDUE
+
+
 def test_another_year_does_not_count():
     assert summary([unit("Xã A", date(2025, 12, 31))]).rows == ()
 
@@ -121,11 +142,13 @@ def test_another_year_does_not_count():
         "pending": (item(date(2026, 11, 30)), Remedy.PENDING),
         "overdue": (item(date(2026, 11, 16), Outcome.PARTLY), Remedy.OVERDUE),
         "endless": (item(None, Outcome.NOT_YET), Remedy.PENDING),
+        "since-friday": (item(date(2026, 11, 20)), Remedy.OVERDUE),  # today is a Sunday
+        "until-today": (item(TODAY), Remedy.PENDING),
     }.values(),
-    ids=["in-time", "late", "no-day", "pending", "overdue", "endless"],
+    ids=["in-time", "late", "no-day", "pending", "overdue", "endless", "since-friday", "until-today"],
 )
 def test_what_became_of_a_recommendation(one, became):
-    assert remedy_of(one, TODAY, CALENDAR) is became
+    assert remedy_of(one, TODAY) is became
 
 
 @pytest.mark.parametrize(

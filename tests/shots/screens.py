@@ -72,7 +72,7 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
 
 def _in_the_room(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     """Yield what stands beside the steps: pictures, the office, people, samples."""
-    yield "60-evidence", lambda: _step(stage, demo.posting, "step_evidence")
+    yield "60-evidence", lambda: _evidence(stage, demo.posting)
     yield "61-picture", lambda: _picture(stage, demo.posting)
     yield "62-evidence-empty", lambda: _step(stage, demo.half, "step_evidence")
     yield from _of_the_office(stage, demo)
@@ -229,6 +229,14 @@ def _step(stage: Stage, visit_id: str, step: str) -> None:
     stage.go(step)
 
 
+def _evidence(stage: Stage, visit_id: str) -> None:
+    """Show the wall once every picture is drawn: a busy machine left «Đang vẽ ảnh…» in the manual."""
+    _step(stage, visit_id, "step_evidence")
+    views = stage.window.visit.page._views
+    pictures = stage.window.visit.visit.record.evidence
+    until(lambda: all(views.picture(one.sha256) is not None for one in pictures))
+
+
 def _beside(stage: Stage, demo: DemoCase) -> None:
     _step(stage, demo.half, "step_checklist")
     page = stage.window.visit.page
@@ -358,10 +366,22 @@ def _signed_screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]
     yield "24-signed-verified", lambda: _verified(stage, demo)
     yield "48-follow-up", lambda: _after(stage, demo.signed, "follow_up")
     yield "49-after-papers", lambda: _after(stage, demo.signed, "after_papers")
+    yield "50-papers-before", lambda: _after(stage, demo.half, "papers_before")
+    yield "51-paper-check", lambda: _after(stage, demo.half, "check_paper")
+    yield "52-paper-card", lambda: _on_paper(stage, demo.half)
+
+
+def _on_paper(stage: Stage, visit_id: str) -> None:
+    """Minutes that everybody signs with a pen, frozen for print."""
+    _step(stage, visit_id, "step_signing")
+    stage.window.visit.page.paper.all_on_paper.click()
+    stage.settle()
+    stage.window.visit.page.paper.freeze.click()
+    stage.settle()
 
 
 def _after(stage: Stage, visit_id: str, deed: str) -> None:
-    """What follows signed minutes."""
+    """A window that opens over a visit."""
     _step(stage, visit_id, "step_signing")
     stage.window._deeds[deed].trigger()
     until(lambda: QApplication.activeModalWidget() is not None)

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector_app.errors import CannotDo
-from inspector_app.store.access import has_recovery_in, logins_in
+from inspector_app.inspection.entering import WayIn, WaysIn
+from inspector_app.store.about import ways_into
 from inspector_app.store.attempts import FILE, Attempts, delay_after
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.key_cost import tuned_cost
@@ -41,7 +42,9 @@ def test_everybody_opens_the_same_case_file_and_it_knows_who_did(shared):
 
     assert keys == {unwrap(shared, PASSPHRASE).key}
     assert case.access.opened_as == MINH
-    assert case.access.logins() == (Login(), LAN, MINH) == logins_in(shared)
+    assert case.access.logins() == (Login(), LAN, MINH)
+    people = (WayIn(), WayIn(LAN.id, "Lan"), WayIn(MINH.id, "Minh"))
+    assert ways_into(shared) == WaysIn(people)  # read before anything heavy is loaded
     case.close()
 
 
@@ -111,7 +114,8 @@ def test_the_printed_code_opens_it_as_nobody_until_there_is_another(laptop):
 
     assert code(unwrap, folder, RecoveryCode(first)) == "STORE-18"
     assert unwrap(folder, RecoveryCode(second)).login is None
-    assert has_recovery_in(folder)
+    assert access.has_recovery()
+    assert ways_into(folder) == WaysIn((WayIn(),), has_code=True)
     assert first.replace("-", "").encode() not in (folder / "keys.json").read_bytes()
     assert code(unwrap, folder, Passphrase(second)) == "STORE-01"
 
@@ -202,3 +206,10 @@ def test_a_clock_that_is_put_back_or_a_damaged_count_shuts_nobody_out(tmp_path):
     ):
         (tmp_path / FILE).write_bytes(damage)
         attempts.refuse_if_too_soon(START)
+
+
+@pytest.mark.parametrize("damage", [b"", b"[]", b"{}", b'{"wraps":[{}]}', b'{"wraps":["x"]}', b"\xff"])
+def test_who_may_come_in_is_nobody_where_the_keys_are_damaged(tmp_path, damage):
+    (tmp_path / "keys.json").write_bytes(damage)
+
+    assert ways_into(tmp_path) == ways_into(tmp_path / "nowhere") == WaysIn()

@@ -5,11 +5,13 @@ from datetime import date
 
 from inspector_app.actions.after_papers import round_units, unit_visits
 from inspector_app.actions.desk import Desk
-from inspector_app.actions.ended_rounds import ended_rounds, round_with
+from inspector_app.actions.ended_rounds import ended_rounds, round_with, visits_of
+from inspector_app.actions.planned_rounds import round_of
 from inspector_app.actions.read_visit import VisitRow, list_visits
 from inspector_app.inspection.after_visits import reminder_of, second_visit_of
 from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.deadlines import conclusion_due
+from inspector_app.inspection.folding import name_key
 from inspector_app.inspection.follow_up import to_the_unit
 from inspector_app.inspection.visit import Round
 from inspector_app.inspection.workdays import Counted
@@ -23,6 +25,8 @@ class AfterOverview:
         round: The round that it belongs to; one of its own, which has not ended, where it was put into none.
         conclusion_due: The last day for the conclusion; None while the round has not ended.
         units: How many signed minutes the round has.
+        left_out: Names of units of the round that the conclusion would not speak of: their minutes are not
+            wholly signed, or nobody has been there.
         asked: How many recommendations the unit has to answer for.
         overdue: How many of its recommendations are overdue, over all its signed visits.
         open_advice, open_findings: What a second visit would begin with.
@@ -38,6 +42,7 @@ class AfterOverview:
     round: Round
     conclusion_due: Counted | None
     units: int
+    left_out: tuple[str, ...]
     asked: int
     overdue: int
     open_advice: int
@@ -86,6 +91,7 @@ def after_overview(desk: Desk, visit_id: str) -> AfterOverview:
         round=round_,
         conclusion_due=conclusion_due(round_, calendar),
         units=len(units),
+        left_out=_left_out(desk, round_),
         asked=len(to_the_unit(own.items)),
         overdue=sum(len(found) for _, found in late.visits) if late else 0,
         open_advice=len(second.advice),
@@ -94,3 +100,15 @@ def after_overview(desk: Desk, visit_id: str) -> AfterOverview:
         is_example=own.visit.is_example,
         others=tuple((row, found is not None) for row, found in named if found in (None, round_)),
     )
+
+
+def _left_out(desk: Desk, round_: Round) -> tuple[str, ...]:
+    rows = visits_of(round_, list_visits(desk))
+    whole = round_of(desk, round_.id)
+    visited = {name_key(row.unit_name) for row in rows} | {row.unit_id for row in rows if row.unit_id}
+    never = (
+        unit.unit_name
+        for unit in (whole.units if whole else ())
+        if name_key(unit.unit_name) not in visited and (not unit.unit_id or unit.unit_id not in visited)
+    )
+    return tuple(dict.fromkeys((*(row.unit_name for row in rows if not row.signed_on), *never)))

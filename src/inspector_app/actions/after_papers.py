@@ -17,8 +17,9 @@ from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.folding import name_key
 from inspector_app.inspection.office_pack import OfficeFacts
 from inspector_app.inspection.office_paper import OfficePaper
+from inspector_app.inspection.repeats import same_unit
 from inspector_app.inspection.signed_units import SignedUnit, in_order, signed_unit
-from inspector_app.inspection.visit import Round
+from inspector_app.inspection.visit import Round, Visit
 from inspector_app.inspection.year_summary import YearSummary, year_summary
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def make_conclusion(visit_id: str, form: Form = Form.PDF) -> Making:
         from inspector_app.documents.after_conclusion import conclusion_paper
 
         round_, units = round_units(desk, visit_id)
-        facts = conclusion_of(round_, units, day_of(desk.now()), desk.library.calendar)
+        facts = conclusion_of(round_, units, day_of(desk.now()))
         return lambda: conclusion_paper(facts, office)
 
     return _making(read, form)
@@ -172,7 +173,8 @@ def summary_of_year(desk: Desk, year: int) -> tuple[YearSummary, tuple[SignedUni
     if not real:
         raise CannotDo("AFTER-08", year=year)
     units = tuple(_unit(desk, row.visit_id) for row in real)
-    summary = year_summary(year, units, _rounds_of(desk, real), desk.library.calendar, day_of(desk.now()))
+    rounds = _rounds_of(desk, examples=real[0].is_example)
+    summary = year_summary(year, units, rounds, desk.library.calendar, day_of(desk.now()))
     return summary, in_order(units)
 
 
@@ -196,20 +198,25 @@ def unit_visits(desk: Desk, visit_id: str) -> tuple[SignedUnit, ...]:
     """Return the signed visits of the unit of a signed visit, in the order of their days."""
     visit = read_follow_up(desk, visit_id).record.visit
     rows = [row for row in list_visits(desk) if row.signed_on and row.is_example == visit.is_example]
-    same = (row for row in rows if row.visit_id == visit_id or _is_of(row, visit.unit_id, visit.unit_name))
-    return in_order(_unit(desk, row.visit_id) for row in same)
+    stands = (read_follow_up(desk, row.visit_id) for row in rows if _may_be_of(row, visit))
+    same = (one for one in stands if one.record.visit.id == visit_id or same_unit(one.record.visit, visit))
+    return in_order(_signed_unit(desk, one) for one in same)
 
 
-def _is_of(row: VisitRow, unit_id: str, unit_name: str) -> bool:
-    if row.unit_id and unit_id:
-        return row.unit_id == unit_id
-    return bool(name_key(unit_name)) and name_key(row.unit_name) == name_key(unit_name)
+def _may_be_of(row: VisitRow, visit: Visit) -> bool:
+    """Say cheaply whether a visit may be to the unit of another one: a row does not name the body above."""
+    by_name = name_key(row.unit_name) == name_key(visit.unit_name)
+    return by_name or bool(visit.unit_id and row.unit_id == visit.unit_id)
 
 
-def _rounds_of(desk: Desk, rows: Iterable[VisitRow]) -> tuple[Round, ...]:
-    """Return the rounds of some visits: those of examples do not count among real ones."""
-    held = tuple(rows)
-    return tuple(one for one in ended_rounds(desk) if visits_of(one, held))
+def _rounds_of(desk: Desk, *, examples: bool) -> tuple[Round, ...]:
+    """Return the rounds of examples, or the real ones, whatever year their visits were in.
+
+    A round of which no visit is known is a real one: its conclusion is due all the same.
+    """
+    rows = list_visits(desk)
+    held = ((one, visits_of(one, rows)) for one in ended_rounds(desk))
+    return tuple(one for one, of in held if (bool(of) and all(row.is_example for row in of)) is examples)
 
 
 def _unit(desk: Desk, visit_id: str) -> SignedUnit:

@@ -19,6 +19,7 @@ from inspector_app.inspection.papers_before import (
     barred,
     grounds_on,
     lacking,
+    paper_day,
 )
 from inspector_app.inspection.plain_text import clean_texts
 from inspector_app.inspection.rounds import RoundUnit, WholeRound, visit_unit
@@ -122,7 +123,7 @@ def make_before(where: Where, kind: PaperKind, form: Form) -> Staged[_Ground, by
     """
 
     def read(desk: Desk) -> _Ground:
-        return _Ground(clean_texts(before_facts(desk, where)), office_ground(desk))
+        return _Ground(clean_texts(_facts_for(desk, where, kind)), office_ground(desk))
 
     def work(ground: _Ground) -> bytes:
         from inspector_app.documents.before_papers import before_paper
@@ -140,7 +141,14 @@ def paper_of(desk: Desk, where: Where, kind: PaperKind) -> OfficePaper:
     """
     from inspector_app.documents.before_papers import before_paper
 
-    return before_paper(kind, clean_texts(before_facts(desk, where)))
+    return before_paper(kind, clean_texts(_facts_for(desk, where, kind)))
+
+
+def _facts_for(desk: Desk, where: Where, kind: PaperKind) -> BeforeFacts:
+    """Return what one paper says: a plan of 2023 rests on the law of its day, not on today's."""
+    facts = before_facts(desk, where)
+    day = paper_day(kind, facts)
+    return replace(facts, grounds=grounds_on(desk.library.law, day)) if day else facts
 
 
 def _facts(desk: Desk, where: Where, record: VisitRecord | None) -> BeforeFacts:
@@ -171,4 +179,4 @@ def _unit(whole: WholeRound | None, record: VisitRecord | None) -> RoundUnit | N
     planned = whole.unit_of(visit.unit_id, visit.unit_name) if whole else None
     if planned is None:
         return own
-    return replace(planned, day=own.day or planned.day, place=visit.place or planned.place)
+    return replace(planned, day=own.day or planned.day, place=planned.place or visit.place)

@@ -7,7 +7,7 @@ from datetime import date
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.open_visit import make_round
 from inspector_app.actions.read_signed import read_signed
-from inspector_app.actions.read_visit import VisitRow
+from inspector_app.actions.read_visit import VisitRow, list_visits
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import day_of, short_date
 from inspector_app.inspection.plain_text import clean_texts
@@ -52,10 +52,12 @@ def end_round(
     if not visit_ids:
         raise CannotDo("AFTER-02")
     records = [read_signed(desk, visit_id) for visit_id in visit_ids]
-    last = max((max(record.visit.held_on, default=date.min) for record in records), default=date.min)
+    standing = next((one for one in ended_rounds(desk) if one.id == round_id), None)
+    known = visits_of(standing, list_visits(desk)) if standing else ()
+    days = [day for record in records for day in record.visit.held_on]
+    last = max([*days, *(day for row in known for day in row.days)], default=date.min)
     if ended_on < last or ended_on > day_of(desk.now()):
         raise CannotDo("AFTER-01", day=short_date(ended_on), last=short_date(last))
-    standing = next((one for one in ended_rounds(desk) if one.id == round_id), None)
     visit = records[0].visit
     made = standing or Round(
         id=round_id or desk.new_id(), plan_id=visit.plan_id, decision=visit.decision, title=title

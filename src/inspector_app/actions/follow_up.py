@@ -52,11 +52,17 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class FollowedRow:
-    """One recommendation in the table over all visits, with how many working days it is late today."""
+    """One recommendation in the table over all visits.
+
+    Attributes:
+        days_late: How many working days it is late today.
+        is_overdue: Whether its last day is over, also by less than one working day.
+    """
 
     visit: VisitRow
     followed: Followed
     days_late: int
+    is_overdue: bool = False
 
 
 def read_follow_up(desk: Desk, visit_id: str) -> FollowUp:
@@ -66,11 +72,11 @@ def read_follow_up(desk: Desk, visit_id: str) -> FollowUp:
         CannotDo: ``FOLLOW-04`` the minutes are not wholly signed; as :func:`read_signed`.
     """
     record = read_signed(desk, visit_id)
-    signed = record.sealing.signed
-    if signed is None:
+    signed_on = record.sealing.signed_on
+    if signed_on is None:
         raise CannotDo("FOLLOW-04", unit=record.visit.unit_name)
     view = desk.case.view(follow_up_scope(visit_id))
-    days = event_days(issued_days(desk), visit_id, record.visit.round_id, day_of(signed.signed_at))
+    days = event_days(issued_days(desk), visit_id, record.visit.round_id, signed_on)
     return FollowUp(record, followed(visit_id, record.recommendations, days, desk.library.calendar, view))
 
 
@@ -85,7 +91,7 @@ def followed_rows(desk: Desk, visits: tuple[VisitRow, ...]) -> tuple[FollowedRow
     for visit in visits:
         for one in followed_of_row(desk, visit, known, issued):
             late = 0 if visit.is_example else one.days_late(today, calendar)
-            rows.append(FollowedRow(visit, one, late))
+            rows.append(FollowedRow(visit, one, late, not visit.is_example and one.is_overdue(today)))
     far = date.max
     rows.sort(key=lambda row: (not row.followed.is_open, -row.days_late, row.followed.last_day or far))
     return tuple(rows)
@@ -132,7 +138,7 @@ def record_reports(desk: Desk, stands: FollowUp, reports: tuple[RemedyReport, ..
     for report in reports:
         new = clean_texts(replace(report, id=desk.new_id(), recorded_at=desk.now()))
         number = stands.item(new.advice).number
-        refuse_unlikely(new, number, days[0] if days else None, day_of(desk.now()))
+        refuse_unlikely(new, number, min(days, default=None), day_of(desk.now()))
         edits += edits_of(REPORT, new)
     return _record(desk, stands.record.visit.id, edits)
 

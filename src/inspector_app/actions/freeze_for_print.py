@@ -58,8 +58,7 @@ def note_printed(desk: Desk, visit_id: str, copies: int) -> Touched:
         CannotDo: ``PRINT-01`` nothing is drafted; ``PRINT-02`` no number of copies that anybody prints.
     """
     _, draft = _drafted(desk, visit_id)
-    if not 1 <= copies <= MOST_COPIES:
-        raise CannotDo("PRINT-02", copies=copies, most=MOST_COPIES)
+    check_copies(copies)
     printed = MinutesPrinted(
         id=desk.new_id(),
         draft=draft.id,
@@ -71,6 +70,17 @@ def note_printed(desk: Desk, visit_id: str, copies: int) -> Touched:
     )
     edits = edits_of("minutes_printed", printed)
     return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
+
+
+def check_copies(copies: int) -> int:
+    """Return a number of copies that somebody may print.
+
+    Raises:
+        CannotDo: ``PRINT-02`` it is none.
+    """
+    if not 1 <= copies <= MOST_COPIES:
+        raise CannotDo("PRINT-02", copies=copies, most=MOST_COPIES)
+    return copies
 
 
 def _drafted(desk: Desk, visit_id: str) -> tuple[VisitRecord, MinutesDrafted]:

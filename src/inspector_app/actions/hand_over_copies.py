@@ -45,7 +45,7 @@ class HandedOver:
 
 
 def file_name(visit: Visit) -> str:
-    """Return the name for files of a visit's minutes, without an ending: ``bien-ban-07-BB-DKT-phuong-…``."""
+    """Return the name for files of a visit's minutes, without an ending: ``bien-ban-07-BB-ĐKT-phuong-…``."""
     number = f"{visit.minutes_number}-{visit.minutes_symbol}" if visit.minutes_number else ""
     parts = ("bien-ban", number, fold(visit.unit_name)[:_LONGEST_NAME])
     return "-".join("".join(c if c.isalnum() else "-" for c in part) for part in parts if part)

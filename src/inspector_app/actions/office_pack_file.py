@@ -132,8 +132,8 @@ def differences(here: OfficePack | None, there: OfficePack) -> tuple[PackDiffere
         PackDifference(path, place_words(path), old, new)
         for path in office_places().places
         if path in before or path in there.changes
-        for old in (before.get(path) or standing(base, path),)
-        for new in (there.changes.get(path) or standing(base, path),)
+        for old in (before.get(path, standing(base, path)),)
+        for new in (there.changes.get(path, standing(base, path)),)
         if old != new
     ]
     blank = OfficePack(id="", name="", version=0)

@@ -1,15 +1,16 @@
 """The numbers of a year: which are in use, which block a team gives from, which two papers bear the same."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from inspector_app.actions.desk import Desk
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.issued import (
     BLOCK,
+    IssuedPaper,
     NumberBlock,
     Numbered,
-    doubles,
+    doubles_of,
     is_year,
     issued_papers,
     issued_scope,
@@ -27,20 +28,30 @@ SCOPE_KIND = "issued_papers"
 
 def numbers_in_use(desk: Desk, year: int) -> tuple[Numbered, ...]:
     """Return the numbers of a year: of issued papers, and of minutes whose number stands in their visit."""
+    visits = tuple(_visits(desk))
+    examples = {visit.id for visit in visits if visit.is_example}
     issued = (
         Numbered(one.symbol, year, one.number, one.paper, one.about, one.subject)
-        for one in newest_of(issued_papers(desk.case.view(issued_scope(year)))).values()
+        for one in standing_papers(desk).values()
+        if one.day and one.day.year == year and one.about not in examples
     )
-    return (*issued, *_of_visits(desk, year))
+    of_year = (one for one in visits if not one.is_example and year_of(desk, one) == year)
+    return (*issued, *(_of_visit(one, year) for one in of_year if one.minutes_number))
+
+
+def standing_papers(desk: Desk) -> Mapping[tuple[str, PaperKind], IssuedPaper]:
+    """Return what counts of every paper that went out, by what it is about and its kind.
+
+    A day that was mended may lie in another year: the paper has no number of the wrong one any more.
+    """
+    years = (issued_papers(desk.case.view(scope)) for scope in desk.case.scopes(SCOPE_KIND))
+    papers = sorted((one for year in years for one in year), key=lambda one: str(one.recorded_at))
+    return newest_of(papers)
 
 
 def same_number(desk: Desk, year: int, paper: PaperKind, about: str) -> tuple[Numbered, ...]:
     """Return the other papers that bear the number of one; nobody but a person settles which is right."""
-    mine = (paper, about)
-    for group in doubles(numbers_in_use(desk, year)):
-        if mine in {(one.paper, one.about) for one in group}:
-            return tuple(one for one in group if (one.paper, one.about) != mine)
-    return ()
+    return doubles_of(numbers_in_use(desk, year), paper, about)
 
 
 def proposed_number(desk: Desk, visit: Visit) -> str:
@@ -104,10 +115,13 @@ def named(papers: Iterable[Numbered]) -> str:
     return "; ".join(dict.fromkeys(one.words or f"{one.number}/{one.symbol}" for one in papers))
 
 
-def _of_visits(desk: Desk, year: int) -> Iterator[Numbered]:
+def _visits(desk: Desk) -> Iterator[Visit]:
     for scope in desk.case.scopes("visit"):
-        for visit in desk.case.view_of(scope, [("visit", scope)]).read("visit", Visit):
-            if visit.minutes_number and not visit.is_example and year_of(desk, visit) == year:
-                words = visit.unit_name or visit.subject
-                number, symbol = visit.minutes_number, visit.minutes_symbol
-                yield Numbered(symbol, year, number, PaperKind.MINUTES, visit.id, words)
+        yield from desk.case.view_of(scope, [("visit", scope)]).read("visit", Visit)
+
+
+def _of_visit(visit: Visit, year: int) -> Numbered:
+    """Return the number of a visit's minutes; «07/BB-ĐKT» may be typed where only 07 was asked for."""
+    number, _, symbol = visit.minutes_number.partition("/")
+    words = visit.unit_name or visit.subject
+    return Numbered(symbol or visit.minutes_symbol, year, number, PaperKind.MINUTES, visit.id, words)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.ended_rounds import ended_rounds, round_with
@@ -11,17 +12,23 @@ from inspector_app.actions.paper_numbers import (
     number_blocks,
     numbers_in_use,
     proposed_number,
-    same_number,
     year_of,
 )
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.actions.write_down import write_down
 from inspector_app.errors import CannotDo
-from inspector_app.inspection.issued import IssuedPaper, NumberBlock, given_from, skipped
+from inspector_app.inspection.issued import (
+    IssuedPaper,
+    NumberBlock,
+    Numbered,
+    doubles_of,
+    given_from,
+    skipped,
+)
 from inspector_app.inspection.office_paper import PaperKind
 from inspector_app.inspection.record import Touched
 from inspector_app.inspection.sealing import VisitState
-from inspector_app.inspection.visit import Visit, VisitKind
+from inspector_app.inspection.visit import DocumentRef, Visit, VisitKind
 
 OF_ROUND = (PaperKind.TEAM_DECISION, PaperKind.NOTICE, PaperKind.CONCLUSION)
 """Papers of a whole round, which all of its visits show."""
@@ -35,7 +42,7 @@ class PaperRow:
         about: Scope that it is about: the visit, its round, its plan.
         subject: What it is about, for the list of numbers.
         issued: What was written down of it; None while nothing was.
-        number: The number that stands on minutes that were not issued yet.
+        number, day: What stands on minutes, plan or decision that were not written down as issued yet.
         same_number: Other papers that bear its number, in words.
     """
 
@@ -45,6 +52,7 @@ class PaperRow:
     subject: str
     issued: IssuedPaper | None
     number: str = ""
+    day: date | None = None
     same_number: str = ""
 
 
@@ -89,23 +97,29 @@ def papers_of_visit(desk: Desk, visit_id: str) -> PapersOfVisit:
     )
     can_number = record.state is VisitState.OPEN and not visit.minutes_number and not visit.is_example
     proposed = proposed_number(desk, visit) if can_number else ""
-    return PapersOfVisit(tuple(_rows(desk, visit)), blocks, proposed, can_number, year)
+    return PapersOfVisit(tuple(_rows(desk, visit, {year: in_use})), blocks, proposed, can_number, year)
 
 
 def take_number(desk: Desk, visit_id: str) -> Touched:
     """Give a visit's minutes the next number of this laptop's block.
 
     Raises:
-        CannotDo: ``ISSUE-08`` the block is used up, or there is none; ``FREEZE-01`` the minutes are drafted.
+        CannotDo: ``ISSUE-08`` the block is used up, or there is none; ``ISSUE-09`` they have a number, which
+            would be lost to the block; ``ISSUE-10`` it is an example; ``FREEZE-01`` the minutes are drafted.
     """
     visit = read_visit(desk, visit_id).visit
+    if visit.minutes_number:
+        raise CannotDo("ISSUE-09", number=visit.minutes_number)
+    if visit.is_example:
+        raise CannotDo("ISSUE-10")
     number = proposed_number(desk, visit)
     if not number:
         raise CannotDo("ISSUE-08", symbol=visit.minutes_symbol)
     return write_down(desk, visit_id, replace(visit, minutes_number=number))
 
 
-def _rows(desk: Desk, visit: Visit) -> Iterator[PaperRow]:
+def _rows(desk: Desk, visit: Visit, in_use: dict[int, tuple[Numbered, ...]]) -> Iterator[PaperRow]:
+    """Yield the papers; the numbers of a year are asked for once, since all visits are read for them."""
     found = round_with(ended_rounds(desk), visit.id, visit.round_id)
     round_id = found.id if found else ""
     issued = {about: issued_of(desk, about) for about in {visit.id, round_id, visit.plan_id} - {""}}
@@ -113,16 +127,26 @@ def _rows(desk: Desk, visit: Visit) -> Iterator[PaperRow]:
         about = _about(visit, kind, round_id)
         one = issued[about].get(kind)
         is_minutes = kind is PaperKind.MINUTES
+        known = _known(visit, kind)
+        number, _, symbol = known.number.partition("/") if known else ("", "", "")
         year = one.day.year if one and one.day else year_of(desk, visit)
+        if year not in in_use:
+            in_use[year] = numbers_in_use(desk, year)
         yield PaperRow(
             kind,
             about,
-            symbol=one.symbol if one else visit.minutes_symbol if is_minutes else "",
+            symbol=one.symbol if one else visit.minutes_symbol if is_minutes else symbol,
             subject=visit.unit_name if about == visit.id else visit.subject,
             issued=one,
-            number=visit.minutes_number if is_minutes else "",
-            same_number=named(same_number(desk, year, kind, about)),
+            number=visit.minutes_number if is_minutes else number,
+            day=known.issued_on if known else None,
+            same_number=named(doubles_of(in_use[year], kind, about)),
         )
+
+
+def _known(visit: Visit, kind: PaperKind) -> DocumentRef | None:
+    """Return the paper that the visit itself names with number and day: nobody types them twice."""
+    return {PaperKind.PLAN: visit.plan, PaperKind.TEAM_DECISION: visit.decision}.get(kind)
 
 
 def _kinds(visit: Visit) -> Iterator[PaperKind]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from inspector_app.actions.desk import Desk
+from inspector_app.actions.office_packs import office_of
 from inspector_app.actions.open_visit import list_plans, open_visit, visit_of_target
 from inspector_app.actions.write_down import write_down
 from inspector_app.errors import CannotDo
@@ -94,6 +95,7 @@ def open_in_round(desk: Desk, round_id: str, unit_key: str) -> Opened:
         raise CannotDo("BEFORE-04")
     found = plan_of(desk, whole.round.plan_id)
     visit = visit_of_round(whole, found[0] if found else None, unit, desk.new_id())
+    visit = replace(visit, place=visit.place or office_of(desk).place)
     touched = open_visit(desk, visit)
     if whole.members:
         team = team_of(whole.members, [desk.new_id() for _ in whole.members])

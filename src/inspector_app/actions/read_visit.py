@@ -14,7 +14,7 @@ from inspector_app.inspection.findings import Recommendation
 from inspector_app.inspection.form_state import ItemState
 from inspector_app.inspection.people import Participant, Role
 from inspector_app.inspection.record import View, is_id
-from inspector_app.inspection.sealing import Sealing, VisitState, read_sealing
+from inspector_app.inspection.sealing import VisitState, read_sealing
 from inspector_app.inspection.unit_annex import RETURN
 from inspector_app.inspection.visit import Visit, VisitKind
 from inspector_app.inspection.visit_record import VisitRecord, read_visit_record, with_states
@@ -178,21 +178,13 @@ def _row(desk: Desk, scope: str) -> VisitRow | None:
         days=visit.held_on,
         draft=sealing.draft.id if sealing.draft else "",
         drafted_on=day_of(sealing.draft.drafted_at) if sealing.draft else None,
-        signed_on=_signed_on(sealing),
+        signed_on=sealing.signed_on,
         recommendations=_recommendations(view) if sealing.signed else (),
         findings=sum(1 for _ in view.records("finding")),
         asked={} if sealing.signed else asked,
         forms={} if sealing.signed else {pin.id: pin.sha256 for pin in view.read("pinned_form", PinnedForm)},
         reported=any(True for _ in view.records(RETURN)),
     )
-
-
-def _signed_on(sealing: Sealing) -> date | None:
-    """Return the day of the last signature: on paper the one that was told with the scan."""
-    if sealing.signed is None:
-        return None
-    on_paper = sealing.state is VisitState.SIGNED_ON_PAPER
-    return sealing.scan.signed_on if on_paper and sealing.scan else day_of(sealing.signed.signed_at)
 
 
 def _recommendations(view: View) -> tuple[Recommendation, ...]:

@@ -1,5 +1,6 @@
 """What is still missing before the minutes can be drafted, at any moment."""
 
+from inspector_app.actions.adopt_form import adopted_forms
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.directory import units_at_hand
 from inspector_app.actions.instruments import printed_instruments
@@ -28,6 +29,7 @@ def gaps_now(desk: Desk, record: VisitRecord) -> tuple[Gap, ...]:
         units=units_at_hand(desk),
         printed=printed,
         counted=counted_verdicts(desk, record, printed),
+        adopted=adopted_forms(desk),
     )
     return (*gaps, *changed_ground(desk, record))  # warnings stand behind what blocks
 

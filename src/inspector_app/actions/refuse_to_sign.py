@@ -52,6 +52,13 @@ def refuse_to_sign(desk: Desk, visit_id: str, participant: str, *, reason: str, 
     return desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
 
 
+def takes_draft_back(record: VisitRecord, participant: str) -> bool:
+    """Whether the standing draft is withdrawn when this person refuses: with a key or with a pen alike."""
+    slots = slots_now(record.participants, record.sealing)
+    required = any(slot.participant == participant and slot.required for slot in slots)
+    return record.sealing.draft is not None and required
+
+
 def take_back_refusal(desk: Desk, visit_id: str, participant: str) -> Touched:
     """Take a refusal out again: the person signs after all; its history stays.
 
@@ -78,9 +85,7 @@ def _signed(record: VisitRecord) -> set[str]:
 
 def _taken_back(record: VisitRecord, refusal: MinutesRefusal) -> tuple[Edit, ...]:
     """Return what takes the draft back, when the one who refuses has to sign it."""
-    slots = slots_now(record.participants, record.sealing)
-    required = any(slot.participant == refusal.id and slot.required for slot in slots)
-    if not refusal.draft or not required:
+    if not takes_draft_back(record, refusal.id):
         return ()
     withdrawn = record.sealing.withdrawal(refusal.reason, refusal.refused_at, refusal.id)
     return edits_of("minutes_withdrawn", withdrawn)

@@ -141,6 +141,7 @@ def sheet_of(stands: FollowUp) -> RemedySheet:
         report=_report_words(visit),
         rows=tuple(map(_row, to_the_unit(stands.items))),
         is_example=visit.is_example,
+        earlier_sha256=sealing.files_so_far,
     )
 
 

@@ -8,7 +8,7 @@ from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.scanned_pages import CameBack, Edition, SheetKey, SheetSeen, judge_sheets
-from inspector_app.inspection.sealing import MinutesDrafted, VisitState
+from inspector_app.inspection.sealing import MinutesDrafted, VisitState, read_sealing
 from inspector_app.inspection.visit import Visit
 from inspector_app.inspection.visit_record import VisitRecord
 
@@ -62,6 +62,22 @@ class ReturnedPages:
     def without(self, key: SheetKey) -> "ReturnedPages":
         """Leave a sheet out; the file it came in is kept as it is."""
         return replace(self, left_out=self.left_out | {key})
+
+    def joined(self, later: "ReturnedPages") -> "ReturnedPages":
+        """Add the files of another look at the same draft; those that are here already are left alone.
+
+        Both may have begun with the same pages: what a person said here meanwhile stays.
+        """
+        if later.draft != self.draft:
+            return later
+        here = {scan.sha256 for scan in self.scans}
+        return replace(self, scans=(*self.scans, *(one for one in later.scans if one.sha256 not in here)))
+
+    def since(self, before: "ReturnedPages") -> "ReturnedPages":
+        """Return what came after an earlier look whose pages somebody dropped meanwhile."""
+        dropped = {scan.sha256 for scan in before.scans}
+        kept = tuple(scan for scan in self.scans if scan.sha256 not in dropped)
+        return ReturnedPages(self.draft, self.wanted, self.others, kept)
 
     def placing(self, key: SheetKey, page: int) -> "ReturnedPages":
         """Say which page (from 1) a sheet without a readable code is; 0 takes it back.
@@ -148,6 +164,9 @@ def editions_at_hand(desk: Desk) -> Mapping[str, Edition]:
         view = desk.case.view(scope)
         visits = view.read("visit", Visit)
         if visits:
-            drafts = view.read("minutes_drafted", MinutesDrafted)
-            found |= {draft.code: _edition(draft, visits[0]) for draft in drafts if draft.code}
+            stands = read_sealing(view).draft
+            for draft in view.read("minutes_drafted", MinutesDrafted):
+                edition = _edition(draft, visits[0])
+                gone = stands is None or stands.id != draft.id
+                found |= {draft.code: replace(edition, is_withdrawn=gone)} if draft.code else {}
     return found

@@ -9,6 +9,12 @@ if TYPE_CHECKING:
     from inspector_app.store.case_file import CaseFile
 
 
+def public_device_key(case: "CaseFile") -> bytes | None:
+    """Return the public key of this laptop, 32 bytes; None until something was sealed."""
+    secret = case.device_key()
+    return device_key(secret).public if secret else None
+
+
 def seal_record(case: "CaseFile", random_bytes: Callable[[int], bytes]) -> int:
     """Sign every chain of ours that grew since it was last sealed; return how many there were.
 

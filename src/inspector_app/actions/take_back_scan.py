@@ -91,6 +91,7 @@ def bind_scan(
     def write(desk: Desk, _record: VisitRecord, made: _Clean) -> ScanBound:
         record, draft = waiting_for_scan(desk, visit_id)
         _check(record, draft, returned)
+        _check_marks(desk, record, marks, signed_on)  # somebody may have signed digitally meanwhile
         by = authors_at_hand(desk).names.get(desk.author, "") or _NAMELESS
         scan = MinutesScanned(
             id=desk.new_id(),
@@ -111,12 +112,14 @@ def bind_scan(
 
 
 def _recorded(desk: Desk, record: VisitRecord, scan: MinutesScanned) -> ScanBound:
-    """Record a scan, and that the minutes ended on paper if nothing is waited for any more."""
+    """Record a scan, and that the minutes ended on paper if nothing is waited for any more.
+
+    What all digital signatures ended already stays so.
+    """
     edits = list(edits_of("minutes_scanned", scan))
     fields = {made.field for made in record.sealing.signatures}
-    ended = record.state is VisitState.SIGNED
-    if not ended and ends_on_paper(slots_now(record.participants, record.sealing), fields, scan.marks):
-        ended = True
+    ended = ends_on_paper(slots_now(record.participants, record.sealing), fields, scan.marks)
+    if ended and record.state is not VisitState.SIGNED:
         file = record.sealing.file_sha256
         signed = MinutesSigned(id=scan.draft, file_sha256=file, signed_at=scan.taken_at, on_paper=True)
         edits += edits_of("minutes_signed", signed)

@@ -8,7 +8,7 @@ from datetime import datetime
 from inspector_app.actions.contents import content, keep_content, packed
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.office_packs import office_of
-from inspector_app.actions.planned_rounds import round_of
+from inspector_app.actions.planned_rounds import plan_of, round_of
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.figures.stated import Figures
@@ -88,7 +88,9 @@ def content_now(desk: Desk, record: VisitRecord) -> AnnexContent:
     whole = round_of(desk, record.visit.round_id) if record.visit.round_id else None
     report_by = whole.round.report_by if whole else None
     title = whole.round.title if whole else ""
-    return clean_texts(annex_content(record, report_by, office_of(desk).name, title))
+    plan = plan_of(desk, record.visit.plan_id or (whole.round.plan_id if whole else ""))
+    period = (whole.round.period if whole else None) or (plan[0].period if plan else None)
+    return clean_texts(annex_content(record, report_by, office_of(desk).name, title, period))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from inspector_app.actions.data_file import data_file
 from inspector_app.actions.prepared_file import minutes_in
-from inspector_app.inspection.people import Role, Side
+from inspector_app.inspection.people import Role, Side, SignatureKind
 from inspector_app.inspection.sealing import MinutesSignature
 from inspector_app.signing.device_keys import DeviceKey
 
@@ -92,7 +92,7 @@ def packet_of(ground: PacketGround) -> Packet:
     if ground.remedy is not None:
         files["kien-nghi.xlsx"] = render_remedy(ground.remedy, ground.made_at)
     if ground.scan:
-        files[f"{ground.name}.ban-quet.pdf"] = ground.scan
+        files[_scan_name(ground)] = ground.scan
     listed = "".join(f"{_sha256(content)}  {name}\n" for name, content in files.items())
     return Packet({**files, SUMS: listed.encode()})
 
@@ -113,7 +113,13 @@ def _checked_file(ground: PacketGround, minutes: "Minutes", data: bytes) -> "Che
         ),
         ask=_whom_to_ask(minutes),
         made_at=ground.made_at,
+        by_pen=bool(ground.scan) or any(slot.kind is SignatureKind.PAPER for slot in minutes.slots),
+        scan=_scan_name(ground) if ground.scan else "",
     )
+
+
+def _scan_name(ground: PacketGround) -> str:
+    return f"{ground.name}.ban-quet.pdf"
 
 
 def _whom_to_ask(minutes: "Minutes") -> str:

@@ -128,6 +128,7 @@ class MinutesVerdict:
             and are the same bytes, and nothing was written over them. "" when that is not so.
         for_paper: The file is the whole of minutes that all sign with a pen: it has no place for a digital
             signature, so it proves its pages and nobody's signature.
+        pages: How many it has, when they were made anew; else 0.
     """
 
     valid: bool
@@ -141,6 +142,7 @@ class MinutesVerdict:
     tampering: tuple[TamperingFound, ...] = ()
     check_code: str = ""
     for_paper: bool = False
+    pages: int = 0
 
     @property
     def answer(self) -> str:
@@ -210,6 +212,7 @@ def verify_minutes(
         tampering=tampering,
         check_code=_check_code(proven) if leaves_pages(tampering) else "",
         for_paper=for_paper,
+        pages=made.pages if made else 0,
     )
 
 

@@ -5,7 +5,7 @@ Never more: a pen on paper is no digital signature, so no scan is ever «hợp l
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from inspector_app.actions.tampering import PaperCopy
@@ -24,7 +24,7 @@ class ScanVerdict:
         code: The check code that most of its pages carry.
         pages: How many pages those minutes have; ``there`` are shown, ``missing`` are not.
         others: Sheets that say something and are no page with this code, or one that is there already.
-        edition: Which minutes those are, where this laptop knows them.
+        edition: Which minutes those are, where this laptop knows them; see :meth:`known_in`.
         paper: Whether they are the minutes that the scan was compared with; None: with none.
     """
 
@@ -35,6 +35,14 @@ class ScanVerdict:
     others: int
     edition: Edition | None = None
     paper: PaperCopy | None = None
+
+    def known_in(self, editions: Mapping[str, Edition]) -> "ScanVerdict":
+        """Return the verdict of a laptop that knows editions, by check code.
+
+        An edition with another number of pages is not the one that these codes are of.
+        """
+        found = editions.get(self.code)
+        return replace(self, edition=found if found and found.pages == self.pages else None)
 
     def says(self) -> Iterator[tuple[str, Mapping[str, object]]]:
         """Yield what is to be said, as codes of phrases with their fields."""
@@ -47,7 +55,8 @@ class ScanVerdict:
         if self.others:
             yield "VERDICT-scan-others", {"count": self.others}
         if self.edition:
-            yield "VERDICT-scan-of", {"edition": self.edition.edition, "unit": self.edition.unit_name}
+            code = "VERDICT-scan-withdrawn" if self.edition.is_withdrawn else "VERDICT-scan-of"
+            yield code, {"edition": self.edition.edition, "unit": self.edition.unit_name}
         if self.paper:
             yield f"VERDICT-scan-{self.paper.value}", {}
 
@@ -81,24 +90,29 @@ def verify_scan(
     scan = read_scan(data, name)
     is_pdf = data[:1024].find(b"%PDF-") >= 0
     sheets = [sheet for sheet in scan.sheets if not sheet.is_blank and (sheet.dpi or not is_pdf)]
-    shown = Counter(code for sheet in sheets for code in sheet.codes)
-    if not shown:
-        return None
     minutes = Counter((code.code, code.pages) for sheet in sheets for code in sheet.codes)
+    if not minutes:
+        return None
     (code, pages), _ = minutes.most_common(1)[0]
-    there = sorted({found.page for found in shown if (found.code, found.pages) == (code, pages)})
-    return ScanVerdict(
+    there: set[int] = set()
+    others = sum(1 for sheet in scan.sheets if not sheet.is_blank) - len(sheets)
+    for sheet in sheets:  # a photo may show several pages
+        own = {one.page for one in sheet.codes if (one.code, one.pages) == (code, pages)}
+        others += own <= there
+        there |= own
+    verdict = ScanVerdict(
         code=code,
         pages=pages,
-        there=tuple(there),
+        there=tuple(sorted(there)),
         missing=tuple(page for page in range(1, pages + 1) if page not in there),
-        others=sum(1 for sheet in scan.sheets if not sheet.is_blank) - len(there),
-        edition=(known or {}).get(code),
-        paper=_compared(code, against) if against else None,
+        others=others,
+        paper=_compared(code, pages, against) if against else None,
     )
+    return verdict.known_in(known or {})
 
 
-def _compared(code: str, against: "MinutesVerdict") -> PaperCopy:
+def _compared(code: str, pages: int, against: "MinutesVerdict") -> PaperCopy:
     if not against.check_code:
         return PaperCopy.UNKNOWN
-    return PaperCopy.SAME if against.check_code == code else PaperCopy.OTHER
+    same = (against.check_code, against.pages) == (code, pages)
+    return PaperCopy.SAME if same else PaperCopy.OTHER

@@ -12,6 +12,7 @@ from inspector_app.actions.who_works import PERSON, people_at_hand
 from inspector_app.actions.write_down import KINDS
 from inspector_app.canonical import canonical_bytes, read_stored
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.paper import PictureRow
 from inspector_app.inspection.paragraphs import Part
 from inspector_app.inspection.people import Person
 from inspector_app.inspection.plain import from_plain, to_plain
@@ -173,7 +174,8 @@ def _compared(ground: _Ground, file: WordFile) -> WordReturned:
     compared = word_changes(blocks, file.parts, content, ground.record)
     _refuse_too_many(len(compared.changes), file)
     is_last = edition == ground.editions[-1]
-    notes = _notes(file, edition, paper.mark, is_last=is_last)
+    shown = sum(len(block.cells) for block in paper.blocks if isinstance(block, PictureRow))
+    notes = _notes(file, edition, paper.mark, shown, is_last=is_last)
     return WordReturned(edition, is_last, file, blocks, content, compared, notes)
 
 
@@ -192,14 +194,17 @@ def _edition(ground: _Ground, file: WordFile) -> WordEdition:
     raise CannotDo("WORD-32" if file.marks else "WORD-30", file=file.name)
 
 
-def _notes(file: WordFile, edition: WordEdition, mark: str, *, is_last: bool) -> tuple[Note, ...]:
-    """Return what the file holds that is not taken in, one sentence each."""
+def _notes(
+    file: WordFile, edition: WordEdition, mark: str, pictures: int, *, is_last: bool
+) -> tuple[Note, ...]:
+    """Return what the file holds that is not taken in, one sentence each; ``pictures`` is how many it had."""
     margins = [text for text in file.margins if not text.isdecimal() and same_words(text) != same_words(mark)]
-    put_in = file.pictures - edition.pictures
+    put_in = file.pictures - pictures
     said: list[tuple[bool, str, Mapping[str, object]]] = [
         (not is_last, "WORD-45", {"number": edition.number}),
         (file.comments > 0, "WORD-40", {"count": file.comments, "first": file.remark}),
         (put_in > 0, "WORD-41", {"count": put_in}),
+        (put_in < 0, "WORD-47", {"count": -put_in}),
         (bool(margins), "WORD-42", {"text": margins[0][:_SHOWN] if margins else ""}),
         (file.notes > 0, "WORD-43", {"count": file.notes}),
         (file.embedded > 0, "WORD-44", {"count": file.embedded}),

@@ -1,11 +1,16 @@
 """Write down the round of a visit or of a plan; what is known already is offered, not asked for again."""
 
 from dataclasses import replace
+from datetime import date
 
 from inspector_app.actions.before_papers import Where
 from inspector_app.actions.desk import Desk
+from inspector_app.actions.ended_rounds import visits_of
 from inspector_app.actions.planned_rounds import join_round, keep_round, list_rounds, plan_of, round_of
-from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.read_visit import list_visits, read_visit
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.collation import sort_key
+from inspector_app.inspection.dates import short_date
 from inspector_app.inspection.people import Side
 from inspector_app.inspection.record import Touched
 from inspector_app.inspection.rounds import RoundMember, RoundUnit, WholeRound, visit_unit
@@ -33,13 +38,24 @@ def keep_round_for(desk: Desk, where: Where, whole: WholeRound) -> Touched:
     """Write a round; a visit that has none joins it.
 
     Raises:
-        CannotDo: ``FREEZE-01`` the visit's minutes are drafted or signed: then no round is written either.
+        CannotDo: ``FREEZE-01`` the visit's minutes are drafted or signed: then no round is written either;
+            ``ROUND-02`` it ends before the last day of work at a unit.
     """
+    _refuse_early_end(desk, whole)
     if where.visit_id:
         visit = read_visit(desk, where.visit_id).visit
         if visit.round_id != whole.round.id:
             join_round(desk, where.visit_id, visit, whole.round.id)
     return keep_round(desk, whole)
+
+
+def _refuse_early_end(desk: Desk, whole: WholeRound) -> None:
+    """Refuse an end from which the conclusion would be counted too early."""
+    rows = visits_of(whole.round, list_visits(desk))
+    last = max([*whole.days(), *(day for row in rows for day in row.days)], default=date.min)
+    ended = whole.round.ended_on
+    if ended is not None and ended < last:
+        raise CannotDo("ROUND-02", day=short_date(ended), last=short_date(last))
 
 
 def round_from_visit(record: VisitRecord, round_id: str, ids: tuple[str, ...]) -> WholeRound:
@@ -84,7 +100,7 @@ def _round_of_plan(desk: Desk, plan_id: str) -> WholeRound:
     others = [one for one in list_rounds(desk) if one.round.plan_id == plan_id]
     free = [
         target
-        for target in sorted(targets, key=lambda one: (one.month or 13, one.unit_name))
+        for target in sorted(targets, key=lambda one: (one.month or 13, sort_key(one.unit_name)))
         if not any(other.unit_of(target.unit_id, target.unit_name) for other in others)
     ]
     units = tuple(

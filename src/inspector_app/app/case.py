@@ -11,6 +11,7 @@ from inspector_app.actions.strangers_file import read_file
 from inspector_app.app.program import NOT_VALID, OK, Program, fonts_of, say, writer
 from inspector_app.app.shelves import library
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.entering import Given
 
 if TYPE_CHECKING:
     from inspector_app.actions.desk import Desk
@@ -27,7 +28,7 @@ def demo(program: Program) -> int:
 
     out = program.command.out or Path()
     with tempfile.TemporaryDirectory(prefix="inspector-") as scratch:
-        open_desk = desk(open_case(Path(scratch) / CASE_FOLDER, "", temporary=True), program)
+        open_desk = desk(open_case(Path(scratch) / CASE_FOLDER, Given(), temporary=True), program)
         try:
             result = run_demo(open_desk, bundled_demos(), random_bytes=os.urandom, write=writer(out))
         finally:
@@ -46,17 +47,19 @@ def doctor(program: Program) -> int:
     return OK if report.well else NOT_VALID
 
 
-def open_case(folder: Path, passphrase: str, *, temporary: bool = False) -> "CaseFile":
+def open_case(folder: Path, given: Given, *, temporary: bool = False) -> "CaseFile":
     """Open the case file of a folder, or make it; a temporary one has a key that nobody keeps."""
+    from inspector_app.actions.ways_in import open_by
     from inspector_app.store.about import has_case
     from inspector_app.store.case_file import CaseFile
+    from inspector_app.store.key_cost import tuned_cost
     from inspector_app.store.keys import Passphrase, ThrowAway
 
     if temporary:
         return CaseFile.create(folder, ThrowAway(), now=datetime.now(UTC))
     if has_case(folder):
-        return CaseFile.open(folder, Passphrase(passphrase))
-    return CaseFile.create(folder, Passphrase(passphrase), now=datetime.now(UTC))
+        return open_by(folder, given, datetime.now(UTC))
+    return CaseFile.create(folder, Passphrase(given.text), now=datetime.now(UTC), cost=tuned_cost())
 
 
 def passphrase_in(file: Path) -> str:
@@ -80,19 +83,30 @@ def close_desk(open_desk: "Desk") -> None:
     open_desk.case.close()
 
 
-def desk(case: "CaseFile", program: Program) -> "Desk":
-    """Return the desk for an open case file: real clock, real randomness."""
+def desk(case: "CaseFile", program: Program, given: Given | None = None) -> "Desk":
+    """Return the desk for an open case file: real clock, real randomness.
+
+    Args:
+        case: The open case file.
+        program: With its settings.
+        given: What it was opened with: it tells who works here.
+    """
     from inspector_app.actions.desk import Desk
     from inspector_app.actions.enter import author_of
+    from inspector_app.actions.ways_in import author_by_login, note_opened_by_code
 
-    return Desk(
+    first = partial(author_of, case, new_id, datetime.now(UTC))
+    made = Desk(
         case=case,
-        author=author_of(case, new_id, datetime.now(UTC)),
+        author=author_by_login(case, given or Given(), first),
         now=lambda: datetime.now(UTC),
         new_id=new_id,
         library=library(),
         fonts=partial(fonts_of, program.settings),
     )
+    if case.access.opened_as is None:
+        note_opened_by_code(made)
+    return made
 
 
 def new_id() -> str:

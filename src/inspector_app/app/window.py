@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from inspector_app.app.case import CASE_FOLDER, close_desk, desk, open_case, passphrase_in
 from inspector_app.app.program import Program
 from inspector_app.cli.command import Command
+from inspector_app.inspection.entering import Given
 from inspector_app.settings import write_settings
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _open_window(program: Program, one: "OneWindow | None") -> int:
     from inspector_app.desktop.beside import Beside
     from inspector_app.desktop.start import run_window
     from inspector_app.desktop.unlock import Need
-    from inspector_app.store.about import has_case
+    from inspector_app.store.about import has_case, ways_into
 
     folder = program.data_dir / CASE_FOLDER
     command = program.command
@@ -47,11 +48,12 @@ def _open_window(program: Program, one: "OneWindow | None") -> int:
     named = command.passphrase_file if not command.temporary else None
     known = passphrase_in(named) if named else ""
     if known:  # a wrong passphrase is told before any window opens
-        open_case(folder, known).close()
+        open_case(folder, Given(known)).close()
     asked = Need.PASSPHRASE if has_case(folder) else Need.NEW_PASSPHRASE
 
-    def open_desk(passphrase: str) -> "Desk":
-        opened = desk(open_case(scratch or folder, known or passphrase, temporary=command.temporary), program)
+    def open_desk(given: Given) -> "Desk":
+        typed = Given(known) if known else given
+        opened = desk(open_case(scratch or folder, typed, temporary=command.temporary), program, typed)
         if command.examples:
             _enter_examples(opened)
         return opened
@@ -65,7 +67,12 @@ def _open_window(program: Program, one: "OneWindow | None") -> int:
             keep_settings=lambda changed: write_settings(program.data_dir, changed),
             now=lambda: datetime.now(UTC),
             language=program.language,
-            beside=Beside(one, () if command.examples else _examples_command(program), _kept(command)),
+            beside=Beside(
+                one,
+                () if command.examples else _examples_command(program),
+                _kept(command),
+                lambda: ways_into(folder),
+            ),
         )
     finally:
         if scratch:

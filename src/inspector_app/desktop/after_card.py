@@ -7,7 +7,6 @@ from inspector_app.desktop.flowing import flow
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.visit_in_hand import VisitInHand
-from inspector_app.inspection.sealing import VisitState
 
 
 class AfterCard(Card):
@@ -27,5 +26,5 @@ class AfterCard(Card):
         papers.clicked.connect(fittings.deeds["after_papers"].trigger)
 
     def redraw(self) -> None:
-        """Show itself once the minutes are signed."""
-        self.setVisible(self._visit.record.state is VisitState.SIGNED)
+        """Show itself once the minutes are signed, whichever way: on paper they are followed just so."""
+        self.setVisible(self._visit.record.state.is_final)

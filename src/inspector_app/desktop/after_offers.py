@@ -1,17 +1,18 @@
 """The papers after a visit as a list: what is due of each, and as which files it can be made."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject
 
-from inspector_app.desktop.checklist_model import Index
+from inspector_app.desktop.said_rows import SaidRow, SaidRows
 from inspector_app.inspection.dates import short_date
 
 if TYPE_CHECKING:
     from inspector_app.actions.after_overview import AfterOverview
 
-_ROOT = QModelIndex()
+_MOST_NAMES = 3
 PDF, WORD, EXCEL = "pdf", "docx", "xlsx"
 
 
@@ -34,8 +35,8 @@ class Offer:
     tint: str
 
 
-class OfferList(QAbstractListModel):
-    """The papers, one a row."""
+class OfferList(SaidRows):
+    """The papers, one a row, by their names."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,28 +44,12 @@ class OfferList(QAbstractListModel):
 
     def show_overview(self, seen: "AfterOverview") -> None:
         """Show the papers of a visit."""
-        self.beginResetModel()
         self._offers = self._made_of(seen)
-        self.endResetModel()
+        self.show_rows([SaidRow(one.name, one.icon, one.tint, one.title, one.words) for one in self._offers])
 
     def offer(self, row_: int) -> Offer | None:
         """Return the paper of a row."""
         return self._offers[row_] if 0 <= row_ < len(self._offers) else None
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Return how many papers there are."""
-        return 0 if parent.isValid() else len(self._offers)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the title; with its words to screen readers."""
-        offer = self.offer(index.row())
-        if offer is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return offer.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{offer.title}. {offer.words}"
-        return None
 
     def _made_of(self, seen: "AfterOverview") -> tuple[Offer, ...]:
         both, left = (PDF, WORD), seen.open_advice + seen.open_findings
@@ -111,8 +96,18 @@ class OfferList(QAbstractListModel):
             "tong-hop-nam": self.tr("Đơn vị theo lĩnh vực và mức độ, có biểu đồ; cả bảng Excel."),
         }
 
+    def left_out(self, names: Sequence[str]) -> str:
+        """Return who is not in the conclusion, in words; "" where everybody is."""
+        if not names:
+            return ""
+        said = ", ".join(names[:_MOST_NAMES])
+        if len(names) > _MOST_NAMES:
+            said = self.tr("{0} và {1} đơn vị khác").format(said, len(names) - _MOST_NAMES)
+        return self.tr("Chưa có trong kết luận: {0}.").format(said)
+
     def _conclusion(self, seen: "AfterOverview") -> str:
         of_round = self.tr("{0} biên bản.").format(seen.units)
+        of_round = " ".join(filter(None, (of_round, self.left_out(seen.left_out))))
         if seen.round.conclusion is not None:
             said = self.tr("Đã có kết luận số {0}.").format(seen.round.conclusion.number or "–")
             return f"{said} {of_round}"

@@ -6,17 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QDialog, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from inspector_app.desktop.after_offers import EXCEL, PDF, WORD, Offer, OfferList
 from inspector_app.desktop.cards import Question, button, row
-from inspector_app.desktop.checklist_model import Index
 from inspector_app.desktop.files import save_dialog, write_named
 from inspector_app.desktop.flowing import flow
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.said_rows import said_list
 from inspector_app.desktop.trouble_line import say_on, tell_on
-from inspector_app.desktop.two_line_rows import TwoLineRows
 from inspector_app.desktop.writing_question import WritingQuestion
 from inspector_app.inspection.folding import fold
 
@@ -47,16 +46,8 @@ class AfterWindow(QDialog):
         self._visit_id = visit_id
         self._seen: AfterOverview | None = None
         self.model = OfferList(self)
-        self.list = QListView(self)
-        self.list.setObjectName("after_papers_list")
-        self.list.setAccessibleName(self.tr("Các văn bản sau kiểm tra"))
-        self.list.setModel(self.model)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setItemDelegate(
-            TwoLineRows(fittings.look, fittings.icons, self._words_of, self, most_lines=3)
-        )
+        words = self.tr("Các văn bản sau kiểm tra")
+        self.list = said_list("after_papers_list", words, self.model, fittings, self)
         self.unit = label(parent=self, role="heading", wrap=True)
         self.trouble = label(parent=self, role="error", wrap=True)
         self.trouble.hide()
@@ -88,10 +79,6 @@ class AfterWindow(QDialog):
         self.conclude.setEnabled(seen.has_ended)
         self.second.setEnabled(bool(seen.open_advice or seen.open_findings))
         self._show_forms()
-
-    def _words_of(self, index: Index) -> tuple[str, str, str, str]:
-        offer = self.model.offer(index.row())
-        return (offer.icon, offer.tint, offer.title, offer.words) if offer else ("", "text", "", "")
 
     def _show_forms(self, *_indexes: QModelIndex) -> None:
         offer = self.model.offer(self.list.currentIndex().row())

@@ -1,8 +1,11 @@
 """What stands beside the window: the right to its folder, and a second window to try things in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from inspector_app.inspection.entering import WaysIn
 
 if TYPE_CHECKING:
     from inspector_app.desktop.one_window import OneWindow
@@ -24,11 +27,13 @@ class Beside:
         one: The right to the data folder, if the window has one; it listens once the window is drawn.
         examples: Command line that opens a window with example data; () where there is none.
         kept: What becomes of what is written.
+        ways_in: Tells who may open the case file, before anybody has.
     """
 
     one: "OneWindow | None" = None
     examples: tuple[str, ...] = ()
     kept: Kept = Kept.ON_THIS_LAPTOP
+    ways_in: Callable[[], WaysIn] = WaysIn
 
 
 NOTHING_BESIDE = Beside()

@@ -33,6 +33,7 @@ class Deeds(QObject):
         self._actions = {deed.name: self._action(deed) for deed in DEEDS}
         self._on_buttons: set[str] = set()
         self._drawn: set[str] = set()
+        self._held: dict[str, bool] = {}
         look.changed.connect(self._redraw_icons)
         parent.installEventFilter(self)
 
@@ -60,8 +61,24 @@ class Deeds(QObject):
             self._actions[name].triggered.connect(slot)
 
     def enable(self, names: Iterable[str], *, on: bool) -> None:
-        """Switch commands on or off."""
+        """Switch commands on or off; while they are held, from when they are let go on."""
         for name in names:
+            if name in self._held:
+                self._held[name] = on
+            else:
+                self._actions[name].setEnabled(on)
+
+    def hold(self, but: Iterable[str]) -> None:
+        """Switch all commands off but some, until they are let go."""
+        left = set(but)
+        self._held = {name: one.isEnabled() for name, one in self._actions.items() if name not in left}
+        for name in self._held:
+            self._actions[name].setEnabled(False)
+
+    def let_go(self) -> None:
+        """Switch on again what was on, or was switched on meanwhile."""
+        held, self._held = self._held, {}
+        for name, on in held.items():
             self._actions[name].setEnabled(on)
 
     def reword(self, name: str, what: str) -> None:

@@ -60,17 +60,27 @@ class Flowing(QLayout):
 
     def _place(self, rect: QRect, *, only_measure: bool) -> int:
         left, top, line = rect.left(), rect.top(), 0
+        row: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
             if left > rect.left() and left + hint.width() > rect.right() + 1:
-                left, top, line = rect.left(), top + line + self._gap, 0
-            if not only_measure:
-                item.setGeometry(QRect(QPoint(left, top), hint))
+                if not only_measure:
+                    _set_in_line(row, line)
+                left, top, line, row = rect.left(), top + line + self._gap, 0, []
+            row.append((item, QRect(QPoint(left, top), hint)))
             left += hint.width() + self._gap
             line = max(line, hint.height())
+        if not only_measure:
+            _set_in_line(row, line)
         return top + line - rect.top()
+
+
+def _set_in_line(row: list[tuple[QLayoutItem, QRect]], height: int) -> None:
+    """Set the items of a row in the middle of its height: words stand in line with buttons."""
+    for item, rect in row:
+        item.setGeometry(rect.translated(0, (height - rect.height()) // 2))
 
 
 def flow(box: QVBoxLayout, *widgets: QWidget) -> None:

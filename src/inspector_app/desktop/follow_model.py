@@ -92,7 +92,7 @@ class FollowTable(SortableTable):
         if row is None:
             return None
         one = row.followed
-        late = self.tr("{0} ngày làm việc").format(row.days_late) if row.days_late else ""
+        late = self.tr("{0} ngày làm việc").format(row.days_late) if row.is_overdue else ""
         cells = (
             row.visit.unit_name or self.tr("(chưa có tên đơn vị)"),
             str(one.number),
@@ -125,5 +125,5 @@ class FollowTable(SortableTable):
 
 def _is_wanted(row: "FollowedRow", wanted: Wanted) -> bool:
     if wanted is Wanted.OVERDUE:
-        return row.days_late > 0
+        return row.is_overdue
     return wanted is Wanted.ALL or row.followed.is_open

@@ -17,7 +17,7 @@ from inspector_app.desktop.flowing import flow
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.visit_in_hand import VisitInHand
-from inspector_app.desktop.words import word
+from inspector_app.desktop.words import hash_words, word
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.issued import IssuedPaper
 
@@ -66,14 +66,14 @@ class IssueCard(Card):
         self.heading.setText(self.tr("Đã ban hành: {0}").format(word(row.kind)))
         self.number.show_value(issued.number if issued else row.number, anew=True)
         self.symbol.show_value(row.symbol, anew=True)
-        self.day.show_value(issued.day if issued else None, anew=True)
+        self.day.show_value(issued.day if issued else row.day, anew=True)
         self.file.path.show_value("", anew=True)
         has_file = issued is not None and bool(issued.file_sha256)
         self._save.setVisible(has_file)
         words = self.tr("Tệp đang giữ: {0}. SHA-256: {1}")
         self._stands.setVisible(has_file)
         if issued is not None and has_file:
-            self._stands.setText(words.format(issued.file_name, issued.file_sha256))
+            self._stands.setText(words.format(issued.file_name, hash_words(issued.file_sha256)))
 
     def write(self) -> None:
         """Read the file in the pool, if one is named, then write everything down."""

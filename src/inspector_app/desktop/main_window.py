@@ -33,19 +33,22 @@ from inspector_app.desktop.undo_keys import UndoKeys
 from inspector_app.desktop.unlock import Need
 from inspector_app.desktop.visit_deeds import VISIT_DEEDS
 from inspector_app.desktop.visit_on_show import VisitOnShow
+from inspector_app.desktop.window_dialogs import WindowDialogs
 from inspector_app.errors import InspectorError
-from inspector_app.inspection.dates import day_of
+from inspector_app.inspection.entering import Given
 from inspector_app.settings import Language, Scheme, Settings
 
 if TYPE_CHECKING:
     from inspector_app.actions.desk import Desk
+    from inspector_app.desktop.checkup import Checkup
     from inspector_app.desktop.home_page import HomePage
+    from inspector_app.desktop.locking import Locking
     from inspector_app.desktop.new_visit import Opened
     from inspector_app.desktop.shorthand_typing import ShorthandTyping
     from inspector_app.desktop.visit_page import VisitPage
 
-OpenDesk = Callable[[str], "Desk"]
-"""Opens the case file with a passphrase ("" where none is asked) and returns the desk, on the case thread."""
+OpenDesk = Callable[[Given], "Desk"]
+"""Opens the case file with what was typed (nothing where nothing is asked), on the case thread."""
 
 _PAGE_DEEDS = (
     *("add_row", "remove_row", "verdict_pass", "verdict_fail", "verdict_na", "verdict_none", "next_item"),
@@ -57,7 +60,7 @@ _PAGE_DEEDS = (
 _HOME_DEEDS = ("new_visit", "new_plan", "go_home", "check_file")
 _ANYWHERE_DEEDS = (
     *("check_paper", "office_packs", "papers_before", "after_papers", "follow_up", "shorthand"),
-    *("who_works", "search_all"),
+    *("who_works", "search_all", "audit_trail"),
     "show_calendar",
 )
 _SMALLEST_PX = (860, 440)
@@ -99,7 +102,7 @@ class MainWindow(QMainWindow):
         self._settings.changed.connect(self.settings_changed)
         self._look = look
         look.clothe(self)
-        self._open_desk = open_desk
+        self._open_desk, self._beside = open_desk, beside
         self._need = need
         self._icons = Icons(look)
         self._undo_keys = UndoKeys(self)
@@ -109,6 +112,8 @@ class MainWindow(QMainWindow):
         self._fittings = Fittings(*lent, settings=self._settings)
         self._begun = self._ended = False
         self._shorthand: ShorthandTyping | None = None
+        self._locking: Locking | None = None
+        self._checkup: Checkup | None = None
         self._home: HomePage | None = None
         self._stack = QStackedWidget(self)
         self._foot = Foot(self._deeds, beside.kept, self)
@@ -116,6 +121,7 @@ class MainWindow(QMainWindow):
         self._shown = VisitOnShow(self._fittings, self._stack, self._foot, self)
         self._arrival = Arrival(need, settings, self._fittings, self._foot, beside, self)
         self._unlock = self._arrival.unlock
+        self._dialogs = WindowDialogs(self._fittings, self._shown, lambda: self.home, self)
         self._arrange()
         self._connect()
         self._enable()
@@ -175,15 +181,16 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.home)  # before the case thread begins to import: never two threads at once
         if self._need is Need.NOTHING:
             self._arrival.entry.hide()
-            self._open("")
+            self._open(Given())
         else:
             self._arrival.entry.setFocus()
 
-    def _open(self, passphrase: str) -> None:
+    def _open(self, given: Given) -> None:
         self._busy.setText(self.tr("Đang mở hồ sơ…"))
-        self._runner.open(partial(self._open_desk, passphrase), self._opened, self._not_opened)
+        opened = partial(self._opened, given)
+        self._runner.open(partial(self._open_desk, given), opened, self._not_opened)
 
-    def _opened(self, _desk: object) -> None:
+    def _opened(self, given: Given, _desk: object) -> None:
         from inspector_app.desktop.shorthand_typing import begin_shorthand
 
         self._busy.setText("")
@@ -197,7 +204,36 @@ class MainWindow(QMainWindow):
             self._shorthand = begin_shorthand(self._fittings, self, is_on=self._settings.now.shorthand)
             self._shorthand.turned.connect(self._turn_shorthand)
             self._shown.changed.connect(self._shorthand.make_ready)
+        if self._need is not Need.NOTHING:
+            self._begin_locking(came_by_code=given.is_code)
+            self._begin_checkup()
         self.ready.emit()
+
+    def _begin_checkup(self) -> None:
+        from inspector_app.desktop.checkup import Checkup
+
+        if self._checkup is None:
+            self._checkup = Checkup(self._fittings, self)
+        self._checkup.begin()
+
+    def _begin_locking(self, *, came_by_code: bool) -> None:
+        """Lock from now on when nobody is there; who came in by the printed code sets a passphrase first."""
+        from inspector_app.desktop.locking import Locking
+
+        if self._locking is None:
+            lent = (self._fittings, self._stack, self._beside, self._open_desk, self._shown.leave)
+            self._locking = Locking(*lent, self)
+            self._locking.opened.connect(self._came_back)
+        self._locking.begin()
+        self._deeds.enable(("ways_in",), on=True)
+        if came_by_code:
+            self._dialogs.ways_in(came_by_code=True)
+
+    def _came_back(self, by_code: bool) -> None:
+        self._arrival.meet()
+        self._begin_checkup()
+        if by_code:
+            self._dialogs.ways_in(came_by_code=True)
 
     def _not_opened(self, error: object) -> None:
         from inspector_app.wording import sentence
@@ -249,45 +285,6 @@ class MainWindow(QMainWindow):
     def _new_opened(self, made: "Opened") -> None:
         self.open_visit(made.visit_id, made.step)
 
-    def _new_plan(self) -> None:
-        from inspector_app.desktop.new_visit import NewPlan
-
-        dialog = NewPlan(self._fittings, self)
-        dialog.accepted.connect(self.home.refresh)
-        dialog.open()
-
-    def _papers_before(self) -> None:
-        from inspector_app.desktop.papers_before import show_papers_before
-
-        show_papers_before(self._fittings, self.visit, self.home, self)
-
-    def _check_file(self) -> None:
-        from inspector_app.desktop.check_file import CheckFile
-
-        CheckFile(self._fittings, self).open()
-
-    def _check_paper(self) -> None:
-        from inspector_app.desktop.paper_check import PaperCheck
-
-        days = self.visit.visit.record.visit.held_on if self.visit is not None else ()
-        PaperCheck(self._fittings, days[-1] if days else day_of(self._fittings.now()), self).open()
-
-    def _follow_up(self) -> None:
-        from inspector_app.desktop.after_visit import show_follow_up
-
-        show_follow_up(self._fittings, self, self.visit.visit.visit_id if self.visit is not None else "")
-
-    def _after_papers(self) -> None:
-        from inspector_app.desktop.after_visit import show_after_papers
-
-        row = self.home.lists.visits.visit(self.home.table.currentIndex().row())
-        if self.visit is not None:
-            show_after_papers(self._fittings, self, self.visit.visit.visit_id)
-        elif row is not None:
-            show_after_papers(self._fittings, self, row.visit_id)
-        else:
-            self._notices.tell(self.tr("Hãy chọn một cuộc kiểm tra đã ký đủ trong danh sách trước."))
-
     def _show_manual(self) -> None:
         from inspector_app.desktop.manual_chapters import BEGIN, chapter_of
         from inspector_app.desktop.manual_view import ManualView
@@ -298,28 +295,9 @@ class MainWindow(QMainWindow):
         open_already = self.findChild(ManualView)
         (open_already or ManualView(self._look, self)).show_chapter(BEGIN if is_new else chapter)
 
-    def _show_keys(self) -> None:
-        from inspector_app.desktop.key_map_view import KeyMapView
-
-        KeyMapView(self).open()
-
     def _edit_shorthand(self) -> None:
         if self._shorthand is not None:
             self._shorthand.edit(self)
-
-    def _edit_packs(self) -> None:
-        from inspector_app.desktop.office_dialog import OfficeDialog
-
-        dialog = OfficeDialog(
-            self._fittings, self, visit_id=self.visit.visit.visit_id if self.visit is not None else ""
-        )
-        dialog.finished.connect(self._packs_edited)
-        dialog.open()
-
-    def _packs_edited(self, _result: int) -> None:
-        """The page in sight follows the papers of the office."""
-        if self._shown.step is not None:
-            self._shown.step.redraw()
 
     def _turn_shorthand(self, on: bool) -> None:
         self._settings.keep(shorthand=on)
@@ -419,7 +397,8 @@ class MainWindow(QMainWindow):
         self._look_changed()
 
     def _connect(self) -> None:
-        self._deeds.enable(("cancel_work",), on=False)
+        self._deeds.enable(("cancel_work", "lock_now", "ways_in"), on=False)
+        self._unlock.show_ways(self._beside.ways_in())
         self._unlock.given.connect(self._open)
         if self._arrival.first is not None:
             self._arrival.first.scheme_chosen.connect(self._scheme)
@@ -435,24 +414,16 @@ class MainWindow(QMainWindow):
             app.focusChanged.connect(self._undo_keys.follow)
         plain: dict[str, Callable[[], object]] = {
             "new_visit": self._new_visit,
-            "new_plan": self._new_plan,
             "go_home": self._go_home,
             "save_now": self._save_now,
             "cancel_work": self._runner.cancel,
-            "papers_before": self._papers_before,
-            "check_file": self._check_file,
-            "check_paper": self._check_paper,
-            "follow_up": self._follow_up,
-            "after_papers": self._after_papers,
             "quit": self.close,
             "next_pane": self._next_pane,
             "previous_pane": self._previous_pane,
             "text_bigger": self._bigger,
             "text_smaller": self._smaller,
             "text_normal": self._normal,
-            "key_map": self._show_keys,
             "shorthand": self._edit_shorthand,
-            "office_packs": self._edit_packs,
             "search_all": self._search_all,
             "show_calendar": self._show_calendar,
             "sort_up": partial(self._sort, Qt.SortOrder.AscendingOrder),

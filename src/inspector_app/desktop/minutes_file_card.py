@@ -17,6 +17,7 @@ from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.verify_panel import VerifyPanel
 from inspector_app.desktop.visit_in_hand import VisitInHand
+from inspector_app.desktop.words import hash_words
 from inspector_app.inspection.dates import moment_text
 from inspector_app.inspection.sealing import VisitState
 
@@ -63,7 +64,7 @@ class MinutesFileCard(Card):
             last = copied[-1]
             words = self.tr("Đã trao lúc {0}: {1}. SHA-256 của biên bản: {2}")
             at = moment_text(last.copied_at)
-            self._written.setText(words.format(at, ", ".join(last.files), last.file_sha256))
+            self._written.setText(words.format(at, ", ".join(last.files), hash_words(last.file_sha256)))
         self.verify.set_source(self._read_file if has_file else None)
 
     def ask_where_to_save(self) -> None:

@@ -1,5 +1,6 @@
 """The dialogs that open a visit without a plan, and that make a yearly plan."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from inspector_app.desktop.unit_field import UnitField
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.record import Touched
+from inspector_app.inspection.round_lines import parts_of
 from inspector_app.inspection.unit import Directory
 from inspector_app.inspection.visit import Plan, Target, Visit, VisitKind, VisitWay
 
@@ -41,6 +43,9 @@ class _AtHand:
 
     units: Directory
     sets: tuple[StartingSet, ...]
+
+
+_MONTH = re.compile(r"(?:tháng\s*|t\s*)?(?P<month>0?[1-9]|1[0-2])(?:\s*/\s*\d{4})?", re.IGNORECASE)
 
 
 class NewVisit(Question):
@@ -211,9 +216,11 @@ class NewPlan(Question):
 
 
 def _target(target_id: str, line: str, directory: Directory) -> Target:
-    """Read «Phường Phúc Lợi; 5»; a name that means exactly one unit is joined with it."""
-    name, _, month = (part.strip() for part in line.rpartition(";")) if ";" in line else (line, "", "")
-    number = int(month) if month.isdecimal() and 1 <= int(month) <= 12 else None  # noqa: PLR2004 - months
+    """Read «Phường Phúc Lợi; 5», or such a row of a spreadsheet; the name of one unit is joined with it."""
+    *parts, last = parts_of(line)
+    month = _MONTH.fullmatch(last) if parts else None
+    name = "; ".join(parts if month else [*parts, last])  # what is no month is not lost
+    number = int(month["month"]) if month else None
     found = directory.find(name)
     unit_id = found[0].id if len(found) == 1 else ""
     return Target(id=target_id, unit_id=unit_id, unit_name=name, month=number)

@@ -75,6 +75,7 @@ class NumberBlocksCard(Card):
             words = self.tr("Năm {0} chưa có dải số nào.").format(papers.year)
             column.addWidget(label(words, self._blocks, role="muted"))
         self.take.setVisible(bool(papers.proposed))
+        self.take.setEnabled(True)
         self.take.setText(self.tr("Lấy số {0} cho biên bản này").format(papers.proposed))
 
     def keep_new(self) -> None:
@@ -96,8 +97,14 @@ class NumberBlocksCard(Card):
         self._visit.do(keep, self._kept)
 
     def take_next(self) -> None:
-        """Give the minutes the next number."""
-        self._visit.do(partial(take_number, visit_id=self._visit.visit_id), self._written)
+        """Give the minutes the next number, once."""
+        if self.take.isEnabled():
+            self.take.setEnabled(False)
+            take = partial(take_number, visit_id=self._visit.visit_id)
+            self._visit.do(take, self._written, self._not_taken)
+
+    def _not_taken(self, _error: object) -> None:
+        self.take.setEnabled(True)
 
     def _kept(self, _touched: object) -> None:
         self.first.show_value(None, anew=True)

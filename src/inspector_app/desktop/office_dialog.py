@@ -132,6 +132,24 @@ class OfficeDialog(QDialog):
         self.packs.show_value(wanted)
         self._show_pack(self.packs.value())
 
+    def _would_lose(self) -> bool:
+        """Tell that changes would be lost, once; whoever does the same again gives them up."""
+        self.facts.commit()
+        self.places.commit()
+        if not self._is_changed() or self._warned:
+            return False
+        self._warned = True
+        self._say(self.tr("Bộ mẫu đã sửa, chưa lưu. Bấm «Lưu phiên bản mới», hoặc làm lại lần nữa để bỏ."))
+        return True
+
+    def _show_another(self, pack_id: object) -> None:
+        if pack_id == self._draft.id:
+            return
+        if self._would_lose():
+            self.packs.show_value(self._draft.id)
+        else:
+            self._show_pack(pack_id)
+
     def _show_pack(self, pack_id: object) -> None:
         pack = self._shelf.pack(str(pack_id))
         if pack is not None:
@@ -139,6 +157,7 @@ class OfficeDialog(QDialog):
 
     def _edit(self, pack: OfficePack) -> None:
         self._draft = pack
+        self._warned = False
         self.facts.show_pack(pack)
         self.places.show_changes(pack.changes)
         self._say("")
@@ -239,6 +258,8 @@ class OfficeDialog(QDialog):
         self._read()
 
     def _choose(self) -> None:
+        if self._would_lose():
+            return
         pack_id = self._wanted = self._draft.id
         said = self.tr("Cơ quan này dùng bộ mẫu «{0}».").format(self._draft.name)
         self._fittings.runner.run(
@@ -251,12 +272,16 @@ class OfficeDialog(QDialog):
         self._read()
 
     def _begin_new(self) -> None:
+        if self._would_lose():
+            return
         self.packs.setCurrentIndex(-1)
         self._edit(OfficePack(id="", name="", version=0))
         self.sides.setCurrentWidget(self.facts)
         self.facts.name.setFocus()
 
     def _ask_file(self) -> None:
+        if self._would_lose():
+            return
         dialog = open_dialog(self, self.tr("Nhập tệp bộ mẫu"), self.tr("Tệp bộ mẫu (*.json)"))
         dialog.fileSelected.connect(self.bring_in)
         dialog.open()
@@ -337,7 +362,7 @@ class OfficeDialog(QDialog):
         self.trouble.hide()
 
     def _connect(self) -> None:
-        self.packs.committed.connect(self._show_pack)
+        self.packs.committed.connect(self._show_another)
         self.facts.changed.connect(self._facts_changed)
         self.places.changed.connect(self._places_changed)
         self._settle.timeout.connect(self._ask)

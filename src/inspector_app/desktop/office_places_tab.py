@@ -69,9 +69,9 @@ class OfficePlacesTab(QWidget):
             cells = (
                 place.words,
                 shown(path, place.base),
-                shown(path, own) if own else "",
+                "" if own is None else shown(path, own) or self.tr("(không có)"),
             )
-            lines.append(Line(cells, path, ("note", "accent") if own else None))
+            lines.append(Line(cells, path, None if own is None else ("note", "accent")))
         self.model.show_lines(lines)
         self.table.go_to_row(max(self.model.row_of(here), 0))
         self._show_place()

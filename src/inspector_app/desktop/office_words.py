@@ -6,7 +6,7 @@ from inspector_app.desktop.languages import QT_TRANSLATE_NOOP
 
 FACTS = {
     "superior_body": QT_TRANSLATE_NOOP("OfficeWords", "Cơ quan chủ quản"),
-    "name": QT_TRANSLATE_NOOP("OfficeWords", "Tên cơ quan"),
+    "name": QT_TRANSLATE_NOOP("OfficeWords", "Tên cơ quan (viết như trong câu; đầu trang tự in hoa)"),
     "place": QT_TRANSLATE_NOOP("OfficeWords", "Địa danh"),
     "symbol_stem": QT_TRANSLATE_NOOP("OfficeWords", "Chữ viết tắt của cơ quan"),
     "minutes_symbol": QT_TRANSLATE_NOOP("OfficeWords", "Ký hiệu biên bản"),

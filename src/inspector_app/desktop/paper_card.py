@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from inspector_app.actions.desk import Desk
-from inspector_app.actions.freeze_for_print import all_sign_on_paper
+from inspector_app.actions.freeze_for_print import all_sign_on_paper, check_copies
 from inspector_app.actions.hand_over_copies import file_name
 from inspector_app.actions.returned_pages import ReturnedPages, look_at_scans
 from inspector_app.actions.stop import Stop
@@ -23,12 +23,13 @@ from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.returned_sheets import ReturnedSheets
 from inspector_app.desktop.scan_words import ScanWords
 from inspector_app.desktop.visit_in_hand import VisitInHand
+from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import day_of, moment_text
 from inspector_app.inspection.minutes import Slot
 from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.signed_on_paper import places_on_paper
-from inspector_app.inspection.slots import slots_now
+from inspector_app.inspection.slots import scan_may_come, slots_now
 from inspector_app.inspection.visit_record import VisitRecord
 
 _COPIES = 2
@@ -94,16 +95,23 @@ class PaperCard(Card):
     def wanted(self) -> QWidget | None:
         """Return what is pressed next here; None where nothing waits for a pen."""
         paper = only_on_paper(self._visit.record)
-        waits = (self.freeze, self.bind, *((self.take_back,) if paper else ()))
+        printed = bool(self._visit.record.sealing.printed)
+        waits = (self.freeze, self.bind, *((self.take_back if printed else self.print,) if paper else ()))
         return next((pressed for pressed in waits if pressed.isVisibleTo(self)), None)
 
     def print_to_sign(self) -> None:
         """Ask for a printer and print the copies that are to be signed."""
         from inspector_app.desktop.print_minutes import PrintMinutes  # loads the system's printing
 
-        if self.print.isVisibleTo(self):
-            copies = self.copies.value() or _COPIES
-            PrintMinutes(self._visit, self._fittings, self, to_sign=copies).start()
+        if not self.print.isVisibleTo(self):
+            return
+        try:
+            typed = self.copies.value()
+            copies = check_copies(_COPIES if typed is None else typed)
+        except CannotDo as error:
+            self._visit.refused.emit(error)
+            return
+        PrintMinutes(self._visit, self._fittings, self, to_sign=copies).start()
 
     def ask_which(self) -> None:
         """Ask which scans or photos came back."""
@@ -121,7 +129,8 @@ class PaperCard(Card):
         stop = Stop()
         deed = look_at_scans(self._visit.visit_id, named, self._returned, stop)
         what = self.tr("Đang đọc bản quét…")
-        self._visit.runner.stage(deed, self._take, self._visit.refused.emit, what=what, stop=stop)
+        take = partial(self._take, self._returned)
+        self._visit.runner.stage(deed, take, self._visit.refused.emit, what=what, stop=stop)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let files be dropped once the print is frozen."""
@@ -139,7 +148,14 @@ class PaperCard(Card):
         """Bind the pages and record who signed."""
         if self._returned is None or self.marks.day is None:
             return
-        day = self.marks.day.value() or day_of(self._fittings.now())
+        try:
+            day = self.marks.day.value()
+        except CannotDo as error:
+            self._visit.refused.emit(error)
+            return
+        if day is None:  # deadlines run from it: nobody makes it up
+            self._visit.refused.emit(CannotDo("SCANS-23"))
+            return
         deed = bind_scan(self._visit.visit_id, self._returned, self.marks.marks(), day)
         self._visit.do_staged(deed, self._bound, what=self.tr("Đang ghi nhận bản quét…"))
 
@@ -151,12 +167,7 @@ class PaperCard(Card):
     def _asks(self) -> bool:
         """Whether a scan may still come back."""
         record = self._visit.record
-        if record.sealing.draft is None or record.state is VisitState.SIGNED_ON_PAPER:
-            return False
-        if record.state is not VisitState.SIGNED:
-            return True
-        on_paper = any(slot.kind is SignatureKind.PAPER for slot in self._places())
-        return on_paper and record.sealing.scan is None
+        return scan_may_come(record.participants, record.sealing)
 
     def _places(self) -> tuple[Slot, ...]:
         record = self._visit.record
@@ -184,8 +195,12 @@ class PaperCard(Card):
         if self._asks():
             yield self.tr("Ký xong: quét cả bản (PDF, từ 200 dpi) hoặc chụp từng trang, rồi nhận lại ở đây.")
 
-    def _take(self, returned: ReturnedPages) -> None:
-        self._returned = returned
+    def _take(self, before: ReturnedPages | None, returned: ReturnedPages) -> None:
+        """Show what was read, beside what a person said and what else came while it was being read."""
+        if self._returned is not None:
+            self._returned = self._returned.joined(returned)
+        else:
+            self._returned = returned.since(before) if before else returned
         self.redraw()
         self.sheets.list.setFocus()
 
@@ -207,7 +222,10 @@ class PaperCard(Card):
             names = {person.id: person.name or person.title for person in record.participants}
             places = [(slot, names.get(slot.participant, "")) for slot in self._places()]
             drafted = record.sealing.draft.drafted_at if record.sealing.draft else self._fittings.now()
-            self.marks.ask(places, day_of(drafted), frozenset(record.sealing.refusals))
+            asked = record.sealing.draft.id if record.sealing.draft else ""
+            self.marks.ask(asked, places, day_of(drafted), frozenset(record.sealing.refusals))
+        if returned is None:  # what was told was told of these pages
+            self.marks.forget()
 
     def _drop(self) -> None:
         self._returned = None
@@ -217,7 +235,7 @@ class PaperCard(Card):
         self._returned = None
         words = self.tr("Đã ghi nhận bản quét của bản ký tay: {0} trang. Hồ sơ khép lại.")
         if not made.ended:
-            words = self.tr("Đã ghi nhận bản quét {0} trang; còn chỗ bắt buộc chưa ký nên hồ sơ chưa khép.")
+            words = self.tr("Đã ghi nhận bản quét {0} trang; còn chỗ bắt buộc chưa ký trên giấy.")
         self._fittings.notices.tell_good(words.format(len(made.scan.pages)))
         self._show_returned()
 

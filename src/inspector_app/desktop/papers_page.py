@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from inspector_app.actions.papers_of_visit import PaperRow, PapersOfVisit, papers_of_visit
 from inspector_app.desktop.cards import ScrollingPage, button
@@ -13,7 +13,7 @@ from inspector_app.desktop.number_blocks_card import NumberBlocksCard
 from inspector_app.desktop.page import Fittings, Page
 from inspector_app.desktop.papers_model import PapersModel
 from inspector_app.desktop.plain_text import label
-from inspector_app.desktop.two_line_rows import TwoLineRows
+from inspector_app.desktop.said_rows import said_list
 from inspector_app.desktop.visit_in_hand import VisitInHand
 
 _WHERE_PAPERS_ARE_MADE = ("papers_before", "after_papers", "follow_up")
@@ -28,20 +28,14 @@ class PapersPage(Page):
     def __init__(self, visit: VisitInHand, fittings: Fittings, parent: QWidget | None = None) -> None:
         super().__init__(visit, fittings, parent)
         self.model = PapersModel(self)
-        self.list = QListView(self)
-        self.list.setObjectName("papers")
-        self.list.setAccessibleName(self.tr("Văn bản của cuộc kiểm tra"))
-        self.list.setModel(self.model)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setItemDelegate(TwoLineRows(fittings.look, fittings.icons, self._words_of, self))
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = said_list("papers", self.tr("Văn bản của cuộc kiểm tra"), self.model, fittings, self)
         self.issue = IssueCard(visit, fittings, self)
         self.blocks = NumberBlocksCard(visit, self)
         self._side = ScrollingPage(self)
         self._arrange()
         self.list.selectionModel().currentChanged.connect(self._show_current)
         self.issue.written.connect(self.redraw)
+        self.issue.written.connect(self.list.setFocus)  # a button that was pressed and waited lost the focus
         self.blocks.written.connect(self.redraw)
         visit.reread.connect(self.redraw)
         self.redraw()
@@ -57,27 +51,24 @@ class PapersPage(Page):
 
     def arrive(self, place: str) -> None:
         """Go to a paper by its kind."""
-        row = self.model.row_of(place)
+        row = self.model.place_of(place)
         if row >= 0:
             self.list.setCurrentIndex(self.model.index(row))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, papers: PapersOfVisit) -> None:
         chosen = self._current()
-        self.model.show_rows(papers.rows)
-        row = self.model.row_of(chosen.kind.value if chosen else "minutes")
+        self.model.show_papers(papers.rows)
+        row = self.model.place_of(chosen.kind.value if chosen else "minutes")
         self.list.setCurrentIndex(self.model.index(max(row, 0)))
         self.blocks.show_papers(papers)
         self._show_current()
 
     def _current(self) -> PaperRow | None:
-        return self.model.row(self.list.currentIndex().row())
+        return self.model.paper(self.list.currentIndex().row())
 
     def _show_current(self, *_: Index) -> None:
         self.issue.show_row(self._current())
-
-    def _words_of(self, index: Index) -> tuple[str, str, str, str]:
-        return self.model.words_of(index)
 
     def _arrange(self) -> None:
         left = QWidget(self)

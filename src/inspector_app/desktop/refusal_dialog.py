@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from inspector_app.actions.refuse_to_sign import refuse_to_sign
+from inspector_app.actions.refuse_to_sign import refuse_to_sign, takes_draft_back
 from inspector_app.desktop.cards import Question
 from inspector_app.desktop.fields import LineField, NoteField
 from inspector_app.desktop.plain_text import label
@@ -54,8 +54,7 @@ class RefusalDialog(Question):
 
     def _takes_back(self) -> bool:
         """Whether a standing draft is withdrawn by it."""
-        drafted = self._visit.record.state is not VisitState.OPEN
-        return drafted and self._person.signature_required and self._person.signs.has_field
+        return takes_draft_back(self._visit.record, self._person.id)
 
     def _record(self) -> None:
         reason, witness = self.reason.value(), self.witness.text().strip()

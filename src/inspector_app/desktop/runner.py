@@ -83,6 +83,10 @@ class CaseRunner(QObject):
         super().__init__(parent)
         self._close_desk = close_desk
         self._deeds: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._openings: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._is_put_away = False  # on the case thread: the desk is shut, and deeds wait for the next one
+        self._locking: Done | None = None
+        self._is_locked = False
         self._desk: Desk | None = None
         self._pending = 0
         self._working = 0
@@ -94,10 +98,46 @@ class CaseRunner(QObject):
         self._thread.start()
 
     def open(self, open_desk: "Callable[[], Desk]", done: Done, failed: Failed) -> None:
-        """Open the desk on the case thread; may be tried again after a failure."""
+        """Open the desk on the case thread; may be tried again after a failure, and after :meth:`lock`."""
 
         def deed() -> None:
             self._desk = open_desk()
+            self._is_put_away = False
+
+        def opened(result: object) -> None:
+            self._is_locked = False
+            if _still_there(done):
+                done(result)
+
+        self._pending += 1
+        ends = _Ends(opened, failed)
+        queued = self._openings if self._is_locked else self._deeds
+        queued.put(self._guarded(self._landing(deed, ends), ends))
+
+    def lock(self, done: Done) -> None:
+        """Close the case file once all work under way is written; what is handed in then waits.
+
+        Args:
+            done: Called on the window's thread when the case file is closed and its keys are gone.
+        """
+        if self._locking is None and not self._is_locked:
+            self._locking = done
+            self._lock_when_idle()
+
+    def _lock_when_idle(self) -> None:
+        if self._locking is None or self._working > 0 or self._closing:
+            return
+        done, self._locking, self._is_locked = self._locking, None, True
+
+        def deed() -> None:
+            try:
+                self._shut()
+            finally:
+                self._is_put_away = True
+
+        def failed(error: Exception) -> None:
+            self.failed.emit(error)
+            done(error)
 
         self._submit(deed, _Ends(done, failed))
 
@@ -191,7 +231,7 @@ class CaseRunner(QObject):
         """Let queued deeds finish, then close the case file and end the thread; ``closed`` tells when."""
         if not self._closing:
             self._closing = True
-            if self._pending == 0:
+            if self._pending == 0 or self._is_locked:  # what waits for the next desk is of no use any more
                 self._end()
 
     @property
@@ -217,7 +257,7 @@ class CaseRunner(QObject):
     # --- on the case thread and in the pool ------------------------------------------------------------
 
     def _serve(self) -> None:
-        while (deed := self._deeds.get()) is not None:
+        while (deed := (self._openings if self._is_put_away else self._deeds).get()) is not None:
             deed()
 
     def _at_desk(self) -> "Desk":
@@ -257,7 +297,8 @@ class CaseRunner(QObject):
             self._working -= 1
             self.busy.emit(self._working > 0)
         self._tell(outcome)
-        if self._closing and self._pending == 0 and self._thread.is_alive():
+        self._lock_when_idle()
+        if self._closing and self._thread.is_alive() and (self._pending == 0 or self._is_locked):
             self._end()
 
     def _tell(self, outcome: _Outcome) -> None:
@@ -277,7 +318,13 @@ class CaseRunner(QObject):
             self.touched.emit(touched)
 
     def _end(self) -> None:
-        self._submit(self._shut, _Ends(self._after_closing, self._after_closing))
+        if self._is_locked:
+            self._openings.put(None)
+            self._pending += 1
+            ended = _Outcome(_Ends(self._after_closing, self._after_closing))
+            self._landed.emit(ended)  # later: who closes a window is not to close it again meanwhile
+        else:
+            self._submit(self._shut, _Ends(self._after_closing, self._after_closing))
 
     def _shut(self) -> None:
         if self._desk is not None:

@@ -77,7 +77,7 @@ def said_list(
     made.setModel(model)
     made.setResizeMode(QListView.ResizeMode.Adjust)
     made.setItemDelegate(
-        TwoLineRows(fittings.look, fittings.icons, model.words_of, made, most_lines=most_lines)
+        TwoLineRows(fittings.look, fittings.icons, model.words_of, made, most_lines=most_lines, title_lines=2)
     )
     made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -14,6 +14,7 @@ from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.term_field import TermField
 from inspector_app.desktop.visit_in_hand import VisitInHand
+from inspector_app.desktop.words import hash_words
 from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.figures.words import capital
 from inspector_app.inspection.numbers import count_text, number_text, percent_text
@@ -163,7 +164,7 @@ class SampleOrderCard(ScrollingPage):
         if frame is None:
             self._about.setText("")
             return
-        words = self.tr("SHA-256 của các mã, xếp thứ tự: {0}").format(frame.codes_sha256)
+        words = self.tr("SHA-256 của các mã, xếp thứ tự: {0}").format(hash_words(frame.codes_sha256))
         if self.method.value() is SampleMethod.STRATIFIED and not frame.strata:
             words += "\n" + self.tr(
                 "Danh sách này không ghi nhóm là gì; hồ sơ được chia theo cột nhóm đã nhập."

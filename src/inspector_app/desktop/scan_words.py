@@ -27,7 +27,10 @@ class ScanWords(QObject):
             by = next(page.placed_by for page in scan.pages if page.placed_by)
             yield self.tr("Không đọc được mã của trang {0}; {1} xếp.").format(ranges(placed), by)
         for mark in HandMark:
-            who = [names.get(key, key) for key, said in scan.marks.items() if said is mark]
+            ordered = sorted(
+                scan.marks, key=[*names, *scan.marks].index
+            )  # as the people stand in the minutes
+            who = [names.get(key, key) for key in ordered if scan.marks[key] is mark]
             if who:
                 yield f"{word(mark)}: {'; '.join(who)}."
         told = self.tr("Do {0} ghi lúc {1}; ký {2}.")

@@ -62,12 +62,14 @@ class ScopePage(Page):
         return (self.tree, self._search, self._side.new_point)
 
     def arrive(self, place: str) -> None:
-        """Go to an item by key, or to the tree."""
+        """Go to an item by key, to the form that waits for a decision, or to the tree."""
         form_id, name, _ = split_item_key(place)
         index = self.model.index_of_item(form_id, name)
         if index.isValid():
             self.tree.setCurrentIndex(index)
         self.tree.setFocus()
+        if not name:
+            self._side.show_waiting_form(form_id)
 
     def deeds_here(self) -> tuple[str, ...]:
         """Return search."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from inspector_app.actions.adopt_form import adopt_form, adopted_forms
 from inspector_app.actions.desk import Desk
@@ -48,6 +48,7 @@ class ScopeSide(ScrollingPage):
     def __init__(self, visit: VisitInHand, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._visit = visit
+        self._wanted_form = ""
         self._sets_card = Card(self.tr("Bộ rút gọn"), self)
         self._sets = Refilled(self)
         self._sets_card.add_widget(self._sets)
@@ -106,6 +107,16 @@ class ScopeSide(ScrollingPage):
             out.clicked.connect(partial(self._visit.take_out, point))
             column.addLayout(row(label(point.name, self._points, wrap=True), 1, out))
 
+    def show_waiting_form(self, form_id: str) -> None:
+        """Go to where the decision on a form is named, as soon as the shelf has been read."""
+        self._wanted_form = form_id
+        buttons = self._forms.findChildren(QPushButton, f"adopt_{form_id}") if form_id else []
+        if buttons:
+            self._wanted_form = ""
+            adopt = buttons[-1]  # one that was made anew stands behind the one that goes
+            adopt.setFocus()
+            QTimer.singleShot(0, adopt, lambda: self.ensureWidgetVisible(adopt))  # once it is laid out
+
     def _show_waiting(self, shelf: Shelf) -> None:
         waiting = [form for form in shelf.forms if shelf.waits_for_decision(form)]
         column = self._forms.start()
@@ -126,6 +137,7 @@ class ScopeSide(ScrollingPage):
             column.addWidget(label(form.title, self._forms, wrap=True))
             column.addWidget(adopt)
         self._form_card.setVisible(bool(waiting))
+        self.show_waiting_form(self._wanted_form)
 
     def _ask_decision(self, form: Checklist) -> None:
         question = Question(self.tr("Quyết định ban hành mẫu phiếu"), self.tr("Ghi nhận"), self)

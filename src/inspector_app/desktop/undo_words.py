@@ -120,6 +120,11 @@ def _answer_noun(cells: Collection[CellKey]) -> str:
     return _noun("answer")
 
 
+def noun_of(kind: str) -> str:
+    """Return what people call records of a kind; the name in the record where there is no such word."""
+    return _noun(kind) if kind in _NOUNS else kind
+
+
 def _noun(kind: str) -> str:
     return QCoreApplication.translate("Undo", _NOUNS[kind])
 

@@ -3,10 +3,11 @@
 from enum import Enum, auto
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from inspector_app.desktop.cards import Card, button, row
 from inspector_app.desktop.plain_text import label
+from inspector_app.inspection.entering import Given, WaysIn
 
 SHORTEST = 8
 
@@ -23,43 +24,45 @@ class UnlockPage(QWidget):
     """Asks; the window opens the case file with what was given, and says when that was refused.
 
     Signals:
-        given(str): The passphrase.
+        given(Given): What was typed, and by whom where several may come in.
     """
 
-    given = Signal(str)
+    given = Signal(object)
 
-    def __init__(self, need: Need, parent: QWidget | None = None) -> None:
+    def __init__(self, need: Need, parent: QWidget | None = None, *, locked: bool = False) -> None:
         super().__init__(parent)
         self._new = need is Need.NEW_PASSPHRASE
-        self._labels: dict[QLineEdit, QWidget] = {}
+        self._by_code = False
+        self._labels: dict[QWidget, QWidget] = {}
         title = self.tr("Đặt mật khẩu cho hồ sơ") if self._new else self.tr("Mở hồ sơ kiểm tra")
-        self._card = Card(title, self)
+        self._card = Card(self.tr("Đã khóa") if locked else title, self)
         self._card.setFixedWidth(460)
-        hint = (
-            self.tr("Hồ sơ trên máy này luôn được mã hóa. Hãy giữ mật khẩu cẩn thận: quên thì không mở được.")
-            if self._new
-            else self.tr("Hồ sơ trên máy này được mã hóa. Gõ mật khẩu đã đặt.")
-        )
-        self._card.add_widget(label(hint, self._card, role="muted", wrap=True))
+        self._card.add_widget(label(self._hint(locked=locked), self._card, role="muted", wrap=True))
+        self.who = QComboBox(self._card)
+        self._add_field(self.who, self.tr("Người mở hồ sơ"), "who_opens")
         self.first = self._field(self.tr("Mật khẩu của hồ sơ"), "passphrase")
         self.second = self._field(self.tr("Gõ lại mật khẩu"), "passphrase_again")
-        self.second.setVisible(self._new)
-        self._again = self._labels[self.second]
-        self._again.setVisible(self._new)
+        self.code = self._field(self.tr("Mã khôi phục (7 nhóm, mỗi nhóm 4 chữ)"), "recovery_code")
+        self.code.setEchoMode(QLineEdit.EchoMode.Normal)  # nobody copies 28 letters unseen
         self.trouble = label(parent=self._card, role="error", wrap=True)
         self.trouble.setObjectName("unlock_trouble")
         self.trouble.hide()
         words = self.tr("Tạo hồ sơ") if self._new else self.tr("Mở")
         self.go = button(words, self._card, kind="primary", name="unlock")
+        self.forgotten = button(self.tr("Quên mật khẩu?"), self._card, kind="plain", name="forgotten")
         self._card.add_widget(self.trouble)
-        self._card.box.addLayout(row(1, self.go))
+        self._card.box.addLayout(row(self.forgotten, 1, self.go))
         column = QVBoxLayout(self)
         column.addStretch(1)
         column.addLayout(row(1, self._card, 1))
         column.addStretch(2)
+        self._show_fields()
+        self.show_ways(WaysIn())
         self.go.clicked.connect(self._give)
         self.first.returnPressed.connect(self._enter)
         self.second.returnPressed.connect(self._give)
+        self.code.returnPressed.connect(self._give)
+        self.forgotten.clicked.connect(self._turn)
         self.setFocusProxy(self.first)
 
     def sit_in(self, column: QVBoxLayout, title: str) -> None:
@@ -72,24 +75,63 @@ class UnlockPage(QWidget):
         for field, theirs in ((self.first, other.first), (self.second, other.second)):
             field.setText(theirs.text())
 
+    def show_ways(self, ways: WaysIn) -> None:
+        """Offer the people who may open the case file, where there are several, and the printed code."""
+        self.who.clear()
+        for way in ways.people:
+            self.who.addItem(way.name or self.tr("Người lập hồ sơ"), way.id)
+        several = len(ways.people) > 1
+        for widget in (self.who, self._labels[self.who]):
+            widget.setVisible(several)
+        self.forgotten.setVisible(ways.has_code and not self._new)
+
     def refuse(self, text: str) -> None:
         """Say why the case file did not open; what was typed can be mended."""
         self._say(text)
-        self.go.setEnabled(True)
-        self.first.setEnabled(True)
-        self.second.setEnabled(True)
-        self.first.selectAll()
-        self.first.setFocus()
+        for widget in self._asked():
+            widget.setEnabled(True)
+        field = self.code if self._by_code else self.first
+        field.selectAll()
+        field.setFocus()
+
+    def _hint(self, *, locked: bool) -> str:
+        if self._new:
+            return self.tr(
+                "Hồ sơ trên máy này luôn được mã hóa. Đặt xong, hãy in mã khôi phục phòng khi quên."
+            )
+        if locked:
+            return self.tr("Gõ mật khẩu để làm tiếp ở đúng chỗ đang dở. Chữ đang gõ vẫn còn.")
+        return self.tr("Hồ sơ trên máy này được mã hóa. Gõ mật khẩu đã đặt.")
+
+    def _asked(self) -> tuple[QWidget, ...]:
+        return (self.go, self.who, self.first, self.second, self.code, self.forgotten)
 
     def _field(self, name: str, object_name: str) -> QLineEdit:
         field = QLineEdit(self._card)
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        self._add_field(field, name, object_name)
+        return field
+
+    def _add_field(self, field: QWidget, name: str, object_name: str) -> None:
         field.setObjectName(object_name)
         field.setAccessibleName(name)
-        field.setEchoMode(QLineEdit.EchoMode.Password)
         self._labels[field] = label(name, self._card, role="field")
         self._card.add_widget(self._labels[field])
         self._card.add_widget(field)
-        return field
+
+    def _show_fields(self) -> None:
+        shown = ((self.first, not self._by_code), (self.second, self._new), (self.code, self._by_code))
+        for field, is_shown in shown:
+            field.setVisible(is_shown)
+            self._labels[field].setVisible(is_shown)
+        self.forgotten.setText(self.tr("Dùng mật khẩu") if self._by_code else self.tr("Quên mật khẩu?"))
+
+    def _turn(self) -> None:
+        """Ask for the printed code, or for the passphrase again."""
+        self._by_code = not self._by_code
+        self._show_fields()
+        self._say("")
+        (self.code if self._by_code else self.first).setFocus()
 
     def _enter(self) -> None:
         if self._new and not self.second.text():
@@ -100,7 +142,7 @@ class UnlockPage(QWidget):
     def _give(self) -> None:
         from inspector_app.canonical import nfc  # not before the window is drawn
 
-        text = nfc(self.first.text())
+        text = (self.code.text() if self._by_code else nfc(self.first.text())).strip("\r\n")
         if self._new and len(text) < SHORTEST:
             self._say(self.tr("Mật khẩu cần ít nhất {0} ký tự.").format(SHORTEST))
             self.first.setFocus()
@@ -108,14 +150,17 @@ class UnlockPage(QWidget):
             self._say(self.tr("Hai lần gõ không giống nhau. Hãy gõ lại."))
             self.second.setFocus()
             self.second.selectAll()
-        elif not text:
-            self._say(self.tr("Hãy gõ mật khẩu."))
-            self.first.setFocus()
+        elif not text.strip():
+            self._say(self.tr("Hãy gõ mã khôi phục.") if self._by_code else self.tr("Hãy gõ mật khẩu."))
+            (self.code if self._by_code else self.first).setFocus()
         else:
             self._say("")
-            for widget in (self.go, self.first, self.second):
+            for widget in self._asked():
                 widget.setEnabled(False)
-            self.given.emit(text)
+            self.given.emit(Given(text, self._who(), self._by_code))
+
+    def _who(self) -> str | None:
+        return self.who.currentData() if self.who.count() > 1 else None
 
     def _say(self, text: str) -> None:
         self.trouble.setText(text)

@@ -1,7 +1,6 @@
 """The verdict on a file of minutes in words: every rule that does not hold, every signature, what to know."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -217,7 +216,7 @@ def _check(read: ReadPdf, trust: Path | None) -> Staged[Any, Verdict, Verdict]:
 
     def known(desk: Desk, _ground: object, verdict: Verdict) -> Verdict:
         if isinstance(verdict, ScanVerdict):
-            return replace(verdict, edition=editions_at_hand(desk).get(verdict.code))
+            return verdict.known_in(editions_at_hand(desk))
         return verdict
 
     return Staged(take, work, known)

@@ -39,6 +39,16 @@ _WHY = {
     WhyNot.EMPTY: QT_TRANSLATE_NOOP(
         "WordWords", "Không nhận được: không để trống lời. Muốn bỏ cả mục thì bỏ ở trang «{0}»."
     ),
+    WhyNot.SIGN: QT_TRANSLATE_NOOP(
+        "WordWords",
+        "Không nhận được: có ký hiệu của phông riêng, phần mềm không đọc được (chỗ «�»). "
+        "Hãy thay ký hiệu đó bằng chữ trong Word rồi nhận lại, hoặc sửa ở trang «{0}».",
+    ),
+    WhyNot.ELSEWHERE: QT_TRANSLATE_NOOP(
+        "WordWords",
+        "Không nhận được: đoạn này được chuyển sang phần khác của biên bản. "
+        "Nếu cần chuyển, hãy sửa ở trang «{0}».",
+    ),
 }
 _GONE = QT_TRANSLATE_NOOP("WordWords", "Không nhận được: mục này đã bị bỏ khỏi hồ sơ sau khi ghi ra Word.")
 _CONFLICT = QT_TRANSLATE_NOOP(

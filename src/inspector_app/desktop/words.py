@@ -210,12 +210,19 @@ STATE_ICONS: dict[VisitState, tuple[str, str]] = {
     VisitState.SIGNED_ON_PAPER: ("ink", "good"),
 }
 
+_HASH_GROUP = 8
+
 
 def word(term: StrEnum | None) -> str:
     """Return what a term is called; for no verdict «Chưa trả lời»."""
     if term is None:
         return QCoreApplication.translate("Words", "Chưa trả lời")
     return QCoreApplication.translate("Words", _BY_TERM[_key(term)])
+
+
+def hash_words(sha256: str) -> str:
+    """Return a hash in groups of eight, as the minutes print it: one word of 64 letters is cut at its end."""
+    return " ".join(sha256[at : at + _HASH_GROUP] for at in range(0, len(sha256), _HASH_GROUP))
 
 
 def _key(term: StrEnum) -> tuple[str, str]:

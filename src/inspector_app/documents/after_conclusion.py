@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from inspector_app.documents.after_frame import finding_text, issuing, named, office_paper, ranked
 from inspector_app.documents.after_words import AfterWords, after_words
-from inspector_app.documents.phrases import capital, document, sentence, uncapital
+from inspector_app.documents.before_parts import matter
+from inspector_app.documents.phrases import capital, document, sentence
 from inspector_app.documents.templates import Template, load_template
 from inspector_app.inspection.after_visits import Conclusion
 from inspector_app.inspection.checklist import Severity
@@ -33,7 +34,7 @@ def conclusion_paper(facts: Conclusion, office: OfficeFacts, template: Template 
     office = issuing(office, first.superior_body)
     superior = office.superior_body or w.superior
     title = facts.round.title.strip()
-    what = w.what_of_round.format(title=uncapital(title)) if title else w.what
+    what = w.what_of_round.format(title=matter(title)) if title else w.what
     made = office_paper(
         PaperKind.CONCLUSION,
         office,
@@ -45,7 +46,7 @@ def conclusion_paper(facts: Conclusion, office: OfficeFacts, template: Template 
     units = (w.recipient_unit.format(unit=unit) for unit in dict.fromkeys(_names(facts)))
     return replace(
         made,
-        recipients=(w.recipient_superior.format(superior=superior), *units, w.recipient_follow),
+        recipients=(w.recipient_superior.format(superior=capital(superior)), *units, w.recipient_follow),
         is_example=any(unit.visit.is_example for unit in facts.units),
     )
 
@@ -127,23 +128,25 @@ def _unit(number: int, unit: SignedUnit, words: AfterWords) -> Iterator[Block]:
     title = w.unit.format(number=number, unit=unit.visit.unit_name, minutes=unit.minutes)
     yield Text(Style.SUBHEADING, title)
     yield Text(Style.SUBHEADING, w.results)
-    yield from _lines(unit, shared.nothing, Part.RESULT, Part.SUMMARY, Part.GOOD_PRACTICE)
+    yield from _lines(unit, w.no_results, Part.RESULT, Part.SUMMARY, Part.GOOD_PRACTICE)
     yield Text(Style.SUBHEADING, w.shortcomings)
     for line in unit.findings:
         yield finding_text(line.number, line, shared)
     if not unit.findings:
-        yield Text(Style.BODY, shared.nothing)
-    yield Text(Style.SUBHEADING, w.causes)
+        yield Text(Style.BODY, w.no_shortcomings)
     causes = [
         (w.objective, unit.texts.get(Part.CAUSE_OBJECTIVE, ())),
         (w.subjective, (*unit.texts.get(Part.CAUSE_SUBJECTIVE, ()), *_own(unit, "cause"))),
         (w.responsibility, _own(unit, "responsible")),
     ]
-    for lead, lines in causes:
-        if lines:
-            yield Text(Style.BODY, " ".join(map(sentence, map(capital, lines))), lead=lead)
-    if not any(lines for _, lines in causes):
-        yield Text(Style.BODY, shared.nothing)
+    said = [(lead, lines) for lead, lines in causes if lines]
+    if not (unit.findings or said):
+        return  # where nothing was wrong, nothing has a cause
+    yield Text(Style.SUBHEADING, w.causes)
+    for lead, lines in said:
+        yield Text(Style.BODY, " ".join(map(sentence, map(capital, lines))), lead=lead)
+    if not said:
+        yield Text(Style.BODY, w.no_causes)
 
 
 def _own(unit: SignedUnit, name: str) -> tuple[str, ...]:

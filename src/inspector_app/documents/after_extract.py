@@ -9,6 +9,7 @@ from inspector_app.documents.after_words import ExtractWords, after_words
 from inspector_app.documents.phrases import sentence
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import days_words
+from inspector_app.inspection.findings import Addressee, FaultOf
 from inspector_app.inspection.numbers import count_text
 from inspector_app.inspection.office_pack import OfficeFacts
 from inspector_app.inspection.office_paper import OfficePaper, PaperKind
@@ -104,6 +105,9 @@ def _body(units: Sequence[SignedUnit], checked: _Checked) -> Iterator[Block]:
         yield Text(Style.SUBHEADING, w.shortcomings)
         for line in unit.findings:
             text = checked.take(line.text, w.where_finding.format(unit=name, number=line.number))
+            if line.fault_of is FaultOf.HIGHER_LEVEL:
+                words = after_words().shared.higher_level
+                text = w.of_higher_level.format(text=text.rstrip(" .;"), words=words)
             yield Text(Style.LISTED, sentence(text), lead=f"{line.number}.")
         if not unit.findings:
             yield Text(Style.BODY, w.no_findings)
@@ -111,7 +115,9 @@ def _body(units: Sequence[SignedUnit], checked: _Checked) -> Iterator[Block]:
         for one in unit.items:
             where = w.where_advice.format(unit=name, number=one.number)
             text = checked.take(one.advice.text.rstrip(" .;"), where)
-            said = (text, one.deadline if one.due else "")
+            if one.advice.addressee is not Addressee.UNIT and one.advice.addressee_name:
+                text = w.to_other.format(name=checked.take(one.advice.addressee_name, where), text=text)
+            said = (text, checked.take(one.deadline, where) if one.due else "")
             yield Text(Style.LISTED, sentence("; ".join(filter(None, said))), lead=f"{one.number}.")
         if not unit.items:
             yield Text(Style.BODY, w.no_advice)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from inspector_app.documents.after_words import SharedWords, after_words
-from inspector_app.documents.phrases import sentence
+from inspector_app.documents.phrases import capital, sentence
 from inspector_app.inspection.checklist import Severity
 from inspector_app.inspection.dates import short_date
+from inspector_app.inspection.findings import FaultOf
 from inspector_app.inspection.minutes import FindingLine
 from inspector_app.inspection.numbers import count_text
 from inspector_app.inspection.office_pack import OfficeFacts
@@ -68,12 +69,14 @@ def ranked_counts(counts: Counter[Severity | None], form: str, w: SharedWords) -
 
 
 def finding_text(number: int, line: FindingLine, w: SharedWords) -> Text:
-    """Return one finding with severity and basis."""
+    """Return one finding with severity and basis, and that it is a higher level's where it is."""
     facts = []
     if line.severity:
         facts.append(Labelled(w.severity, sentence(w.severities[line.severity])))
     if line.basis:
         facts.append(Labelled(w.basis, sentence("; ".join(basis.words for basis in line.basis))))
+    if line.fault_of is FaultOf.HIGHER_LEVEL:
+        facts.append(Labelled("", sentence(capital(w.higher_level))))
     return Text(Style.LISTED, sentence(line.text), lead=f"{number}.", facts=tuple(facts))
 
 

@@ -63,7 +63,7 @@ def _table(late: tuple[Late, ...], words: AfterWords) -> Table:
                 str(one.followed.number),
                 one.followed.advice.text,
                 one.followed.deadline,
-                w.days.format(count=count_text(one.days)),
+                w.days.format(count=count_text(one.days)) if one.days else w.not_a_day,
                 words.shared.standings[one.followed.standing],
             )
             for one in late

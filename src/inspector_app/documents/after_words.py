@@ -41,6 +41,7 @@ class SharedWords(Part):
     basis: str
     severity: str
     responsible: str
+    higher_level: str
     deadline: str
     no_deadline: str
     by_day: str
@@ -94,8 +95,11 @@ class ConclusionWords(Part):
     units: str
     unit: str
     results: str
+    no_results: str
     shortcomings: str
+    no_shortcomings: str
     causes: str
+    no_causes: str
     objective: str
     subjective: str
     responsibility: str
@@ -129,6 +133,7 @@ class ReminderWords(Part):
     table: str
     head: tuple[str, ...]
     days: str
+    not_a_day: str
     ask: str
     sheet: str
     closing: str
@@ -177,6 +182,7 @@ class YearWords(Part):
         annex_of="year",
         area_key="number area",
         more_units="count",
+        more_areas="count",
         closing="year",
     )
     title: str
@@ -206,6 +212,7 @@ class YearWords(Part):
     area_sum: str
     total: str
     more_units: str
+    more_areas: str
     closing: str
     sheet_severity: str
     sheet_area: str
@@ -223,6 +230,8 @@ class ExtractWords(Part):
         many_units="count",
         opening="office",
         unit="number unit day",
+        to_other="name text",
+        of_higher_level="text words",
         where_finding="unit number",
         where_advice="unit number",
     )
@@ -236,6 +245,8 @@ class ExtractWords(Part):
     advice: str
     no_findings: str
     no_advice: str
+    to_other: str
+    of_higher_level: str
     blanked: str
     closing: str
     kinds: Mapping[Personal, str]

@@ -86,13 +86,14 @@ def _body(s: YearSummary, words: AfterWords) -> Iterator[Block]:
 def _charts(s: YearSummary, words: AfterWords) -> Iterator[Chart]:
     w, total = words.year, s.total
     if s.areas:
-        yield Chart(
-            w.by_area,
-            tuple(
-                Bar(area or words.shared.no_area, total.of_area(area), count_text(total.of_area(area)))
-                for area in s.areas[:_MOST_BARS]
-            ),
-        )
+        by_area = [
+            Bar(area or words.shared.no_area, total.of_area(area), count_text(total.of_area(area)))
+            for area in s.areas[:_MOST_BARS]
+        ]
+        if rest_of := s.areas[_MOST_BARS:]:
+            more = w.more_areas.format(count=count_text(len(rest_of)))
+            by_area.append(Bar(more, None, count_text(sum(map(total.of_area, rest_of)))))
+        yield Chart(w.by_area, tuple(by_area))
     failing = sorted((row for row in s.rows if row.total), key=lambda row: (-row.total, row.name))
     if len(failing) > 1:
         bars = []

@@ -8,6 +8,7 @@ from inspector_app.documents.before_parts import (
     dashed,
     last,
     outline,
+    sent_to,
     unit_day,
     unit_table,
 )
@@ -43,7 +44,7 @@ def notice_paper(said: Said, round_: Round) -> OfficePaper:
         body=tuple(_body(said, round_, unit)),
         authority=said.authority(by_deputy=round_.by_deputy),
         signer=round_.signer,
-        recipients=(first, *words.recipients, *office.recipients),
+        recipients=sent_to(first, *words.recipients, *office.recipients),
         filed_at=office.filed_at,
         annexes=tuple(outline(said, attached)),
         is_example=said.facts.is_example,

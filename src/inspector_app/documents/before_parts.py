@@ -6,6 +6,7 @@ from inspector_app.documents.before_words import BeforeWords
 from inspector_app.documents.phrases import capital, document, sentence, uncapital
 from inspector_app.documents.templates import Template
 from inspector_app.inspection.dates import day_words, days_words, period_words
+from inspector_app.inspection.folding import fold
 from inspector_app.inspection.numbers import count_text
 from inspector_app.inspection.paper import Align, AnnexBreak, Block, Style, Table, Text
 from inspector_app.inspection.papers_before import BeforeFacts
@@ -69,6 +70,14 @@ def office_of(member: RoundMember) -> str:
     if agency.casefold() in title.casefold():
         agency = ""
     return ", ".join(part for part in (title, agency) if part)
+
+
+def sent_to(*names: str) -> tuple[str, ...]:
+    """Return who gets a paper, each once: «Các đơn vị …» and the office's own «Đơn vị …» are the same."""
+    once: dict[str, str] = {}
+    for name in names:
+        once.setdefault(fold(name).removeprefix("cac ").strip(" .;"), capital(name))
+    return tuple(once.values())
 
 
 def listed(lines: Iterable[str], lead: str = "") -> Iterator[Text]:

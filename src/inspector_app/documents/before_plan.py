@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from inspector_app.documents.before_parts import Said, counted, dashed, last, listed, matter, outline
+from inspector_app.documents.before_parts import Said, counted, dashed, last, listed, matter, outline, sent_to
 from inspector_app.documents.phrases import sentence
+from inspector_app.inspection.collation import sort_key
 from inspector_app.inspection.office_paper import OfficePaper, PaperKind
 from inspector_app.inspection.paper import Align, Block, Style, Table, Text
 from inspector_app.inspection.visit import Plan
@@ -29,7 +30,7 @@ def plan_paper(said: Said, plan: Plan) -> OfficePaper:
         body=tuple(_body(said, plan)),
         authority=said.authority(by_deputy=plan.by_deputy),
         signer=plan.signer,
-        recipients=(said.words.common.the_units, *office.recipients),
+        recipients=sent_to(said.words.common.the_units, *office.recipients),
         filed_at=office.filed_at,
         annexes=tuple(outline(said, attached)),
         is_example=said.facts.is_example,
@@ -59,7 +60,7 @@ def _body(said: Said, plan: Plan) -> Iterator[Block]:
 
 def _targets(said: Said, plan: Plan) -> Table:
     words = said.words.common
-    ordered = sorted(said.facts.targets, key=lambda one: (one.month or 13, one.unit_name))
+    ordered = sorted(said.facts.targets, key=lambda one: (one.month or 13, sort_key(one.unit_name)))
     rows = tuple(
         (
             str(number),

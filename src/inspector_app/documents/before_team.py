@@ -7,10 +7,11 @@ from inspector_app.documents.before_parts import (
     dashed,
     last,
     person_words,
+    sent_to,
     team_table,
     unit_table,
 )
-from inspector_app.documents.phrases import sentence
+from inspector_app.documents.phrases import capital, sentence, uncapital
 from inspector_app.inspection.office_paper import OfficePaper, PaperKind
 from inspector_app.inspection.paper import Align, Block, Style, Table, Text
 from inspector_app.inspection.people import Role
@@ -37,7 +38,7 @@ def decision_paper(said: Said, round_: Round) -> OfficePaper:
         body=tuple(_articles(said)),
         authority=said.authority(by_deputy=round_.by_deputy),
         signer=round_.signer,
-        recipients=(*words.recipients, *office.recipients),
+        recipients=sent_to(*words.recipients, *office.recipients),
         filed_at=office.filed_at,
         is_example=said.facts.is_example,
     )
@@ -89,7 +90,7 @@ def assignment_paper(said: Said) -> OfficePaper:
 def _assigned(said: Said) -> Iterator[Block]:
     words = said.words.assignment
     ground = words.ground.format(decision=said.decision)
-    yield Text(Style.CAPTION, f"{ground}, {words.opening[:1].lower()}{words.opening[1:]}")
+    yield Text(Style.CAPTION, f"{ground}, {words.opening}")
     yield _fields_table(said)
     yield Text(Style.CAPTION, words.schedule)
     yield unit_table(said, said.words.decision.unit_head)
@@ -111,7 +112,7 @@ def _fields_table(said: Said) -> Table:
 
 def _fields(member: RoundMember, said: Said) -> str:
     words = said.words.assignment
-    usual, own = words.usual_fields[member.role], "; ".join(member.fields)
+    usual, own = words.usual_fields[member.role], "; ".join(map(uncapital, member.fields))
     if not own:
         return usual
-    return own if member.role is Role.MEMBER else words.plus.format(usual=usual, fields=own)
+    return capital(own) if member.role is Role.MEMBER else words.plus.format(usual=usual, fields=own)

@@ -52,7 +52,7 @@ def closing(m: Minutes, t: Template, pages: int | None) -> Iterator[Block]:
     yield from refusals(m, t)
     yield Text(Style.CLOSING, _closing(m, t, pages))
     rows = signature_rows(m, t)
-    beside = t.arrangement.recipients is RecipientsPlace.BESIDE
+    beside = t.arrangement.recipients is RecipientsPlace.BESIDE and bool(rows) and rows[-1][0] is None
     yield Signatures(rows=rows, recipients=_recipients(m, t), beside=beside)
 
 

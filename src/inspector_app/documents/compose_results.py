@@ -14,7 +14,7 @@ from inspector_app.documents.templates import Template
 from inspector_app.inspection.answers import Method, Verdict
 from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.findings import GoodPractice
-from inspector_app.inspection.minutes import AnsweredItem, Minutes
+from inspector_app.inspection.minutes import AnsweredItem, Minutes, TextLine
 from inspector_app.inspection.numbers import count_text
 from inspector_app.inspection.paper import Block, Labelled, Style, Text
 from inspector_app.inspection.paragraphs import Part
@@ -83,21 +83,21 @@ def results(m: Minutes, t: Template) -> Iterator[Block]:
 
 def _parts(m: Minutes, t: Template) -> Iterator[ResultPart]:
     words = t.results
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, list[TextLine]] = {}
     for line in m.texts:
         if line.part is Part.RESULT:
-            groups.setdefault(line.heading or words.other, []).append(line.text)
+            groups.setdefault(line.heading or words.other, []).append(line)
         elif line.part is Part.GOOD_PRACTICE:
-            groups.setdefault(words.good_practice, []).append(line.text)
+            groups.setdefault(words.good_practice, []).append(line)
     if m.good_practices:
         groups.setdefault(words.good_practice, [])
-    for heading, texts in groups.items():
+    for heading, lines in groups.items():
         if heading == words.good_practice and m.good_practices:
-            practices = [Text(Style.BODY, text) for text in texts]
+            practices = [_free(line) for line in lines]
             practices += [_practice(practice, t) for practice in m.good_practices]
             yield _headed(heading, "", practices)
         else:
-            yield ResultPart(heading, section_named(heading, m), partial(_written, heading, texts))
+            yield ResultPart(heading, section_named(heading, m), partial(_written, heading, lines))
     for line_ in m.figures:
         name = line_.figures.name
         heading = words.figures_named.format(name=name) if name else words.figures
@@ -111,8 +111,13 @@ def _headed(heading: str, code: str, blocks: Iterable[Block]) -> ResultPart:
     return ResultPart(heading, code, lambda number: [Text(Style.SUBHEADING, heading, lead=number), *held])
 
 
-def _written(heading: str, texts: Sequence[str], number: str) -> Iterator[Block]:
-    return run_in(f"{number} {heading.rstrip(':.')}:", texts, f"text/{Part.RESULT.value}")
+def _written(heading: str, lines: Sequence[TextLine], number: str) -> Iterator[Block]:
+    for place, line in enumerate(lines):
+        yield _free(line, "" if place else f"{number} {heading.rstrip(':.')}:")
+
+
+def _free(line: TextLine, lead: str = "") -> Text:
+    return Text(Style.BODY, line.text, lead=lead, about=f"text/{line.part.value}")
 
 
 def _practice(practice: GoodPractice, t: Template) -> Text:

@@ -173,9 +173,12 @@ class _Body:
 
     def _signatures(self, block: Signatures) -> str:
         rows = []
-        for pair in block.rows:
+        for number, pair in enumerate(block.rows, 1):
             self._marks.begin()
-            rows.append(_SPACE + signature_row(pair, self._width, self._sizes, self._marks))
+            beside = block.recipients if block.beside and number == len(block.rows) else ()
+            rows.append(_SPACE + signature_row(pair, self._width, self._sizes, self._marks, beside))
+        if block.beside:
+            return "".join(rows)
         last = len(block.recipients) - 1
         lines = (
             paragraph(

@@ -5,7 +5,7 @@ Source: ECMA-376 part 1, 17.4 (tables), 20.4 (pictures); Nghị định 30/2020/
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from inspector_app.documents.docx_styles import CELL, CENTRED, DENSE, RECIPIENT, TINY
@@ -112,34 +112,63 @@ def letterhead(block: Letterhead, width: float, sizes: Sizes, marks: Marks) -> s
     ]
     rows = [_row(map(_cell, ("".join(left), "".join(right)), columns))]
     if block.number or block.place_and_date:
-        number = _line(block.number, size=sizes.motto) + _line(block.about, size=sizes.national)
+        number = _line(block.number, size=sizes.number) + _line(block.about, size=sizes.national)
         under = (number, _line(block.place_and_date, ITALIC, size=sizes.motto))
         rows.append(_row(map(_cell, (words or paragraph("", CENTRED) for words in under), columns)))
     return _table(rows, columns, "", pad=(0.0, 0.0))
 
 
-def signature_row(blocks: tuple[SignatureBlock | None, ...], width: float, sizes: Sizes, marks: Marks) -> str:
-    """Return places to sign with the room of a signature and a seal; the row stays on one page."""
+def signature_row(
+    blocks: tuple[SignatureBlock | None, ...],
+    width: float,
+    sizes: Sizes,
+    marks: Marks,
+    beside: Sequence[str] = (),
+) -> str:
+    """Return places to sign with the room of a signature and a seal; the row stays on one page.
+
+    Args:
+        blocks: Who signs, from left to right; None for a place that nobody takes.
+        width: Of the text, in points.
+        sizes: Of the template.
+        marks: Names of the paragraphs.
+        beside: Lines of «Nơi nhận» in the first place, which no block takes.
+    """
     columns = _columns((1,) * len(blocks), width)
-    above = _row(map(_cell, (_capacity(block, sizes, marks) for block in blocks), columns), "<w:cantSplit/>")
-    room = f'<w:cantSplit/><w:trHeight w:val="{twips(ROOM_HEIGHT)}" w:hRule="atLeast"/>'
-    empty = paragraph("", CENTRED, "<w:keepNext/>")
+    # One cell as high as all three rows: the lines there ask for no more room above the signature.
+    begun, goes_on = ('<w:vMerge w:val="restart"/>', "<w:vMerge/>") if beside else ("", "")
+
+    def cells(words: Iterable[str], merged: str) -> Iterator[str]:
+        for number, (text, wide) in enumerate(zip(words, columns, strict=True)):
+            yield _cell(text, wide, "" if number else merged)
+
+    capacities = (
+        _recipients(beside, marks, "<w:keepNext/>")
+        if beside and not number
+        else _capacity(block, sizes, marks)
+        for number, block in enumerate(blocks)
+    )
+    above = _row(cells(capacities, begun), "<w:cantSplit/>")
+    asked = f'<w:cantSplit/><w:trHeight w:val="{twips(ROOM_HEIGHT)}" w:hRule="atLeast"/>'
+    room = _row(cells([paragraph("", CENTRED, "<w:keepNext/>")] * len(blocks), goes_on), asked)
     names = (run(block.signer if block else "", BOLD, sizes.heading) for block in blocks)
     # Kept with what follows: «Nơi nhận» does not stand alone on a page.
     signers = (paragraph(name, CENTRED, "<w:keepNext/>") for name in names)
-    below = _row(map(_cell, signers, columns), "<w:cantSplit/>")
-    return _table(
-        [above, _row(map(_cell, (empty,) * len(blocks), columns), room), below], columns, "", pad=(4.0, 0.0)
+    below = _row(cells(signers, goes_on), "<w:cantSplit/>")
+    return _table([above, room, below], columns, "", pad=(4.0, 0.0))
+
+
+def _recipients(lines: Sequence[str], marks: Marks, asked: str = "") -> str:
+    return "".join(
+        paragraph(marks.around(run(line, "" if number else BOLD_ITALIC)), RECIPIENT, asked)
+        for number, line in enumerate(lines)
     )
 
 
 def sign_off(block: SignOff, width: float, sizes: Sizes, marks: Marks) -> str:
     """Return «Nơi nhận» beside who signs, with the room of a signature and a seal; it stays on one page."""
     columns = _columns((0.46, 0.54), width)
-    recipients = "".join(
-        paragraph(marks.around(run(line, "" if number else BOLD_ITALIC)), RECIPIENT)
-        for number, line in enumerate(block.recipients)
-    )
+    recipients = _recipients(block.recipients, marks)
     capacity = "".join(_line(line, BOLD, size=sizes.heading) for line in block.authority)
     room = paragraph("", CENTRED, f'<w:spacing w:before="{twips(ROOM_HEIGHT)}"/>')
     signer = paragraph(run(block.signer, BOLD, sizes.heading), CENTRED)

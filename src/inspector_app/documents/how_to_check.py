@@ -41,6 +41,8 @@ class CheckedFile:
         sums: Name of the list of hashes beside it.
         code: What every page's code begins with.
         ask: Whom to ask.
+        by_pen: Whether somebody signed on the printed pages.
+        scan: Name of the scan of these beside it, "" for none.
     """
 
     name: str
@@ -51,6 +53,8 @@ class CheckedFile:
     signatures: tuple[SignedBy, ...]
     ask: str
     made_at: datetime
+    by_pen: bool = False
+    scan: str = ""
 
 
 class PacketWords(Part):
@@ -80,6 +84,10 @@ class PacketWords(Part):
     paper_how: str
     signatures: str
     signatures_how: str
+    no_signatures: str
+    some_by_pen: str
+    scan: str
+    no_scan: str
     whole: str
     whole_how: str
     ask: str
@@ -138,12 +146,27 @@ def _texts(file: CheckedFile, words: PacketWords, sha256: str) -> Iterator[Text]
     yield Text(Style.BODY, words.same_file_windows)
     yield Text(Style.LISTED, words.command.format(file=file.name))
     yield Text(Style.BODY, words.same_file_all.format(sums=file.sums))
-    for heading, how in (
-        (words.paper, words.paper_how),
-        (words.signatures, words.signatures_how),
-        (words.whole, words.whole_how),
+    for heading, hows in (
+        (words.paper, [words.paper_how]),
+        (words.signatures, _who_signed(file, words)),
     ):
         yield Text(Style.SUBHEADING, heading)
-        yield Text(Style.BODY, how)
+        yield from (Text(Style.BODY, how) for how in hows)
+    if file.scan:
+        yield Text(Style.LISTED, file.scan)  # a long name spreads the words of a line
+    yield Text(Style.SUBHEADING, words.whole)
+    yield Text(Style.BODY, words.whole_how)
     if file.ask:
         yield Text(Style.BODY, words.ask.format(who=file.ask))
+
+
+def _who_signed(file: CheckedFile, words: PacketWords) -> Iterator[str]:
+    """Yield how to see who signed: nobody is sent to look for digital signatures that are not there."""
+    if file.signatures:
+        yield words.signatures_how
+    elif file.by_pen:
+        yield words.no_signatures
+    if file.by_pen:
+        if file.signatures:
+            yield words.some_by_pen
+        yield words.scan if file.scan else words.no_scan

@@ -24,7 +24,12 @@ MOST_CHANGES = 100
 LONGEST_CHANGE = 300  # characters of one text
 MOST_ENTRIES = 20
 # Words that would turn a standing sentence into its opposite.
-_DENIALS = ("không", "chưa", "chẳng", "hủy", "huỷ", "bãi bỏ", "miễn", "trừ", "giả")
+_DENIALS = (
+    *("không", "chưa", "chẳng", "hủy", "huỷ", "bãi bỏ", "miễn", "trừ", "giả"),
+    *("dự thảo", "nháp", "vô hiệu"),
+)
+# Grave, acute, circumflex, tilde, breve, hook above, horn, dot below.
+_MARKS_OF_VIETNAMESE = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
 
 Changes = Mapping[str, tuple[str, ...]]
 
@@ -144,8 +149,24 @@ def _check_says(place: OfficePlace, text: str, stands: str) -> None:
 
 
 def _check_characters(words: str, text: str) -> None:
-    if not text.strip() or any(unicodedata.category(one) in ("Cc", "Cf", "Cs", "Co", "Cn") for one in text):
+    composed = unicodedata.is_normalized("NFC", text)  # in pieces a word would not be known again
+    if (
+        not composed
+        or not text.strip()
+        or any(unicodedata.category(one) in ("Cc", "Cf", "Cs", "Co", "Cn") for one in text)
+    ):
         raise CannotDo("OFFICE-03", place=words, what="chữ trống hoặc có ký tự không in được")
+    if not all(map(_is_vietnamese, filter(str.isalpha, text))):
+        raise CannotDo("OFFICE-03", place=words, what="có chữ cái ngoài bảng chữ Latinh tiếng Việt")
+
+
+def _is_vietnamese(letter: str) -> bool:
+    """Whether a letter is one that Vietnamese is written with.
+
+    A letter of another script that looks the same would hide a denial from whoever asks for its word.
+    """
+    parts = unicodedata.normalize("NFD", letter)
+    return (parts[0].isascii() or parts[0] in "đĐ") and _MARKS_OF_VIETNAMESE.issuperset(parts[1:])
 
 
 def _braced(slots: frozenset[str]) -> str:

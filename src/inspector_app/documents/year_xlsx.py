@@ -129,15 +129,21 @@ def _sheet(
         "total": book.add_format({**plain, "bold": True}),
     }
     lines = 1
+    heights = [1] * len(rows)  # of the rows in lines: an office program other than Excel does not count them
     for column, title in enumerate(head):
         put_text(page, 0, column, title, formats["head"])
         longest = max((len(str(row[column] or "")) for row in rows), default=0)
         width = _NARROW if longest < _LONG // 2 else _WIDE if longest < 2 * _LONG else _WIDEST
         lines = max(lines, -(-len(title) // (width - 1)))
+        heights = [
+            max(high, -(-len(text) // (width - 1)) if isinstance(text := row[column], str) else 1)
+            for high, row in zip(heights, rows, strict=True)
+        ]
         page.set_column(column, column, width)
     page.set_row(0, lines * _LINE_PT)
     for number, row in enumerate(rows, 1):
         is_total = has_total and number == len(rows)
+        page.set_row(number, heights[number - 1] * _LINE_PT)
         for column, value in enumerate(row):
             _put(page, number, column, value, formats, "total" if is_total else "text")
     page.freeze_panes(1, 0)

@@ -40,7 +40,10 @@ class Conclusion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Late:
-    """One recommendation to the unit that is overdue, by how many working days."""
+    """One recommendation to the unit, and by how many working days it is late.
+
+    One whose last day was yesterday, a Friday, is overdue by no working day yet.
+    """
 
     followed: Followed
     days: int
@@ -75,7 +78,7 @@ class SecondVisit:
 
     Attributes:
         advice: Recommendations of which something is left, with their visit and how late they are.
-        findings: Findings that nothing says are mended, each item once: its newest words.
+        findings: Findings that nothing says are mended, each item by its newest minutes.
     """
 
     visits: tuple[SignedUnit, ...]
@@ -89,14 +92,11 @@ class SecondVisit:
         return not self.advice and not self.findings
 
 
-def conclusion_of(round_: Round, units: Iterable[SignedUnit], day: date, calendar: Calendar) -> Conclusion:
+def conclusion_of(round_: Round, units: Iterable[SignedUnit], day: date) -> Conclusion:
     """Return what the conclusion of a round says on a day."""
     ordered = in_order(units)
     late = frozenset(
-        (unit.visit.id, one.advice.id)
-        for unit in ordered
-        for one in unit.items
-        if one.days_late(day, calendar)
+        (unit.visit.id, one.advice.id) for unit in ordered for one in unit.items if one.is_overdue(day)
     )
     return Conclusion(round=round_, units=ordered, day=day, overdue=late)
 
@@ -108,9 +108,9 @@ def reminder_of(
     visits = []
     for unit in in_order(units):
         late = tuple(
-            Late(followed=one, days=days)
+            Late(followed=one, days=one.days_late(day, calendar))
             for one in unit.items
-            if one.advice.addressee is Addressee.UNIT and (days := one.days_late(day, calendar))
+            if one.advice.addressee is Addressee.UNIT and one.is_overdue(day)
         )
         if late:
             visits.append((unit, late))
@@ -122,17 +122,17 @@ def reminder_of(
 def second_visit_of(units: Iterable[SignedUnit], day: date, calendar: Calendar) -> SecondVisit:
     """Return what is still open of a unit's signed visits.
 
-    An item that failed in several minutes is named once, with its newest words, and counted.
+    An item that failed in several minutes is named as the newest of them have it, and counted.
     """
     ordered = in_order(units)
     times: dict[str, int] = {}
-    newest: dict[str, tuple[SignedUnit, FindingLine]] = {}
+    newest: dict[str, tuple[SignedUnit, list[FindingLine]]] = {}
     for unit in ordered:
-        named = {line.item or f"{unit.visit.id}/{line.number}" for line in unit.findings}
-        for key in named:
+        for key in dict.fromkeys(_about(unit, line) for line in unit.findings):
             times[key] = times.get(key, 0) + 1
+            newest[key] = unit, []  # the newest minutes decide: what they saw mended is no longer open
         for line in unit.open_findings():
-            newest[line.item or f"{unit.visit.id}/{line.number}"] = unit, line
+            newest[_about(unit, line)][1].append(line)
     return SecondVisit(
         visits=ordered,
         advice=tuple(
@@ -142,7 +142,14 @@ def second_visit_of(units: Iterable[SignedUnit], day: date, calendar: Calendar) 
             if one.advice.addressee is Addressee.UNIT
         ),
         findings=tuple(
-            OldFinding(unit=unit, line=line, times=times[key]) for key, (unit, line) in newest.items()
+            OldFinding(unit=unit, line=line, times=times[key])
+            for key, (unit, lines) in newest.items()
+            for line in lines
         ),
         day=day,
     )
+
+
+def _about(unit: SignedUnit, line: FindingLine) -> str:
+    """Return by what findings of several minutes are known to be one: their item, else nothing."""
+    return line.item or f"{unit.visit.id}/{line.number}"

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,7 +12,15 @@ _DAY = re.compile(
     r"\bngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|(?<![\d/])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)"
     r"|(?<![\d/])\d{1,2}/\d{4}(?![\d/])"
 )
-_NUMBER = re.compile(r"(?<![\w])\d+(?:[.,/:]\d+)*%?")
+# Whatever has a digit in it: codes too («NY13», «000.22.10.H40»), with its sign and what multiplies it. Of
+# numbers in words those that are no other word as well: «năm» is also a year, «một» stands in «Một cửa».
+_DIGIT = "[\\d¼-¾⅐-⅞]"
+_WITH_DIGIT = rf"\w*{_DIGIT}\w*"
+_NUMBER = re.compile(
+    rf"(?<!\w)[-−–]?{_WITH_DIGIT}(?:[.,/:]{_WITH_DIGIT})*(?:\s?%|\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))?"
+    r"|(?<!\w)(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 class Kind(StrEnum):
@@ -38,28 +45,33 @@ class Alteration:
 
 
 def alterations(before: str, after: str) -> tuple[Alteration, ...]:
-    """Return which figures, days and citations differ between two wordings; order and blanks do not count."""
+    """Return which figures, days and citations differ between two wordings; blanks do not count.
+
+    Their order does: «05 trễ trong 12» is not «12 trễ trong 05».
+    """
     one, other = _said(before), _said(after)
     found = []
     for kind in Kind:
-        gone, come = one[kind] - other[kind], other[kind] - one[kind]
-        if gone or come:
-            found.append(Alteration(kind, "; ".join(gone.elements()), "; ".join(come.elements())))
+        if one[kind] != other[kind]:
+            gone = list((Counter(one[kind]) - Counter(other[kind])).elements())
+            come = list((Counter(other[kind]) - Counter(one[kind])).elements())
+            if not gone and not come:
+                gone, come = one[kind], other[kind]
+            found.append(Alteration(kind, "; ".join(gone), "; ".join(come)))
     return tuple(found)
 
 
-def _said(text: str) -> dict[Kind, Counter[str]]:
-    said: dict[Kind, Counter[str]] = {kind: Counter() for kind in Kind}
+def _said(text: str) -> dict[Kind, list[str]]:
     rest = text = nfc(text)
-    for citation in reversed(find_citations(text)):
-        said[Kind.CITATION][" ".join(citation.words.split())] += 1
+    citations = find_citations(text)
+    for citation in reversed(citations):
         rest = rest[: citation.start] + " " + rest[citation.end :]
-    for found in _DAY.finditer(rest):
-        said[Kind.DAY][" ".join(found[0].split())] += 1
-    rest = _DAY.sub(" ", rest)
-    said[Kind.FIGURE].update(_numbers(rest))
-    return said
+    return {
+        Kind.FIGURE: [_bare(found[0]) for found in _NUMBER.finditer(_DAY.sub(" ", rest))],
+        Kind.DAY: [_bare(found[0]) for found in _DAY.finditer(rest)],
+        Kind.CITATION: [_bare(citation.words) for citation in citations],
+    }
 
 
-def _numbers(text: str) -> Iterator[str]:
-    return (found[0] for found in _NUMBER.finditer(text))
+def _bare(text: str) -> str:
+    return " ".join(text.split()).replace(" %", "%")

@@ -120,12 +120,19 @@ def mark_of(record: VisitRecord, adopted: frozenset[tuple[str, str]]) -> Mark:
     """Return what every page must carry: an example, or a form that nobody has issued or adopted."""
     if record.visit.is_example:
         return Mark.EXAMPLE
+    return Mark.UNPUBLISHED_FORM if unissued_forms(record, adopted) else Mark.NONE
+
+
+def unissued_forms(record: VisitRecord, adopted: frozenset[tuple[str, str]]) -> tuple[Checklist, ...]:
+    """Return the forms in use that nobody has issued, nor adopted by a decision."""
     used = {form.form_id for _, form, _ in record.chosen_items()}
-    for checklist in record.checklists:
-        issued = checklist.status is not FormStatus.DRAFT or checklist.form_id not in used
-        if not issued and (checklist.form_id, checklist.sha256) not in adopted:
-            return Mark.UNPUBLISHED_FORM
-    return Mark.NONE
+    return tuple(
+        form
+        for form in record.checklists
+        if form.status is FormStatus.DRAFT
+        and form.form_id in used
+        and (form.form_id, form.sha256) not in adopted
+    )
 
 
 def as_inked(minutes: Minutes) -> Minutes:

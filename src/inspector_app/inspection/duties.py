@@ -116,9 +116,10 @@ def follow_up_duties(
     for advice in recommendations:
         counted = due_date(from_event(advice.deadline, days), calendar)
         if counted is not None:
+            last = calendar.next_workday(counted.day).day  # a last day that is a day off: as ``Followed``
             duty = Duty(
                 kind=DutyKind.FOLLOW_UP,
-                on=counted.day,
+                on=last,
                 record=advice.id,
                 visit_id=visit_id,
                 words=advice.text,

@@ -157,6 +157,10 @@ class Followed:
         done_on = self.report.done_on if self.report and not self.is_open else None
         return done_on > self.last_day if done_on and self.last_day else None
 
+    def is_overdue(self, today: date) -> bool:
+        """Whether something is left to do after its last day, also while no working day has passed since."""
+        return self.is_open and self.last_day is not None and today > self.last_day
+
     def days_late(self, today: date, calendar: Calendar) -> int:
         """Return how many working days have passed since the last day of what is still open; 0 in time."""
         if not self.is_open or self.last_day is None:

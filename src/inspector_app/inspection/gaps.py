@@ -78,6 +78,7 @@ class GapCode(StrEnum):
     GROUND_CHANGED = "GAP-66"
     COUNT_NOT_SAID = "GAP-67"
     COUNT_UNKNOWN = "GAP-68"
+    FORM_NOT_ISSUED = "GAP-69"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

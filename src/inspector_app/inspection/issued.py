@@ -20,6 +20,8 @@ ISSUED, BLOCK = "issued_paper", "number_block"
 
 _NUMBER = re.compile(r"0*(\d{1,6})([a-z]?)")
 _YEARS = range(2000, 2100)
+_SAME_SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"Ð": "Đ", "ð": "đ"})
+"""Dashes that Word makes of a hyphen; Đ as older fonts and keyboards write it (U+00D0)."""
 
 
 def issued_scope(year: int) -> str:
@@ -97,8 +99,12 @@ def number_parts(number: str) -> tuple[int, str] | None:
 
 
 def same_symbol(one: str, other: str) -> bool:
-    """Whether two symbols are one: blanks and small letters do not make another."""
-    return "".join(one.split()).casefold() == "".join(other.split()).casefold()
+    """Whether two symbols are one: blanks, small letters, dashes and a stroke before do not make another."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(symbol: str) -> str:
+    return "".join(symbol.translate(_SAME_SIGNS).split()).lstrip("/").casefold()
 
 
 def doubles(numbered: Iterable[Numbered]) -> tuple[tuple[Numbered, ...], ...]:
@@ -107,9 +113,17 @@ def doubles(numbered: Iterable[Numbered]) -> tuple[tuple[Numbered, ...], ...]:
     for one in numbered:
         parts = number_parts(one.number)
         if parts is not None:
-            key = ("".join(one.symbol.split()).casefold(), one.year, parts)
+            key = (_plain(one.symbol), one.year, parts)
             groups.setdefault(key, {}).setdefault((one.about, one.paper), one)
     return tuple(tuple(group.values()) for group in groups.values() if len(group) > 1)
+
+
+def doubles_of(numbered: Iterable[Numbered], paper: PaperKind, about: str) -> tuple[Numbered, ...]:
+    """Return the other papers that bear the number of one."""
+    for group in doubles(numbered):
+        if (paper, about) in {(one.paper, one.about) for one in group}:
+            return tuple(one for one in group if (one.paper, one.about) != (paper, about))
+    return ()
 
 
 def next_number(block: NumberBlock, numbered: Iterable[Numbered]) -> str:

@@ -27,7 +27,7 @@ BEFORE_PAPERS = (
 )
 """The papers in the order in which an office makes them."""
 
-GROUNDS = ("ND63", "ND118", "TT02")
+GROUNDS = ("ND63", "ND61", "ND118", "TT02")
 """Keys of the law that an inspection rests on; what is not in force is left out."""
 
 _ISSUERS: Mapping[str, str] = MappingProxyType(
@@ -142,6 +142,13 @@ def lacking(kind: PaperKind, facts: BeforeFacts) -> tuple[Lack, ...]:
     if kind in _TO_ONE_UNIT and facts.unit and facts.whole:
         facts = replace(facts, whole=replace(facts.whole, units=(facts.unit,)))
     return tuple(lack for lack in _ASKED[kind] if not _KNOWN[lack](facts))
+
+
+def paper_day(kind: PaperKind, facts: BeforeFacts) -> date | None:
+    """Return the day that a paper bears, None while nobody gave it one: it cites the law of that day."""
+    cited = {PaperKind.PLAN: facts.plan and facts.plan.document, PaperKind.TEAM_DECISION: facts.decision}
+    document = cited.get(kind)
+    return document.issued_on if document else None
 
 
 def grounds_on(registry: Registry, day: date) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from inspector_app.canonical import nfc
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.folding import fold, name_key
 from inspector_app.inspection.people import Participant, Role, Side, SignatureKind
@@ -68,6 +69,7 @@ def read_person(line: str) -> PersonLine:
     Raises:
         CannotDo: ``WINDOW-05`` there is nothing between the dashes, or nothing at all.
     """
+    line = nfc(line)  # «Ông» of a Mac or a web page is two signs a letter, which no pattern here knows
     if len(line) > LONGEST:
         raise CannotDo("WINDOW-05", text=line.strip()[:80])
     whole, present, reason = _without_absence(_NUMBERING.sub("", line.strip(" \r\n")))

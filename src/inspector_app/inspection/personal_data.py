@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 BLANK = "[…]"
+_SHORTEST_CODE = 4
 
 
 class Personal(StrEnum):
@@ -35,22 +36,43 @@ class Trace:
     text: str
 
 
-_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
+# Of U+1EA0 … U+1EF8 every other letter is a capital: «ở» and «ấy» begin no name.
+_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _WORD = rf"[{_UPPER}][\w’']*"
-_NO_NAME = r"(?:Chủ|Phó|Giám đốc|Trưởng|Chánh|Bí thư|Thư ký|Công chức|Viên chức|Cán bộ|Rịa|con)\b"
+_NO_NAME = r"(?:Chủ|Phó|Giám đốc|Trưởng|Chánh|Bí thư|Thư ký|Công chức|Viên chức|Cán bộ|Rịa|Việt Nam|con)\b"
 # Who is addressed with «ông», «bà» is a person: also one who took no part, a citizen above all.
 _ADDRESSED = re.compile(
-    rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ)\s+(?!{_NO_NAME})({_WORD}(?:\s+{_WORD})*)"
+    rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Đđ]ồng chí|[Đđ]/c|[Cc]ông dân)\s+"
+    rf"(?!{_NO_NAME})({_WORD}(?:\s+{_WORD})*)"
 )
+# A family name with given names behind it is a person also where nobody says «ông», «bà»; names that begin
+# places and offices too («Hà Nội», «Lưu trữ») count with two given names alone.
+_FAMILY = "Nguyễn|Trần|Lê|Phạm|Huỳnh|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Trịnh|Trương|Đinh|Phùng"
+_RARER = "Hoàng|Phan|Hồ|Dương|Lý|Đào|Mai|Hà|Tô|Lương|Lưu|Tạ|Vương|Cao|Châu|Thái|Quách|Lâm|Chu|Nông|Hứa"
+_GIVEN = rf"(?:\s+[{_UPPER}]\w*)"
+_WHOLE_NAME = re.compile(
+    r"(?<!\w)(?!Hồ Chí Minh|HỒ CHÍ MINH|PHẠM VI)"
+    rf"(?:(?:{_FAMILY}|{_FAMILY.upper()}){_GIVEN}{{1,4}}|(?:{_RARER}){_GIVEN}{{2,4}})"
+)
+_PLACES = (
+    *("đường", "phố", "phường", "xã", "quận", "huyện", "thị trấn", "thành phố", "tp.", "tỉnh", "đảo"),
+    *("thôn", "ấp", "ngõ", "ngách", "hẻm", "cầu", "chợ", "công viên", "quảng trường", "đại lộ", "khu"),
+    *("trường", "tiểu học", "thcs", "thpt", "cơ sở", "phổ thông", "mầm non", "đại học", "bệnh viện"),
+)
+"""After these words a family name begins the name of a place, a street or a school."""
+
 _PATTERNS = (
     (
         Personal.DOSSIER,
-        re.compile(r"(?<![\w.])(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d+)*-\d{6}-\d{3,}(?!\w)"),
+        re.compile(
+            r"(?<![\w.])(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d+)*-\d{6}-\d{3,}(?!\w)", re.IGNORECASE
+        ),
     ),
     (Personal.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    (Personal.PHONE, re.compile(r"(?<![\d.,/])(?:\+?84|0)(?:[ .\-]?\d){8,10}(?![\d/])")),
+    (Personal.PHONE, re.compile(r"(?<![\d.,])(?:\+?84|0)(?:(?:[ .\-]|\)\s?)?\d){8,10}(?!\d)")),
     (Personal.IDENTITY, re.compile(r"(?<![\d.,/])(?:\d{12}|\d{9})(?![\d/])")),
     (Personal.IDENTITY, re.compile(r"(?<![\d.,/])\d{3}[ .]\d{3}[ .]\d{3}[ .]\d{3}(?![\d/.,])")),
+    (Personal.IDENTITY, re.compile(r"(?<!\w)[A-Z]\d{7}(?!\w)")),  # a passport
     (Personal.BIRTH, re.compile(r"sinh\s+(?:ngày|năm)\s+[\d/.\-]{4,10}", re.IGNORECASE)),
 )
 
@@ -65,7 +87,8 @@ def traces(text: str, names: Iterable[str] = (), codes: Iterable[str] = ()) -> t
     """
     found = [
         *_named(text, names),
-        *(Trace(m.start(1), m.end(1), Personal.NAME, m[1]) for m in _ADDRESSED.finditer(text)),
+        *_addressed(text),
+        *_whole_names(text),
         *(
             Trace(*span, Personal.DOSSIER, text[slice(*span)])
             for code in codes
@@ -104,9 +127,26 @@ def _named(text: str, names: Iterable[str]) -> Iterator[Trace]:
                 yield Trace(match.start(), match.end(), Personal.NAME, written)
 
 
+def _addressed(text: str) -> Iterator[Trace]:
+    for found in _ADDRESSED.finditer(text):
+        before = text[: found.start()].rstrip().casefold()
+        if not before.endswith((*_PLACES, "hai")):  # «xã Anh Sơn», «phường Hai Bà Trưng»
+            yield Trace(found.start(1), found.end(1), Personal.NAME, found[1])
+
+
+def _whole_names(text: str) -> Iterator[Trace]:
+    for found in _WHOLE_NAME.finditer(text):
+        before = text[: found.start()].rstrip().casefold()
+        if not before.endswith(_PLACES):
+            yield Trace(found.start(), found.end(), Personal.NAME, found[0])
+
+
 def _spans(text: str, code: str) -> Iterator[tuple[int, int]]:
-    found = re.finditer(re.escape(code), text, re.IGNORECASE) if code else ()
-    return (match.span() for match in found)
+    """Yield where a code stands by itself: «HS-7» is not in «HS-77»; a short one tells of nobody."""
+    if len(code) < _SHORTEST_CODE:
+        return
+    for match in re.finditer(rf"(?<!\w){re.escape(code)}(?!\w)", text, re.IGNORECASE):
+        yield match.span()
 
 
 def _bare(text: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from inspector_app.inspection.answer_gaps import answer_gaps
 from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.checklist import split_item_key
+from inspector_app.inspection.drafting import unissued_forms
 from inspector_app.inspection.evidence_gaps import evidence_gaps
 from inspector_app.inspection.finding_gaps import finding_gaps, law_gaps
 from inspector_app.inspection.gaps import Gap, GapCode, GapWeight, blocking, warning
@@ -72,6 +73,7 @@ def gaps_of(
     units: Directory | None = None,
     printed: PrintedInstruments | None = None,
     counted: Mapping[str, Verdict] | None = None,
+    adopted: frozenset[tuple[str, str]] | None = None,
 ) -> tuple[Gap, ...]:
     """Return every gap of a visit, blocking ones first, then by code and place.
 
@@ -81,6 +83,7 @@ def gaps_of(
         units: Directory to check the unit's existence on the day; without it that is not checked.
         printed: What the rules say of the instruments; without it nothing is asked of them.
         counted: Verdicts that the forms propose from what the instruments counted, by the answer's key.
+        adopted: (form, SHA-256) of every form adopted by a decision; without it nobody asks whether one is.
     """
     found = [
         *(_conflict(cell) for cell in record.conflicts),
@@ -94,6 +97,7 @@ def gaps_of(
         *(unit_gaps(record, units) if units else ()),
         *(instrument_gaps(record, printed) if printed else ()),
         *_counted_otherwise(record, counted or {}),
+        *(() if adopted is None or record.visit.is_example else _not_issued(record, adopted)),
     ]
     if record.visit.is_example:
         found = [_softened(gap) for gap in found]
@@ -110,6 +114,12 @@ def _counted_otherwise(record: VisitRecord, counted: Mapping[str, Verdict]) -> I
             yield warning(
                 GapCode.COUNTED_OTHERWISE, "answer", key, "verdict", item=item.name, label=item.label
             )
+
+
+def _not_issued(record: VisitRecord, adopted: frozenset[tuple[str, str]]) -> Iterator[Gap]:
+    """Yield forms that wait for a decision: why every page of a real visit says that it is an example."""
+    for form in unissued_forms(record, adopted):
+        yield warning(GapCode.FORM_NOT_ISSUED, "chosen", "", form.form_id, form=form.title)
 
 
 def _conflict(cell: CellKey) -> Gap:

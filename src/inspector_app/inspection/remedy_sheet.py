@@ -67,6 +67,7 @@ class RemedySheet:
 
     Attributes:
         minutes_sha256: Of the signed minutes, so that no other edition's sheet is taken.
+        earlier_sha256: Of the same edition before later signatures: sheets given out then are taken too.
         minutes: The minutes in words ("Biên bản số 07/BB-ĐKT ngày 12/11/2026").
         visited_on: First day that can be reported as the day of completion.
         report: By when and to whom ("Gửi Sở Nội vụ trước ngày 30/11/2026"), "" where not stated.
@@ -80,6 +81,7 @@ class RemedySheet:
     report: str
     rows: tuple[RemedyRow, ...]
     is_example: bool = False
+    earlier_sha256: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +147,7 @@ def news_of(returned: ReturnedSheet, sheet: RemedySheet, items: Sequence[Followe
     """
     if returned.visit_id != sheet.visit_id:
         raise CannotDo("REMEDY-10", unit=sheet.unit_name)
-    if returned.minutes_sha256 != sheet.minutes_sha256:
+    if returned.minutes_sha256 not in {sheet.minutes_sha256, *sheet.earlier_sha256}:
         raise CannotDo("REMEDY-11", unit=sheet.unit_name)
     rows = {row.id: row for row in returned.rows}
     ours = {row.id: row for row in sheet.rows}

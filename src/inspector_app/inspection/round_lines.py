@@ -1,9 +1,11 @@
 """Team and units of a round as lines, as people write and paste them; a line says all of one, and back.
 
 «Lê Thị A – Phó Giám đốc – Sở Nội vụ; Trưởng đoàn; Niêm yết, Số liệu» and
-«UBND phường Mẫu Sơn; 12/11/2026; 08 giờ 00; Trung tâm Phục vụ hành chính công».
+«UBND phường Mẫu Sơn; 12/11/2026; 08 giờ 00; Trung tâm Phục vụ hành chính công». A row copied from a
+spreadsheet says the same with a tab where the line has a mark.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -32,6 +34,8 @@ _ROLES = {fold(words): role for role, words in ROLE_WORDS.items()} | {
     "uy vien": Role.MEMBER,
 }
 _DAYS_PARTS = 3
+_PERSON_CELLS = 3  # name, title, agency
+_ROW_NUMBER = re.compile(r"\s*\d{1,3}\s*[.)]?\s*\t")
 
 
 def read_team(
@@ -48,7 +52,7 @@ def read_team(
     said = [line for line in lines if line.strip() and not is_heading(line)]
     members = []
     for order, line in enumerate(said, 1):
-        head, *rest = (part.strip() for part in line.split(";"))
+        head, *rest = _person_and_rest(line)
         person = read_person(head)
         role = next((_ROLES[fold(part)] for part in rest if fold(part) in _ROLES), None)
         fields = ", ".join(part for part in rest if part and fold(part) not in _ROLES)
@@ -78,19 +82,22 @@ def member_line(member: RoundMember) -> str:
 def read_units(
     lines: Sequence[str], standing: Sequence[RoundUnit], directory: Directory, new_id: Callable[[], str]
 ) -> tuple[RoundUnit, ...]:
-    """Return the units of lines; a unit with the name of a standing one stays that unit.
+    """Return the units of lines; a unit with the name of a standing one stays that unit, each once.
 
     Raises:
         CannotDo: ``ROUND-01`` a day that is none; ``WINDOW-05`` a line names no unit.
     """
-    known = {name_key(one.unit_name): one for one in standing}
+    known: dict[str, list[RoundUnit]] = {}
+    for one in standing:
+        known.setdefault(name_key(one.unit_name), []).append(one)
     units = []
     for order, line in enumerate((line for line in lines if line.strip()), 1):
-        name, *rest = (part.strip() for part in line.split(";"))
+        name, *rest = parts_of(line)
         if not name:
             raise CannotDo("WINDOW-05", text=line.strip()[:80])
         day, begins, place = _when_and_where(rest)
-        before = known.get(name_key(name))
+        same = known.get(name_key(name))
+        before = same.pop(0) if same else None
         found = directory.find(name)
         units.append(
             RoundUnit(
@@ -128,4 +135,18 @@ def _when_and_where(parts: Sequence[str]) -> tuple[date | None, str, str]:
 
 
 def _says_role(line: str) -> bool:
-    return any(fold(part) in _ROLES for part in line.split(";")[1:])
+    return any(fold(part) in _ROLES for part in _person_and_rest(line)[1:])
+
+
+def parts_of(line: str) -> list[str]:
+    """Return what a line says, part by part: between semicolons, or the cells of a spreadsheet's row."""
+    row = _ROW_NUMBER.sub("", line, count=1) if _ROW_NUMBER.match(line) else line
+    return [part.strip() for part in row.strip().split("\t" if "\t" in row.strip() else ";")]
+
+
+def _person_and_rest(line: str) -> list[str]:
+    """Return the words for one person, then role and fields of work."""
+    cells = parts_of(line)
+    if "\t" not in line or ";" in line:  # «1 <tab> Lê Thị A <tab> Phó Giám đốc; Trưởng đoàn» is one person
+        return [part.strip() for part in line.split(";")]
+    return ["\t".join(cells[:_PERSON_CELLS]), *cells[_PERSON_CELLS:]]

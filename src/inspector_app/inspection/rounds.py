@@ -1,5 +1,6 @@
 """A round with its team and its units, and the visits that begin with them: nothing is typed twice."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,11 @@ from inspector_app.inspection.visit import Plan, Round, Visit, VisitKind
 MEMBER, UNIT = "round_member", "round_unit"
 
 TEAM_ROLES = (Role.LEADER, Role.DEPUTY_LEADER, Role.SECRETARY, Role.MEMBER)
+_COMMUNE = re.compile(
+    r"(?:(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+)?"
+    r"(?P<commune>(?:xã|phường|đặc khu|thị trấn)\s+\S.*)",
+    re.IGNORECASE,
+)
 _SIGNS = (Role.LEADER, Role.SECRETARY)
 
 
@@ -94,10 +100,23 @@ def visit_of_round(whole: WholeRound, plan: Plan | None, unit: RoundUnit, visit_
         plan=plan.document if plan and said.kind is not VisitKind.UNANNOUNCED else None,
         decision=said.decision,
         subject=subject_of(said, plan),
-        place=unit.place or unit.unit_name,
+        place=locality(unit.unit_name),
         held_on=(unit.day,) if unit.day else (),
         period=said.period or (plan.period if plan else None),
     )
+
+
+def locality(unit_name: str) -> str:
+    """Return the địa danh of papers made at a commune: «UBND phường Mẫu Sơn» gives «phường Mẫu Sơn».
+
+    The house where people met is no địa danh (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4); "" for others.
+    """
+    found = _COMMUNE.fullmatch(unit_name.strip())
+    return _small(found["commune"]) if found else ""
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def visit_unit(visit: Visit) -> RoundUnit:

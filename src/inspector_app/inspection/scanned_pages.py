@@ -42,13 +42,18 @@ class SheetSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """An edition of minutes that this case file knows, by its check code."""
+    """An edition of minutes that this case file knows, by its check code.
+
+    Attributes:
+        is_withdrawn: It was taken back: what is signed of it is not the minutes that stand.
+    """
 
     code: str
     edition: int
     pages: int
     visit: str
     unit_name: str
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

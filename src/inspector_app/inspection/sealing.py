@@ -5,10 +5,11 @@ Their kinds start with ``minutes_``: they may be written to a frozen visit, noth
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.record import View
 from inspector_app.inspection.signed_on_paper import MinutesPrinted, MinutesScanned
 
@@ -226,6 +227,14 @@ class Sealing:
         return self.scans[-1] if self.scans else None
 
     @property
+    def signed_on(self) -> date | None:
+        """The day of the last signature, on paper the one told with the scan; deadlines count from it."""
+        if self.signed is None:
+            return None
+        on_paper = self.state is VisitState.SIGNED_ON_PAPER
+        return self.scan.signed_on if on_paper and self.scan else day_of(self.signed.signed_at)
+
+    @property
     def file_sha256(self) -> str:
         """Hash of the file as it stands: time-stamped, else signed so far, else prepared, else ""."""
         if self.timestamped:
@@ -233,6 +242,14 @@ class Sealing:
         if self.signatures:
             return self.signatures[-1].file_sha256
         return self.draft.prepared_sha256 if self.draft else ""
+
+    @property
+    def files_so_far(self) -> frozenset[str]:
+        """Hashes of the file as it stood so far: one edition, before and after each signature."""
+        if self.draft is None:
+            return frozenset()
+        signed = (made.file_sha256 for made in self.signatures)
+        return frozenset({self.draft.prepared_sha256, *signed, self.file_sha256})
 
     @property
     def edition(self) -> int:

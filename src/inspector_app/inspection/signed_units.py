@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from inspector_app.inspection.archives.records import AskedKind
 from inspector_app.inspection.checklist import Checklist, split_item_key
 from inspector_app.inspection.dates import short_date
 from inspector_app.inspection.drafting import finding_lines
 from inspector_app.inspection.findings import Addressee
 from inspector_app.inspection.folding import name_key
 from inspector_app.inspection.follow_up import Followed
+from inspector_app.inspection.instruments import Instruments
 from inspector_app.inspection.law import Registry
 from inspector_app.inspection.minutes import FindingLine
 from inspector_app.inspection.paragraphs import Part
@@ -29,7 +31,7 @@ class SignedUnit:
         item_keys: Keys of the checklist items that a finding covers, by its number.
         items: The recommendations with what became of them.
         names: Names of everybody who took part.
-        codes: Codes of dossiers that were looked at.
+        codes: Codes of dossiers that were looked at, asked for, drawn or picked.
     """
 
     visit: Visit
@@ -88,8 +90,17 @@ def signed_unit(record: VisitRecord, items: tuple[Followed, ...], law: Registry)
         },
         item_keys={number: finding.items for number, finding in enumerate(record.findings, 1)},
         names=tuple(dict.fromkeys(p.name for p in record.participants if p.name and not p.is_group)),
-        codes=tuple(dict.fromkeys(one.code for one in record.instruments.dossiers if one.code)),
+        codes=_codes(record.instruments),
     )
+
+
+def _codes(tools: Instruments) -> tuple[str, ...]:
+    """Return the codes of dossiers wherever they were written down: looked at, asked for, drawn, picked."""
+    asked = (one.code for one in tools.asked_files if one.kind is AskedKind.DOSSIER)
+    drawn = (code for sample in tools.samples for code in sample.drawn)
+    swapped = (code for one in tools.replacements for code in (one.out, one.into))
+    own = (*(one.code for one in tools.dossiers), *(one.code for one in tools.picks))
+    return tuple(dict.fromkeys(filter(None, (*own, *asked, *drawn, *swapped))))
 
 
 def minutes_words(visit: Visit) -> str:

@@ -6,7 +6,8 @@ from math import inf
 from inspector_app.inspection.folding import fold, name_key
 from inspector_app.inspection.minutes import Slot
 from inspector_app.inspection.people import Capacity, Participant, Role, Side, SignatureKind
-from inspector_app.inspection.sealing import Ink, Sealing
+from inspector_app.inspection.sealing import Ink, Sealing, VisitState
+from inspector_app.inspection.signed_on_paper import HandMark
 
 _HEADINGS = {
     Role.LEADER: "TRƯỞNG ĐOÀN",
@@ -70,6 +71,23 @@ def slots_now(participants: Iterable[Participant], sealing: Sealing) -> tuple[Sl
     """Return the slots as they stand: who refused before anything was drafted has none."""
     refused = sealing.refused_before()
     return slots_of((person for person in participants if person.id not in refused), sealing.ink)
+
+
+def scan_may_come(participants: Iterable[Participant], sealing: Sealing) -> bool:
+    """Say whether a scan of signed pages may still come back.
+
+    While digital signatures are waited for, everybody may use a pen instead. Once they are all there, it is
+    the places on paper alone: a scan of them, or another one while a required place is blank on the last.
+    """
+    if sealing.draft is None or sealing.state is VisitState.SIGNED_ON_PAPER:
+        return False
+    if sealing.state is not VisitState.SIGNED:
+        return True
+    on_paper = [one for one in slots_now(participants, sealing) if one.kind is SignatureKind.PAPER]
+    if sealing.scan is None:
+        return bool(on_paper)
+    blank = HandMark.NOT_SIGNED
+    return any(one.required and sealing.scan.marks.get(one.participant, blank) is blank for one in on_paper)
 
 
 def heading_of(side: Side, role: Role) -> str:

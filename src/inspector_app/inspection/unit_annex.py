@@ -138,9 +138,21 @@ class ChangedBySecond:
 
 
 def annex_content(
-    record: VisitRecord, report_by: date | None, report_to: str, round_title: str
+    record: VisitRecord,
+    report_by: date | None,
+    report_to: str,
+    round_title: str,
+    period: Period | None = None,
 ) -> AnnexContent:
-    """Return what the annex of a visit asks for: the figures, and the chosen items that can be judged."""
+    """Return what the annex of a visit asks for: the figures, and the chosen items that can be judged.
+
+    Args:
+        record: The visit.
+        report_by: Until when it is sent.
+        report_to: To whom.
+        round_title: What the round is called.
+        period: Of round or plan, which the notice names too; what the visit itself says goes first.
+    """
     visit = record.visit
     points = {point.id: point.name for point in record.points}
     items = []
@@ -157,7 +169,7 @@ def annex_content(
         unit_name=visit.unit_name,
         round_title=round_title,
         subject=visit.subject,
-        period=visit.period,
+        period=visit.period or period,
         report_by=report_by,
         report_to=report_to,
         items=tuple(items),
@@ -207,6 +219,14 @@ def changed_by_second(
         after = filled.counts.get(name)
         if before != after:
             changes.append(ChangedBySecond(name, before, after))
+    if table is not None:
+        # A sum that somebody typed would go: the unit's figures have none but the total received.
+        was, becomes = figures_of(first, table.period, table), figures_of(filled, table.period, table)
+        changes += [
+            ChangedBySecond(name, before, getattr(becomes, name))
+            for name in SUMS
+            if (before := getattr(table, name)) not in (getattr(was, name), getattr(becomes, name))
+        ]
     earlier = {one.key: one for one in first.answers}
     later = {one.key: one for one in filled.answers}
     for key in dict.fromkeys((*earlier, *later)):

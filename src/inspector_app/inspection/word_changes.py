@@ -6,7 +6,7 @@ say so. Formatting is no data and is never looked at.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -18,11 +18,13 @@ from inspector_app.inspection.word_editions import WordContent
 from inspector_app.inspection.word_matching import Match, matched
 from inspector_app.inspection.word_origins import Origin, Said, new_value, origins
 from inspector_app.inspection.word_paper import WordBlock, WordPart, same_words
-from inspector_app.inspection.word_standing import Standing, standing
+from inspector_app.inspection.word_standing import Standing, in_print, standing
 from inspector_app.inspection.word_stretches import cut_anew, opcodes
 
-_NUMBER = re.compile(r"(?:\d+(?:[.)]\s*|\s+)|[-–+•]\s*)")
+# The number or dash of a new line goes: the paper numbers it. «15 hồ sơ», «1.205», «-5%» are figures.
+_NUMBER = re.compile(r"(?:\d{1,3}[.)]|[-–+•])(?:\s+|(?=[^\W\d]))")
 _IS_NUMBER = re.compile(r"\d+[.)]?")
+_UNREAD = "\N{REPLACEMENT CHARACTER}"
 _GENERATED = (Part.SCOPE, Part.SUMMARY)
 _RECORDS = ("finding", "recommendation", "paragraph")
 
@@ -43,6 +45,8 @@ class WhyNot(StrEnum):
     TABLE = "table"  # a table, the heading, the places to sign
     PLACE = "place"  # nothing of the record stands in this place
     EMPTY = "empty"  # a finding or recommendation without words
+    SIGN = "sign"  # a sign that only its font can draw: nobody here can tell which
+    ELSEWHERE = "elsewhere"  # it went to another part of the paper, where it would be something else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +59,7 @@ class WordChange:
         before, after: The words as they went out and as they came back.
         origin: The field that changes; None where it cannot become a change of the record.
         value: What the field would hold.
-        order: Of something moved: the keys in their new order.
+        order: Of something moved: the keys in their new order; ``before`` and ``after`` are their numbers.
         behind: Of something added: the key of the record that it stands behind, "" at the start.
         standing, ours: What the record says now, compared with what went out.
         altered: Figures, days and citations that differ.
@@ -110,8 +114,10 @@ def word_changes(
     """
     said = origins(blocks, content)
     matches = matched(blocks, parts)
-    found = [change for match in matches for change in _of_match(match, said, blocks)]
-    found += _orders(matches, said, content)
+    away = {match.before.number for match in matches if match.before and _went_away(match, said, blocks)}
+    found = [change for match in matches for change in _of_match(match, said, blocks, away)]
+    at_home = [match for match in matches if not match.before or match.before.number not in away]
+    found += _orders(at_home, said, content)
     judged = [_judged(change, content, record) for change in found]
     left = [change for change in judged if change.standing is not Standing.DONE]
     numbered = tuple(replace(change, number=number) for number, change in enumerate(left))
@@ -119,7 +125,7 @@ def word_changes(
 
 
 def _of_match(
-    match: Match, said: Mapping[int, tuple[Said, ...]], blocks: Sequence[WordBlock]
+    match: Match, said: Mapping[int, tuple[Said, ...]], blocks: Sequence[WordBlock], away: Container[int]
 ) -> Iterator[WordChange]:
     if match.before is None and match.after is not None:
         yield _added(match.after, match.behind, said, blocks)
@@ -128,10 +134,50 @@ def _of_match(
     elif match.before is not None and match.after is not None:
         if same_words(match.before.text) != same_words(match.after.text):
             yield from _changed(match.before, match.after, said[match.before.number])
-        if match.moved and not any(
+        if match.before.number in away:
+            yield _cannot(Became.MOVED, match.before, match.after, WhyNot.ELSEWHERE)
+        elif match.moved and not any(
             one.origin and one.origin.kind in _RECORDS for one in said[match.before.number]
         ):
             yield _cannot(Became.MOVED, match.before, match.after, WhyNot.PLACE)
+
+
+def _listed(said: Sequence[Said]) -> Origin | None:
+    """Return what a paragraph is in a list of records, None where it is no entry of any."""
+    return next(_entries(said), None)
+
+
+def _entries(said: Sequence[Said]) -> Iterator[Origin]:
+    for one in said:
+        origin = one.origin
+        if origin and origin.kind in _RECORDS and origin.field == "text" and origin.key:
+            yield origin
+
+
+def _went_away(match: Match, said: Mapping[int, tuple[Said, ...]], blocks: Sequence[WordBlock]) -> bool:
+    """Whether an entry was moved out of its list: an order of the list cannot say that."""
+    own = _listed(said[match.before.number]) if match.before and match.moved else None
+    if own is None or match.before is None or match.behind < 0:
+        return False
+    behind = blocks[match.behind]
+    if behind.section != match.before.section:
+        return True
+    if own.kind == "finding" and _heading_over(behind, blocks) != _heading_over(match.before, blocks):
+        return True
+    there, _ = _origin_behind(behind, said)
+    return there is not None and _list_of(there) != _list_of(own)
+
+
+def _heading_over(block: WordBlock, blocks: Sequence[WordBlock]) -> int:
+    """Return the number of the heading that a finding stands below; a heading stands below itself."""
+    number = block.number
+    while number > 0 and blocks[number].about and blocks[number - 1].section == block.section:
+        number -= 1
+    return number
+
+
+def _list_of(origin: Origin) -> tuple[object, ...]:
+    return origin.kind, origin.part, origin.addressee, origin.heading
 
 
 def _cannot(became: Became, before: WordBlock, after: WordPart | None, why: WhyNot) -> WordChange:
@@ -156,6 +202,9 @@ def _changed(before: WordBlock, after: WordPart, said: Sequence[Said]) -> Iterat
     for place, (one, words) in enumerate(zip(said, now, strict=True)):
         if same_words(one.text) == same_words(words):
             continue
+        value = new_value(one.origin, one.text, words) if one.origin else ""
+        if one.origin and one.origin.key and same_words(value) == same_words(one.origin.value):
+            continue  # only the stop that the paper puts behind it
         if one.origin is None:
             numbered = place == 0 and _IS_NUMBER.fullmatch(one.text.strip())
             renumbered = numbered and (not words or _IS_NUMBER.fullmatch(words.strip()))
@@ -177,6 +226,8 @@ def _of_field(before: WordBlock, after: WordPart | None, one: Said, origin: Orig
         value=new_value(origin, one.text, words),
         place=after.place if after else "",
     )
+    if _UNREAD in words:
+        return replace(change, origin=None, why=WhyNot.SIGN)
     if words or origin.field != "text":
         return change
     if origin.kind == "paragraph" and origin.key:
@@ -210,6 +261,9 @@ def _added(
     bare = text[numbered.end() :] if numbered else text
     listed = origin is not None and origin.kind != "paragraph"
     value = bare if listed else text
+    why = None if origin else WhyNot.TABLE if part.is_table else WhyNot.PLACE
+    if origin is not None and _UNREAD in text:
+        origin, why = None, WhyNot.SIGN
     return WordChange(
         became=Became.ADDED,
         section=before.section if before else "",
@@ -218,7 +272,7 @@ def _added(
         origin=origin,
         value=value,
         behind=key,
-        why=None if origin else WhyNot.TABLE if part.is_table else WhyNot.PLACE,
+        why=why,
         place=part.place,
     )
 
@@ -232,7 +286,13 @@ def _origin_behind(before: WordBlock, said: Mapping[int, tuple[Said, ...]]) -> t
             return None, ""
         return replace(last, key="", value="", field="text"), last.key
     if before.section == "shortcomings" and (kind == "finding" or not before.about):
-        return Origin(kind="finding", key=""), last.key if last else ""
+        above = (
+            one.key
+            for n in range(before.number, -1, -1)
+            for one in _entries(said[n])
+            if one.kind == "finding"
+        )
+        return Origin(kind="finding", key=""), last.key if last else next(above, "")
     if kind == "recommendations":
         return Origin(kind="recommendation", key="", addressee=Addressee(rest)), ""
     if kind == "recommendation" and last is not None:
@@ -246,27 +306,24 @@ def _orders(
     """Yield one change for each list of records whose order is another."""
     now: dict[tuple[str, Part | None], list[str]] = {}
     section: dict[tuple[str, Part | None], WordBlock] = {}
-    shuffled: set[tuple[str, Part | None]] = set()
+    shuffled: dict[tuple[str, Part | None], list[Match]] = {}
     for match in matches:
         if match.before is None or match.after is None:
             continue
-        for one in said[match.before.number]:
-            origin = one.origin
-            if origin is None or origin.kind not in _RECORDS or origin.field != "text" or not origin.key:
-                continue
+        for origin in _entries(said[match.before.number]):
             listed = origin.kind, origin.part
             now.setdefault(listed, []).append(origin.key)
             section.setdefault(listed, match.before)
             if match.moved:
-                shuffled.add(listed)
+                shuffled.setdefault(listed, []).append(match)
     for listed, came in now.items():
         kind, part = listed
-        keys = {"finding": content.findings, "recommendation": content.recommendations}.get(
-            kind, content.paragraphs
-        )
-        was = [key for key in keys if key in came]
-        if listed in shuffled and was != came:
-            numbers = {key: str(number) for number, key in enumerate(was, 1)}
+        was, numbers = in_print(kind, came, content)
+        if was == came:  # it stands elsewhere, and the list is as before: below another heading
+            for match in shuffled.get(listed, ()):
+                if match.before is not None:
+                    yield _cannot(Became.MOVED, match.before, match.after, WhyNot.ELSEWHERE)
+        elif listed in shuffled:
             yield WordChange(
                 became=Became.MOVED,
                 section=section[listed].section,
@@ -291,7 +348,8 @@ def _rows_that_differ(before: str, after: str) -> tuple[str, str]:
 
 
 def _judged(change: WordChange, content: WordContent, record: VisitRecord) -> WordChange:
-    altered = () if change.became is Became.MOVED else alterations(change.before, change.after)
+    after = change.value if change.became is Became.ADDED and change.origin else change.after
+    altered = () if change.became is Became.MOVED else alterations(change.before, after)
     if change.origin is None:
         return replace(change, altered=altered)
     dropped = change.became is Became.DROPPED

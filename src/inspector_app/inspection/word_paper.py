@@ -105,9 +105,10 @@ def _of(block: Block) -> Iterator[tuple[tuple[Stretch, ...], bool]]:
             for line in (block.name, block.title, block.attached_to):
                 yield (Stretch(line),), False
         case Signatures():
-            for pair in block.rows:
-                yield _table(_signing(pair)), True
-            for line in block.recipients:
+            for number, pair in enumerate(block.rows, 1):
+                beside = block.recipients if block.beside and number == len(block.rows) else ()
+                yield _table(_signing(pair, beside)), True
+            for line in () if block.beside else block.recipients:
                 yield (Stretch(line),), False
         case _:
             yield _table(_rows(block)), True
@@ -155,8 +156,9 @@ def _row(row: Row) -> tuple[str, ...]:
     return tuple(cell.text if isinstance(cell, Marked) else cell for cell in row)
 
 
-def _signing(row: tuple[SignatureBlock | None, ...]) -> Iterator[tuple[str, ...]]:
-    yield tuple(_capacity(one) if one else "" for one in row)
+def _signing(row: tuple[SignatureBlock | None, ...], beside: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    capacities = [_capacity(one) if one else "" for one in row]
+    yield tuple([" ".join(beside), *capacities[1:]] if beside else capacities)
     yield ("",) * len(row)
     yield tuple(one.signer if one else "" for one in row)
 

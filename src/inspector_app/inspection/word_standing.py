@@ -1,6 +1,6 @@
 """What the record says now of something changed in Word: as it went out, the same already, or else."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -75,13 +75,21 @@ def _new(origin: Origin, value: str, record: VisitRecord) -> tuple[Standing, str
 def _order(
     origin: Origin, order: Sequence[str], content: WordContent, record: VisitRecord
 ) -> tuple[Standing, str]:
-    went_out = {"finding": content.findings, "recommendation": content.recommendations}
-    was = [key for key in went_out.get(origin.kind, content.paragraphs) if key in order]
+    was, numbers = in_print(origin.kind, order, content)
     now = [one.id for one in listed(origin, record) if one.id in order]
     left = [key for key in order if key in now]
     if now == left:
         return Standing.DONE, ""
     if now == [key for key in was if key in now]:
         return Standing.AS_WRITTEN, ""
-    numbers = {key: str(number) for number, key in enumerate(was, 1)}
     return Standing.CHANGED_HERE, ", ".join(numbers[key] for key in now)
+
+
+def in_print(kind: str, keys: Container[str], content: WordContent) -> tuple[list[str], Mapping[str, str]]:
+    """Return some entries of a list in the order in which they went out, and the number of each on paper.
+
+    Paragraphs have no number on paper: they are counted from 1.
+    """
+    listed = {"finding": content.findings, "recommendation": content.recommendations}.get(kind)
+    was = [key for key in listed or content.paragraphs if key in keys]
+    return was, {key: str(number) for number, key in enumerate(listed or was, 1)}

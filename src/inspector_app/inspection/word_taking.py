@@ -48,7 +48,9 @@ class _Work:
         self._was = dict(self._all)
         self._gone: dict[str, Any] = {}
         self._lists: dict[tuple[str, Part | None], list[str]] = {}
-        self._behind: dict[str, str] = {}  # the last one that was put behind a record
+        self._behind: dict[
+            tuple[str, Part | None, str], str
+        ] = {}  # the last one that was put behind a record
 
     def take(self, change: WordChange, origin: Origin) -> None:
         """Do one change."""
@@ -58,6 +60,8 @@ class _Work:
             keys = self._list(origin)
             left = iter([key for key in change.order if key in keys])
             keys[:] = [next(left) if key in change.order else key for key in keys]
+        elif origin.key in self._gone:
+            return  # the finding is taken out, with whatever was changed of it elsewhere in the paper
         elif origin.key:
             self._all[origin.key] = replace(self._all[origin.key], **{origin.field: change.value})
         else:
@@ -72,10 +76,23 @@ class _Work:
     def _add(self, change: WordChange, origin: Origin) -> None:
         made = self._made(change, origin)
         keys = self._list(origin)
-        behind = self._behind.get(change.behind, change.behind)
-        keys.insert(keys.index(behind) + 1 if behind in keys else len(keys), made.id)
-        self._behind[change.behind] = made.id
+        place = origin.kind, origin.part, change.behind or str(origin.addressee)
+        behind = self._behind.get(place, change.behind)
+        at = keys.index(behind) + 1 if behind in keys else len(keys) if behind else self._start(origin, keys)
+        keys.insert(at, made.id)
+        self._behind[place] = made.id
         self._all[made.id] = made
+
+    def _start(self, origin: Origin, keys: list[str]) -> int:
+        """Return where a list begins; recommendations stand in one list, whomever they are addressed to."""
+        if origin.kind != "recommendation":
+            return 0
+        beside = (n for n, key in enumerate(keys) if self._addressee(key) is origin.addressee)
+        return next(beside, len(keys))
+
+    def _addressee(self, key: str) -> Addressee | None:
+        one = self._all.get(key) or self._gone.get(key)
+        return one.addressee if isinstance(one, Recommendation) else None
 
     def _made(self, change: WordChange, origin: Origin) -> Part_:
         key = self._new_id()

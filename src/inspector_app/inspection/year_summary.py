@@ -111,7 +111,7 @@ def year_summary(
         today: The day on which is counted.
     """
     held = tuple(one for one in units if one.visit.held_on and one.day.year == year)
-    rows = tuple(_row(group, today, calendar) for group in by_unit(held))
+    rows = tuple(_row(group, today) for group in by_unit(held))
     areas = sum((Counter({area: row.of_area(area) for area, _ in row.findings}) for row in rows), Counter())
     ended = [one for one in rounds if one.ended_on and one.ended_on.year == year]
     return YearSummary(
@@ -124,10 +124,10 @@ def year_summary(
     )
 
 
-def remedy_of(one: Followed, today: date, calendar: Calendar) -> Remedy:
+def remedy_of(one: Followed, today: date) -> Remedy:
     """Return what became of a recommendation."""
     if one.is_open:
-        return Remedy.OVERDUE if one.days_late(today, calendar) else Remedy.PENDING
+        return Remedy.OVERDUE if one.is_overdue(today) else Remedy.PENDING
     if one.was_late is None:
         return Remedy.DONE
     return Remedy.LATE if one.was_late else Remedy.IN_TIME
@@ -143,7 +143,7 @@ def concluded(ended: Round, calendar: Calendar, today: date) -> Concluded:
     return Concluded.LATE if ended.conclusion.issued_on > due.day else Concluded.IN_TIME
 
 
-def _row(group: tuple[SignedUnit, ...], today: date, calendar: Calendar) -> UnitYear:
+def _row(group: tuple[SignedUnit, ...], today: date) -> UnitYear:
     findings: Counter[tuple[str, Severity | None]] = Counter()
     for unit in group:
         for line in unit.findings:
@@ -152,5 +152,5 @@ def _row(group: tuple[SignedUnit, ...], today: date, calendar: Calendar) -> Unit
         name=group[-1].visit.unit_name,
         visits=sum(unit.visit.amends is None for unit in group),
         findings=findings,
-        remedies=Counter(remedy_of(one, today, calendar) for unit in group for one in unit.items),
+        remedies=Counter(remedy_of(one, today) for unit in group for one in unit.items),
     )

@@ -140,6 +140,7 @@ def sheet_lines(sheet: RawSheet, limits: Limits) -> Iterator[str]:
             "converted": sheet.converted,
             "uncounted": sheet.uncounted,
             "formulas": sheet.formulas,
+            "merged": sheet.merged,
         }
     )
     for start in range(0, len(sheet.rows), PIECE_ROWS):

@@ -19,6 +19,7 @@ class RawSheet(NamedTuple):
     converted: tuple[Conversion, ...] = ()
     uncounted: tuple[tuple[int, int], ...] = ()
     formulas: tuple[tuple[int, int], ...] = ()
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
 
 
 def check_extent(sheet: str, last: tuple[int, int], cells: int, limits: Limits) -> None:

@@ -207,6 +207,10 @@ def _sheet(head: Mapping[str, Any]) -> Sheet:
             ),
             uncounted=tuple((int(row), int(column)) for row, column in head["uncounted"]),
             formulas=tuple((int(row), int(column)) for row, column in head["formulas"]),
+            merged=tuple(
+                ((int(top), int(left)), (int(bottom), int(right)))
+                for (top, left), (bottom, right) in head["merged"]
+            ),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise NotCells("no sheet") from error

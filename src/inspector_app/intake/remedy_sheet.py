@@ -33,8 +33,8 @@ def read_returned(workbook: Workbook) -> ReturnedSheet:
     """Return what stands in a remedy sheet.
 
     Raises:
-        CannotDo: ``REMEDY-01`` … ``REMEDY-09``: no such sheet, moved columns, a formula, a row too many, a
-            word or day that means nothing.
+        CannotDo: ``REMEDY-01`` … ``REMEDY-09``, ``REMEDY-21``: no such sheet, moved columns, a formula,
+            merged cells, a row too many, a word or day that means nothing.
     """
     file = workbook.name
     if workbook.kind not in ("xlsx", "xlsm"):
@@ -52,6 +52,11 @@ def read_returned(workbook: Workbook) -> ReturnedSheet:
     for row, column in sheet.formulas:
         if row >= HEAD_ROW and column <= len(COLUMNS):
             raise CannotDo("REMEDY-05", file=file, cell=f"{column_letters(column)}{row}")
+    first = COLUMNS.index(FILLED_IN[0]) + 1
+    for (top, left), (bottom, right) in sheet.merged:
+        if bottom > HEAD_ROW and right >= first and left <= len(COLUMNS):
+            cells = f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
+            raise CannotDo("REMEDY-21", file=file, cells=cells)
     return ReturnedSheet(visit_id=visit_id, minutes_sha256=minutes, rows=_rows(sheet, file))
 
 

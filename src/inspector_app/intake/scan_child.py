@@ -4,6 +4,7 @@ One line a sheet, ``{"sheet": {...}}``, then its pixels in pieces as for picture
 texts of the codes are a stranger's: whoever takes them reads them strictly.
 """
 
+import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -21,6 +22,7 @@ _LOOKED_AT = 4_000  # pixels of the longer side of a photo: a code on a page is 
 _POINTS_AN_INCH = 72
 _LONGEST_CODE = 120
 _MOST_CODES = 12
+_PREFIX = "BBKT/"  # of every form of our codes, see inspection.page_codes
 _SMALLER = 3  # times: grain is gone, strokes of letters are not
 _DARKER = 35  # than the paper, of 255 shades: what shines through from the other side is lighter
 _EDGE = 0.06  # shadows at the edge of the glass
@@ -97,9 +99,12 @@ def _dpi_of(page: Any) -> int:
 def _picture_sheets(data: bytes, limits: Limits) -> Iterator[tuple[Any, Any, int]]:
     """Yield the picture, or every page of a TIFF; photos are looked at in finer detail than they are kept."""
     number, pages = 0, 1
+    wide = limits._replace(side=_LOOKED_AT, pages=sys.maxsize)  # pages are refused here, never cut off
     while number < pages:
-        head, image = picture_of(data, number, limits._replace(side=_LOOKED_AT))
+        head, image = picture_of(data, number, wide)
         pages = int(str(head["pages"]))
+        if pages > limits.pages:
+            raise CannotDo("SCANS-09", pages=pages, limit=limits.pages)
         yield image, lambda image=image: image, 0
         number += 1
 
@@ -138,13 +143,17 @@ def _read(grey: Any) -> tuple[list[str], int]:
 
     A code of ours stands in the lower left quarter of an upright page. Elsewhere it is in a picture that the
     page shows, or shines through from the other side: read as in a mirror, it seems to lie in a wrong corner.
+    Codes of other things are none: a poster on a picture neither turns a page nor ends the search for ours.
     """
     import zxingcpp
 
-    found = []
-    for code in zxingcpp.read_barcodes(grey, formats=_kinds(), try_invert=False)[:_MOST_CODES]:
+    found: list[tuple[str, int]] = []
+    for code in zxingcpp.read_barcodes(grey, formats=_kinds(), try_invert=False):
+        if len(found) == _MOST_CODES:
+            break
         turn = round(code.orientation / _QUARTER) * _QUARTER % 360
-        if len(code.text) <= _LONGEST_CODE and _is_lower_left(code.position, grey.size, turn):
+        is_ours = len(code.text) <= _LONGEST_CODE and code.text.strip().upper().startswith(_PREFIX)
+        if is_ours and _is_lower_left(code.position, grey.size, turn):
             found.append((code.text, turn))
     return [text for text, _ in found], found[0][1] if found else 0
 

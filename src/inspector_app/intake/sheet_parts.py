@@ -28,6 +28,7 @@ _OLD_FONT = re.compile(rb"(?:&apos;|\x27|\s)*(?:\.vn|vni-)", re.IGNORECASE)
 _FAR = re.compile(rb'r="[A-Z]{2}')
 _LONGEST_CARRY = 4 * MEGABYTE
 _MOST_FORMULAS = 100
+_MOST_MERGED = 2_000
 
 
 def refuse_doctype(data: bytes, parts: dict[str, Part]) -> None:
@@ -88,11 +89,14 @@ class Seen(NamedTuple):
         uncounted: Formula cells without a value.
         failed: What Excel shows in cells whose formula failed (#REF!); calamine reads them as empty.
         formulas: The first formula cells, with a value or not: who asks for typed values refuses them.
+        merged: The first merged ranges, each by its first and its last cell: of all their cells only the
+            first has a value, which a table of values does not show.
     """
 
     uncounted: tuple[Place, ...] = ()
     failed: Mapping[Place, str] = {}
     formulas: tuple[Place, ...] = ()
+    merged: tuple[tuple[Place, Place], ...] = ()
 
 
 def look_through(data: bytes, part: Part, sheet: str, limits: Limits) -> Seen:
@@ -107,6 +111,7 @@ def look_through(data: bytes, part: Part, sheet: str, limits: Limits) -> Seen:
     uncounted: list[Place] = []
     failed: dict[Place, str] = {}
     formulas: list[Place] = []
+    merged: list[tuple[Place, Place]] = []
     prefix = _prefix(next(pieces(data, part, _HEAD), b""))
     formula_tag = b"<" + prefix + b"f"
     extent = _Extent(prefix, sheet, limits)
@@ -121,13 +126,18 @@ def look_through(data: bytes, part: Part, sheet: str, limits: Limits) -> Seen:
             if len(formulas) < _MOST_FORMULAS:
                 counted = _counted_pattern(prefix).finditer(chunk)
                 formulas += [place for found in counted if (place := _place(found[1]))]
+        if len(merged) < _MOST_MERGED:
+            ranges = _merged_pattern(prefix).finditer(chunk)
+            merged += [
+                (first, last) for found in ranges if (first := _at(found[1])) and (last := _at(found[2]))
+            ]
         if b't="e"' in chunk:
             failed |= {
                 place: found[2].decode("utf-8", "replace")
                 for found in _error_pattern(prefix).finditer(chunk)
                 if (place := _place(found[1]))
             }
-    return Seen(tuple(uncounted), failed, tuple(formulas[:_MOST_FORMULAS]))
+    return Seen(tuple(uncounted), failed, tuple(formulas[:_MOST_FORMULAS]), tuple(merged[:_MOST_MERGED]))
 
 
 def _prefix(head: bytes) -> bytes:
@@ -179,6 +189,12 @@ def _counted_pattern(prefix: bytes) -> re.Pattern[bytes]:
 
 
 @cache
+def _merged_pattern(prefix: bytes) -> re.Pattern[bytes]:
+    """A merged range of several cells."""
+    return re.compile(b"<" + prefix + rb'mergeCell\s[^<>]*?\bref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})"')
+
+
+@cache
 def _error_pattern(prefix: bytes) -> re.Pattern[bytes]:
     written = (
         rb'<{p}c\s([^>]*\bt="e"[^>]*)>(?:\s*<{p}f\b(?:[^>]*/>|[^>]*>[^<]*</{p}f>))?\s*<{p}v>(#[^<]*)</{p}v>'
@@ -226,7 +242,11 @@ class _Extent:
 
 
 def _place(attributes: bytes) -> Place | None:
-    reference = _attributes(attributes).get("r", "")
+    return _at(_attributes(attributes).get("r", "").encode())
+
+
+def _at(written: bytes) -> Place | None:
+    reference = written.decode("ascii", "replace")
     letters = reference.rstrip("0123456789")
     if not letters.isalpha() or letters == reference:
         return None

@@ -30,6 +30,7 @@ class Sheet:
         converted: Cells that were converted from TCVN3 or VNI.
         uncounted: (row, column) of formula cells whose value the file does not hold.
         formulas: (row, column) of formula cells, with a value or not; of an .xlsx, and not more than 100.
+        merged: ((row, column), (row, column)) of the first and last cell of merged ranges; of an .xlsx.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Sheet:
     converted: tuple[Converted, ...] = ()
     uncounted: tuple[tuple[int, int], ...] = ()
     formulas: tuple[tuple[int, int], ...] = ()
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

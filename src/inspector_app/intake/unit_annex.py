@@ -5,7 +5,7 @@ sheets and places of columns mean nothing: columns are known by their hidden mar
 rows by their hidden ids, else by their words. What could be two things is refused.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -183,7 +183,7 @@ def _cell(layout: _Layout, row: int) -> _Cell:
 
 
 def _problems(workbook: Workbook, part: Part, words: Mapping[str, str]) -> Iterator[CannotDo]:
-    """Yield what is wrong with the rows of a sheet: missing, twice, foreign; formulas; endless notes."""
+    """Yield what is wrong with rows: missing, twice, foreign, moved; formulas, merged cells, long notes."""
     layout = _layout(workbook, part)
     sheet = layout.sheet
     listed = list(_found(layout, words))
@@ -194,7 +194,9 @@ def _problems(workbook: Workbook, part: Part, words: Mapping[str, str]) -> Itera
         elif keys.count(key) > 1:
             yield CannotDo("ANNEX-11", sheet=sheet.name, row=_short(label))
     yield from _foreign(layout, {row for _, row in listed}, HEADINGS[part][Column.VALUE])
+    yield from _moved(layout, listed, words)
     yield from _formulas(layout, {row for _, row in listed})
+    yield from _merged(layout, {row for _, row in listed})
     for _, row in listed:
         if len(_cell(layout, row).note) > _LONGEST:
             place = _place(layout, row, Column.NOTE)
@@ -225,6 +227,32 @@ def _formulas(layout: _Layout, known: set[int]) -> Iterator[CannotDo]:
     for row, column in sheet.formulas:
         if row - sheet.first_row in known and column - sheet.first_column in columns:
             yield CannotDo("ANNEX-13", sheet=sheet.name, cell=f"{column_letters(column)}{row}")
+
+
+def _moved(
+    layout: _Layout, listed: Sequence[tuple[str, int]], words: Mapping[str, str]
+) -> Iterator[CannotDo]:
+    """Yield rows whose hidden id says another row than their words: sorted or shifted without their ids."""
+    for key, row in listed:
+        label = _cell(layout, row).label
+        if fold(label) != fold(words[key]):
+            place = _place(layout, row, Column.LABEL)
+            wanted = _short(words[key])
+            yield CannotDo(
+                "ANNEX-26", sheet=layout.sheet.name, cell=place, found=_short(label), wanted=wanted
+            )
+
+
+def _merged(layout: _Layout, known: set[int]) -> Iterator[CannotDo]:
+    """Yield merged ranges over what is filled in: all but their first cell hold nothing."""
+    sheet = layout.sheet
+    filled = {place for column, place in layout.columns.items() if column is not Column.LABEL}
+    for (top, left), (bottom, right) in sheet.merged:
+        rows = range(top - sheet.first_row, bottom - sheet.first_row + 1)
+        columns = range(left - sheet.first_column, right - sheet.first_column + 1)
+        if not known.isdisjoint(rows) and not filled.isdisjoint(columns):
+            cells = f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
+            yield CannotDo("ANNEX-27", sheet=sheet.name, cells=cells)
 
 
 def _found(layout: _Layout, words: Mapping[str, str]) -> Iterator[tuple[str, int]]:
@@ -327,12 +355,17 @@ def _count(cell: _Cell) -> int | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise CannotDo("ANNEX-14", **where, value=_short(str(value)))
     if not value >= 0:
-        raise CannotDo("ANNEX-15", **where, value=f"{value:g}")
+        raise CannotDo("ANNEX-15", **where, value=_number(value))
     if value > LARGEST_COUNT:
         raise CannotDo("ANNEX-17", **where, limit=LARGEST_COUNT)
     if value != int(value):
-        raise CannotDo("ANNEX-16", **where, value=f"{value:g}".replace(".", ","))
+        raise CannotDo("ANNEX-16", **where, value=_number(value))
     return int(value)
+
+
+def _number(value: float) -> str:
+    """Return a number as the person sees it: no power of ten, a comma."""
+    return f"{value:.12g}".replace(".", ",")
 
 
 def _answer(key: str, cell: _Cell) -> SelfAnswer:

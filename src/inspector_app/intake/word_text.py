@@ -10,9 +10,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from inspector_app.intake.docx_text import LEFT_OUT, SIGNS, TOKEN, plain
+from inspector_app.intake.signs import SYMBOLS, UNSHOWN
 
 _NAME = re.compile(r"""\bname=["'](_bm[0-9a-f]{8}_\d{5})["']""")
 _SYMBOLS = re.compile("[\ue000-\uf8ff]")
+_SYMBOL = re.compile(r"""\bchar=["']([0-9a-fA-F]{4})["']""")
+_IN_SYMBOL_FONT = re.compile(r"""\bfont=["']Symbol["']""")
+# «Insert symbol» in Word: signs of its font Symbol, whose loss would turn «≥ 5» into «5».
+_SYMBOL_FONT = {
+    **{number: chr(number) for number in range(0x20, 0x7F) if chr(number) in "0123456789 %()+,./:;<=>[]{|}"},
+    **dict(zip(b"\xa3\xb3\xb9\xbb\xb1\xb4\xb8\xb0\xae\xb7", "≤≥≠≈±×÷°→•", strict=True)),
+}
 _REVISED = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"})
 _PICTURES = frozenset({"blip", "imagedata"})
 _EMBEDDED = frozenset({"object", "altChunk", "subDoc", "control", "contentPart"})
@@ -54,12 +62,17 @@ class Reading:
                 else:
                     self._opened(local, token[0], empty=bool(token["empty"]))
             elif self._in_text and self._open and not self._left_out:
-                self._open[-1].append(_SYMBOLS.sub("", token["raw"] or plain(token["text"] or "")))
+                words = token["raw"] or plain(token["text"] or "")
+                self._open[-1].append(_SYMBOLS.sub(self._of_own_font, words))
 
     def _opened(self, name: str, written: str, *, empty: bool) -> None:
         if sign := SIGNS.get(name):
             if self._open and not self._left_out and not _is_tab_stop(written):
                 self._open[-1].append(sign)
+        elif name == "sym":
+            # In tables it is a mark of the paper itself, with its word beside it.
+            if self._open and not self._left_out and not self._tables_open:
+                self._open[-1].append(_symbol(written))
         elif name == "bookmarkStart":
             if (named := _NAME.search(written)) and named[1] not in self._names:
                 self._names.append(named[1])
@@ -69,6 +82,10 @@ class Reading:
                 self._began(name)
             elif name == "p" and not self._tables_open:
                 self._paragraph += 1
+
+    def _of_own_font(self, sign: re.Match[str]) -> str:
+        """Return what is read of a sign that only its font can draw."""
+        return "" if self._tables_open else SYMBOLS.get(sign[0], UNSHOWN)
 
     def _count(self, name: str, written: str) -> None:
         """Count what is no text."""
@@ -131,6 +148,15 @@ class Reading:
     def _taken(self) -> tuple[str, ...]:
         names, self._names = tuple(self._names), []
         return names
+
+
+def _symbol(written: str) -> str:
+    """Return the sign that ``w:sym`` draws; one that cannot be told leaves a mark, never a gap."""
+    found = _SYMBOL.search(written)
+    code = int(found[1], 16) if found else 0
+    if _IN_SYMBOL_FONT.search(written):
+        return _SYMBOL_FONT.get(code & 0xFF, UNSHOWN)
+    return SYMBOLS.get(chr(code | 0xF000), UNSHOWN)
 
 
 def _is_tab_stop(written: str) -> bool:

@@ -77,6 +77,7 @@ def read_sheets(data: bytes, kind: str, parts: dict[str, Part], limits: Limits) 
             hidden=page.visible is not SheetVisibleEnum.Visible,
             uncounted=seen.uncounted,
             formulas=seen.formulas,
+            merged=seen.merged,
         )
         _put_failed(found, seen.failed)
         yield _with_conversions(found, fonts.conversions(page.name)) if fonts else found

@@ -1,8 +1,12 @@
-"""Which database engine this program carries, and whether a folder holds a case file; opens none."""
+"""Which database engine this program carries, whether a folder holds a case file, for whom; opens none."""
 
+import json
 from pathlib import Path
 
+from inspector_app.inspection.entering import WayIn, WaysIn
+
 DATABASE = "case.db"
+KEYS_FILE = "keys.json"
 
 
 def engine_versions() -> tuple[str, str]:
@@ -20,3 +24,17 @@ def engine_versions() -> tuple[str, str]:
 def has_case(folder: Path) -> bool:
     """Whether a folder holds a case file."""
     return (folder / DATABASE).is_file()
+
+
+def ways_into(folder: Path) -> WaysIn:
+    """Return who may open the case file of a folder; nobody where that cannot be read.
+
+    What is damaged is told when somebody tries to open it; this is asked before anything heavy is loaded.
+    """
+    try:
+        wraps = json.loads((folder / KEYS_FILE).read_bytes())["wraps"]
+        mine = [wrap for wrap in wraps if wrap["kind"] == "passphrase"]
+        people = tuple(WayIn(str(wrap.get("login", "")), str(wrap.get("name", ""))) for wrap in mine)
+        return WaysIn(people, any(wrap["kind"] == "recovery" for wrap in wraps))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return WaysIn()

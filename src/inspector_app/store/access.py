@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector_app.errors import CannotDo
+from inspector_app.store.about import KEYS_FILE
 from inspector_app.store.engine import errors_in_words
 from inspector_app.store.keys import (
-    KEYS_FILE,
     Login,
     Passphrase,
     RandomBytes,
@@ -24,24 +24,6 @@ from inspector_app.store.recovery_code import RANDOM_BYTES, code_of
 
 if TYPE_CHECKING:
     from inspector_app.store.keys_file import Cost, Wrap
-
-
-def logins_in(folder: Path) -> tuple[Login, ...]:
-    """Return those who may open the case file of a folder, in the order in which they came; opens nothing.
-
-    Raises:
-        CannotDo: ``STORE-04`` no or damaged ``keys.json``.
-    """
-    with errors_in_words(folder / KEYS_FILE):
-        return tuple(
-            Login(one.login, one.name) for one in read_keys(folder).wraps if one.kind == "passphrase"
-        )
-
-
-def has_recovery_in(folder: Path) -> bool:
-    """Whether a recovery code opens the case file of a folder; raises as :func:`logins_in`."""
-    with errors_in_words(folder / KEYS_FILE):
-        return any(one.kind == "recovery" for one in read_keys(folder).wraps)
 
 
 class Access:
@@ -60,12 +42,15 @@ class Access:
         self.opened_as = opened_as
 
     def logins(self) -> tuple[Login, ...]:
-        """Return those who may open it."""
-        return logins_in(self._folder)
+        """Return those who may open it, in the order in which they came."""
+        with errors_in_words(self._folder / KEYS_FILE):
+            wraps = read_keys(self._folder).wraps
+        return tuple(Login(one.login, one.name) for one in wraps if one.kind == "passphrase")
 
     def has_recovery(self) -> bool:
         """Whether there is a recovery code."""
-        return has_recovery_in(self._folder)
+        with errors_in_words(self._folder / KEYS_FILE):
+            return any(one.kind == "recovery" for one in read_keys(self._folder).wraps)
 
     def prove(self, passphrase: str, login: str) -> None:
         """Make sure that it is the person who sits here.

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from inspector_app.errors import CannotDo, Surroundings
+from inspector_app.store.about import KEYS_FILE
 from inspector_app.store.durable import make_folder, sync_file, sync_folder, write_durably
 from inspector_app.store.engine import Connection, connect, errors_in_words
-from inspector_app.store.keys import KEYS_FILE
 
 
 def back_up(con: Connection, key: bytes, source: Path, target: Path, *, database: str, blobs: str) -> None:

@@ -1,7 +1,7 @@
 """The case file of one laptop: what all other rooms use of this one. One method is one transaction."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from shutil import disk_usage
@@ -11,7 +11,7 @@ from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.inspection.record import DeedRef, Edit, Touched, Version, View
 from inspector_app.inspection.undoing import PastDeed
 from inspector_app.journal.chain import End
-from inspector_app.journal.changes import NotAChange
+from inspector_app.journal.changes import Change, NotAChange
 from inspector_app.journal.clock import wall_ms
 from inspector_app.journal.frames import Frame
 from inspector_app.journal.freeze import Freeze
@@ -22,7 +22,7 @@ from inspector_app.store.access import Access
 from inspector_app.store.admission import Admitted, take_in
 from inspector_app.store.backup import back_up, damaged_pages
 from inspector_app.store.blobs import Blobs
-from inspector_app.store.durable import make_folder, sync_file, sync_folder
+from inspector_app.store.durable import make_folder, name_durably
 from inspector_app.store.engine import (
     KEY_BYTES,
     PAGE_BYTES,
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
 BLOBS = "blobs"
 _BEING_MADE = f"{DATABASE}.new"
-_MISSING = "missing_changes"
 _UNTIL_OPENED_ANEW = ("STORE-06", "STORE-08")
 
 
@@ -70,8 +69,7 @@ class CaseFile:
     ) -> None:
         """Open the database with its data key; use :meth:`create` or :meth:`open`.
 
-        One that is being made (``created_ms``) has another name until it is whole: an unfinished one could
-        not be told from one of which everything was lost.
+        One that is being made has another name: unfinished, it would look like one that lost everything.
         """
         key = unwrapped.key
         self.folder = folder
@@ -89,11 +87,11 @@ class CaseFile:
                 if created_ms is not None:
                     self._begin(created_ms)
                 self._ledger.check_begun()
-                self._name_key = bytes(self._ledger.meta("blob_name_key"))
+                name_key = bytes(self._ledger.meta("blob_name_key"))
         except BaseException:
             self.close()
             raise
-        self._blobs = Blobs(self._con, folder / BLOBS, self._name_key, random_bytes)
+        self._blobs = Blobs(self._con, folder / BLOBS, name_key, random_bytes)
 
     @classmethod
     def create(
@@ -141,7 +139,8 @@ class CaseFile:
             unwrapped = unwrap(folder, secret)
         case = cls(folder, unwrapped, random_bytes)
         try:
-            case._notice_missing()
+            with case._writing():
+                case._high_water.settle(case._ledger)
         except BaseException:
             case.close()
             raise
@@ -285,6 +284,12 @@ class CaseFile:
         with self._reading():
             return reading.history(self._ledger, scope, (kind, key, field))
 
+    def changes(self, scope: str) -> tuple[tuple[Change, int], ...]:
+        """Return every change of a scope that this program can read, each with when it arrived here (ms)."""
+        with self._reading():
+            scope_no = self._ledger.scope_no(scope)
+            return tuple(self._ledger.arrivals(scope_no)) if scope_no is not None else ()
+
     def past_deed(self, scope: str, deed: DeedRef) -> PastDeed | None:
         """Return what a deed of this laptop changed, and what stood before it; None if there is none such."""
         with self._reading():
@@ -403,9 +408,17 @@ class CaseFile:
     def check(self) -> tuple[Damage, ...]:
         """Return what is not whole: pages, chains, heads, blobs; nothing when all is well."""
         with self._reading():
-            missing = self._ledger.meta(_MISSING)
-            damage = integrity.check(self._ledger, self._blobs)
-            return (*damage, Damage("CHECK-05", {"count": missing})) if missing else damage
+            return integrity.check(self._ledger, self._blobs)
+
+    def look_through(self) -> Iterator[tuple[Damage, ...]]:
+        """Yield what is not whole, piece by piece, so that the case file can be used in between."""
+        pieces = integrity.look_through(self._ledger, self._blobs)
+        while True:
+            with self._reading():
+                piece = next(pieces, None)
+            if piece is None:
+                return
+            yield piece
 
     def rebuild(self) -> None:
         """Drop all projections and make them again from the journal."""
@@ -438,9 +451,7 @@ class CaseFile:
             self._con.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         finally:
             self.close()
-        sync_file(self._path)
-        self._path.replace(path)
-        sync_folder(self.folder)
+        name_durably(self._path, path)
 
     def _reading(self) -> InWords:
         self._refresh()
@@ -455,14 +466,6 @@ class CaseFile:
 
     def _after_commit(self) -> None:
         self._high_water.keep(self._ledger)
-
-    def _notice_missing(self) -> None:
-        """Keep in the case file itself that changes are missing which had been saved: see high_water."""
-        with self._reading():
-            missing = self._high_water.missing(self._ledger)
-        if missing:
-            with self._writing():
-                self._ledger.set_meta(_MISSING, max(missing, self._ledger.meta(_MISSING) or 0))
 
     def _refresh(self) -> None:
         """Read again what is remembered between transactions, if a rollback may have made it wrong."""
@@ -493,5 +496,5 @@ class CaseFile:
     def _open_again(self) -> None:
         self._con.close()
         self._con = self._ledger.con = connect(self._path, self._key)
-        self._blobs = Blobs(self._con, self.folder / BLOBS, self._name_key, self._random_bytes)
+        self._blobs.use(self._con)
         self._is_broken, self._is_stale = False, True

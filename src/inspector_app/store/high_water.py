@@ -16,6 +16,7 @@ from inspector_app.store.engine import Connection, DatabaseError
 from inspector_app.store.ledger import Ledger
 
 NOTE_FILE = "case.mark"
+MISSING = "missing_changes"  # in meta, until they are back
 _SALT_BYTES = 16  # with which an SQLCipher file begins
 _NUMBER_BYTES = 8
 _SUM_BYTES = 16
@@ -45,9 +46,11 @@ class HighWater:
         number = note[_SALT_BYTES:-_SUM_BYTES]
         return int.from_bytes(number, "big") if note == self._note(number) else 0
 
-    def missing(self, ledger: Ledger) -> int:
-        """Return how many changes a journal lacks that it once had."""
-        return max(0, self.reached() - ledger.last_arrival())
+    def settle(self, ledger: Ledger) -> None:
+        """Keep in the case file itself how many changes its journal lacks that it once had."""
+        missing = self.reached() - ledger.last_arrival()
+        if missing > 0:
+            ledger.set_meta(MISSING, max(missing, ledger.meta(MISSING) or 0))
 
     def keep(self, ledger: Ledger) -> None:
         """Note how far a journal has come. What is saved is saved, whether or not this succeeds."""

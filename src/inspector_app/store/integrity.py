@@ -9,6 +9,7 @@ from inspector_app.journal.changes import CellKey, ChangeId
 from inspector_app.journal.heads import Heads
 from inspector_app.store.backup import damaged_pages
 from inspector_app.store.blobs import Blobs
+from inspector_app.store.high_water import MISSING
 from inspector_app.store.ledger import Ledger, open_stored
 
 
@@ -17,62 +18,81 @@ class Damage:
     """One thing that is not as it was written; the sentence of ``code`` says it with ``fields``.
 
     ``CHECK-01`` a page, ``CHECK-02`` a chain, ``CHECK-03`` a blob, ``CHECK-04`` a projection (which can be
-    made again from the journal).
+    made again from the journal), ``CHECK-06`` changes that were saved last (see high_water).
     """
 
     code: str
     fields: Mapping[str, object]
 
 
-def check(ledger: Ledger, blobs: Blobs) -> tuple[Damage, ...]:
+Piece = tuple[Damage, ...]
+"""What was found in one piece of a case file: one chain, one scope, one blob."""
+
+
+def check(ledger: Ledger, blobs: Blobs) -> Piece:
     """Return everything that is not whole; reads the whole case file."""
-    if pages := damaged_pages(ledger.con):
-        return tuple(Damage("CHECK-01", {"what": what}) for what in pages)
-    return (*_chains(ledger), *_heads(ledger), *_blobs(ledger, blobs))
+    return tuple(damage for piece in look_through(ledger, blobs) for damage in piece)
 
 
-def _chains(ledger: Ledger) -> Iterator[Damage]:
+def look_through(ledger: Ledger, blobs: Blobs) -> Iterator[Piece]:
+    """Yield what is not whole, piece by piece; whoever asks for the next may do other things in between.
+
+    Damaged pages come first and end it: what they hold cannot be judged further. Nothing stays open between
+    two pieces, so that answers are written meanwhile.
+    """
+    pages = damaged_pages(ledger.con)
+    yield tuple(Damage("CHECK-01", {"what": what}) for what in pages)
+    if pages:
+        return
+    if missing := ledger.meta(MISSING):
+        yield (Damage("CHECK-06", {"count": missing}),)
+    chains = ledger.con.execute(
+        "SELECT DISTINCT scope, device FROM journal ORDER BY scope, device"
+    ).fetchall()
+    for scope_no, device_no in chains:
+        yield tuple(_chain(ledger, scope_no, device_no))
+    for (scope_no,) in ledger.con.execute("SELECT no FROM scope ORDER BY no").fetchall():
+        yield tuple(_heads(ledger, scope_no))
+    for (sha256,) in ledger.con.execute("SELECT sha256 FROM blob WHERE key IS NOT NULL").fetchall():
+        yield tuple(_blob(blobs, bytes(sha256).hex()))
+
+
+def _chain(ledger: Ledger, scope_no: int, device_no: int) -> Iterator[Damage]:
     """Compute every hash again, and compare what each body says of its place."""
-    at, seq, previous = None, 0, ROOT
+    scope, device, previous = ledger.scope_id(scope_no), ledger.id_of(device_no), ROOT
     rows = ledger.con.execute(
-        "SELECT scope, device, seq, body, hash FROM journal ORDER BY scope, device, seq"
-    )
-    for scope, device, number, body, digest in rows:
-        if (scope, device) != at:
-            at, seq, previous = (scope, device), 0, ROOT
+        "SELECT seq, body, hash FROM journal WHERE scope = ? AND device = ? ORDER BY seq",
+        (scope_no, device_no),
+    ).fetchall()
+    for expected, (seq, body, digest) in enumerate(rows, 1):
         envelope = open_stored(body)
-        seq += 1
-        place = (ledger.scope_id(scope), ledger.id_of(device), seq)
-        is_whole = (envelope.scope, envelope.device, envelope.seq) == place and number == seq
+        says = (envelope.scope, envelope.device, envelope.seq, seq)
+        is_whole = says == (scope, device, expected, expected)
         if not is_whole or link(previous, body) != digest:
-            yield Damage("CHECK-02", {"scope": place[0], "device": place[1], "number": number})
+            yield Damage("CHECK-02", {"scope": scope, "device": device, "number": expected})
         previous = digest
 
 
-def _heads(ledger: Ledger) -> Iterator[Damage]:
-    """Fold every scope again and compare with the kept heads."""
-    for (scope_no,) in ledger.con.execute("SELECT no FROM scope ORDER BY no").fetchall():
-        heads, frontier = Heads(), {}
-        for (body,) in ledger.con.execute(
-            "SELECT body FROM journal WHERE scope = ? ORDER BY rx", (scope_no,)
-        ):
-            envelope = open_stored(body)
-            frontier[envelope.device] = envelope.seq
-            if envelope.change is not None:
-                heads.add(envelope.change, frontier)
-        kept = ledger.cells("head", scope_no), ledger.cells("early", scope_no)
-        if kept != (_frozen(heads.standing), _frozen(heads.early)):
-            yield Damage("CHECK-04", {"what": "head", "scope": ledger.scope_id(scope_no)})
+def _heads(ledger: Ledger, scope_no: int) -> Iterator[Damage]:
+    """Fold a scope again and compare with the kept heads."""
+    heads, frontier = Heads(), {}
+    rows = ledger.con.execute("SELECT body FROM journal WHERE scope = ? ORDER BY rx", (scope_no,)).fetchall()
+    for (body,) in rows:
+        envelope = open_stored(body)
+        frontier[envelope.device] = envelope.seq
+        if envelope.change is not None:
+            heads.add(envelope.change, frontier)
+    kept = ledger.cells("head", scope_no), ledger.cells("early", scope_no)
+    if kept != (_frozen(heads.standing), _frozen(heads.early)):
+        yield Damage("CHECK-04", {"what": "head", "scope": ledger.scope_id(scope_no)})
+
+
+def _blob(blobs: Blobs, digest: str) -> Iterator[Damage]:
+    try:
+        blobs.read(digest)
+    except InspectorError:
+        yield Damage("CHECK-03", {"blob": digest})
 
 
 def _frozen(cells: Mapping[CellKey, set[ChangeId]]) -> dict[CellKey, frozenset[ChangeId]]:
     return {cell: frozenset(ids) for cell, ids in cells.items()}
-
-
-def _blobs(ledger: Ledger, blobs: Blobs) -> Iterator[Damage]:
-    for (sha256,) in ledger.con.execute("SELECT sha256 FROM blob WHERE key IS NOT NULL").fetchall():
-        digest = bytes(sha256).hex()
-        try:
-            blobs.read(digest)
-        except InspectorError:
-            yield Damage("CHECK-03", {"blob": digest})

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from inspector_app.canonical import Json, canonical_bytes
 from inspector_app.errors import CannotDo
+from inspector_app.store.about import KEYS_FILE
 from inspector_app.store.durable import write_durably
 from inspector_app.store.engine import KEY_BYTES
 from inspector_app.store.recovery_code import entropy_in
@@ -19,7 +20,6 @@ from inspector_app.store.recovery_code import entropy_in
 if TYPE_CHECKING:  # a throw-away key needs neither passphrases nor their file
     from inspector_app.store.keys_file import Cost, Keys, Wrap
 
-KEYS_FILE = "keys.json"
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
 _FIRST_FORM = 1  # of what is authenticated; a wrap without a login has been the same since

@@ -18,6 +18,7 @@ from inspector_app.inspection.findings import (
 from inspector_app.inspection.paragraphs import Paragraph, Part
 from inspector_app.inspection.record import edits_of
 from inspector_app.inspection.sealing import MinutesDrafted, MinutesSigned
+from inspector_app.inspection.signed_on_paper import MinutesScanned
 
 FINDINGS = (
     Finding(
@@ -58,8 +59,11 @@ ADVICE = (
 )
 
 
-def as_signed(desk, visit_id, file_sha256="5" * 64):
-    """Freeze a visit as drafting and the last signature do, without a file."""
+def as_signed(desk, visit_id, file_sha256="5" * 64, on_paper=None):
+    """Freeze a visit as drafting and the last signature do, without a file.
+
+    ``on_paper``: the day on which all signed by hand; the scan comes back now.
+    """
     draft = MinutesDrafted(
         id=desk.new_id(),
         base_sha256="b" * 64,
@@ -69,10 +73,31 @@ def as_signed(desk, visit_id, file_sha256="5" * 64):
         pages=3,
         drafted_at=desk.now(),
     )
-    signed = MinutesSigned(id=draft.id, file_sha256=file_sha256, signed_at=desk.now())
-    for kind, record in (("minutes_drafted", draft), ("minutes_signed", signed)):
+    signed = MinutesSigned(
+        id=draft.id, file_sha256=file_sha256, signed_at=desk.now(), on_paper=on_paper is not None
+    )
+    records = [("minutes_drafted", draft), ("minutes_signed", signed)]
+    if on_paper:
+        records.append(("minutes_scanned", _scan(desk, draft, on_paper)))
+    for kind, record in records:
         edits = edits_of(kind, record)
         desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
+
+
+def _scan(desk, draft, signed_on):
+    return MinutesScanned(
+        id=desk.new_id(),
+        draft=draft.id,
+        edition=draft.edition,
+        code=draft.code,
+        files=(),
+        clean_sha256="d" * 64,
+        pages=(),
+        marks={},
+        signed_on=signed_on,
+        taken_by="Mai Thị H",
+        taken_at=desk.now(),
+    )
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from inspector_app.actions.after_overview import after_overview
 from inspector_app.actions.after_papers import (
     extract_leaks,
     make_conclusion,
@@ -15,24 +16,31 @@ from inspector_app.actions.after_papers import (
     make_year_workbook,
     round_units,
     summary_of_year,
+    unit_visits,
 )
 from inspector_app.actions.desk import carry_out
 from inspector_app.actions.ended_rounds import end_round, ended_rounds, note_conclusion
 from inspector_app.actions.follow_up import followed_rows, note_check, note_report, read_follow_up
 from inspector_app.actions.open_visit import open_visit
+from inspector_app.actions.planned_rounds import keep_round, round_of
 from inspector_app.actions.read_visit import KnownRows, list_visits, read_visit
 from inspector_app.actions.read_year import read_year
 from inspector_app.actions.second_visit import open_second_visit
 from inspector_app.actions.write_down import write_down
 from inspector_app.actions.write_paper import Form
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.archives.records import AskedFile
 from inspector_app.inspection.duties import DutyKind
-from inspector_app.inspection.findings import Finding
+from inspector_app.inspection.findings import Deadline, DeadlineKind, Finding, Recommendation
 from inspector_app.inspection.follow_up import Outcome, RemedyCheck, RemedyReport, Standing
 from inspector_app.inspection.office_paper import PaperKind
-from inspector_app.inspection.paragraphs import Part
+from inspector_app.inspection.paragraphs import Paragraph, Part
+from inspector_app.inspection.people import Participant, Role, Side
 from inspector_app.inspection.record import edits_of
+from inspector_app.inspection.rounds import RoundUnit
+from inspector_app.inspection.sampling.records import JudgementPick
 from inspector_app.inspection.sealing import Amendment
+from inspector_app.inspection.slips.dossiers import SampledDossier
 from inspector_app.inspection.visit import DocumentRef, Visit
 from tests.actions.after.conftest import as_signed
 
@@ -54,10 +62,12 @@ def follow_ups(desk):
     return [duty.record for duty in read_year(desk, KnownRows()).duties if duty.kind is DutyKind.FOLLOW_UP]
 
 
-def another(desk, name="Xã Sơn Đồng", day=NIGHT, **changes):
+def another(desk, name="Xã Sơn Đồng", day=NIGHT, records=(), **changes):
     """A second signed visit, at another unit."""
     visit = Visit(id=desk.new_id(), unit_name=name, held_on=(day,), superior_body="SỞ NỘI VỤ", **changes)
     open_visit(desk, visit)
+    if records:
+        write_down(desk, visit.id, *records)
     as_signed(desk, visit.id)
     return visit.id
 
@@ -166,6 +176,19 @@ def test_what_came_after_signing_from_elsewhere_is_in_no_paper(desk, signed_visi
     assert [one.id for one in read_follow_up(desk, signed_visit).record.findings] == ["f1", "f2"]
 
 
+def test_deadlines_of_minutes_signed_by_hand_count_from_the_day_on_the_paper(desk, visit_id, clock):
+    five_days = Deadline(kind=DeadlineKind.WORKING_DAYS, count=5, event="ngày ký biên bản")
+    write_down(desk, visit_id, Recommendation(id="k1", text="Niêm yết bổ sung", deadline=five_days))
+    clock.move(days=11)
+    as_signed(desk, visit_id, on_paper=NIGHT)
+
+    (item,) = read_follow_up(desk, visit_id).items
+    (row,) = followed_rows(desk, list_visits(desk))
+
+    assert item.due.day == date(2026, 11, 19)
+    assert row.followed.due == item.due
+
+
 # --- rounds -------------------------------------------------------------------------------------------------
 
 
@@ -214,6 +237,38 @@ def test_a_round_ends_after_its_visits_and_not_in_the_future(desk, signed_visit,
     with pytest.raises(CannotDo, match="AFTER-01"):
         end_round(desk, (signed_visit,), day)
     assert ended_rounds(desk) == ()
+
+
+def test_a_round_does_not_end_before_a_visit_that_belongs_to_it_already(desk, signed_visit, clock):
+    other = another(desk, day=date(2026, 11, 16))
+    clock.move(days=6)
+    made = end_round(desk, (signed_visit, other), date(2026, 11, 16))
+
+    with pytest.raises(CannotDo, match="AFTER-01"):
+        end_round(desk, (signed_visit,), NIGHT, round_id=made.id)
+
+    assert ended_rounds(desk)[0].ended_on == date(2026, 11, 16)
+
+
+def test_it_is_said_who_is_not_yet_in_the_conclusion(desk, signed_visit):
+    made = end_round(desk, (signed_visit,), NIGHT)
+    open_one = Visit(id=desk.new_id(), unit_name="Xã Chưa Ký", round_id=made.id)
+    open_visit(desk, open_one)
+    units = ("Phường Mẫu Sơn", "Xã Chưa Ký", "Xã Chưa Đến")
+    whole = round_of(desk, made.id)
+    keep_round(
+        desk, replace(whole, units=tuple(RoundUnit(id=desk.new_id(), unit_name=name) for name in units))
+    )
+
+    seen = after_overview(desk, signed_visit)
+
+    assert (seen.units, seen.left_out) == (1, ("Xã Chưa Ký", "Xã Chưa Đến"))
+
+
+def test_a_visit_in_no_round_leaves_nobody_out(desk, signed_visit):
+    _open(desk)
+
+    assert after_overview(desk, signed_visit).left_out == ()
 
 
 def test_a_round_of_nothing_is_none(desk):
@@ -270,6 +325,75 @@ def test_examples_do_not_count_among_real_visits(desk, signed_visit):
     another(desk, "Xã Ví Dụ", is_example=True)
 
     assert [row.name for row in summary_of_year(desk, 2026)[0].rows] == ["Phường Mẫu Sơn"]
+
+
+def test_two_units_of_one_name_are_two_units(desk, signed_visit, clock):
+    late = Recommendation(
+        id="k7", text="Việc của xã khác", deadline=Deadline(kind=DeadlineKind.ON_DATE, due=NIGHT)
+    )
+    another(desk, "Xã Tân Lập", unit_parent_name="Tỉnh A", records=(late,))
+    here = another(desk, "Xã Tân Lập", unit_parent_name="Tỉnh B")
+    clock.move(days=18)
+
+    assert [unit.visit.id for unit in unit_visits(desk, here)] == [here]
+    with pytest.raises(CannotDo, match="AFTER-06"):
+        carry_out(desk, make_reminder(here))
+    assert after_overview(desk, here).overdue == 0
+
+
+def test_people_and_dossiers_of_the_whole_round_are_looked_for_in_the_extract(desk, visit_id):
+    said = "Bích Vân giữ hồ sơ SB-77, TL-12/26 và TT-3/B; Tổ Một cửa 77 lượt"
+    person = Participant(id="p5", side=Side.UNIT, role=Role.UNIT_OFFICER, name="Bích Vân")
+    group = Participant(id="p6", side=Side.UNIT, role=Role.UNIT_OFFICER, name="Tổ Một cửa", is_group=True)
+    write_down(
+        desk,
+        visit_id,
+        Finding(id="f1", text="Chưa niêm yết đủ"),
+        person,
+        group,
+        SampledDossier(id="d1", code="SB-77"),
+        AskedFile(id="d2", code="TL-12/26"),
+        JudgementPick(id="d3", code="TT-3/B"),
+        SampledDossier(id="d4", code="7"),
+    )
+    as_signed(desk, visit_id)
+    other = another(desk, records=(Finding(id="f1", text=said),))
+    end_round(desk, (visit_id, other), NIGHT)
+
+    assert [leak.text for leak in extract_leaks(desk, other)] == ["Bích Vân", "SB-77", "TL-12/26", "TT-3/B"]
+
+
+def test_what_the_team_says_to_itself_is_in_no_later_paper(desk, visit_id):
+    write_down(desk, visit_id, Paragraph(id="p9", part=Part.PRIVATE, text="Nội bộ Đoàn"))
+    as_signed(desk, visit_id)
+
+    _, (unit,) = round_units(desk, visit_id)
+
+    assert "Nội bộ Đoàn" not in {text for lines in unit.texts.values() for text in lines}
+
+
+def test_what_an_example_left_open_is_asked_of_no_real_unit(desk, signed_visit, clock):
+    late = Recommendation(id="k7", text="Việc ví dụ", deadline=Deadline(kind=DeadlineKind.ON_DATE, due=NIGHT))
+    another(desk, "Phường Mẫu Sơn", is_example=True, records=(late,))
+
+    assert [unit.visit.id for unit in unit_visits(desk, signed_visit)] == [signed_visit]
+
+
+def test_a_round_that_ends_in_the_next_year_counts_in_it(desk, signed_visit, clock):
+    december = another(desk, "Xã Cuối Năm", day=date(2026, 12, 30))
+    clock.move(days=60)
+    another(desk, "Xã Đầu Năm", day=date(2027, 1, 8))
+    end_round(desk, (december,), date(2027, 1, 6), "Đợt cuối năm")
+
+    assert summary_of_year(desk, 2026)[0].conclusions.total() == 0
+    assert summary_of_year(desk, 2027)[0].conclusions.total() == 1
+
+
+def test_rounds_of_examples_do_not_count_among_real_ones(desk, signed_visit):
+    example = another(desk, "Xã Ví Dụ", is_example=True)
+    end_round(desk, (example,), NIGHT)
+
+    assert summary_of_year(desk, 2026)[0].conclusions.total() == 0
 
 
 NOTHING = {

@@ -231,6 +231,11 @@ def _before_the_visit(book):
     book[SHEET]["F6"], book[SHEET]["H6"] = "Đã xong", date(2026, 11, 11)
 
 
+def _merged(book):
+    book[SHEET]["F6"] = "Đang làm"
+    book[SHEET].merge_cells("F6:F7")
+
+
 def _no_marks(book):
     del book[MARKS_SHEET]
 
@@ -264,6 +269,7 @@ WRONG = {
     "later version": (_later_version, "REMEDY-15"),
     "no day": (_no_date, "REMEDY-16"),
     "a book in a cell": (_a_book, "REMEDY-17"),
+    "merged results": (_merged, "REMEDY-21"),
     "no marks": (_no_marks, "REMEDY-02"),
     "done without a day": (_without_day, "FOLLOW-01"),
     "in the future": (_future, "FOLLOW-02"),

@@ -1,7 +1,9 @@
 """Scans and photos of signed pages, however they lay on the glass: each sheet tells which page it is."""
 
+import io
+
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 from zxingcpp import BarcodeFormat, create_barcode
 
 from inspector_app.documents.check_code import check_code
@@ -72,6 +74,25 @@ def test_a_page_is_known_however_it_lay(printed, how):
     assert not sheet.is_blank
 
 
+@pytest.mark.parametrize(
+    ("how", "across", "down", "turned"),
+    [("stamped across the code", 0.2, 0.6, 0), ("as it is", 0.7, 0.1, 180)],
+    ids=["its own code is stamped", "the poster stands on its head"],
+)
+def test_a_page_that_shows_a_poster_with_a_code_is_known_and_upright(printed, how, across, down, turned):
+    pdf, code, _ = printed
+    poster = memoryview(create_barcode("https://example.com", BarcodeFormat.QRCode).to_image(scale=8))
+    shown = Image.frombytes("L", poster.shape[::-1], bytes(poster)).convert("RGB")
+    page = HOW[how](scanner.pages(pdf)[1]).copy()
+    page.paste(shown.rotate(turned), (round(page.width * across), round(page.height * down)))
+
+    (sheet,) = read_scan(scanner.as_file(page, quality=80), "ảnh.jpg").sheets
+
+    assert [(found.code, found.page) for found in sheet.codes] == [(code, 2)]
+    again = Image.open(io.BytesIO(sheet.jpeg)).resize(page.size)
+    assert ImageStat.Stat(ImageChops.difference(again, page)).mean[0] < 10, "it was not turned"
+
+
 @pytest.mark.parametrize("kind", ["PNG", "TIFF", "WEBP", "BMP"])
 def test_other_kinds_of_pictures_are_read_too(printed, kind):
     page = scanner.pages(printed[0])[0]
@@ -104,6 +125,12 @@ def test_a_blank_back_is_told_from_a_page_without_a_code(printed):
     assert [(sheet.is_blank, sheet.codes) for sheet in scan.sheets] == [(True, ()), (False, ())]
 
 
+def test_a_sheet_with_nothing_but_one_signature_is_no_blank_back():
+    sheet = scanner.signed(Image.new("RGB", (1654, 2339), "white"))
+
+    assert [one.is_blank for one in read_scan(scanner.as_file(sheet), "ký.jpg").sheets] == [False]
+
+
 def test_a_pale_page_is_no_blank_back(printed):
     page = scanner.pale(scanner.without_code(scanner.pages(printed[0])[0]))
 
@@ -132,6 +159,16 @@ def test_too_many_sheets_are_refused(printed):
 
     with pytest.raises(CannotDo, match="SCANS-09"):
         read_scan(data, "dài.pdf", SCAN_LIMITS._replace(pages=3))
+
+
+def test_a_tiff_of_too_many_sheets_is_refused_and_not_cut(printed):
+    sheet = Image.new("RGB", (40, 60), "white")
+    data = scanner.as_file(sheet, "TIFF", save_all=True, append_images=[sheet] * 3)
+
+    with pytest.raises(CannotDo, match="SCANS-09") as refused:
+        read_scan(data, "dài.tif", SCAN_LIMITS._replace(pages=3))
+
+    assert refused.value.fields["pages"] == 4
 
 
 def test_a_file_that_is_too_large_is_not_opened():

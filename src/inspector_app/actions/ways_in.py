@@ -1,0 +1,203 @@
+"""Who may open this case file: passphrases of several people, a printed code, and the way in with either.
+
+What is changed about the ways in is told in the record too, before it is done: a change that nobody can find
+again would be worse than one that a full disk then prevented.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspector_app.actions.desk import Desk
+from inspector_app.actions.directory import DIRECTORY_SCOPE
+from inspector_app.errors import CannotDo
+from inspector_app.inspection.entering import Given, WayIn, WaysIn
+from inspector_app.inspection.plain_text import clean_line
+from inspector_app.inspection.record import Edit
+
+if TYPE_CHECKING:  # nothing of the store is loaded before the window is drawn
+    from inspector_app.store.case_file import CaseFile
+    from inspector_app.store.keys import Login
+    from inspector_app.store.keys_file import Cost
+
+SHORTEST = 8
+"""Letters of a passphrase."""
+EVENT = "access"
+_WRONG = ("STORE-01", "STORE-17", "STORE-18")
+
+
+class AccessEvent(StrEnum):
+    """What was done about the ways in."""
+
+    PASSPHRASE_SET = "passphrase_set"
+    PERSON_ADDED = "person_added"
+    PERSON_TAKEN_BACK = "person_taken_back"
+    RECOVERY_CODE_MADE = "recovery_code_made"
+    OPENED_BY_CODE = "opened_by_code"
+
+
+def open_by(folder: Path, given: Given, now: datetime) -> "CaseFile":
+    """Open a case file with what somebody typed; wrong attempts make the next one wait.
+
+    Raises:
+        CannotDo: ``STORE-01``, ``STORE-17``, ``STORE-18`` it does not open; ``STORE-16`` too soon.
+    """
+    from inspector_app.store.attempts import Attempts
+    from inspector_app.store.case_file import CaseFile
+    from inspector_app.store.keys import Passphrase, RecoveryCode
+
+    attempts = Attempts(folder)
+    attempts.refuse_if_too_soon(now)
+    try:
+        secret = RecoveryCode(given.text) if given.is_code else Passphrase(given.text, given.login)
+        case = CaseFile.open(folder, secret)
+    except CannotDo as refused:
+        if refused.code in _WRONG:
+            attempts.note_wrong(now)
+        raise
+    attempts.forget()
+    return case
+
+
+def ways_in(desk: Desk) -> WaysIn:
+    """Return who may open this case file."""
+    access = desk.case.access
+    opened_as = access.opened_as
+    people = tuple(WayIn(one.id, one.name) for one in access.logins())
+    return WaysIn(people, access.has_recovery(), opened_as.id if opened_as else None)
+
+
+def note_opened_by_code(desk: Desk) -> None:
+    """Tell the record that the recovery code opened it."""
+    _note(desk, AccessEvent.OPENED_BY_CODE, desk.author)
+
+
+def change_passphrase(desk: Desk, own: str, new: str) -> None:
+    """Give the person at this desk another passphrase.
+
+    Args:
+        desk: The desk.
+        own: The passphrase until now; not asked of who came in by the recovery code.
+        new: The new one.
+
+    Raises:
+        CannotDo: ``STORE-01`` it is not theirs; ``ACCESS-01`` the new one is too short.
+    """
+    access = desk.case.access
+    me = _beside_the_code(desk) if access.opened_as is None else _prove(desk, own)
+    _check(new)
+    _note(desk, AccessEvent.PASSPHRASE_SET, me.id or desk.author)
+    access.set_passphrase(me, new, _cost())
+    access.opened_as = me
+
+
+def add_person(desk: Desk, own: str, own_name: str, name: str, passphrase: str) -> str:
+    """Let somebody else open the case file too; their changes carry an id of their own, which is returned.
+
+    Args:
+        desk: The desk.
+        own: Passphrase of the person at this desk.
+        own_name: What this person is called in the list from now on, if that was not said yet.
+        name: What the other is called there.
+        passphrase: Of the other, who should choose and type it.
+
+    Raises:
+        CannotDo: ``STORE-01`` it is not theirs; ``ACCESS-01`` too short; ``ACCESS-02`` no name;
+            ``STORE-19`` a name that somebody has.
+    """
+    from inspector_app.store.keys import Login
+
+    me, access = _prove(desk, own), desk.case.access
+    _check(passphrase)
+    mine, theirs = Login(me.id, me.name or _name(own_name)), Login(desk.new_id(), _name(name))
+    taken = {one.name.casefold() for one in access.logins() if one.id != me.id} | {mine.name.casefold()}
+    if theirs.name.casefold() in taken:
+        raise CannotDo("STORE-19", name=theirs.name)
+    day = desk.now().date().isoformat()
+    edits = (Edit("person", theirs.id, "entered_on", day), Edit("person", theirs.id, "name", theirs.name))
+    _note(desk, AccessEvent.PERSON_ADDED, theirs.id, *edits)
+    if mine != me:
+        access.set_passphrase(mine, own, _cost())
+        access.opened_as = mine
+    access.set_passphrase(theirs, passphrase, _cost())
+    return theirs.id
+
+
+def take_person_back(desk: Desk, own: str, login: str) -> None:
+    """Let somebody open the case file no more; what they wrote stays under their name.
+
+    Raises:
+        CannotDo: ``STORE-01`` it is not theirs; ``ACCESS-03`` it is the person at this desk;
+            ``STORE-20`` nobody would be left.
+    """
+    me = _prove(desk, own)
+    if login == me.id:
+        raise CannotDo("ACCESS-03")
+    _note(desk, AccessEvent.PERSON_TAKEN_BACK, login)
+    desk.case.access.take_back(login)
+
+
+def new_recovery_code(desk: Desk, own: str) -> str:
+    """Return a fresh recovery code, to be printed at once: it is kept nowhere; the one before opens no more.
+
+    Raises:
+        CannotDo: ``STORE-01`` it is not theirs.
+    """
+    _prove(desk, own)
+    _note(desk, AccessEvent.RECOVERY_CODE_MADE, desk.author)
+    return desk.case.access.new_recovery_code(_cost())
+
+
+def author_by_login(case: "CaseFile", given: Given, first: Callable[[], str]) -> str:
+    """Return the person id that changes carry: of the login that opened, or was named beside the code.
+
+    Args:
+        case: The open case file.
+        given: What was typed.
+        first: Gives the person recorded first on this laptop, whom a login without an id means.
+    """
+    opened_as = case.access.opened_as
+    return (opened_as.id if opened_as else given.login) or first()
+
+
+def _prove(desk: Desk, own: str) -> "Login":
+    access = desk.case.access
+    if access.opened_as is None:
+        raise CannotDo("ACCESS-04")
+    access.prove(own, access.opened_as.id)
+    return access.opened_as
+
+
+def _beside_the_code(desk: Desk) -> "Login":
+    """Return the person who was named beside the recovery code, or the one recorded first here."""
+    from inspector_app.store.keys import Login
+
+    logins = desk.case.access.logins()
+    mine = desk.author if desk.author in {one.id for one in logins} else ""
+    return next((one for one in logins if one.id == mine), Login(mine))
+
+
+def _check(passphrase: str) -> None:
+    if len(passphrase) < SHORTEST:
+        raise CannotDo("ACCESS-01", letters=SHORTEST)
+
+
+def _name(typed: str) -> str:
+    name = clean_line(typed).strip()
+    if not name:
+        raise CannotDo("ACCESS-02")
+    return name[:60]
+
+
+def _cost() -> "Cost":
+    from inspector_app.store.key_cost import tuned_cost
+
+    return tuned_cost()
+
+
+def _note(desk: Desk, event: AccessEvent, whom: str, *more: Edit) -> None:
+    key = desk.new_id()
+    edits = (*more, Edit(EVENT, key, "event", event.value), Edit(EVENT, key, "whom", whom))
+    desk.case.record(DIRECTORY_SCOPE, edits, scope_kind="directory", author=desk.author, now=desk.now())

@@ -1,0 +1,136 @@
+"""The lock: what the window shows is hidden, the case file closed and its keys gone, until somebody comes in.
+
+Nothing is put away: pages and dialogs stay as they are behind the curtain, with every letter that was typed,
+so that work goes on where it was. What was shown stays in the memory of the program until it ends.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
+
+from inspector_app.desktop.beside import Beside
+from inspector_app.desktop.idle_watch import IdleWatch
+from inspector_app.desktop.page import Fittings
+from inspector_app.desktop.unlock import Need, UnlockPage
+from inspector_app.errors import InspectorError
+from inspector_app.inspection.entering import Given
+
+if TYPE_CHECKING:
+    from inspector_app.actions.desk import Desk
+
+LEFT_WHILE_LOCKED = (
+    *("quit", "text_smaller", "text_normal", "text_bigger"),
+    *("scheme_light", "scheme_dark", "scheme_contrast"),
+)
+"""The commands that tell nothing of the case file."""
+
+
+class Locking(QObject):
+    """Locks and unlocks one window.
+
+    Signals:
+        opened(bool): Somebody came in again; whether by the recovery code.
+
+    Attributes:
+        page: What is shown while it is locked, else None.
+    """
+
+    opened = Signal(bool)
+
+    def __init__(
+        self,
+        fittings: Fittings,
+        stack: QStackedWidget,
+        beside: Beside,
+        open_desk: "Callable[[Given], Desk]",
+        leave: Callable[[], None],
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._fittings, self._stack, self._beside = fittings, stack, beside
+        self._open_desk, self._leave, self._window = open_desk, leave, window
+        self.page: UnlockPage | None = None
+        self._behind: QWidget | None = None
+        self._focused: QWidget | None = None
+        self._hidden: list[QWidget] = []
+        self._title = ""
+        self._watch = IdleWatch(fittings.now, self)
+        self._watch.left_alone.connect(self.lock)
+        self._watch.woke.connect(self.lock)
+        fittings.deeds.connect_all({"lock_now": self.lock})
+
+    def begin(self) -> None:
+        """Lock from now on when nobody is there, as often as the settings say."""
+        self._watch.begin(self._fittings.settings.now.lock_after_minutes)
+        self._fittings.deeds.enable(("lock_now",), on=True)
+
+    def lock(self) -> None:
+        """Hand in what is being typed, draw the curtain, and close the case file."""
+        if self.page is not None:
+            return
+        self._watch.end()
+        self._leave()
+        self._focused = QApplication.focusWidget()
+        self._behind = self._stack.currentWidget()
+        self._title = self._window.windowTitle()
+        self._hidden = [
+            one
+            for one in QApplication.topLevelWidgets()
+            if one.isVisible() and one is not self._window and one.windowType() != Qt.WindowType.ToolTip
+        ]
+        for one in self._hidden:
+            one.hide()
+        self._fittings.notices.put_away()
+        self._fittings.deeds.hold(LEFT_WHILE_LOCKED)
+        self.page = UnlockPage(Need.PASSPHRASE, self._window, locked=True)
+        self.page.setObjectName("locked")
+        self.page.show_ways(self._beside.ways_in())
+        self.page.given.connect(self._open)
+        self._stack.addWidget(self.page)
+        self._stack.setCurrentWidget(self.page)
+        self._window.setWindowTitle("Inspector")
+        self.page.setFocus()
+        self._fittings.runner.lock(self._closed)
+
+    def _closed(self, _result: object) -> None:
+        """Nothing is left to do: what is typed now waits for the case file to be open."""
+
+    def _open(self, given: Given) -> None:
+        self._fittings.runner.open(
+            partial(self._open_desk, given), partial(self._come_back, given), self._refused
+        )
+
+    def _refused(self, error: object) -> None:
+        from inspector_app.wording import sentence
+
+        if self.page is None:
+            return
+        if isinstance(error, InspectorError):
+            self.page.refuse(sentence(error.code, error.fields, self._fittings.language))
+        else:
+            self._fittings.notices.tell_error(error)
+            self.page.refuse("")
+
+    def _come_back(self, given: Given, _desk: object) -> None:
+        page, behind = self.page, self._behind
+        if page is None or behind is None:
+            return
+        self.page = self._behind = None
+        self._stack.setCurrentWidget(behind)
+        self._stack.removeWidget(page)
+        page.deleteLater()
+        self._fittings.deeds.let_go()
+        self._window.setWindowTitle(self._title)
+        hidden, self._hidden = self._hidden, []
+        for one in hidden:
+            if isinstance(one, QDialog) and one.isModal():
+                one.open()
+            else:
+                one.show()
+        if self._focused is not None:
+            self._focused.setFocus()
+        self.begin()
+        self.opened.emit(given.is_code)
