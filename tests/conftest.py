@@ -17,6 +17,8 @@ from inspector_app.desktop.load_qt import load_qt
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 load_qt()  # as the program does, and before pytest-qt would
 
+pytest_plugins = ("tests.trust_report",)  # what the fault tests count
+
 # Deadlines measure the machine, not the code. Every failure prints what reproduces it.
 settings.register_profile(
     "full", max_examples=200, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]

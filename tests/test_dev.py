@@ -203,7 +203,14 @@ def test_run_without_a_display_says_how_to_see_a_picture(dev, monkeypatch, capsy
         ("bench", ["--json"], ["-m", "tests.benchmarks", "--json"]),
         ("shots", [], ["-m", "tests.shots"]),
         ("package", ["verifier"], ["ROOT/packaging/verifier/build.py"]),
-        ("faults", ["-x"], ["-m", "pytest", "tests/faults", "--full", "-x"]),
+        (
+            "faults",
+            ["-x"],
+            [
+                *("-m", "pytest", "tests/faults", "--full", "--timeout=3600", "-n", "CORES"),
+                *("--dist", "worksteal", "--trust-report", "ROOT/trust-report.json", "-x"),
+            ],
+        ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else value,
 )

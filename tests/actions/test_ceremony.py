@@ -1,5 +1,6 @@
 """The signing ceremony: who refuses, in which turn, with which clock; what ink is bound to; the copies."""
 
+import errno
 import hashlib
 import os
 import subprocess
@@ -401,6 +402,24 @@ def test_a_stick_that_is_pulled_out_half_way_leaves_no_half_packet(desk, signed,
 
     assert list(stick.iterdir()) == []
     assert read_visit(desk, signed).sealing.copied == ()
+
+
+def test_a_name_that_the_stick_does_not_keep_is_told_and_written_again(desk, signed, tmp_path, monkeypatch):
+    synced = []
+
+    def sync(folder):
+        synced.append(folder)
+        if len(synced) == 1:
+            raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("inspector_app.store.durable.sync_folder", sync)
+    monkeypatch.setattr(copies_module, "put_file", Path.write_bytes)
+    with pytest.raises(Surroundings, match="FILE-02"):
+        carry_out(desk, hand_over_copies(signed, tmp_path))
+    assert read_visit(desk, signed).sealing.copied == ()
+
+    carry_out(desk, hand_over_copies(signed, tmp_path))
+    assert synced == [tmp_path, tmp_path]
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_recorded(desk, signed, tmp_path):

@@ -64,7 +64,7 @@ def _steps(name, arguments, result, opened, folder, places):
     strings = [bytes.fromhex(found[1].replace("\\x", "")) for found in _STRING.finditer(arguments)]
     file = _FILE.match(arguments)
     handle, path = (file[1], _plain(file[2])) if file else ("", "")
-    if name == "write" and handle == "1":
+    if name in ("write", "writev") and handle == "1":
         yield Step("say", data=strings[0])
     elif name == "openat" and opened.startswith(folder):
         places[str(result)] = 0
@@ -123,8 +123,11 @@ class Disk:
         elif step.what in ("write", "length"):
             self.pending[self.names[step.path]].append(step)
         elif step.what == "rename":
-            self.names[step.to] = self.names.pop(step.path)
-            self.name_steps.append((step.path, step.to, self.names[step.to]))
+            number = self.names[step.path]
+            self.name_steps.append((step.path, step.to, number))
+            _rename(self.names, step.path, step.to, number)
+            if step.path in self.folders:
+                self.folders.add(step.to)
         elif step.what == "lose":
             self.name_steps.append((step.path, "", self.names.pop(step.path)))
         elif step.what == "sync":
@@ -162,7 +165,11 @@ class Disk:
 
 
 def _rename(names, old, new, number):
+    """Give a file or folder another name, or none; what lies in a folder goes with it."""
     names.pop(old, None)
+    inside = [name for name in names if name.startswith(f"{old}/")]
+    for name in inside:
+        _rename(names, name, new and new + name[len(old) :], names[name])
     if new:
         names[new] = number
 

@@ -1,13 +1,13 @@
 """A signing ceremony on a real case file, to be killed from outside and gone on with.
 
-Run as ``python -m tests.faults.signing FOLDER [--hasty]``: makes the visit unless it is there, drafts unless
-drafted, signs whatever slot is still empty, writes the copies. Each step is acknowledged by one line on
-stdout once it is saved: ``drafted``, ``signed FIELD``, ``copied SHA-256``. Whoever starts it again goes on
+Run as ``python -m tests.faults.signing FOLDER [--how hasty]``: makes the visit unless it is there, drafts
+unless drafted, signs whatever slot is still empty, writes the copies. Each step is acknowledged by one line
+on stdout once it is saved: ``drafted``, ``signed FIELD``, ``copied SHA-256``. Whoever starts it again goes on
 where it was. A hasty one says «signed» before it is so.
 """
 
 import sys
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -33,7 +33,7 @@ from inspector_app.inspection.people import Participant, Role, Side, SignatureKi
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.visit import Visit
 from inspector_app.signing.demo_authority import make_authority
-from tests.faults.answering import AUTHOR, START, VISIT, open_or_create
+from tests.faults.at_work import AUTHOR, START, THE_VISIT, VISIT, open_or_create, say, tell, wait
 
 PEOPLE = (
     ("secretary", Role.SECRETARY, Side.TEAM),
@@ -48,18 +48,22 @@ def authority():
     return make_authority("Bị ngắt", now=START - timedelta(days=1), random_bytes=Random(7).randbytes)
 
 
+shelves = cache(library)  # read once by whoever forks
+
+
 def desk_of(folder):
     """A desk whose clock goes on from one start to the next, from the day of the visit."""
     begun = folder.with_name("begun")
-    if not begun.exists():
-        begun.write_text(str(time()))
+    if not begun.exists():  # whole or not at all: this process may be killed here as well
+        begun.with_suffix(".part").write_text(str(time()))
+        begun.with_suffix(".part").rename(begun)
     since = float(begun.read_text())
     return Desk(
         case=open_or_create(folder),
         author=AUTHOR,
         now=lambda: START + timedelta(seconds=time() - since),
         new_id=lambda: uuid4().hex,
-        library=library(),
+        library=shelves(),
         fonts=find_fonts,
     )
 
@@ -67,8 +71,7 @@ def desk_of(folder):
 def prepare(desk):
     """Make the visit, whole or what is missing of it; every part is written once."""
     if not desk.case.view(VISIT).read("visit", Visit):
-        visit = Visit(id=VISIT, unit_name="Phường Mẫu Sơn", subject="Kiểm tra", held_on=(date(2026, 11, 12),))
-        open_visit(desk, visit)
+        open_visit(desk, THE_VISIT)
     choose_items(desk, VISIT, "niem-yet", ["NY01"])
     record_answer(desk, VISIT, Answer(id="niem-yet/NY01", verdict=Verdict.PASS))
     people = [
@@ -102,16 +105,26 @@ def go_on(desk, out, *, hasty=False):
     yield f"copied {made.written.files[0][1]}"
 
 
-def main(folder, *, hasty):
+def main(argv):
+    folder = Path(argv[0])
     desk = desk_of(folder)
     if desk.case.freeze(VISIT) is None:
         prepare(desk)
     (folder / "usb").mkdir(exist_ok=True)
-    print("ready", flush=True)
-    for said in go_on(desk, folder / "usb", hasty=hasty):
-        print(said, flush=True)
+    say("ready")
+    if "--wait" in argv:
+        say("waiting")
+        wait()
+    while True:
+        try:
+            for said in go_on(desk, folder / "usb", hasty="hasty" in argv):
+                say(said)
+            break
+        except Exception as error:  # noqa: BLE001 - what has no words is what the tests look for
+            tell(error, "ceremony")
     desk.case.close()
+    say("finished")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), hasty="--hasty" in sys.argv)
+    main(sys.argv[1:])

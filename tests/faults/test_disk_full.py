@@ -11,10 +11,12 @@ import sys
 from pathlib import Path
 
 from inspector_app.wording import sentence
-from tests.faults.answering import ROOT, lost_of
+from tests.faults.aftermath import examine
+from tests.faults.at_work import ROOT
+from tests.faults.starting import Started
 
-SMALL_DISK = "2m"
-BALLAST_BYTES = 1_200_000
+SMALL_DISK = "8m"
+BALLAST_BYTES = 7_200_000
 
 
 def can_mount():
@@ -30,42 +32,36 @@ def start(command):
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
 
 
-def until(person, first_word):
-    """Read what is acknowledged until a line that begins with a word; returns both."""
+def until(person):
+    """Read what is acknowledged until there is an error, or no more to do; returns both."""
     said = []
     for line in person.stdout:
-        if line.startswith(first_word):
+        if line.startswith(("error", "untyped", "finished")):
             return said, line.strip()
         said.append(line.strip())
-    raise AssertionError(f"ended before {first_word}: {said[-3:]}")
+    raise AssertionError(f"ended too early: {said[-3:]}")
 
 
-def test_a_limit_on_files_that_is_reached_while_answering(tmp_path):
-    command = [sys.executable, "-m", "tests.faults.answering", str(tmp_path / "case"), "--answers", "400"]
-    with start(command) as person:
-        until(person, "ready")
+def test_a_limit_on_files_that_is_reached_while_answering(tmp_path, work_shapes):
+    with Started("at_work", tmp_path / "case", "--deeds", "60") as person:
+        person.until(["ready"])
         size = (tmp_path / "case" / "case.db-wal").stat().st_size
         resource.prlimit(person.pid, resource.RLIMIT_FSIZE, (size + 300_000, resource.RLIM_INFINITY))
-        before, error = until(person, "error")
+        before, error = person.until(["error"])
         resource.prlimit(person.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-        after, _ = carry_on(person)
+        person.go_on()
+        after, _ = person.until(["finished"])
 
-    assert error == "error STORE-07"
+    assert error.startswith("error STORE-07 ")
     assert len(before) > 10
     assert len(after) > 10
-    assert lost_of(before + after, tmp_path / "case") == []
-
-
-def carry_on(person):
-    person.stdin.write("\n")
-    person.stdin.flush()
-    return until(person, "finished")
+    assert not examine(tmp_path / "case", before + after, work_shapes)
 
 
 ON_A_SMALL_DISK = """
 mount -t tmpfs -o size={size} tmpfs {folder} || exit 9
 head -c {ballast} /dev/zero > {folder}/ballast
-{python} -m tests.faults.answering {folder}/case --answers 60
+{python} -m tests.faults.at_work {folder}/case --deeds 60
 cp -r {folder}/case/. {kept}
 """
 
@@ -76,7 +72,7 @@ def test_a_full_disk_is_said_in_words_of_what_to_do():
 
 if can_mount():  # else the limit on files above is what can be had here
 
-    def test_a_small_disk_that_is_full_while_answering(tmp_path):
+    def test_a_small_disk_that_is_full_while_answering(tmp_path, work_shapes):
         folder, kept = tmp_path / "disk", tmp_path / "kept"
         folder.mkdir()
         kept.mkdir()
@@ -84,10 +80,13 @@ if can_mount():  # else the limit on files above is what can be had here
             size=SMALL_DISK, ballast=BALLAST_BYTES, folder=folder, kept=kept, python=sys.executable
         )
         with start(["unshare", "-m", "sh", "-c", script]) as person:
-            before, error = until(person, "error")
+            before, error = until(person)
             Path(f"/proc/{person.pid}/root{folder}/ballast").unlink()  # in the other's name space
-            after, _ = carry_on(person)
+            person.stdin.write("\n")
+            person.stdin.flush()
+            after, last = until(person)
 
-        assert error == "error STORE-05"
+        assert error.startswith("error STORE-05 ")
+        assert last == "finished"
         assert len(after) > 5
-        assert lost_of(before + after, kept) == []
+        assert not examine(kept, before + after, work_shapes)

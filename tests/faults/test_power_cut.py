@@ -1,71 +1,99 @@
 """A power cut at any moment: what was called saved is there, whole, and nothing is damaged.
 
-The store that is cut is the product's own: its real writes are recorded while somebody works, and the disk is
-rebuilt as it could stand at a moment drawn at random. The control arm works with ``synchronous = NORMAL``,
-under which answers are lost: were none lost there, the test would prove nothing.
+The store that is cut is the product's own: the real writes of somebody at work (answering, attaching,
+importing lists, merging) and of a ceremony (drafting, signing, handing over) are recorded with strace, and
+the disk is rebuilt as it could stand at a moment drawn at random: of what was not synced, any sector of 512
+bytes of any write may be there or not. The control arm works with ``synchronous = NORMAL``, under which
+answers are lost: were none lost there, the test would prove nothing.
 """
 
 import shutil
-from random import Random, SystemRandom
 
 import pytest
 
-from tests.faults.answering import ROOT, lost_of
+from tests.faults.aftermath import examine
+from tests.faults.at_work import ROOT
 from tests.faults.recorded_disk import Disk, record
 
-ANSWERS = 60
-CUTS = 150
-SEED = SystemRandom().randrange(2**32)
+DEEDS = 30
+CUTS_AT_WORK, CUTS_IN_A_CEREMONY, CUTS_OF_CONTROL = (150, 9_000), (30, 1_000), 60
+RECORDINGS = (1, 6)  # each recording is another history
+CHECKPOINTS = ("wal_autocheckpoint = 25", "wal_autocheckpoint = 60", "wal_autocheckpoint = 1000")
+HOW = (
+    "the recorded writes of the real store, rebuilt as a disk with unsynced 512-byte sectors dropped or torn"
+    " and unsynced names not there: "
+)
 
 pytestmark = pytest.mark.slow
 
 
 def work(tmp_path, *pragmas):
     """Record somebody's work; checkpoints come often, so that many moments lie inside one."""
-    folder = tmp_path / "case"
-    command = ["-m", "tests.faults.answering", str(folder), "--answers", str(ANSWERS)]
-    for pragma in ("wal_autocheckpoint = 25", *pragmas):
+    folder = tmp_path / f"case {len(list(tmp_path.iterdir()))}"
+    command = ["-m", "tests.faults.at_work", str(folder), "--deeds", str(DEEDS)]
+    for pragma in pragmas:
         command += ["--pragma", pragma]
     return folder, record(command, folder, tmp_path / "strace.log", cwd=ROOT)
 
 
-def cuts(folder, steps, number, seed):
-    """Yield (seed of the cut, what was acknowledged before it, the disk at that moment)."""
-    random = Random(seed)
+def ceremony(tmp_path):
+    folder = tmp_path / "case"
+    command = ["-m", "tests.faults.signing", str(folder)]
+    return folder, record(command, folder, tmp_path / "strace.log", cwd=ROOT)
+
+
+def cuts(folder, steps, number, chance):
+    """Yield (what was acknowledged before a cut, the disk at that moment)."""
     ready = next(n for n, step in enumerate(steps) if step.data == b"ready\n")
-    moments = sorted(random.randrange(ready, len(steps)) for _ in range(number))
+    moments = sorted(chance.randrange(ready, len(steps)) for _ in range(number))
     disk, said = Disk(str(folder)), []
     for n, step in enumerate(steps):
         while moments and moments[0] == n:
             moments.pop(0)
-            yield f"{seed}-{n}-{len(moments)}", list(said), disk
+            yield list(said), disk
         if step.what == "say":
             said += step.data.decode().split("\n")[:-1]
         else:
             disk.do(step)
 
 
-def lost_in(disk, name, said, tmp_path):
-    """Return what a cut lost of what was acknowledged before it."""
-    target = tmp_path / name
-    disk.cut(Random(name), target)
-    lost = lost_of(said, target)
+def after_a_cut(disk, said, place, chance, shapes):
+    """Return what a cut did to what was acknowledged before it."""
+    target = place / "cut"
+    disk.cut(chance, target)
+    found = examine(target, said, shapes)
     shutil.rmtree(target)
-    return lost
+    return found
 
 
-def test_no_cut_loses_what_was_acknowledged(tmp_path, effort):
-    folder, steps = work(tmp_path)
+def cut_again_and_again(recorded, number, place, chance, trust, shapes):
+    for said, disk in cuts(*recorded, number, chance):
+        found = after_a_cut(disk, said, place, chance, shapes)
+        trust("power_cut", runs=1, lost=len(found.lost), corrupt=len(found.corrupt) + len(found.half))
+        assert not found, f"after {said[-1:]}: {found}"
 
-    for name, said, disk in cuts(folder, steps, CUTS * effort, SEED):
-        assert lost_in(disk, name, said, tmp_path) == [], f"cut {name}"
+
+def test_no_cut_loses_what_was_acknowledged(tmp_path, place, runs, chance, trust, work_shapes):
+    trust.how("power_cut", HOW + "answering, attaching, importing lists, merging frames")
+    recordings = runs(*RECORDINGS)
+    for number in range(recordings):
+        recorded = work(tmp_path, CHECKPOINTS[number % len(CHECKPOINTS)])
+        cut_again_and_again(recorded, runs(*CUTS_AT_WORK) // recordings, place, chance, trust, work_shapes)
 
 
-def test_control_without_full_synchronisation_answers_are_lost(tmp_path):
-    folder, steps = work(tmp_path, "synchronous = NORMAL")
+def test_no_cut_loses_a_signature(tmp_path, place, runs, chance, trust, ceremony_shapes):
+    trust.how("power_cut", HOW + "drafting, signing with three keys, handing over copies")
+    recorded = ceremony(tmp_path)
+    cut_again_and_again(recorded, runs(*CUTS_IN_A_CEREMONY), place, chance, trust, ceremony_shapes)
 
-    losses = 0
-    for name, said, disk in cuts(folder, steps, CUTS, SEED):
-        losses += bool(lost_in(disk, name, said, tmp_path))
 
-    assert losses > CUTS // 10
+def test_control_without_full_synchronisation_answers_are_lost(tmp_path, place, chance, trust, work_shapes):
+    recorded = work(tmp_path, CHECKPOINTS[0], "synchronous = NORMAL")
+
+    losses = sum(
+        bool(after_a_cut(disk, said, place, chance, work_shapes).lost)
+        for said, disk in cuts(*recorded, CUTS_OF_CONTROL, chance)
+    )
+
+    trust("power_cut", control_lost=losses)
+    assert losses > CUTS_OF_CONTROL // 10

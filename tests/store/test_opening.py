@@ -65,6 +65,29 @@ def test_keys_that_lie_there_alone_are_never_overwritten(closed):
     assert (closed / "keys.json").read_bytes() == keys
 
 
+@pytest.mark.parametrize("size", [0, 1, 511, 4095, 4096])
+def test_a_case_file_that_was_cut_short_is_damaged_and_never_begun_anew(closed, size):
+    """Empty, it would look like one that was never begun, and all work would seem never to have been."""
+    (closed / "case.db").write_bytes((closed / "case.db").read_bytes()[:size])
+
+    assert refusal(CaseFile.open, closed, PASSPHRASE) == "STORE-08"
+    assert (closed / "case.db").stat().st_size == size
+
+
+def test_a_making_that_was_cut_short_is_begun_again(tmp_path):
+    CaseFile.create(tmp_path, PASSPHRASE, now=START, cost=CHEAP).close()
+    whole = (tmp_path / "case.db").read_bytes()
+    (tmp_path / "case.db").unlink()
+    (tmp_path / "case.db.new").write_bytes(whole[:5000])
+    (tmp_path / "case.db.new-wal").write_bytes(b"half a log")
+
+    case = CaseFile.create(tmp_path, PASSPHRASE, now=START)
+
+    assert case.check() == ()
+    case.close()
+    assert sorted(file.name for file in tmp_path.glob("case.db*")) == ["case.db"]
+
+
 @pytest.mark.parametrize("damage", [b"", b"{}", b"[]", b'{"version":2,"wraps":[]}', b"\xff"])
 def test_damaged_keys_are_refused(closed, damage):
     (closed / "keys.json").write_bytes(damage)
@@ -107,7 +130,7 @@ def test_a_throw_away_case_file_leaves_nothing_that_opens_it(tmp_path):
     key = case._key
     case.close()
 
-    assert [file.name for file in (tmp_path / "x").iterdir()] == ["case.db"]
+    assert sorted(file.name for file in (tmp_path / "x").iterdir()) == ["case.db", "case.mark"]
     assert key not in (tmp_path / "x" / "case.db").read_bytes()
     assert refusal(CaseFile.open, tmp_path / "x", ThrowAway()) == "STORE-04"
 
@@ -160,21 +183,17 @@ def test_a_case_file_that_this_program_has_open_is_refused(visit):
     assert refusal(CaseFile.open, visit.case.folder, PASSPHRASE) == "STORE-03"
 
 
-def test_a_case_file_whose_making_was_cut_short_is_finished_when_it_is_opened(tmp_path):
+def test_a_case_file_that_holds_nothing_is_damaged_and_never_begun_anew(tmp_path):
     folder = tmp_path / "x"
     CaseFile.create(folder, PASSPHRASE, now=START, cost=CHEAP).close()
     (folder / "case.db").unlink()
     connect(folder / "case.db", unwrap(folder, PASSPHRASE).key).close()
 
-    case = CaseFile.open(folder, PASSPHRASE)
-
-    assert len(case.device) == 32
-    assert case.check() == ()
-    case.close()
+    assert refusal(CaseFile.open, folder, PASSPHRASE) == "STORE-08"
 
 
 def test_every_refusal_has_a_sentence_in_both_languages():
-    codes = {f"STORE-{n:02d}" for n in range(1, 21)} | {f"CHECK-{n:02d}" for n in range(1, 6)}
+    codes = {f"STORE-{n:02d}" for n in range(1, 21)} | {f"CHECK-{n:02d}" for n in range(1, 7)}
     codes |= {"JOURNAL-01", "JOURNAL-02", "FREEZE-01", "FREEZE-02", "FREEZE-03", "FREEZE-04", "PEN-01"}
 
     assert codes <= catalogue("vi").keys()

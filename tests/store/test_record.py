@@ -188,3 +188,25 @@ def test_the_list_of_visits_finds_them_without_diacritics(make_laptop):
 
     assert [line.fields for line in found] == [{"unit_name": "UBND huyện Hoài Đức"}]
     assert len(laptop.case.visit_lines()) == 3
+
+
+def test_deeds_of_two_scopes_stand_together_or_not_at_all(visit):
+    other, whole, too_long = (
+        "d1" * 16,
+        Edit("note", "a", "text", "x"),
+        Edit("note", "a", "text", "x" * 2_000_000),
+    )
+    before = visit.case.frontier(VISIT)
+
+    with pytest.raises(CannotDo, match="STORE-12"):
+        visit.case.record_all(
+            [(VISIT, "visit", [whole]), (other, "directory", [too_long])], author=AUTHOR, now=START
+        )
+    assert visit.case.frontier(VISIT) == before
+    assert not visit.case.has_scope(other)
+
+    made = visit.case.record_all(
+        [(VISIT, "visit", [whole]), (other, "directory", [whole])], author=AUTHOR, now=START
+    )
+    assert [touched.scope for touched in made] == [VISIT, other]
+    assert visit.case.view(other).cells

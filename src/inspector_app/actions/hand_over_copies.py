@@ -124,25 +124,27 @@ def _write_all(folder: Path, ground: PacketGround, *, zipped: bool) -> Written:
 
 
 def _put_folder(place: Path, packet: Packet) -> None:
-    """Write the files into a new folder; it gets its name only when all of them read back."""
-    if place.exists():  # an earlier writing of the same files: what lacks is written, nothing else changes
-        for name, content in packet.files.items():
-            put_file(place / name, content)
-        return
-    waiting = place.with_name(place.name + ".part")
+    """Write the files into a new folder; it gets its name only when all of them read back.
+
+    A folder of an earlier writing, of the same files, gets what lacks; its name may not be durable yet.
+    """
+    from inspector_app.store.durable import sync_folder
+
+    waiting = place if place.exists() else place.with_name(place.name + ".part")
     try:
-        shutil.rmtree(waiting, ignore_errors=True)
-        waiting.mkdir()
+        if waiting != place:
+            shutil.rmtree(waiting, ignore_errors=True)
+            waiting.mkdir()
         for name, content in packet.files.items():
             put_file(waiting / name, content)
-        waiting.rename(place)
+        if waiting != place:
+            waiting.rename(place)
+        sync_folder(place.parent)
     except OSError as error:
         raise Surroundings("FILE-02", file=str(place), reason=error.strerror or "") from error
     finally:
-        shutil.rmtree(waiting, ignore_errors=True)
-    from inspector_app.store.durable import sync_folder
-
-    sync_folder(place.parent)
+        if waiting != place:
+            shutil.rmtree(waiting, ignore_errors=True)
 
 
 def _names(name: str) -> Iterator[str]:
@@ -155,8 +157,12 @@ def _is_free_folder(place: Path, packet: Packet) -> bool:
     """Whether a folder is not there, or holds nothing but some of the same files."""
     if not place.exists():
         return True
-    return place.is_dir() and all(
-        file.name in packet.files and _is_free(file, packet.files[file.name]) for file in place.iterdir()
+    try:
+        files = list(place.iterdir()) if place.is_dir() else None
+    except OSError as error:
+        raise Surroundings("FILE-01", file=str(place), reason=error.strerror or str(error)) from error
+    return files is not None and all(
+        file.name in packet.files and _is_free(file, packet.files[file.name]) for file in files
     )
 
 

@@ -289,9 +289,9 @@ def _keep(desk: Desk, visit_id: str, draft: ImportDraft, records: Iterable[Any])
     view = standing_visit(desk, visit_id)
     kinds: Callable[[Any], str] = lambda record: KINDS.get(type(record), "figures")  # noqa: E731
     edits = [edit for record in records for edit in edits_of(kinds(record), clean_texts(record), view)]
-    touched = desk.case.record(visit_id, edits, scope_kind="visit", author=desk.author, now=desk.now())
-    _record_in_directory(desk, _profile_edits(desk, draft))
-    return touched
+    # One transaction: a list whose columns were not kept would be refused as unsaved, and imported twice.
+    deeds = [(visit_id, "visit", edits), (DIRECTORY_SCOPE, "directory", _profile_edits(desk, draft))]
+    return desk.case.record_all(deeds, author=desk.author, now=desk.now())[0]
 
 
 def _profile_edits(desk: Desk, draft: ImportDraft) -> tuple[Edit, ...]:

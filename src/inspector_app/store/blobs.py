@@ -66,6 +66,10 @@ class Blobs:
         self._name_key = name_key
         self._random_bytes = random_bytes
 
+    def use(self, con: Connection) -> None:
+        """Go on with another connection to the same case file."""
+        self._con = con
+
     def path_of(self, digest: str) -> Path:
         """Return where the file of a blob lies."""
         name = hmac.new(self._name_key, bytes.fromhex(digest), sha256).hexdigest()

@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import disk_usage
 from typing import TYPE_CHECKING
 
-from inspector_app.errors import CannotDo
+from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.inspection.record import DeedRef, Edit, Touched, Version, View
 from inspector_app.inspection.undoing import PastDeed
 from inspector_app.journal.chain import End
@@ -20,10 +20,20 @@ from inspector_app.store import search as searching
 from inspector_app.store.about import DATABASE
 from inspector_app.store.access import Access
 from inspector_app.store.admission import Admitted, take_in
-from inspector_app.store.backup import back_up
+from inspector_app.store.backup import back_up, damaged_pages
 from inspector_app.store.blobs import Blobs
-from inspector_app.store.durable import make_folder
-from inspector_app.store.engine import KEY_BYTES, Connection, InWords, Transaction, connect, errors_in_words
+from inspector_app.store.durable import make_folder, name_durably
+from inspector_app.store.engine import (
+    KEY_BYTES,
+    PAGE_BYTES,
+    Connection,
+    DatabaseError,
+    InWords,
+    Transaction,
+    connect,
+    errors_in_words,
+)
+from inspector_app.store.high_water import HighWater
 from inspector_app.store.incarnation import start_anew
 from inspector_app.store.integrity import Damage
 from inspector_app.store.keys import RandomBytes, Secret, Unwrapped, make_key, unwrap
@@ -38,6 +48,8 @@ if TYPE_CHECKING:
     from inspector_app.store.keys_file import Cost
 
 BLOBS = "blobs"
+_BEING_MADE = f"{DATABASE}.new"
+_UNTIL_OPENED_ANEW = ("STORE-06", "STORE-08")
 
 
 class CaseFile:
@@ -53,28 +65,33 @@ class CaseFile:
     """
 
     def __init__(
-        self, folder: Path, unwrapped: Unwrapped, random_bytes: RandomBytes, *, created_ms: int = 0
+        self, folder: Path, unwrapped: Unwrapped, random_bytes: RandomBytes, *, created_ms: int | None = None
     ) -> None:
-        """Open the database with its data key; use :meth:`create` or :meth:`open`."""
+        """Open the database with its data key; use :meth:`create` or :meth:`open`.
+
+        One that is being made has another name: unfinished, it would look like one that lost everything.
+        """
         key = unwrapped.key
         self.folder = folder
         self.access = Access(folder, key, unwrapped.login, random_bytes)
-        self._path = folder / DATABASE
+        self._path = folder / (DATABASE if created_ms is None else _BEING_MADE)
         self._key = key
         self._random_bytes = random_bytes
-        self._is_stale = False
+        self._is_stale = self._is_broken = False
         self._con: Connection = connect(self._path, key)
+        self._high_water = HighWater(folder, self._con)
         try:
             with errors_in_words(self._path):
                 bring_up_to_date(self._con)
                 self._ledger = Ledger(self._con)
-                if not self._ledger.device:  # new, or its making was cut short
+                if created_ms is not None:
                     self._begin(created_ms)
-                name_key = self._ledger.meta("blob_name_key")
+                self._ledger.check_begun()
+                name_key = bytes(self._ledger.meta("blob_name_key"))
         except BaseException:
-            self._con.close()
+            self.close()
             raise
-        self._blobs = Blobs(self._con, folder / BLOBS, bytes(name_key), random_bytes)
+        self._blobs = Blobs(self._con, folder / BLOBS, name_key, random_bytes)
 
     @classmethod
     def create(
@@ -98,7 +115,12 @@ class CaseFile:
             if path.exists():
                 raise CannotDo("STORE-13", folder=str(folder))
             made = make_key(folder, secret, random_bytes, cost)
-        return cls(folder, made, random_bytes, created_ms=wall_ms(now))
+            for left in folder.glob(f"{_BEING_MADE}*"):  # of a making that was cut short
+                left.unlink()
+        new = cls(folder, made, random_bytes, created_ms=wall_ms(now))
+        with errors_in_words(path):
+            new._give_name(path)
+        return cls(folder, made, random_bytes)
 
     @classmethod
     def open(cls, folder: Path, secret: Secret, *, random_bytes: RandomBytes = os.urandom) -> "CaseFile":
@@ -112,8 +134,17 @@ class CaseFile:
         with errors_in_words(path):
             if not path.is_file():
                 raise CannotDo("STORE-04", folder=str(folder))
+            if path.stat().st_size < PAGE_BYTES:  # SQLite would take it for a new one
+                raise Surroundings("STORE-08", file=path.name, why="empty")
             unwrapped = unwrap(folder, secret)
-        return cls(folder, unwrapped, random_bytes)
+        case = cls(folder, unwrapped, random_bytes)
+        try:
+            with case._writing():
+                case._high_water.settle(case._ledger)
+        except BaseException:
+            case.close()
+            raise
+        return case
 
     @property
     def device(self) -> str:
@@ -153,18 +184,41 @@ class CaseFile:
                 was drafted; ``PEN-01`` another laptop has the right to draft; ``STORE-12`` a text is too
                 long; ``JOURNAL-01`` open conflicts in what is drafted.
         """
+        return self.record_all([(scope, scope_kind, edits)], author=author, now=now)[0]
+
+    def record_all(
+        self, deeds: Sequence[tuple[str, str, Sequence[Edit]]], *, author: str, now: datetime
+    ) -> tuple[Touched, ...]:
+        """Write deeds of several scopes that make no sense one without the other: all of them or none.
+
+        Args:
+            deeds: Scope, its kind in case it is new here, and the edits of each.
+            author: Person id.
+            now: This laptop's clock.
+
+        Raises:
+            CannotDo: as :meth:`record`.
+        """
+        if not any(edits for _, _, edits in deeds):
+            return tuple(Touched(scope) for scope, _, _ in deeds)
+        with self._writing():
+            return tuple(self._write(*deed, author=author, now=now) for deed in deeds)
+
+    def _write(
+        self, scope: str, scope_kind: str, edits: Sequence[Edit], *, author: str, now: datetime
+    ) -> Touched:
+        """Write one deed inside a transaction."""
         if not edits:
             return Touched(scope)
-        with self._writing():
-            place = self._ledger.place(scope)
-            refuse_if_not_allowed(self._ledger, place, scope, edits)
-            if not place.has_kind:
-                edits = (Edit(SCOPE_KIND, scope, KIND_FIELD, scope_kind), *edits)
-            try:
-                deed = self._ledger.write(scope, edits, author=author, now_ms=wall_ms(now))
-            except NotAChange as error:
-                raise CannotDo("STORE-12", why=str(error)) from error
-            projections.follow(self._ledger, place.no, scope, {edit.kind for edit in edits})
+        place = self._ledger.place(scope)
+        refuse_if_not_allowed(self._ledger, place, scope, edits)
+        if not place.has_kind:
+            edits = (Edit(SCOPE_KIND, scope, KIND_FIELD, scope_kind), *edits)
+        try:
+            deed = self._ledger.write(scope, edits, author=author, now_ms=wall_ms(now))
+        except NotAChange as error:
+            raise CannotDo("STORE-12", why=str(error)) from error
+        projections.follow(self._ledger, place.no, scope, {edit.kind for edit in edits})
         return Touched(scope, frozenset((edit.kind, edit.key, edit.field) for edit in edits), deed)
 
     # --- reading ------------------------------------------------------------------------------------------
@@ -323,7 +377,7 @@ class CaseFile:
 
     def put_blob(self, data: bytes, mime: str) -> str:
         """Keep a file encrypted and return its SHA-256; it is durable before any change can name it."""
-        with errors_in_words(self._path):
+        with self._reading():
             digest = self._blobs.digest_of(data)
             if self._blobs.has(digest):
                 return digest
@@ -338,14 +392,14 @@ class CaseFile:
         Raises:
             CannotDo: ``STORE-11``: not here, or erased.
         """
-        with errors_in_words(self._path):
+        with self._reading():
             return self._blobs.read(sha256)
 
     def erase_blob(self, sha256: str) -> None:
         """Erase a blob for ever by destroying its key, here and in the log; its hash stays in the record."""
         with self._writing():
             self._blobs.forget_key(sha256)
-        with errors_in_words(self._path):
+        with self._reading():
             self._con.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             self._blobs.path_of(sha256).unlink(missing_ok=True)
 
@@ -383,6 +437,7 @@ class CaseFile:
     def close(self) -> None:
         """Close the file; the object cannot be used afterwards."""
         self._con.close()
+        self._high_water.close()
 
     def _begin(self, created_ms: int) -> None:
         with self._writing():
@@ -390,20 +445,56 @@ class CaseFile:
             self._ledger.set_meta("blob_name_key", self._random_bytes(KEY_BYTES))
             start_anew(self._ledger, self._random_bytes)
 
+    def _give_name(self, path: Path) -> None:
+        """Write the log back, close, and give a case file that was made its name."""
+        try:
+            self._con.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            self.close()
+        name_durably(self._path, path)
+
     def _reading(self) -> InWords:
         self._refresh()
-        return errors_in_words(self._path)
+        return InWords(self._path, self._look)
 
     def _writing(self) -> Transaction:
         self._refresh()
-        return Transaction(self._con, self._path, self._after_rollback)
+        return Transaction(self._con, self._path, self._after_rollback, self._look, self._after_commit)
 
     def _after_rollback(self) -> None:
         self._is_stale = True
 
+    def _after_commit(self) -> None:
+        self._high_water.keep(self._ledger)
+
     def _refresh(self) -> None:
         """Read again what is remembered between transactions, if a rollback may have made it wrong."""
+        if self._is_broken:
+            self._open_again()
         if self._is_stale:
             with errors_in_words(self._path):
                 self._ledger.reload()
             self._is_stale = False
+
+    def _look(self, said: Surroundings) -> Surroundings:
+        """Tell a page that could not be read just now from a damaged one; return what to say.
+
+        After one failed read SQLCipher calls the file damaged, or not to be written, until it is opened anew:
+        nobody must give up work for a backup, or stop working, because of that.
+        """
+        if said.code not in _UNTIL_OPENED_ANEW:
+            return said
+        self._is_broken = True
+        try:
+            self._open_again()
+            if damaged_pages(self._con):
+                return said
+        except (Surroundings, DatabaseError):
+            return said
+        return Surroundings("STORE-07", **said.fields)
+
+    def _open_again(self) -> None:
+        self._con.close()
+        self._con = self._ledger.con = connect(self._path, self._key)
+        self._blobs.use(self._con)
+        self._is_broken, self._is_stale = False, True

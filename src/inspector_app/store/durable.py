@@ -35,6 +35,13 @@ def _write_beside(path: Path, data: bytes) -> Path:
     return temporary
 
 
+def name_durably(path: Path, name: Path) -> None:
+    """Make a closed file durable and give it its name in the same folder."""
+    sync_file(path)
+    path.replace(name)
+    sync_folder(name.parent)
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder, and those above it that are missing, so that their names survive a power cut."""
     if folder.is_dir():

@@ -6,6 +6,7 @@ SQLite libraries on one file cancel each other's locks, and one without encrypti
 
 import errno
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from shutil import disk_usage
 from typing import Any, Protocol
@@ -14,7 +15,9 @@ import sqlcipher3.dbapi2 as db
 
 from inspector_app.errors import Surroundings
 
+DatabaseError = db.Error
 KEY_BYTES = 32
+PAGE_BYTES = 4096  # as SQLCipher makes them
 PLAIN_HEADER = b"SQLite format 3\0"
 WAIT_FOR_OTHER_PROCESS_S = 1.0
 _NEARLY_FULL_BYTES = 1 << 20
@@ -141,12 +144,17 @@ def _refuse_plain(path: Path) -> None:
 
 
 class InWords:
-    """Turns errors of SQLite and of the file system into Surroundings; bugs stay what they are."""
+    """Turns errors of SQLite and of the file system into Surroundings; bugs stay what they are.
 
-    __slots__ = ("path",)
+    Attributes:
+        look: Asked what an error really was, where somebody can tell better.
+    """
 
-    def __init__(self, path: Path) -> None:
+    __slots__ = ("look", "path")
+
+    def __init__(self, path: Path, look: Callable[[Surroundings], Surroundings] | None = None) -> None:
         self.path = path
+        self.look = look
 
     def __enter__(self) -> None:
         """Nothing to prepare."""
@@ -154,7 +162,7 @@ class InWords:
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         """Say the error in words, if it is one of the surroundings."""
         if error is not None and (said := in_words(error, self.path)):
-            raise said from error
+            raise (self.look(said) if self.look else said) from error
 
 
 class Transaction(InWords):
@@ -162,18 +170,27 @@ class Transaction(InWords):
 
     Attributes:
         failed: Called when nothing was kept.
+        done: Called when it is durable.
     """
 
-    __slots__ = ("con", "failed")
+    __slots__ = ("con", "done", "failed")
 
-    def __init__(self, con: Connection, path: Path, failed: Callable[[], None]) -> None:
-        super().__init__(path)
+    def __init__(
+        self,
+        con: Connection,
+        path: Path,
+        failed: Callable[[], None],
+        look: Callable[[Surroundings], Surroundings] | None = None,
+        done: Callable[[], None] = lambda: None,
+    ) -> None:
+        super().__init__(path, look)
         self.con = con
         self.failed = failed
+        self.done = done
 
     def __enter__(self) -> None:
         """Take the right to write."""
-        with InWords(self.path):
+        with InWords(self.path, self.look):
             self.con.execute("BEGIN IMMEDIATE")
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
@@ -184,17 +201,19 @@ class Transaction(InWords):
             except db.Error as failure:
                 error = failure
             else:
+                self.done()
                 return
-            self._undo()
-            raise in_words(error, self.path) or error from error
         self._undo()
         super().__exit__(kind, error, trace)
+        if kind is None:  # COMMIT failed for a reason that has no words
+            raise error
 
     def _undo(self) -> None:
         self.failed()
         # A full disk has rolled back already; a second ROLLBACK would hide its error.
         if self.con.in_transaction:
-            self.con.execute("ROLLBACK")
+            with suppress(db.Error):  # of a file that cannot be read: closing it rolls back
+                self.con.execute("ROLLBACK")
 
 
 def errors_in_words(path: Path) -> InWords:

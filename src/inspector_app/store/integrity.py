@@ -9,6 +9,7 @@ from inspector_app.journal.changes import CellKey, ChangeId
 from inspector_app.journal.heads import Heads
 from inspector_app.store.backup import damaged_pages
 from inspector_app.store.blobs import Blobs
+from inspector_app.store.high_water import MISSING
 from inspector_app.store.ledger import Ledger, open_stored
 
 
@@ -17,7 +18,7 @@ class Damage:
     """One thing that is not as it was written; the sentence of ``code`` says it with ``fields``.
 
     ``CHECK-01`` a page, ``CHECK-02`` a chain, ``CHECK-03`` a blob, ``CHECK-04`` a projection (which can be
-    made again from the journal).
+    made again from the journal), ``CHECK-06`` changes that were saved last (see high_water).
     """
 
     code: str
@@ -43,6 +44,8 @@ def look_through(ledger: Ledger, blobs: Blobs) -> Iterator[Piece]:
     yield tuple(Damage("CHECK-01", {"what": what}) for what in pages)
     if pages:
         return
+    if missing := ledger.meta(MISSING):
+        yield (Damage("CHECK-06", {"count": missing}),)
     chains = ledger.con.execute(
         "SELECT DISTINCT scope, device FROM journal ORDER BY scope, device"
     ).fetchall()

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from inspector_app.canonical import LARGEST_INTEGER, read_stored
+from inspector_app.errors import Surroundings
 from inspector_app.inspection.record import Edit
 from inspector_app.journal.chain import End, link
 from inspector_app.journal.changes import CellKey, Change, ChangeId, Envelope, change_of, compose, envelope_of
 from inspector_app.journal.clock import START, Clock, tick
 from inspector_app.journal.frontier import frontier_of
 from inspector_app.journal.heads import covers
+from inspector_app.store.about import DATABASE
 from inspector_app.store.engine import Connection
 
 SCOPE_KIND = "scope"
@@ -88,6 +90,15 @@ class Ledger:
         self.device_no = int(self.meta("device_no") or 0)
         self.device = self._ids.get(self.device_no, "")
         self.clock = max(self.clock, (self.meta("clock_ms") or 0, self.meta("clock_n") or 0))
+
+    def check_begun(self) -> None:
+        """Refuse a case file that holds nothing: it was never finished, or everything in it was lost.
+
+        Raises:
+            Surroundings: ``STORE-08``.
+        """
+        if not self.device:
+            raise Surroundings("STORE-08", file=DATABASE, why="empty")
 
     def meta(self, name: str) -> Any:
         """Return a value that belongs to this file alone; None if there is none."""
@@ -244,6 +255,10 @@ class Ledger:
             (scope_no, self._numbers.get(change[0], 0), change[1]),
         ).fetchone()
         return int(row[0]) if row else None
+
+    def last_arrival(self) -> int:
+        """Return the place of the last change in the order of arrival here; 0 when there is none."""
+        return int(self.con.execute("SELECT max(rx) FROM journal").fetchone()[0] or 0)
 
     def bodies(self, scope_no: int, device: str, first: int, last: int) -> Iterator[bytes]:
         """Yield the bodies of a stretch of a chain."""
