@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from shutil import disk_usage
@@ -26,12 +27,15 @@ from inspector_app.store.durable import make_folder
 from inspector_app.store.engine import KEY_BYTES, Connection, InWords, Transaction, connect, errors_in_words
 from inspector_app.store.incarnation import start_anew
 from inspector_app.store.integrity import Damage
-from inspector_app.store.keys import RandomBytes, Secret, Unwrapped, make_key, unwrap
+from inspector_app.store.keys import KEYS_FILE, RandomBytes, Secret, Unwrapped, make_key, unwrap
 from inspector_app.store.ledger import KIND_FIELD, SCOPE_KIND, Ledger
+from inspector_app.store.news import Held, News, is_of, news_since
 from inspector_app.store.reading import Late, VisitLine
 from inspector_app.store.schema import bring_up_to_date
 from inspector_app.store.seals import Unsealed
 from inspector_app.store.search import Hit
+from inspector_app.store.second_place import SecondPlace
+from inspector_app.store.segments import JOURNAL_BYTES
 from inspector_app.store.writing import refuse_if_not_allowed
 
 if TYPE_CHECKING:
@@ -348,6 +352,35 @@ class CaseFile:
         with errors_in_words(self._path):
             self._con.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             self._blobs.path_of(sha256).unlink(missing_ok=True)
+
+    # --- a second journal elsewhere -------------------------------------------------------------------------
+
+    def second_place(self, place: Path, *, anew: bool = False) -> SecondPlace:
+        """Return where copies of this case file go in a folder that a person chose; not yet opened.
+
+        Args:
+            place: The folder.
+            anew: Begin another second journal, as when what is there cannot be gone on with.
+
+        Raises:
+            CannotDo: ``STORE-15``: nobody could ever open the copies of a throw-away case file.
+        """
+        keys = self.folder / KEYS_FILE
+        if not keys.is_file():
+            raise CannotDo("STORE-15")
+        with self._writing():
+            journal = None if anew else self._ledger.meta("second_journal")
+            if journal is None:
+                journal = self._random_bytes(JOURNAL_BYTES)
+                self._ledger.set_meta("second_journal", journal)
+        return SecondPlace(place, bytes(journal), self._key, keys, self._random_bytes)
+
+    def news(self, held: Held, *, now: datetime) -> News | None:
+        """Return what a second journal lacks, as much as one record holds; None if it is not of this file."""
+        with self._reading():
+            if not is_of(self._ledger, held):
+                return None
+            return replace(news_since(self._ledger, self._blobs, held), at_ms=wall_ms(now))
 
     # --- care ---------------------------------------------------------------------------------------------
 
