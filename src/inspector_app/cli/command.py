@@ -16,7 +16,7 @@ class Command:
 
     Attributes:
         name: ``window``, ``demo``, ``verify``, ``timestamp``, ``reconcile``, ``compare``, ``law``,
-            ``forms check`` or ``doctor``.
+            ``forms check``, ``doctor`` or ``replay``.
         data_dir: Where the case file lives; None: the place of this system.
         temporary: Work in a throw-away case file that never asks for a passphrase.
         examples: The same, filled with examples to try things with.
@@ -101,6 +101,11 @@ def parse(argv: Sequence[str]) -> Command:
     check.add_argument("--json", action="store_true")
     doctor = commands.add_parser("doctor", parents=[common], help="phiên bản, phông chữ, đĩa, giờ")
     doctor.add_argument("--json", action="store_true")
+    words = "dựng lại hồ sơ từ bản an toàn (USB, thư mục thứ hai)"
+    replay = commands.add_parser("replay", parents=[common], help=words)
+    replay.add_argument("file", type=Path, metavar="THƯ_MỤC")
+    replay.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC_MỚI", help="hồ sơ dựng lại")
+    replay.add_argument("--json", action="store_true")
     return _command(parser.parse_args(argv))
 
 

@@ -56,7 +56,7 @@ def write_copied_blob(
 
 
 def read_copied_blob(file: bytes, sha256: str, journal: bytes, key: bytes) -> tuple[bytes, bytes]:
-    """Return the key of a copied blob and its file, both tried: what they give has the hash that was asked for.
+    """Return the key of a copied blob and its file, both tried: they give what has the hash asked for.
 
     Raises:
         Unusable: they do not.

@@ -69,6 +69,11 @@ class Replayed:
     former_device: str
     device: str
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is known to be missing, and the case file had been closed."""
+        return self.is_closed and not (self.lacks or self.cut_bytes or self.missing)
+
 
 def journal_folder(folder: Path) -> Path:
     """Return where the segments lie: the folder itself, or the only second journal in it.

@@ -44,6 +44,18 @@ def prepare_place(place: Path) -> None:
         raise _gone(place, error) from error
 
 
+def is_elsewhere(place: Path, case_folder: Path) -> bool:
+    """Whether two folders lie on different disks, as far as the system tells.
+
+    Raises:
+        Surroundings: ``COPY-01`` one of them is not there.
+    """
+    try:
+        return place.stat().st_dev != case_folder.stat().st_dev
+    except OSError as error:
+        raise _gone(place, error) from error
+
+
 class SecondPlace:
     """Where the copies of one case file go.
 
@@ -111,7 +123,7 @@ class SecondPlace:
             CannotDo: ``COPY-05`` a twin of this case file writes there too.
         """
         try:
-            self._copy_keys()
+            self._write_keys()
             for sha256 in (blob[0] for blob in news.blobs if not blob[3]):
                 self.blob_path(sha256).unlink(missing_ok=True)  # before it is called erased
             file, sealer = self._begun()
@@ -138,12 +150,18 @@ class SecondPlace:
             raise _gone(self._place, error) from error
         self.held.unkept.discard(attachment.sha256)
 
+    def copy_keys(self) -> None:
+        """Copy ``keys.json`` if somebody changed it: without it nobody opens the copies."""
+        try:
+            self._write_keys()
+        except OSError as error:
+            raise _gone(self._place, error) from error
+
     def close(self) -> None:
         """Let go of the file; an unplugged stick must not keep anybody from closing."""
         self._drop()
 
-    def _copy_keys(self) -> None:
-        """Copy ``keys.json`` when somebody changed it: without it nobody opens the copies."""
+    def _write_keys(self) -> None:
         keys = self._keys.read_bytes()
         if keys != self._keys_copied:
             write_durably(self.folder / KEYS_FILE, keys)
