@@ -1,4 +1,4 @@
-"""Copies are made beside the work: nobody waits for them, and nothing is forgotten however slow the place is."""
+"""Copies are made beside the work: nobody waits for them, nothing is forgotten however slow the place is."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -177,7 +177,7 @@ def test_a_damaged_copy_is_left_alone_and_everything_is_copied_anew(desk, stick,
     watched.copier.choose(desk, stick)
     answer(desk, 2)
     watched.until(Copying.SAFE, desk)
-    segment = sorted(first.glob("*.seg"))[0]
+    segment = min(first.glob("*.seg"))
     segment.write_bytes(segment.read_bytes()[:100])
     watched.copier.choose(desk, stick)
 
@@ -251,7 +251,7 @@ def test_feeding_takes_a_moment_even_of_a_large_record(desk, stick, watched):
     assert sorted(spent)[15] < 0.02
 
 
-# --- made again -----------------------------------------------------------------------------------------------
+# --- made again ---------------------------------------------------------------------------------------------
 
 
 def test_a_recovery_code_opens_the_copy_too(desk, stick, watched, tmp_path):

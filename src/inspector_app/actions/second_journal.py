@@ -1,9 +1,9 @@
 """Copy every change to a second place while people work, and never let them wait for it.
 
 What is new is read on the case thread, in a moment and after the commit; it is encrypted, written and synced
-on a thread of its own. A place that is slow, full or gone only makes the copy late: what lacks is asked of the
-case file, which has everything, so nothing has to be remembered here. The case thread never asks the second
-place anything, not even whether it is there: a dead network folder would hold up every answer.
+on a thread of its own. A place that is slow, full or gone only makes the copy late: what lacks is asked of
+the case file, which has everything, so nothing has to be remembered here. The case thread never asks the
+second place anything, not even whether it is there: a dead network folder would hold up every answer.
 """
 
 from collections.abc import Callable
@@ -101,14 +101,17 @@ class Copier:
         """Copy what is left, and that the case file was closed; a slow place is not waited for longer."""
         deadline = monotonic() + patience_s
         with self._change:
-            while self._wait(deadline) and self._is_open and self._place is not None:
+            self._chosen = None  # the window may still ask for more
+            while self._thread and self._wait(deadline) and self._is_open and self._place is not None:
                 news = desk.case.news(self._place.held, now=desk.now())
                 if news is None or (not news.says_something and self._place.held.is_closed):
                     self._do(self._place.copy_keys)  # a passphrase may be all that was changed
                     self._wait(deadline)
                     break
                 self._start(self._place, replace(news, is_last=not news.is_more))
-        self._jobs.put(None)
+        if self._thread is not None:
+            self._thread = None
+            self._jobs.put(None)
 
     def _feed(self, case: "CaseFile", now: datetime) -> None:
         if self._place is None and self._chosen is not None:
