@@ -131,6 +131,8 @@ class Copier:
             self._do(lambda: self._open(anew))
         elif news.says_something or news.attachments:
             self._start(place, news)
+        elif self._state.copying is Copying.BEHIND:  # nothing is lacking
+            self._tell(SafeCopy(Copying.SAFE, now))
 
     def _start(self, place: "SecondPlace", news: "News") -> None:
         self._do(lambda: self._copy(place, news))
