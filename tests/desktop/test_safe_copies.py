@@ -183,3 +183,9 @@ def test_it_can_be_turned_off(laptop):
 
     until(lambda: laptop.foot() == "Chưa có bản an toàn ở nơi khác")
     assert laptop.settings.second_place is None
+
+
+def test_a_window_that_keeps_its_case_file_makes_the_reserve(laptop):
+    until((laptop.folder / "ballast").exists)
+
+    assert (laptop.folder / "ballast").stat().st_size == 16 << 20

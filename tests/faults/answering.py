@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
+from inspector_app.actions.room import make_ballast
 from inspector_app.errors import InspectorError, Surroundings
 from inspector_app.inspection.record import Edit
 from inspector_app.store.case_file import CaseFile
@@ -30,7 +31,8 @@ PHOTO_EVERY, MERGE_EVERY = 7, 11
 class Person:
     """Somebody who answers item after item."""
 
-    def __init__(self, folder, pragmas):
+    def __init__(self, folder, pragmas, *, notes_only=False):
+        self.notes_only = notes_only
         self.folder = folder
         self.case = open_or_create(folder)
         for pragma in pragmas:
@@ -44,6 +46,8 @@ class Person:
             Edit("answer", f"f/{n}", "note", f"ghi chú {n}: " + "nội dung " * (n % 40)),
         )
         yield str(n)
+        if self.notes_only:
+            return
         if n % PHOTO_EVERY == 0:
             digest = self.case.put_blob(photo(n), "image/jpeg")
             self.record(Edit("answer", f"f/{n}", "photo", digest))
@@ -110,10 +114,17 @@ def main(argv):
     words.add_argument("--start", type=int, default=1)
     words.add_argument("--answers", type=int, default=10**9)
     words.add_argument("--pragma", action="append", default=[])
+    words.add_argument("--notes-only", action="store_true", help="no photos, no colleague")
+    words.add_argument("--wait", action="store_true", help="begin when a line comes on stdin")
+    words.add_argument("--ballast", action="store_true", help="make the reserve first, as the window does")
     words.add_argument("--hasty", action="store_true", help="control: acknowledge before saving")
     asked = words.parse_args(argv)
-    person = Person(asked.folder, asked.pragma)
+    person = Person(asked.folder, asked.pragma, notes_only=asked.notes_only)
+    if asked.ballast:
+        assert make_ballast(asked.folder)
     say("ready")
+    if asked.wait:
+        sys.stdin.readline()
     for n in range(asked.start, asked.start + asked.answers):
         if asked.hasty:
             say(str(n + 1))

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.desktop.beside import Beside
 from inspector_app.desktop.foot import Foot
 from inspector_app.desktop.page import Fittings
-from inspector_app.desktop.safe_copy_question import SafeCopyLine
+from inspector_app.desktop.room_watch import RoomWatch
+from inspector_app.desktop.safe_copy_line import SafeCopyLine
 from inspector_app.desktop.unlock import Need, UnlockPage
 from inspector_app.errors import Surroundings
 from inspector_app.settings import Settings
@@ -43,6 +44,7 @@ class Arrival(QObject):
         deeds.connect_all({"who_works": self._ask_who, "show_examples": self._show_examples})
         deeds.enable(("show_examples",), on=bool(beside.examples))
         self._safe_copy = SafeCopyLine(beside.copies, fittings, foot, window)
+        self._room = RoomWatch(fittings, window, keeps_ballast=beside.copies is not None)
 
     def _first_page(self, settings: Settings) -> "FirstStart":
         from inspector_app.desktop.first_start import FirstStart
@@ -52,6 +54,7 @@ class Arrival(QObject):
     def meet(self) -> None:
         """Begin to copy; keep who works here, if the first page said so, else show who is known to."""
         self._safe_copy.begin()
+        self._room.begin()
         if self.first is not None and not self.first.who.are_empty():
             self._fittings.runner.run(self.first.who.deed(), self._show_who, self._who_refused)
         else:

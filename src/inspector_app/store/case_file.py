@@ -1,14 +1,14 @@
 """The case file of one laptop: what all other rooms use of this one. One method is one transaction."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from shutil import disk_usage
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from inspector_app.errors import CannotDo
+from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.inspection.record import DeedRef, Edit, Touched, Version, View
 from inspector_app.inspection.undoing import PastDeed
 from inspector_app.journal.chain import End
@@ -22,6 +22,7 @@ from inspector_app.store.about import DATABASE
 from inspector_app.store.access import Access
 from inspector_app.store.admission import Admitted, take_in
 from inspector_app.store.backup import back_up
+from inspector_app.store.ballast import Ballast
 from inspector_app.store.blobs import Blobs
 from inspector_app.store.durable import make_folder
 from inspector_app.store.engine import KEY_BYTES, Connection, InWords, Transaction, connect, errors_in_words
@@ -42,6 +43,10 @@ if TYPE_CHECKING:
     from inspector_app.store.keys_file import Cost
 
 BLOBS = "blobs"
+DISK_FULL = "STORE-05"
+R = TypeVar("R")
+OneDeed = tuple[str, Sequence[Edit], str]
+"""Scope, edits, and what kind of scope it is in case it is new here."""
 
 
 class CaseFile:
@@ -67,6 +72,7 @@ class CaseFile:
         self._key = key
         self._random_bytes = random_bytes
         self._is_stale = False
+        self._ballast, self._gave_way = Ballast(folder), False
         self._con: Connection = connect(self._path, key)
         try:
             with errors_in_words(self._path):
@@ -159,17 +165,50 @@ class CaseFile:
         """
         if not edits:
             return Touched(scope)
+        deed = (scope, edits, scope_kind)
+        return self._with_reserve(lambda: self._record((deed,), author=author, now=now))[0]
+
+    def record_together(self, deeds: Sequence[OneDeed], *, author: str, now: datetime) -> tuple[Touched, ...]:
+        """Write deeds in several scopes in one transaction, all of them or none; raises as :meth:`record`.
+
+        Args:
+            deeds: (scope, edits, kind of the scope) of each.
+            author: Person id.
+            now: This laptop's clock.
+        """
+        return self._with_reserve(lambda: self._record(deeds, author=author, now=now))
+
+    def _record(self, deeds: Sequence[OneDeed], *, author: str, now: datetime) -> tuple[Touched, ...]:
         with self._writing():
-            place = self._ledger.place(scope)
-            refuse_if_not_allowed(self._ledger, place, scope, edits)
-            if not place.has_kind:
-                edits = (Edit(SCOPE_KIND, scope, KIND_FIELD, scope_kind), *edits)
-            try:
-                deed = self._ledger.write(scope, edits, author=author, now_ms=wall_ms(now))
-            except NotAChange as error:
-                raise CannotDo("STORE-12", why=str(error)) from error
-            projections.follow(self._ledger, place.no, scope, {edit.kind for edit in edits})
+            return tuple(self._record_one(deed, author=author, now=now) for deed in deeds)
+
+    def _record_one(self, one: OneDeed, *, author: str, now: datetime) -> Touched:
+        scope, edits, scope_kind = one
+        place = self._ledger.place(scope)
+        refuse_if_not_allowed(self._ledger, place, scope, edits)
+        if not place.has_kind:
+            edits = (Edit(SCOPE_KIND, scope, KIND_FIELD, scope_kind), *edits)
+        try:
+            deed = self._ledger.write(scope, edits, author=author, now_ms=wall_ms(now))
+        except NotAChange as error:
+            raise CannotDo("STORE-12", why=str(error)) from error
+        projections.follow(self._ledger, place.no, scope, {edit.kind for edit in edits})
         return Touched(scope, frozenset((edit.kind, edit.key, edit.field) for edit in edits), deed)
+
+    def _with_reserve(self, write: Callable[[], R]) -> R:
+        """Write what was typed; on a full disk once more, in the room of the reserve."""
+        try:
+            return write()
+        except Surroundings as error:
+            if error.code != DISK_FULL or not self._ballast.give_up():
+                raise
+        self._gave_way = True
+        return write()
+
+    def take_gave_way(self) -> bool:
+        """Say whether the reserve was given up since this was last asked."""
+        gave_way, self._gave_way = self._gave_way, False
+        return gave_way
 
     # --- reading ------------------------------------------------------------------------------------------
 
@@ -320,6 +359,9 @@ class CaseFile:
 
     def keep_scratch(self, scope: str, text: str) -> None:
         """Keep what was jotted down: no change, so in no journal, frame, projection or search index."""
+        self._with_reserve(lambda: self._keep_scratch(scope, text))
+
+    def _keep_scratch(self, scope: str, text: str) -> None:
         with self._writing():
             self._ledger.set_meta(f"scratch.{scope}", text)
 
