@@ -22,7 +22,8 @@ from inspector_app.settings import Scheme, Settings
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import Passphrase
 from inspector_app.store.keys_file import Cost
-from inspector_app.store.replay import journal_folder, replay
+from inspector_app.store.replay import replay
+from inspector_app.store.segment_folder import journal_folder
 from tests.desktop.stage import AUTHOR, START, Clock, until
 
 SECRET = Passphrase("mật khẩu dài")

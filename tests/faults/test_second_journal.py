@@ -20,8 +20,8 @@ from inspector_app.store.case_file import CaseFile
 from inspector_app.store.copied_blobs import Unusable, copied_blob_path, read_copied_blob
 from inspector_app.store.keys import unwrap
 from inspector_app.store.news import read_record
-from inspector_app.store.replay import journal_folder, replay
-from inspector_app.store.segment_folder import NEWEST
+from inspector_app.store.replay import replay
+from inspector_app.store.segment_folder import NEWEST, journal_folder
 from inspector_app.store.segments import HEADER_BYTES, Opened, derive, open_records, read_header
 from tests.faults.answering import PASSPHRASE, ROOT, START, Person
 from tests.faults.copying import bodies_in, opened

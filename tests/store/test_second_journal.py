@@ -12,9 +12,9 @@ from inspector_app.errors import InspectorError, Surroundings
 from inspector_app.inspection.record import Edit
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import Passphrase, ThrowAway
-from inspector_app.store.replay import journal_folder, replay
+from inspector_app.store.replay import replay
 from inspector_app.store.second_place import prepare_place
-from inspector_app.store.segment_folder import NEWEST
+from inspector_app.store.segment_folder import NEWEST, journal_folder
 from inspector_app.store.segments import HEADER_BYTES, MAGIC
 from tests.store.conftest import AUTHOR, PASSPHRASE, START, VISIT
 
@@ -547,3 +547,17 @@ def test_the_form_on_disk_is_what_is_written_down(three, place):
     assert data[29:61] == bytes(32)
     assert HEADER_BYTES == 93
     assert (journal_folder(place) / NEWEST).read_bytes()[:4] == (3).to_bytes(4, "big")
+
+
+@pytest.mark.parametrize("takes", [False, True])
+def test_the_pen_is_taken_over_only_from_a_laptop_that_is_gone(takes, visit, place, tmp_path):
+    copy_all(visit, place).close()
+
+    made = replay(journal_folder(place), tmp_path / "again", PASSPHRASE, now=START, takes_pens=takes)
+
+    case = CaseFile.open(tmp_path / "again", PASSPHRASE)
+    holder = case.view(VISIT).fields("sign_right", VISIT)["holder"]
+    assert made.pens == 1
+    assert holder == (made.device if takes else made.former_device)
+    assert case.check() == ()
+    case.close()

@@ -56,7 +56,8 @@ def replay(program: Program) -> int:
     command = program.command
     folder, out = command.file or Path(), command.out or Path()
     secret = passphrase_in(command.passphrase_file) if command.passphrase_file else _asked()
-    made = replay_record(folder, out, secret, now=datetime.now(UTC), random_bytes=os.urandom)
+    now = datetime.now(UTC)
+    made = replay_record(folder, out, secret, now=now, random_bytes=os.urandom, takes_pens=command.take_over)
     notes = tuple(notes_on(made, out))
     say(replayed_json(made, notes) if command.as_json else replayed_text(notes, program.language))
     return OK if made.is_whole else NOT_VALID

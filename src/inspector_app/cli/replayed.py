@@ -30,6 +30,8 @@ def replayed_json(made: "Replayed", notes: "Sequence[Problem]") -> str:
             "missing_attachments": [
                 {"sha256": one.sha256, "bytes": one.size, "type": one.mime} for one in made.missing
             ],
+            "visits_to_draft": made.pens,
+            "taken_over": made.takes_pens,
             "skipped": [{"file": one.file, "code": one.code} for one in made.skipped],
             "former_device": made.former_device,
             "device": made.device,

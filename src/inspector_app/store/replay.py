@@ -11,9 +11,12 @@ from pathlib import Path
 from shutil import rmtree
 
 from inspector_app.errors import CannotDo, Surroundings
+from inspector_app.inspection.record import Edit
 from inspector_app.journal.chain import ROOT, link
 from inspector_app.journal.changes import Envelope, NotAChange, open_body
 from inspector_app.journal.clock import wall_ms
+from inspector_app.journal.freeze import HOLDER, PEN, pen_holder
+from inspector_app.journal.heads import heads_of
 from inspector_app.store import projections
 from inspector_app.store.blobs import Blobs
 from inspector_app.store.case_file import CaseFile
@@ -54,6 +57,8 @@ class Replayed:
         skipped: Files that were not used, and why.
         attachments: How many attachments are there again.
         missing: Those that are not.
+        pens: In how many visits the old laptop had the right to draft minutes that are not signed.
+        takes_pens: Whether the new one has it now.
         former_device: Under which id the record was written; ``device`` is the new one.
     """
 
@@ -66,6 +71,8 @@ class Replayed:
     skipped: tuple[Skipped, ...]
     attachments: int
     missing: tuple[MissingBlob, ...]
+    pens: int
+    takes_pens: bool
     former_device: str
     device: str
 
@@ -75,28 +82,14 @@ class Replayed:
         return self.is_closed and not (self.lacks or self.cut_bytes or self.missing)
 
 
-def journal_folder(folder: Path) -> Path:
-    """Return where the segments lie: the folder itself, or the only second journal in it.
-
-    Raises:
-        CannotDo: ``COPY-07`` no segments there; ``COPY-08`` several second journals.
-        Surroundings: ``COPY-01`` it cannot be read.
-    """
-    try:
-        if journals_in(folder):
-            return folder
-        found = [each for each in sorted(folder.glob("*/")) if each.is_dir() and journals_in(each)]
-    except OSError as error:
-        raise Surroundings("COPY-01", folder=str(folder), why=error.strerror or "") from error
-    if not found:
-        raise CannotDo("COPY-07", folder=str(folder))
-    if len(found) > 1:
-        raise CannotDo("COPY-08", folder=str(folder), names=", ".join(each.name for each in found))
-    return found[0]
-
-
 def replay(
-    source: Path, target: Path, secret: Secret, *, now: datetime, random_bytes: RandomBytes = os.urandom
+    source: Path,
+    target: Path,
+    secret: Secret,
+    *,
+    now: datetime,
+    random_bytes: RandomBytes = os.urandom,
+    takes_pens: bool = False,
 ) -> Replayed:
     """Make a case file from the second journal in a folder; the folder is only read.
 
@@ -109,6 +102,8 @@ def replay(
         secret: Passphrase or recovery code.
         now: This laptop's clock.
         random_bytes: For ids and keys.
+        takes_pens: Take over the right to draft minutes from the old laptop: only where that is gone for
+            good, else two laptops draft one visit.
 
     Raises:
         CannotDo: ``COPY-06`` to ``COPY-10``; ``STORE-01``, ``STORE-04``, ``STORE-18`` of ``keys.json``.
@@ -126,7 +121,9 @@ def replay(
         write_durably(making / KEYS_FILE, (source / KEYS_FILE).read_bytes())
     case = CaseFile.create(making, secret, now=now, random_bytes=random_bytes)
     try:
-        made = _Replaying(case, source, journal, key, random_bytes).carry_out(reading, now)
+        made = _Replaying(case, source, journal, key, random_bytes).carry_out(
+            reading, now, takes_pens=takes_pens
+        )
     finally:
         case.close()
     with errors_in_words(target):
@@ -165,7 +162,7 @@ class _Replaying:
         self._rx = 0
         self._known: dict[str, MissingBlob] = {}
 
-    def carry_out(self, reading: Reading, now: datetime) -> Replayed:
+    def carry_out(self, reading: Reading, now: datetime, *, takes_pens: bool) -> Replayed:
         news = [_said(record, self._source) for record in reading.records]
         with self._case._writing():  # noqa: SLF001
             self._ledger.become(news[-1].device)
@@ -174,10 +171,15 @@ class _Replaying:
             self._note_chains()
             projections.rebuild(self._ledger)
             self._ledger.clock = max((self._ledger.clock, (wall_ms(now), 0)))
+            pens = self._pens()
+            changes = self._rx
             start_anew(self._ledger, self._random_bytes)
+            for scope, author in pens.items() if takes_pens else ():
+                edit = Edit(PEN, scope, HOLDER, self._ledger.device)
+                self._ledger.write(scope, (edit,), author=author, now_ms=wall_ms(now))
         missing = self._bring_blobs()
         return Replayed(
-            changes=self._rx,
+            changes=changes,
             until_ms=news[-1].at_ms,
             is_closed=news[-1].is_last and not reading.lacks,
             cut_bytes=reading.cut_bytes,
@@ -186,6 +188,8 @@ class _Replaying:
             skipped=tuple(reading.skipped),
             attachments=len(self._known) - len(missing),
             missing=missing,
+            pens=len(pens),
+            takes_pens=takes_pens,
             former_device=news[-1].device,
             device=self._case.device,
         )
@@ -244,6 +248,19 @@ class _Replaying:
                 "INSERT OR REPLACE INTO blob (sha256, size, mime, key) VALUES (?, ?, ?, NULL)",
                 (bytes.fromhex(sha256), size, mime),
             )
+
+    def _pens(self) -> dict[str, str]:
+        """Return the visits of which the old laptop may draft the minutes, with who wrote so."""
+        found = {}
+        for scope in sorted({scope for scope, _ in self._ends}):
+            no = self._ledger.make_scope(scope)
+            pen = list(self._ledger.standing(no, (PEN,)))
+            if (
+                pen_holder(heads_of(pen), scope) == self._ledger.device
+                and not self._ledger.place(scope).is_signed
+            ):
+                found[scope] = pen[0].author
+        return found
 
     def _bring_blobs(self) -> tuple[MissingBlob, ...]:
         """Bring back the attachments; those of which there is no usable copy stay known and missing."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from inspector_app.errors import CannotDo
+from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.store.segments import (
     HEADER_BYTES,
     ROOT_LINK,
@@ -95,6 +95,26 @@ def journals_in(folder: Path) -> dict[bytes, list[Path]]:
         except NotASegment:
             continue
     return found
+
+
+def journal_folder(folder: Path) -> Path:
+    """Return where the segments lie: the folder itself, or the only second journal in it.
+
+    Raises:
+        CannotDo: ``COPY-07`` no segments there; ``COPY-08`` several second journals.
+        Surroundings: ``COPY-01`` it cannot be read.
+    """
+    try:
+        if journals_in(folder):
+            return folder
+        found = [each for each in sorted(folder.glob("*/")) if each.is_dir() and journals_in(each)]
+    except OSError as error:
+        raise Surroundings("COPY-01", folder=str(folder), why=error.strerror or "") from error
+    if not found:
+        raise CannotDo("COPY-07", folder=str(folder))
+    if len(found) > 1:
+        raise CannotDo("COPY-08", folder=str(folder), names=", ".join(each.name for each in found))
+    return found[0]
 
 
 def read_segments(folder: Path, journal: bytes, key: bytes) -> Reading:
