@@ -42,11 +42,12 @@ WORDS = "mật khẩu dài"
 class Locked:
     """A window over a case file with a passphrase, as an official has it."""
 
-    def __init__(self, app, folder):
+    def __init__(self, app, folder, copies=None):
         CaseFile.create(folder, Passphrase(WORDS), now=START, cost=CHEAP).close()
         self.folder, self.clock, self.ids = folder, Clock(), iter(range(1, 1_000))
         self.desks, self.kept = [], []
-        self.runner = CaseRunner(lambda desk: desk.case.close())
+        self.copies = copies
+        self.runner = CaseRunner(self._shut)
         self.window = MainWindow(
             self.runner,
             Settings(scheme=Scheme.LIGHT),
@@ -55,7 +56,7 @@ class Locked:
             need=Need.PASSPHRASE,
             now=self.clock,
             language="vi",
-            beside=Beside(ways_in=lambda: ways_into(folder)),
+            beside=Beside(ways_in=lambda: ways_into(folder), copies=copies),
         )
         self.window.settings_changed.connect(self.kept.append)
         self.window.resize(1366, 728)
@@ -67,6 +68,11 @@ class Locked:
         author = author_by_login(case, given, lambda: author_of(case, self.new_id, START))
         self.desks.append(Desk(case, author, self.clock, self.new_id, library(), find_fonts))
         return self.desks[-1]
+
+    def _shut(self, desk):
+        if self.copies is not None:
+            self.copies.finish(desk)
+        desk.case.close()
 
     def new_id(self):
         return f"{next(self.ids):032x}"
@@ -291,6 +297,35 @@ def test_being_left_alone_locks_the_window(small):
 
     until(lambda: small.runner._desk is None)
     small.come_in()
+
+
+def test_the_safety_copy_goes_on_after_the_lock(qapp, tmp_path):
+    place = tmp_path / "stick"
+    place.mkdir()
+    copies = SafeCopies(tmp_path / "case")
+    told = []
+    copies.told.connect(told.append)
+    made = Locked(qapp, tmp_path / "case", copies)
+    made.come_in()
+    until(lambda: made.lock is not None)
+    prepare(place)
+    copies.go_to(place)
+    until(lambda: bool(told) and told[-1].copying is Copying.SAFE)
+    made.window._settings.keep(second_place=place)
+    lock(made)
+    made.come_in()
+    told.clear()
+    made.runner.run(lambda desk: say_who_works(desk, name="Sau khi khóa", title="", agency=""))
+    until(lambda: bool(told) and told[-1].copying is Copying.SAFE)
+    made.close()
+    assert made.folder != place
+
+    replayed = replay_record(next(place.iterdir()), tmp_path / "anew", WORDS, now=START, random_bytes=randbytes)
+    case = CaseFile.open(tmp_path / "anew", Passphrase(WORDS))
+    names = [values.get("name") for _, values in case.view(DIRECTORY_SCOPE).records("person")]
+    case.close()
+    assert replayed.is_whole
+    assert "Sau khi khóa" in names
 
 
 def test_a_person_is_added_chosen_and_taken_back(small):

@@ -52,13 +52,16 @@ class Arrival(QObject):
         return FirstStart(self.unlock, settings, self._fittings, self._window)
 
     def meet(self) -> None:
-        """Begin to copy; keep who works here, if the first page said so, else show who is known to."""
-        self._safe_copy.begin()
-        self._room.begin()
+        """Keep who works here, if the first page said so, and begin as whenever somebody comes in."""
         if self.first is not None and not self.first.who.are_empty():
             self._fittings.runner.run(self.first.who.deed(), self._show_who, self._who_refused)
-        else:
-            self._show_who()
+        self.come_in()
+
+    def come_in(self) -> None:
+        """Begin to copy and to watch the room; show who is known to work here."""
+        self._safe_copy.begin()
+        self._room.begin()
+        self._show_who()
 
     def _show_who(self, _touched: object = None) -> None:
         from inspector_app.actions.who_works import who_works

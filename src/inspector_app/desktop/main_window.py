@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
             self._dialogs.ways_in(came_by_code=True)
 
     def _came_back(self, by_code: bool) -> None:
-        self._arrival.meet()
+        self._arrival.come_in()
         self._begin_checkup()
         if by_code:
             self._dialogs.ways_in(came_by_code=True)

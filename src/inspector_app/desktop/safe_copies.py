@@ -41,11 +41,12 @@ class SafeCopies(QObject):
         self._heard.connect(self._hear)
 
     def begin(self, runner: CaseRunner, place: Path | None) -> None:
-        """Begin, once the case file is open."""
+        """Begin, once the case file is open; and again after it was locked, which had finished the copy."""
         from inspector_app.actions.second_journal import Copier
 
+        if self._runner is None:
+            runner.touched.connect(self._feed)
         self._runner, self._copier = runner, Copier(self._heard.emit)
-        runner.touched.connect(self._feed)
         self._again.start()
         self.go_to(place)
 

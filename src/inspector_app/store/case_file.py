@@ -18,7 +18,7 @@ from inspector_app.journal.frames import Frame
 from inspector_app.journal.freeze import Freeze
 from inspector_app.store import integrity, past, projections, reading, seals
 from inspector_app.store import search as searching
-from inspector_app.store.about import DATABASE
+from inspector_app.store.about import DATABASE, KEYS_FILE
 from inspector_app.store.access import Access
 from inspector_app.store.admission import Admitted, take_in
 from inspector_app.store.backup import back_up
@@ -28,7 +28,7 @@ from inspector_app.store.durable import make_folder
 from inspector_app.store.engine import KEY_BYTES, Connection, InWords, Transaction, connect, errors_in_words
 from inspector_app.store.incarnation import start_anew
 from inspector_app.store.integrity import Damage
-from inspector_app.store.keys import KEYS_FILE, RandomBytes, Secret, Unwrapped, make_key, unwrap
+from inspector_app.store.keys import RandomBytes, Secret, Unwrapped, make_key, unwrap
 from inspector_app.store.ledger import KIND_FIELD, SCOPE_KIND, Ledger
 from inspector_app.store.news import Held, News, is_of, news_since
 from inspector_app.store.reading import Late, VisitLine

@@ -18,13 +18,14 @@ from inspector_app.journal.clock import wall_ms
 from inspector_app.journal.freeze import HOLDER, PEN, pen_holder
 from inspector_app.journal.heads import heads_of
 from inspector_app.store import projections
+from inspector_app.store.about import KEYS_FILE
 from inspector_app.store.blobs import Blobs
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.copied_blobs import Unusable, copied_blob_path, read_copied_blob
 from inspector_app.store.durable import make_folder, sync_folder, write_durably
 from inspector_app.store.engine import errors_in_words
 from inspector_app.store.incarnation import start_anew
-from inspector_app.store.keys import KEYS_FILE, RandomBytes, Secret, unwrap
+from inspector_app.store.keys import RandomBytes, Secret, unwrap
 from inspector_app.store.ledger import Ledger
 from inspector_app.store.news import News, read_record
 from inspector_app.store.segment_folder import Reading, Skipped, journals_in, read_segments

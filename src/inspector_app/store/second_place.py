@@ -11,9 +11,10 @@ from io import FileIO
 from pathlib import Path
 
 from inspector_app.errors import CannotDo, InspectorError, Surroundings
+from inspector_app.store.about import KEYS_FILE
 from inspector_app.store.copied_blobs import copied_blob_path, write_copied_blob
 from inspector_app.store.durable import make_folder, sync_folder, write_durably
-from inspector_app.store.keys import KEYS_FILE, RandomBytes
+from inspector_app.store.keys import RandomBytes
 from inspector_app.store.news import Attachment, Held, News, read_record, write_record
 from inspector_app.store.segment_folder import ENDING, NEWEST, newest_mark, read_segments, segment_name
 from inspector_app.store.segments import HEADER_BYTES, Header, Sealer
