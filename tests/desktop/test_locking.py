@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QWidget
 
 from inspector_app.actions import ways_in as deeds
 from inspector_app.actions.desk import Desk
+from inspector_app.actions.directory import DIRECTORY_SCOPE
 from inspector_app.actions.enter import author_of
+from inspector_app.actions.second_journal import prepare
 from inspector_app.actions.ways_in import author_by_login, open_by
+from inspector_app.actions.who_works import say_who_works
 from inspector_app.app.shelves import library
 from inspector_app.desktop.beside import Beside
 from inspector_app.desktop.idle_watch import IdleWatch
@@ -18,6 +21,7 @@ from inspector_app.desktop.locking import LEFT_WHILE_LOCKED
 from inspector_app.desktop.main_window import MainWindow
 from inspector_app.desktop.new_visit import NewVisit
 from inspector_app.desktop.runner import CaseRunner
+from inspector_app.desktop.safe_copies import SafeCopies
 from inspector_app.desktop.start import dress
 from inspector_app.desktop.unlock import Need
 from inspector_app.desktop.ways_in_dialog import WaysInDialog
@@ -28,11 +32,14 @@ from inspector_app.desktop.ways_in_questions import (
     PersonQuestion,
 )
 from inspector_app.documents.fonts import find_fonts
+from inspector_app.inspection.safe_copy import Copying
 from inspector_app.settings import Scheme, Settings
 from inspector_app.store.about import ways_into
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import Passphrase
 from inspector_app.store.keys_file import Cost
+from inspector_app.store.replay import replay
+from inspector_app.store.segment_folder import journal_folder
 from tests.desktop.stage import START, Clock, until
 
 CHEAP = Cost(passes=1, memory_kib=8, lanes=1)
@@ -42,11 +49,12 @@ WORDS = "mật khẩu dài"
 class Locked:
     """A window over a case file with a passphrase, as an official has it."""
 
-    def __init__(self, app, folder):
+    def __init__(self, app, folder, copies=None):
         CaseFile.create(folder, Passphrase(WORDS), now=START, cost=CHEAP).close()
         self.folder, self.clock, self.ids = folder, Clock(), iter(range(1, 1_000))
         self.desks, self.kept = [], []
-        self.runner = CaseRunner(lambda desk: desk.case.close())
+        self.copies = copies
+        self.runner = CaseRunner(self._shut)
         self.window = MainWindow(
             self.runner,
             Settings(scheme=Scheme.LIGHT),
@@ -55,7 +63,7 @@ class Locked:
             need=Need.PASSPHRASE,
             now=self.clock,
             language="vi",
-            beside=Beside(ways_in=lambda: ways_into(folder)),
+            beside=Beside(ways_in=lambda: ways_into(folder), copies=copies),
         )
         self.window.settings_changed.connect(self.kept.append)
         self.window.resize(1366, 728)
@@ -67,6 +75,11 @@ class Locked:
         author = author_by_login(case, given, lambda: author_of(case, self.new_id, START))
         self.desks.append(Desk(case, author, self.clock, self.new_id, library(), find_fonts))
         return self.desks[-1]
+
+    def _shut(self, desk):
+        if self.copies is not None:
+            self.copies.finish(desk)
+        desk.case.close()
 
     def new_id(self):
         return f"{next(self.ids):032x}"
@@ -291,6 +304,31 @@ def test_being_left_alone_locks_the_window(small):
 
     until(lambda: small.runner._desk is None)
     small.come_in()
+
+
+def test_the_safety_copy_goes_on_after_the_lock(qapp, tmp_path):
+    place, told = tmp_path / "stick", []
+    place.mkdir()
+    copies = SafeCopies(tmp_path / "case")
+    copies.told.connect(told.append)
+    made = Locked(qapp, tmp_path / "case", copies)
+    made.come_in()
+    until(lambda: made.lock is not None)
+    prepare(place, tmp_path / "case")
+    made.window._settings.keep(second_place=place)
+    copies.go_to(place)
+    until(lambda: bool(told) and told[-1].copying is Copying.SAFE)
+    lock(made)
+    made.come_in()
+    made.runner.run(lambda desk: say_who_works(desk, name="Sau khi khóa", title="", agency=""))
+    until(lambda: made.runner._pending == 0)
+    made.close()
+
+    replay(journal_folder(place), tmp_path / "anew", Passphrase(WORDS), now=START)
+    case = CaseFile.open(tmp_path / "anew", Passphrase(WORDS))
+    names = [values.get("name") for _, values in case.view(DIRECTORY_SCOPE).records("person")]
+    case.close()
+    assert "Sau khi khóa" in names
 
 
 def test_a_person_is_added_chosen_and_taken_back(small):

@@ -29,6 +29,8 @@ COMMANDS = {
     "inspector timestamp TỆP --tsa ĐỊA_CHỈ --trust CHỨNG_THƯ",
     "--renew",
     "inspector doctor",
+    "inspector replay THƯ_MỤC --out THƯ_MỤC_MỚI",
+    "--take-over",
 }
 
 

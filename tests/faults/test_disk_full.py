@@ -4,19 +4,25 @@ Two ways to fill it: a limit on the size of files, which works everywhere, and a
 this machine lets us make one.
 """
 
+import errno
 import resource
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from inspector_app.wording import sentence
 from tests.faults.aftermath import examine
+from tests.faults.answering import lost_of
 from tests.faults.at_work import ROOT
 from tests.faults.starting import Started
 
 SMALL_DISK = "8m"
 BALLAST_BYTES = 7_200_000
+DISK_WITH_A_RESERVE = "24m"
+NOTES = 400
 
 
 def can_mount():
@@ -90,3 +96,48 @@ if can_mount():  # else the limit on files above is what can be had here
         assert last == "finished"
         assert len(after) > 5
         assert not examine(kept, before + after, work_shapes)
+
+    @pytest.mark.parametrize(
+        ("more", "goes_on"), [("--ballast", True), ("", False)], ids=["reserve", "control"]
+    )
+    def test_a_reserve_is_given_up_so_that_what_was_typed_is_saved(more, goes_on, tmp_path):
+        """The control arm has no reserve, and has to be told that the disk is full."""
+        folder, kept = tmp_path / "disk", tmp_path / "kept"
+        folder.mkdir()
+        kept.mkdir()
+        script = ON_A_DISK_THAT_FILLS.format(
+            size=DISK_WITH_A_RESERVE, folder=folder, kept=kept, python=sys.executable, notes=NOTES, more=more
+        )
+        with start(["unshare", "-m", "sh", "-c", script]) as person:
+            assert person.stdout.readline() == "ready\n"
+            fill(Path(f"/proc/{person.pid}/root{folder}/filler"))
+            person.stdin.write("\n")
+            person.stdin.close()
+            said = [line.strip() for line in person.stdout]
+
+        refused = [line for line in said if line.startswith("error")]
+        saved = [line for line in said if line.isdecimal()]
+        assert (len(saved) == NOTES) is goes_on
+        assert bool(refused) is not goes_on
+        assert set(refused) <= {"error STORE-05"}
+        assert lost_of(saved, kept) == []
+        assert not (kept / "ballast").exists()
+
+
+ON_A_DISK_THAT_FILLS = """
+mount -t tmpfs -o size={size} tmpfs {folder} || exit 9
+{python} -m tests.faults.answering {folder}/case --answers {notes} --notes-only --wait {more}
+rm {folder}/filler
+cp -r {folder}/case/. {kept}
+"""
+
+
+def fill(file):
+    """Write until the disk is full to the last byte that can be had."""
+    with file.open("wb", buffering=0) as opened:
+        for size in (1 << 20, 1 << 12):
+            try:
+                while opened.write(bytes(size)) == size:
+                    pass
+            except OSError as error:
+                assert error.errno == errno.ENOSPC  # noqa: PT017 - it has to end so

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 from inspector_app.actions.authors import authors_at_hand
 from inspector_app.actions.desk import Desk
-from inspector_app.actions.open_visit import open_visit
+from inspector_app.actions.open_visit import first_edits
 from inspector_app.actions.read_visit import read_visit
-from inspector_app.actions.write_down import write_down
+from inspector_app.actions.write_down import KINDS
 from inspector_app.canonical import Json
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.checklist import split_item_key
 from inspector_app.inspection.dates import VIET_NAM, in_viet_nam, moment_text
 from inspector_app.inspection.paragraphs import Paragraph, Part
+from inspector_app.inspection.plain_text import clean_texts
 from inspector_app.inspection.readiness import KIND_WORDS
 from inspector_app.inspection.record import DELETED, CellKey, Touched, View, edits_of
 from inspector_app.inspection.sealing import Amendment
@@ -112,12 +113,18 @@ def begin_amendment(desk: Desk, visit_id: str) -> str:
         day=record.visit.held_on[-1] if record.visit.held_on else None,
         signed_at=signed.signed_at,
     )
-    open_visit(desk, _supplement(record.visit, new_id, amends, now))
+    opening = first_edits(desk, _supplement(record.visit, new_id, amends, now))
     people = [replace(person, id=desk.new_id(), left_at=None, turn=0) for person in record.participants]
     lines = _late_words([one for one in late_changes(desk, visit_id) if one.printable])
     texts = [Paragraph(id=desk.new_id(), part=Part.CONTENT, text=lines)] if lines else []
-    write_down(desk, new_id, *people, *texts)
-    _link(desk, visit_id, Amendment(id=new_id, begun_at=now))
+    parts = [edit for part in (*people, *texts) for edit in edits_of(KINDS[type(part)], clean_texts(part))]
+    linking = edits_of("amendment", Amendment(id=new_id, begun_at=now))
+    # Both visits in one transaction: neither a supplement that nobody finds, nor a link to nothing.
+    desk.case.record_all(
+        ((new_id, "visit", (*opening, *parts)), (visit_id, "visit", linking)),
+        author=desk.author,
+        now=desk.now(),
+    )
     return new_id
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from inspector_app.actions.check_room import check_room
 from inspector_app.canonical import Json, canonical_bytes, read_stored
 from inspector_app.inspection.plain import from_plain, to_plain
 
@@ -34,7 +35,12 @@ def packed(rows: object) -> Packed:
 
 
 def keep_content(desk: "Desk", kept: Packed) -> str:
-    """Write the rows of a list as a blob; returns its SHA-256."""
+    """Write the rows of a list as a blob; returns its SHA-256.
+
+    Raises:
+        Surroundings: ``ROOM-02``: the disk has too little room for lists.
+    """
+    check_room(desk, len(kept.data))
     sha256 = desk.case.put_blob(kept.data, JSON)
     desk.contents.once((type(kept.rows), sha256), lambda: kept.rows)
     return sha256

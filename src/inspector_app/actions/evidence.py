@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from inspector_app.actions.check_room import check_room
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.read_visit import standing_visit
 from inspector_app.errors import CannotDo
@@ -112,6 +113,7 @@ def add_pictures(
 
 
 def _keep(desk: Desk, visit_id: str, pictures: Sequence[NewPicture], made: "Sequence[Finished]") -> Added:
+    check_room(desk, sum(len(new.original) + len(one.jpeg) for new, one in zip(pictures, made, strict=True)))
     view = standing_visit(desk, visit_id)
     standing = view.read("evidence", Evidence)
     hashes = {one.sha256 for one in standing}

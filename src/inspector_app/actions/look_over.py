@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from inspector_app.actions.tokens import libraries_here
 from inspector_app.errors import InspectorError
+from inspector_app.inspection.room import WARN_BELOW_BYTES
 from inspector_app.wording import sentence
 
 if TYPE_CHECKING:
     from inspector_app.documents.fonts import FontSet
 
-LOW_DISK_BYTES = 500 * 1024 * 1024
 EARLIEST = datetime(2026, 11, 1, tzinfo=UTC)
 """No laptop that runs this program has an earlier day; one that says so has lost its clock."""
 
@@ -91,7 +91,7 @@ def _tokens() -> DoctorLine:
 def _disk(folder: Path) -> DoctorLine:
     standing = next(place for place in (folder, *folder.parents) if place.exists())
     free = shutil.disk_usage(standing).free
-    return DoctorLine("Ổ đĩa", free >= LOW_DISK_BYTES, f"còn trống {free // (1024 * 1024)} MB")
+    return DoctorLine("Ổ đĩa", free >= WARN_BELOW_BYTES, f"còn trống {free // (1024 * 1024)} MB")
 
 
 def _case(folder: Path) -> DoctorLine:

@@ -17,14 +17,18 @@ def open_visit(desk: Desk, visit: Visit) -> Touched:
         desk: The desk.
         visit: General data as far as known; ``id`` is a fresh id and becomes the scope.
     """
+    edits = first_edits(desk, visit)
+    return desk.case.record(visit.id, edits, scope_kind="visit", author=desk.author, now=desk.now())
+
+
+def first_edits(desk: Desk, visit: Visit) -> tuple[Edit, ...]:
+    """Return what opens a new visit, with the right of this laptop to draft its minutes."""
     visit = clean_texts(with_facts(visit, office_of(desk)))
     right = Edit("sign_right", visit.id, "holder", desk.case.device)
     # ``kind`` is written even where it is the default: a visit's scope always holds its visit
     kind = Edit("visit", visit.id, "kind", visit.kind.value)
     edits = [edit for edit in edits_of("visit", visit) if edit.field != "kind"]
-    return desk.case.record(
-        visit.id, (kind, *edits, right), scope_kind="visit", author=desk.author, now=desk.now()
-    )
+    return (kind, *edits, right)
 
 
 def make_plan(desk: Desk, plan: Plan, targets: tuple[Target, ...] = ()) -> Touched:

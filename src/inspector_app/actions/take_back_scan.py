@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from inspector_app.actions.amend_minutes import link_amendment
 from inspector_app.actions.authors import authors_at_hand
+from inspector_app.actions.check_room import check_room
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.draft_minutes import PDF
 from inspector_app.actions.read_visit import read_visit
@@ -171,5 +172,6 @@ def _places(record: VisitRecord) -> tuple[Slot, ...]:
 
 
 def _kept(desk: Desk, scan: "Scan") -> ScanFile:
+    check_room(desk, len(scan.data))
     kind = next((kind for head, kind in _KINDS.items() if scan.data.startswith(head)), "image/tiff")
     return ScanFile(name=scan.name, sha256=desk.case.put_blob(scan.data, kind))

@@ -1,6 +1,7 @@
-"""Deeds of a case file: open or make it, build the desk, the demonstration, the doctor."""
+"""Deeds of a case file: open or make it, build the desk, the demonstration, the doctor, the replay."""
 
 import os
+import sys
 import tempfile
 from datetime import UTC, datetime
 from functools import partial
@@ -45,6 +46,28 @@ def doctor(program: Program) -> int:
     report = look_over(program.data_dir / CASE_FOLDER, lambda: fonts_of(program.settings), datetime.now(UTC))
     say(doctor_json(report) if program.command.as_json else doctor_text(report))
     return OK if report.well else NOT_VALID
+
+
+def replay(program: Program) -> int:
+    """Make a case file anew from a safety copy; the exit status is 1 where something of it is missing."""
+    from inspector_app.actions.replay_record import notes_on, replay_record
+    from inspector_app.cli.replayed import replayed_json, replayed_text
+
+    command = program.command
+    folder, out = command.file or Path(), command.out or Path()
+    secret = passphrase_in(command.passphrase_file) if command.passphrase_file else _asked()
+    now = datetime.now(UTC)
+    made = replay_record(folder, out, secret, now=now, random_bytes=os.urandom, takes_pens=command.take_over)
+    notes = tuple(notes_on(made, out))
+    say(replayed_json(made, notes) if command.as_json else replayed_text(notes, program.language))
+    return OK if made.is_whole else NOT_VALID
+
+
+def _asked() -> str:
+    """Ask for the passphrase at the terminal; nobody to ask is an empty one."""
+    from getpass import getpass
+
+    return getpass("Mật khẩu hoặc mã khôi phục: ") if sys.stdin.isatty() else ""
 
 
 def open_case(folder: Path, given: Given, *, temporary: bool = False) -> "CaseFile":

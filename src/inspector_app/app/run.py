@@ -61,4 +61,5 @@ _COMMANDS: Mapping[str, Callable[[Program], int]] = {
     "law": files.law,
     "forms check": files.forms_check,
     "doctor": case.doctor,
+    "replay": case.replay,
 }

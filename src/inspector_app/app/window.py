@@ -1,8 +1,10 @@
 """The window: one for one folder, or one of examples that keeps nothing."""
 
+import os
 import sys
 import tempfile
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from inspector_app.actions.desk import Desk
     from inspector_app.desktop.beside import Kept
     from inspector_app.desktop.one_window import OneWindow
+    from inspector_app.desktop.safe_copies import SafeCopies
 
 
 def show(program: Program) -> int:
@@ -38,6 +41,7 @@ def show(program: Program) -> int:
 
 def _open_window(program: Program, one: "OneWindow | None") -> int:
     from inspector_app.desktop.beside import Beside
+    from inspector_app.desktop.safe_copies import SafeCopies
     from inspector_app.desktop.start import run_window
     from inspector_app.desktop.unlock import Need
     from inspector_app.store.about import has_case, ways_into
@@ -51,6 +55,8 @@ def _open_window(program: Program, one: "OneWindow | None") -> int:
         open_case(folder, Given(known)).close()
     asked = Need.PASSPHRASE if has_case(folder) else Need.NEW_PASSPHRASE
 
+    copies = SafeCopies(folder) if scratch is None else None
+
     def open_desk(given: Given) -> "Desk":
         typed = Given(known) if known else given
         opened = desk(open_case(scratch or folder, typed, temporary=command.temporary), program, typed)
@@ -61,7 +67,7 @@ def _open_window(program: Program, one: "OneWindow | None") -> int:
     try:
         return run_window(
             open_desk=open_desk,
-            close_desk=close_desk,
+            close_desk=partial(_close, copies),
             need=Need.NOTHING if command.temporary or known else asked,
             settings=program.settings,
             keep_settings=lambda changed: write_settings(program.data_dir, changed),
@@ -72,11 +78,22 @@ def _open_window(program: Program, one: "OneWindow | None") -> int:
                 () if command.examples else _examples_command(program),
                 _kept(command),
                 lambda: ways_into(folder),
+                copies,
             ),
         )
     finally:
         if scratch:
             rmtree(scratch, ignore_errors=True)
+
+
+def _close(copies: "SafeCopies | None", open_desk: "Desk") -> None:
+    """Seal what was written, copy what is left of it, close the case file."""
+    from inspector_app.actions.seal_record import seal_record
+
+    if copies is not None:
+        seal_record(open_desk.case, os.urandom)
+        copies.finish(open_desk)
+    close_desk(open_desk)
 
 
 def _kept(command: Command) -> "Kept":

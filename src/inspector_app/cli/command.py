@@ -16,7 +16,7 @@ class Command:
 
     Attributes:
         name: ``window``, ``demo``, ``verify``, ``timestamp``, ``reconcile``, ``compare``, ``law``,
-            ``forms check`` or ``doctor``.
+            ``forms check``, ``doctor`` or ``replay``.
         data_dir: Where the case file lives; None: the place of this system.
         temporary: Work in a throw-away case file that never asks for a passphrase.
         examples: The same, filled with examples to try things with.
@@ -31,6 +31,7 @@ class Command:
         level: Only procedures of this level have to be posted; "" all.
         posted_sheet, catalogue_sheet: Sheet of the list in either file of a comparison; "" the only one.
         scanned: What a scanner read from the check code of a paper copy.
+        take_over: Take over the right to draft minutes from the laptop of which the copies are.
         minutes: The minutes that a scan is said to be of.
     """
 
@@ -55,6 +56,7 @@ class Command:
     catalogue_sheet: str = ""
     scanned: str = ""
     minutes: Path | None = None
+    take_over: bool = False
 
 
 def parse(argv: Sequence[str]) -> Command:
@@ -101,6 +103,8 @@ def parse(argv: Sequence[str]) -> Command:
     check.add_argument("--json", action="store_true")
     doctor = commands.add_parser("doctor", parents=[common], help="phiên bản, phông chữ, đĩa, giờ")
     doctor.add_argument("--json", action="store_true")
+    words = "dựng lại hồ sơ từ bản an toàn (USB, thư mục thứ hai)"
+    _add_replaying(commands.add_parser("replay", parents=[common], help=words))
     return _command(parser.parse_args(argv))
 
 
@@ -112,6 +116,14 @@ def _add_checking(verify: argparse.ArgumentParser) -> None:
     verify.add_argument("--qr", default="", metavar="MÃ", help="mã quét từ bản giấy")
     words = "tệp biên bản, khi tệp cần kiểm tra là bản quét của bản ký tay"
     verify.add_argument("--of", type=Path, metavar="BIÊN_BẢN", help=words)
+
+
+def _add_replaying(replay: argparse.ArgumentParser) -> None:
+    replay.add_argument("file", type=Path, metavar="THƯ_MỤC")
+    replay.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC_MỚI", help="hồ sơ dựng lại")
+    words = "máy cũ không còn dùng nữa: nhận luôn quyền lập biên bản"
+    replay.add_argument("--take-over", action="store_true", help=words)
+    replay.add_argument("--json", action="store_true")
 
 
 def _add_stamping(stamp: argparse.ArgumentParser) -> None:
@@ -156,4 +168,5 @@ def _command(words: argparse.Namespace) -> Command:
         catalogue_sheet=getattr(words, "catalogue_sheet", ""),
         scanned=getattr(words, "qr", ""),
         minutes=getattr(words, "of", None),
+        take_over=getattr(words, "take_over", False),
     )

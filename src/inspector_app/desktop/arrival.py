@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.desktop.beside import Beside
 from inspector_app.desktop.foot import Foot
 from inspector_app.desktop.page import Fittings
+from inspector_app.desktop.room_watch import RoomWatch
+from inspector_app.desktop.safe_copy_line import SafeCopyLine
 from inspector_app.desktop.unlock import Need, UnlockPage
 from inspector_app.errors import Surroundings
 from inspector_app.settings import Settings
@@ -41,6 +43,8 @@ class Arrival(QObject):
         deeds = fittings.deeds
         deeds.connect_all({"who_works": self._ask_who, "show_examples": self._show_examples})
         deeds.enable(("show_examples",), on=bool(beside.examples))
+        self._safe_copy = SafeCopyLine(beside.copies, fittings, foot, window)
+        self._room = RoomWatch(fittings, window, keeps_ballast=beside.copies is not None)
 
     def _first_page(self, settings: Settings) -> "FirstStart":
         from inspector_app.desktop.first_start import FirstStart
@@ -48,11 +52,16 @@ class Arrival(QObject):
         return FirstStart(self.unlock, settings, self._fittings, self._window)
 
     def meet(self) -> None:
-        """Keep who works here, if that was said on the first page; else show who is known to."""
+        """Keep who works here, if the first page said so, and begin as whenever somebody comes in."""
         if self.first is not None and not self.first.who.are_empty():
             self._fittings.runner.run(self.first.who.deed(), self._show_who, self._who_refused)
-        else:
-            self._show_who()
+        self.come_in()
+
+    def come_in(self) -> None:
+        """Begin to copy and to watch the room; show who is known to work here."""
+        self._safe_copy.begin()
+        self._room.begin()
+        self._show_who()
 
     def _show_who(self, _touched: object = None) -> None:
         from inspector_app.actions.who_works import who_works

@@ -9,6 +9,7 @@ from inspector_app.inspection.entering import WaysIn
 
 if TYPE_CHECKING:
     from inspector_app.desktop.one_window import OneWindow
+    from inspector_app.desktop.safe_copies import SafeCopies
 
 
 class Kept(Enum):
@@ -28,12 +29,14 @@ class Beside:
         examples: Command line that opens a window with example data; () where there is none.
         kept: What becomes of what is written.
         ways_in: Tells who may open the case file, before anybody has.
+        copies: The safety copy elsewhere; None where nothing is kept.
     """
 
     one: "OneWindow | None" = None
     examples: tuple[str, ...] = ()
     kept: Kept = Kept.ON_THIS_LAPTOP
     ways_in: Callable[[], WaysIn] = WaysIn
+    copies: "SafeCopies | None" = None
 
 
 NOTHING_BESIDE = Beside()

@@ -87,6 +87,13 @@ DEEDS: tuple[Deed, ...] = (
         icon="late",
     ),
     deed("lock_now", QT_TRANSLATE_NOOP("Deeds", "Khóa ngay"), Menu.FILE, "Ctrl+Alt+L", icon="lock"),
+    deed(
+        "second_place",
+        QT_TRANSLATE_NOOP("Deeds", "Nơi giữ bản an toàn…"),
+        Menu.FILE,
+        "Ctrl+Alt+Y",
+        icon="save",
+    ),
     deed("quit", QT_TRANSLATE_NOOP("Deeds", "Thoát"), Menu.FILE, "Ctrl+Q", icon="close"),
     deed("undo", QT_TRANSLATE_NOOP("Deeds", "Hoàn tác"), Menu.EDIT, "Ctrl+Z", icon="undo"),
     deed("redo", QT_TRANSLATE_NOOP("Deeds", "Làm lại"), Menu.EDIT, "Ctrl+Y", "Ctrl+Shift+Z", icon="redo"),

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from inspector_app.desktop.beside import Kept
 from inspector_app.desktop.deeds import Deeds
-from inspector_app.desktop.plain_text import elided, label
+from inspector_app.desktop.plain_text import elided, label, tip
 
 SHOWN_AFTER_MS = 300
 _TEXTS = ("text_smaller", "text_normal", "text_bigger")
@@ -19,6 +19,7 @@ class Foot(QFrame):
         saved: When the last change was committed.
         busy: What long work is under way.
         who: Who works at this desk.
+        safe: Until when everything is copied to a second place.
     """
 
     def __init__(self, deeds: Deeds, kept: Kept, parent: QWidget | None = None) -> None:
@@ -31,6 +32,8 @@ class Foot(QFrame):
         self.who = elided(parent=self, role="muted")
         self.who.setObjectName("who_works")
         self.who.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.safe = elided(parent=self, role="muted")
+        self.safe.setObjectName("safe_copy")
         self._words, self._can_be_cancelled = "", False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -50,6 +53,7 @@ class Foot(QFrame):
             self._line.addWidget(widget)
             self._line.addSpacing(16)
         self._line.addWidget(self.cancel)
+        self._line.addWidget(self.safe, 3)
         self._line.addWidget(self.busy, 3)
         self._line.addWidget(self.who, 2)
         self._line.addSpacing(10)
@@ -70,6 +74,14 @@ class Foot(QFrame):
     def _show_now(self) -> None:
         self.busy.setText(self._words)
         self.cancel.setVisible(self._can_be_cancelled)
+
+    def show_safe_copy(self, words: str, *, is_behind: bool) -> None:
+        """Say until when everything is copied elsewhere, or why it is not."""
+        self.safe.setText(words)
+        self.safe.setToolTip(tip(words))
+        self.safe.setProperty("role", "error" if is_behind else "muted")
+        self.safe.style().unpolish(self.safe)
+        self.safe.style().polish(self.safe)
 
     def show_who(self, person: str) -> None:
         """Say who works here."""

@@ -60,7 +60,7 @@ _PAGE_DEEDS = (
 _HOME_DEEDS = ("new_visit", "new_plan", "go_home", "check_file")
 _ANYWHERE_DEEDS = (
     *("check_paper", "office_packs", "papers_before", "after_papers", "follow_up", "shorthand"),
-    *("who_works", "search_all", "audit_trail"),
+    *("who_works", "search_all", "audit_trail", "second_place"),
     "show_calendar",
 )
 _SMALLEST_PX = (860, 440)
@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
             self._dialogs.ways_in(came_by_code=True)
 
     def _came_back(self, by_code: bool) -> None:
-        self._arrival.meet()
+        self._arrival.come_in()
         self._begin_checkup()
         if by_code:
             self._dialogs.ways_in(came_by_code=True)

@@ -236,8 +236,8 @@ class CaseRunner(QObject):
 
     @property
     def is_closing(self) -> bool:
-        """Whether no new deed should be handed in."""
-        return self._closing
+        """Whether no new deed should be handed in by itself: it is being closed, or locked."""
+        return self._closing or self._is_locked or self._locking is not None
 
     def _start_work(
         self, done: Done | None, failed: Failed | None, what: str = "", stop: Stop | None = None

@@ -41,4 +41,9 @@ def absorb(last: Clock, foreign: Clock, now_ms: int) -> Clock:
 
 def moment(clock: Clock) -> datetime:
     """Return the instant that a clock shows; a clock beyond the year 9999 shows its last moment."""
-    return _EPOCH + timedelta(milliseconds=min(clock[0], _LAST_MOMENT_MS))
+    return moment_at(clock[0])
+
+
+def moment_at(ms: int) -> datetime:
+    """Return the instant of milliseconds since 1970; beyond the year 9999 its last moment."""
+    return _EPOCH + timedelta(milliseconds=min(ms, _LAST_MOMENT_MS))

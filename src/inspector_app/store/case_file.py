@@ -1,11 +1,10 @@
 """The case file of one laptop: what all other rooms use of this one. One method is one transaction."""
 
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from shutil import disk_usage
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.inspection.record import DeedRef, Edit, Touched, Version, View
@@ -17,42 +16,26 @@ from inspector_app.journal.frames import Frame
 from inspector_app.journal.freeze import Freeze
 from inspector_app.store import integrity, past, projections, reading, seals
 from inspector_app.store import search as searching
-from inspector_app.store.about import DATABASE
-from inspector_app.store.access import Access
+from inspector_app.store.about import DATABASE, KEYS_FILE
 from inspector_app.store.admission import Admitted, take_in
-from inspector_app.store.backup import back_up, damaged_pages
-from inspector_app.store.blobs import Blobs
-from inspector_app.store.durable import make_folder, name_durably
-from inspector_app.store.engine import (
-    KEY_BYTES,
-    PAGE_BYTES,
-    Connection,
-    DatabaseError,
-    InWords,
-    Transaction,
-    connect,
-    errors_in_words,
-)
-from inspector_app.store.high_water import HighWater
+from inspector_app.store.backup import back_up
 from inspector_app.store.incarnation import start_anew
 from inspector_app.store.integrity import Damage
-from inspector_app.store.keys import RandomBytes, Secret, Unwrapped, make_key, unwrap
-from inspector_app.store.ledger import KIND_FIELD, SCOPE_KIND, Ledger
+from inspector_app.store.ledger import KIND_FIELD, SCOPE_KIND
+from inspector_app.store.news import Held, News, is_of, news_since
+from inspector_app.store.open_file import BLOBS, OpenFile
 from inspector_app.store.reading import Late, VisitLine
-from inspector_app.store.schema import bring_up_to_date
 from inspector_app.store.seals import Unsealed
 from inspector_app.store.search import Hit
+from inspector_app.store.second_place import SecondPlace
+from inspector_app.store.segments import JOURNAL_BYTES
 from inspector_app.store.writing import refuse_if_not_allowed
 
-if TYPE_CHECKING:
-    from inspector_app.store.keys_file import Cost
-
-BLOBS = "blobs"
-_BEING_MADE = f"{DATABASE}.new"
-_UNTIL_OPENED_ANEW = ("STORE-06", "STORE-08")
+DISK_FULL = "STORE-05"
+R = TypeVar("R")
 
 
-class CaseFile:
+class CaseFile(OpenFile):
     """One laptop's encrypted case file: a folder with ``case.db``, ``keys.json`` and ``blobs/``.
 
     It belongs to the thread that opened it and to one process. Every method raises Surroundings when disk,
@@ -63,106 +46,6 @@ class CaseFile:
         folder: Where it lies.
         access: Who may open it, and who has.
     """
-
-    def __init__(
-        self, folder: Path, unwrapped: Unwrapped, random_bytes: RandomBytes, *, created_ms: int | None = None
-    ) -> None:
-        """Open the database with its data key; use :meth:`create` or :meth:`open`.
-
-        One that is being made has another name: unfinished, it would look like one that lost everything.
-        """
-        key = unwrapped.key
-        self.folder = folder
-        self.access = Access(folder, key, unwrapped.login, random_bytes)
-        self._path = folder / (DATABASE if created_ms is None else _BEING_MADE)
-        self._key = key
-        self._random_bytes = random_bytes
-        self._is_stale = self._is_broken = False
-        self._con: Connection = connect(self._path, key)
-        self._high_water = HighWater(folder, self._con)
-        try:
-            with errors_in_words(self._path):
-                bring_up_to_date(self._con)
-                self._ledger = Ledger(self._con)
-                if created_ms is not None:
-                    self._begin(created_ms)
-                self._ledger.check_begun()
-                name_key = bytes(self._ledger.meta("blob_name_key"))
-        except BaseException:
-            self.close()
-            raise
-        self._blobs = Blobs(self._con, folder / BLOBS, name_key, random_bytes)
-
-    @classmethod
-    def create(
-        cls,
-        folder: Path,
-        secret: Secret,
-        *,
-        now: datetime,
-        random_bytes: RandomBytes = os.urandom,
-        cost: "Cost | None" = None,
-    ) -> "CaseFile":
-        """Make a new case file in a folder, which is made if needed.
-
-        Raises:
-            CannotDo: ``STORE-13`` the folder has a case file; ``STORE-10`` empty passphrase; ``STORE-01``
-                the folder has keys already, and the passphrase does not open them.
-        """
-        path = folder / DATABASE
-        with errors_in_words(path):
-            make_folder(folder)
-            if path.exists():
-                raise CannotDo("STORE-13", folder=str(folder))
-            made = make_key(folder, secret, random_bytes, cost)
-            for left in folder.glob(f"{_BEING_MADE}*"):  # of a making that was cut short
-                left.unlink()
-        new = cls(folder, made, random_bytes, created_ms=wall_ms(now))
-        with errors_in_words(path):
-            new._give_name(path)
-        return cls(folder, made, random_bytes)
-
-    @classmethod
-    def open(cls, folder: Path, secret: Secret, *, random_bytes: RandomBytes = os.urandom) -> "CaseFile":
-        """Open a case file.
-
-        Raises:
-            CannotDo: ``STORE-01`` wrong passphrase; ``STORE-02`` written by a later program; ``STORE-04``
-                no case file there.
-        """
-        path = folder / DATABASE
-        with errors_in_words(path):
-            if not path.is_file():
-                raise CannotDo("STORE-04", folder=str(folder))
-            if path.stat().st_size < PAGE_BYTES:  # SQLite would take it for a new one
-                raise Surroundings("STORE-08", file=path.name, why="empty")
-            unwrapped = unwrap(folder, secret)
-        case = cls(folder, unwrapped, random_bytes)
-        try:
-            with case._writing():
-                case._high_water.settle(case._ledger)
-        except BaseException:
-            case.close()
-            raise
-        return case
-
-    @property
-    def device(self) -> str:
-        """Id of this laptop's present incarnation, 32 hex."""
-        self._refresh()
-        return self._ledger.device
-
-    def free_bytes(self) -> int:
-        """Return how many bytes are free on the disk where it lies."""
-        with errors_in_words(self._path):
-            return disk_usage(self.folder).free
-
-    @property
-    def former_devices(self) -> frozenset[str]:
-        """Ids under which this case file wrote before it met its twin."""
-        with self._reading():
-            rows = self._con.execute("SELECT DISTINCT device FROM past_id").fetchall()
-            return frozenset(self._ledger.id_of(device) for (device,) in rows)
 
     # --- writing ------------------------------------------------------------------------------------------
 
@@ -201,6 +84,11 @@ class CaseFile:
         """
         if not any(edits for _, _, edits in deeds):
             return tuple(Touched(scope) for scope, _, _ in deeds)
+        return self._with_reserve(lambda: self._write_all(deeds, author=author, now=now))
+
+    def _write_all(
+        self, deeds: Sequence[tuple[str, str, Sequence[Edit]]], *, author: str, now: datetime
+    ) -> tuple[Touched, ...]:
         with self._writing():
             return tuple(self._write(*deed, author=author, now=now) for deed in deeds)
 
@@ -220,6 +108,21 @@ class CaseFile:
             raise CannotDo("STORE-12", why=str(error)) from error
         projections.follow(self._ledger, place.no, scope, {edit.kind for edit in edits})
         return Touched(scope, frozenset((edit.kind, edit.key, edit.field) for edit in edits), deed)
+
+    def _with_reserve(self, write: Callable[[], R]) -> R:
+        """Write what was typed; on a full disk once more, in the room of the reserve."""
+        try:
+            return write()
+        except Surroundings as error:
+            if error.code != DISK_FULL or not self._ballast.give_up():
+                raise
+        self._gave_way = True
+        return write()
+
+    def take_gave_way(self) -> bool:
+        """Say whether the reserve was given up since this was last asked."""
+        gave_way, self._gave_way = self._gave_way, False
+        return gave_way
 
     # --- reading ------------------------------------------------------------------------------------------
 
@@ -370,6 +273,9 @@ class CaseFile:
 
     def keep_scratch(self, scope: str, text: str) -> None:
         """Keep what was jotted down: no change, so in no journal, frame, projection or search index."""
+        self._with_reserve(lambda: self._keep_scratch(scope, text))
+
+    def _keep_scratch(self, scope: str, text: str) -> None:
         with self._writing():
             self._ledger.set_meta(f"scratch.{scope}", text)
 
@@ -403,6 +309,35 @@ class CaseFile:
             self._con.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             self._blobs.path_of(sha256).unlink(missing_ok=True)
 
+    # --- a second journal elsewhere -------------------------------------------------------------------------
+
+    def second_place(self, place: Path, *, anew: bool = False) -> SecondPlace:
+        """Return where copies of this case file go in a folder that a person chose; not yet opened.
+
+        Args:
+            place: The folder.
+            anew: Begin another second journal, as when what is there cannot be gone on with.
+
+        Raises:
+            CannotDo: ``STORE-15``: nobody could ever open the copies of a throw-away case file.
+        """
+        keys = self.folder / KEYS_FILE
+        if not keys.is_file():
+            raise CannotDo("STORE-15")
+        with self._writing():
+            journal = None if anew else self._ledger.meta("second_journal")
+            if journal is None:
+                journal = self._random_bytes(JOURNAL_BYTES)
+                self._ledger.set_meta("second_journal", journal)
+        return SecondPlace(place, bytes(journal), self._key, keys, self._random_bytes)
+
+    def news(self, held: Held, *, now: datetime) -> News | None:
+        """Return what a second journal lacks, as much as one record holds; None if it is not of this file."""
+        with self._reading():
+            if not is_of(self._ledger, held):
+                return None
+            return replace(news_since(self._ledger, self._blobs, held), at_ms=wall_ms(now))
+
     # --- care ---------------------------------------------------------------------------------------------
 
     def check(self) -> tuple[Damage, ...]:
@@ -433,68 +368,3 @@ class CaseFile:
             CannotDo: ``STORE-15``: a throw-away case file has no copies.
         """
         back_up(self._con, self._key, self.folder, folder, database=DATABASE, blobs=BLOBS)
-
-    def close(self) -> None:
-        """Close the file; the object cannot be used afterwards."""
-        self._con.close()
-        self._high_water.close()
-
-    def _begin(self, created_ms: int) -> None:
-        with self._writing():
-            self._ledger.set_meta("created_ms", created_ms)
-            self._ledger.set_meta("blob_name_key", self._random_bytes(KEY_BYTES))
-            start_anew(self._ledger, self._random_bytes)
-
-    def _give_name(self, path: Path) -> None:
-        """Write the log back, close, and give a case file that was made its name."""
-        try:
-            self._con.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        finally:
-            self.close()
-        name_durably(self._path, path)
-
-    def _reading(self) -> InWords:
-        self._refresh()
-        return InWords(self._path, self._look)
-
-    def _writing(self) -> Transaction:
-        self._refresh()
-        return Transaction(self._con, self._path, self._after_rollback, self._look, self._after_commit)
-
-    def _after_rollback(self) -> None:
-        self._is_stale = True
-
-    def _after_commit(self) -> None:
-        self._high_water.keep(self._ledger)
-
-    def _refresh(self) -> None:
-        """Read again what is remembered between transactions, if a rollback may have made it wrong."""
-        if self._is_broken:
-            self._open_again()
-        if self._is_stale:
-            with errors_in_words(self._path):
-                self._ledger.reload()
-            self._is_stale = False
-
-    def _look(self, said: Surroundings) -> Surroundings:
-        """Tell a page that could not be read just now from a damaged one; return what to say.
-
-        After one failed read SQLCipher calls the file damaged, or not to be written, until it is opened anew:
-        nobody must give up work for a backup, or stop working, because of that.
-        """
-        if said.code not in _UNTIL_OPENED_ANEW:
-            return said
-        self._is_broken = True
-        try:
-            self._open_again()
-            if damaged_pages(self._con):
-                return said
-        except (Surroundings, DatabaseError):
-            return said
-        return Surroundings("STORE-07", **said.fields)
-
-    def _open_again(self) -> None:
-        self._con.close()
-        self._con = self._ledger.con = connect(self._path, self._key)
-        self._blobs.use(self._con)
-        self._is_broken, self._is_stale = False, True
