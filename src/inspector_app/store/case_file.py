@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from shutil import disk_usage
 from typing import TYPE_CHECKING
 
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.kept_backups import Why
 from inspector_app.inspection.record import DeedRef, Edit, Touched, Version, View
 from inspector_app.inspection.undoing import PastDeed
 from inspector_app.journal.chain import End
@@ -19,6 +20,7 @@ from inspector_app.store import integrity, past, projections, reading, seals
 from inspector_app.store import search as searching
 from inspector_app.store.about import DATABASE
 from inspector_app.store.admission import Admitted, take_in
+from inspector_app.store.backed_up import BLOBS, BackedUp
 from inspector_app.store.backup import back_up
 from inspector_app.store.blobs import Blobs
 from inspector_app.store.durable import make_folder
@@ -27,8 +29,9 @@ from inspector_app.store.incarnation import start_anew
 from inspector_app.store.integrity import Damage
 from inspector_app.store.keys import RandomBytes, Secret, make_key, unwrap
 from inspector_app.store.ledger import KIND_FIELD, SCOPE_KIND, Ledger
+from inspector_app.store.making_backups import keep_copy
 from inspector_app.store.reading import Late, VisitLine
-from inspector_app.store.schema import bring_up_to_date
+from inspector_app.store.schema import bring_up_to_date, is_older
 from inspector_app.store.seals import Unsealed
 from inspector_app.store.search import Hit
 from inspector_app.store.writing import refuse_if_not_allowed
@@ -36,10 +39,8 @@ from inspector_app.store.writing import refuse_if_not_allowed
 if TYPE_CHECKING:
     from inspector_app.store.keys_file import Cost
 
-BLOBS = "blobs"
 
-
-class CaseFile:
+class CaseFile(BackedUp):
     """One laptop's encrypted case file: a folder with ``case.db``, ``keys.json`` and ``blobs/``.
 
     It belongs to the thread that opened it and to one process. Every method raises Surroundings when disk,
@@ -56,10 +57,15 @@ class CaseFile:
         self._path = folder / DATABASE
         self._key = key
         self._random_bytes = random_bytes
-        self._is_stale = False
-        self._con: Connection = connect(self._path, key)
+        self._is_stale = self._is_copying = False
+        self._open(created_ms)
+
+    def _open(self, created_ms: int = 0) -> None:
+        self._con: Connection = connect(self._path, self._key)
         try:
             with errors_in_words(self._path):
+                if is_older(self._con) and self.can_be_backed_up:
+                    keep_copy(self.copy_for_backup(Why.MIGRATION, datetime.now(UTC)))
                 bring_up_to_date(self._con)
                 self._ledger = Ledger(self._con)
                 if not self._ledger.device:  # new, or its making was cut short
@@ -68,7 +74,7 @@ class CaseFile:
         except BaseException:
             self._con.close()
             raise
-        self._blobs = Blobs(self._con, folder / BLOBS, bytes(name_key), random_bytes)
+        self._blobs = Blobs(self._con, self.folder / BLOBS, bytes(name_key), self._random_bytes)
 
     @classmethod
     def create(

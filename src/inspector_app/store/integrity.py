@@ -28,10 +28,10 @@ def check(ledger: Ledger, blobs: Blobs) -> tuple[Damage, ...]:
     """Return everything that is not whole; reads the whole case file."""
     if pages := damaged_pages(ledger.con):
         return tuple(Damage("CHECK-01", {"what": what}) for what in pages)
-    return (*_chains(ledger), *_heads(ledger), *_blobs(ledger, blobs))
+    return (*broken_chains(ledger), *_heads(ledger), *_blobs(ledger, blobs))
 
 
-def _chains(ledger: Ledger) -> Iterator[Damage]:
+def broken_chains(ledger: Ledger) -> Iterator[Damage]:
     """Compute every hash again, and compare what each body says of its place."""
     at, seq, previous = None, 0, ROOT
     rows = ledger.con.execute(
