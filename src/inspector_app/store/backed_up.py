@@ -56,6 +56,14 @@ class BackedUp(ABC):
         """Return the backups of this case file in a folder; in ``backups`` beside it unless one is named."""
         return Shelf(folder or self.folder.parent / BACKUPS, self._key)
 
+    def shelf_at(self, own: Path) -> Shelf:
+        """Return the backups in a folder that should hold those of this case file.
+
+        Raises:
+            CannotDo: ``BACKUP-04`` it holds those of another.
+        """
+        return Shelf.at(own, self._key)
+
     def copy_for_backup(self, why: Why, now: datetime, between: Between = nothing_between) -> Copied:
         """Copy the case file in steps, after each of which ``between`` may use it; a worker does the rest.
 

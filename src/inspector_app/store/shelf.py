@@ -73,6 +73,10 @@ def blob_name(name_key: bytes, digest: bytes, key: bytes) -> str:
 class Shelf:
     """The backups of one case file in one folder.
 
+    Attributes:
+        root: The folder that holds the backups of case files; ``folder`` is this one's own in it.
+        key: The data key.
+
     Every method raises Surroundings when the folder is full (``STORE-05``), may not be written
     (``STORE-06``) or is gone (``BACKUP-05``).
     """
@@ -81,7 +85,7 @@ class Shelf:
         """Look at the backups in ``folder`` of the case file with this data key; the folder may be new."""
         self.root = folder
         self.folder = folder / case_id(key)
-        self._key = key
+        self.key = key
 
     @classmethod
     def at(cls, own: Path, key: bytes) -> "Shelf":
@@ -129,7 +133,7 @@ class Shelf:
             if part.is_file():
                 part.replace(self.database(note.name))
                 sync_folder(self.folder)
-            write_durably(self.folder / f"{note.name}{NOTE_ENDING}", sealed(note, self._key))
+            write_durably(self.folder / f"{note.name}{NOTE_ENDING}", sealed(note, self.key))
 
     def list(self, *, thoroughly: bool = False) -> tuple[Backup, ...]:
         """Return the backups, the newest first.
@@ -153,7 +157,7 @@ class Shelf:
 
         path = self.database(name)
         try:
-            note = opened(name, (self.folder / f"{name}{NOTE_ENDING}").read_bytes(), self._key)
+            note = opened(name, (self.folder / f"{name}{NOTE_ENDING}").read_bytes(), self.key)
         except LaterNote:
             return Backup(name, path, State.LATER, None)
         except (InvalidTag, ValueError, TypeError, KeyError):
