@@ -31,6 +31,7 @@ from inspector_app.store.keys import RandomBytes, Secret, make_key, unwrap
 from inspector_app.store.ledger import KIND_FIELD, SCOPE_KIND, Ledger
 from inspector_app.store.making_backups import keep_copy
 from inspector_app.store.reading import Late, VisitLine
+from inspector_app.store.restoring import drop_left
 from inspector_app.store.schema import bring_up_to_date, is_older
 from inspector_app.store.seals import Unsealed
 from inspector_app.store.search import Hit
@@ -64,6 +65,7 @@ class CaseFile(BackedUp):
         self._con: Connection = connect(self._path, self._key)
         try:
             with errors_in_words(self._path):
+                drop_left(self._path)
                 if is_older(self._con) and self.can_be_backed_up:
                     keep_copy(self.copy_for_backup(Why.MIGRATION, datetime.now(UTC)))
                 bring_up_to_date(self._con)
