@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 from inspector_app.desktop.backup_watch import BackupWatch
 from inspector_app.desktop.backups_dialog import BackupsDialog
 from inspector_app.inspection.answers import Verdict
+from inspector_app.store import copying
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import Passphrase
 from inspector_app.store.keys_file import Cost
@@ -191,21 +192,18 @@ def test_half_an_hour_of_work_is_backed_up_without_being_asked(kept, monkeypatch
     assert len(list((kept.folder.parent / "backups").glob("*/*.note"))) == 1
 
 
-def test_answers_are_saved_while_a_copy_is_made(kept, monkeypatch):
+def test_answers_are_given_while_a_copy_is_made(kept, monkeypatch):
     """Between two steps of a copy the case thread does what was asked meanwhile."""
-    from inspector_app.store import copying
-
     monkeypatch.setattr(copying, "PAGES_A_STEP", 1)
     dialog = dialog_of(kept)
-    order = []
+    during = []
+
     dialog.make.click()
-    for n in range(20):
-        kept.runner.run(lambda desk: desk.case.mark(), lambda _mark, n=n: order.append(n))
-    made = dialog._made
-    dialog._made = lambda kept_: (order.append("made"), made(kept_))
+    for _ in range(20):
+        kept.runner.run(lambda desk: desk.case._is_copying, during.append)
     kept.settle()
 
-    assert [n for n in order if n != "made"] == list(range(20))
+    assert any(during), "they waited for the whole copy"
     assert dialog.model.rowCount() == 1
 
 
@@ -217,3 +215,4 @@ def test_the_dialog_closes_with_escape_and_leaves_nothing_half_done(kept, hands)
     until(lambda: not any(one.isVisible() for one in kept.window.findChildren(QDialog)))
 
     assert verdict_of(kept, give(kept, Verdict.PASS)) == "pass"
+    assert sorted(file.name for file in kept.folder.glob("case.db*") if "wal" not in file.name) == ["case.db"]

@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inspector_app.actions.desk import Desk, Staged
+from inspector_app.actions.directory import DIRECTORY_SCOPE
 from inspector_app.actions.keep_backups import Between
+from inspector_app.actions.who_works import PERSON
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.kept_backups import Why
+from inspector_app.inspection.record import Edit
 from inspector_app.inspection.what_differs import Differs, differs
 
 if TYPE_CHECKING:
@@ -125,7 +128,17 @@ def prospect_of(ground: "Ground", mark: str) -> Prospect:
 def restore(desk: Desk, prospect: Prospect) -> None:
     """Let the case file to come take the place of the present one: one step, all or nothing.
 
+    Who works here stays who they are: the new id of this laptop says it again.
+
     Raises:
         CannotDo: ``BACKUP-07`` something was written meanwhile, so look again.
     """
+    me = desk.case.view(DIRECTORY_SCOPE).fields(PERSON, desk.author)
     desk.case.become(prospect.ground, prospect.mark)
+    edits = [Edit(PERSON, desk.author, name, value) for name, value in sorted(me.items())]
+    desk.case.record(DIRECTORY_SCOPE, edits, scope_kind="directory", author=desk.author, now=desk.now())
+
+
+def give_up(desk: Desk, prospect: Prospect) -> None:
+    """Take away what was built for a restore that nobody wants."""
+    desk.case.forget_to_come(prospect.ground)

@@ -132,7 +132,7 @@ class BackupsDialog(QDialog):
     def _chosen(self) -> None:
         """Another backup is chosen: what was said of the one before does not hold."""
         backup = self.model.backup(self.list.currentIndex().row())
-        self._prospect = None
+        self._give_up()
         say_on(self.ahead, "")
         self.look.setEnabled(backup is not None and backup.state == _WHOLE)
         self.restore.setEnabled(False)
@@ -209,6 +209,19 @@ class BackupsDialog(QDialog):
         for widget in (self.list, self.make, self.look, self.close_, self.choose):
             widget.setEnabled(on)
         self.restore.setEnabled(False)
+
+    def _give_up(self) -> None:
+        """Nobody wants what was built to be restored."""
+        from inspector_app.actions.restore_backup import give_up
+
+        prospect, self._prospect = self._prospect, None
+        if prospect is not None:
+            self._fittings.runner.run(lambda desk: give_up(desk, prospect))
+
+    def reject(self) -> None:
+        """Close, and leave nothing half done."""
+        self._give_up()
+        super().reject()
 
     # --- the second folder --------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from inspector_app.store.keys import KEYS_FILE, RandomBytes
 from inspector_app.store.ledger import Ledger
 from inspector_app.store.making_backups import Copied, Made
 from inspector_app.store.marks import LastBackup, SyncHold
-from inspector_app.store.restoring import Ground, put_in_place
+from inspector_app.store.restoring import Ground, drop_left, put_in_place
 from inspector_app.store.shelf import BACKUPS, Backup, Shelf
 
 BLOBS = "blobs"
@@ -125,6 +125,11 @@ class BackedUp(ABC):
         finally:
             self._is_stale = False
             self._open()
+
+    def forget_to_come(self, ground: Ground) -> None:
+        """Take away the case file to come, which nobody wants any more."""
+        with errors_in_words(self._path):
+            drop_left(ground.database)
 
     def sync_hold(self) -> SyncHold | None:
         """Return the restore that a person has to confirm before anything is exchanged; None: go on."""
