@@ -1,5 +1,7 @@
 """Backups on a shelf: tried before they count, and restored without losing what went out."""
 
+import resource
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -425,3 +427,41 @@ def test_nothing_that_people_wrote_lies_in_clear_on_a_shelf(visit):
 
     for words in ("chim hoàng yến", "Sở Nội vụ", "answer"):
         assert words.encode() not in on_disk
+
+
+@contextmanager
+def files_no_larger_than(size):
+    """Let the disk refuse what is larger, as a full one does."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("size", [0, 40_000, 100_000])
+def test_a_disk_that_fills_during_a_backup_or_a_restore_loses_nothing(visit, size):
+    visit.answer("NY1", "pass")
+    note = back_up(visit)
+    visit.answer("NY1", "fail")
+    shelf = visit.case.shelf()
+    ground = visit.case.ground(shelf.judge(note.name), shelf, visit.now(), None)
+
+    with files_no_larger_than(size):
+        with pytest.raises(Surroundings, match=r"STORE-0[57]"):
+            back_up(visit)
+        with pytest.raises(Surroundings, match=r"STORE-0[57]"):
+            build(ground)
+
+    assert not list(shelf.folder.glob("*.part")), "it would take the room that answers need"
+    assert value(visit, "NY1") == "fail"
+    assert [one.state for one in shelf.list(thoroughly=True)] == [State.WHOLE]
+    restore(visit, back_up(visit))
+    assert value(visit, "NY1") == "fail"
+    assert visit.case.check() == ()
+
+
+def test_a_folder_that_is_gone_is_named(visit):
+    with pytest.raises(Surroundings, match="BACKUP-05"):
+        visit.case.shelf(visit.case.folder / "rút ra").list()

@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as db
 
 from inspector_app.errors import Surroundings
 from inspector_app.store.durable import sync_file
-from inspector_app.store.engine import Connection, errors_in_words
+from inspector_app.store.engine import Connection, errors_in_words, full_or, in_words
 
 PAGES_A_STEP = 64  # 256 KiB: 2 ms on the machines we measured
 _CHUNK = 1 << 20
@@ -40,14 +40,23 @@ def copy_in_steps(con: Connection, key: bytes, target: Path, between: Between = 
     with errors_in_words(target):
         target.unlink(missing_ok=True)
         source: Any = con
+        is_whole = False
         into: Any = db.connect(str(target), isolation_level=None)
         try:
             into.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             for name, value in (("journal_mode", "OFF"), ("synchronous", "OFF"), ("cache_size", "-512")):
                 into.execute(f"PRAGMA {name} = {value}")  # a copy that is cut off is thrown away
             source.backup(into, pages=PAGES_A_STEP, progress=step, sleep=0)
+            is_whole = True
+        except db.Error as error:  # what a backup reports carries no code of its own
+            said = in_words(error, target) or Surroundings(
+                full_or("STORE-07", target), file=target.name, why=str(error)
+            )
+            raise said from error
         finally:
             into.close()
+            if not is_whole:  # on a full disk it would take the room that answers need
+                target.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -75,11 +84,15 @@ def reading_copy(path: Path, key: bytes) -> Iterator[Connection]:
 def copy_bytes(source: Path, target: Path) -> str:
     """Copy a file that nobody writes to, durably; returns the SHA-256 of what was read."""
     digest = sha256()
-    with source.open("rb") as reading, target.open("wb") as writing:
-        while chunk := reading.read(_CHUNK):
-            digest.update(chunk)
-            writing.write(chunk)
-    sync_file(target)
+    try:
+        with source.open("rb") as reading, target.open("wb") as writing:
+            while chunk := reading.read(_CHUNK):
+                digest.update(chunk)
+                writing.write(chunk)
+        sync_file(target)
+    except OSError:
+        target.unlink(missing_ok=True)
+        raise
     return digest.hexdigest()
 
 
