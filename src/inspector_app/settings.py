@@ -88,6 +88,7 @@ class Settings:
     token_library: Path | None = field(default=None, metadata=_as("Thư viện PKCS#11 của USB token", _folder))
     tsa_address: str = field(default="", metadata=_as("Địa chỉ cấp dấu thời gian", _text(2_000)))
     second_place: Path | None = field(default=None, metadata=_as("Nơi giữ bản an toàn", _folder))
+    backup_folder: Path | None = field(default=None, metadata=_as("Thư mục sao lưu thứ hai", _folder))
     font_folder: Path | None = field(default=None, metadata=_as("Thư mục phông chữ của biên bản", _folder))
 
 

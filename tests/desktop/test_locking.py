@@ -95,6 +95,7 @@ class Locked:
             getattr(page, name).setCurrentText(value)
         page.first.setText(text)
         before = len(self.desks)
+        until(page.go.isEnabled)  # nobody has it open any more
         page.go.click()
         until(lambda: len(self.desks) > before or page.trouble.isVisible())
         if len(self.desks) > before:
@@ -126,7 +127,7 @@ def small(qapp, tmp_path, monkeypatch):
 
 def lock(small):
     small.window._deeds["lock_now"].trigger()
-    until(lambda: small.runner._is_put_away)
+    until(lambda: small.runner._is_put_away and small.lock.page.go.isEnabled())
 
 
 def test_the_lock_closes_the_case_file_and_goes_on_where_it_was(small):

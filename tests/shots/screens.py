@@ -12,6 +12,7 @@ from inspector_app.actions.sample_ink import sample_strokes
 from inspector_app.actions.shorthand import keep_shorthand
 from inspector_app.actions.unit_draft import note_answer
 from inspector_app.actions.write_down import VisitPart, write_down
+from inspector_app.desktop.backups_dialog import BackupsDialog
 from inspector_app.desktop.first_start import FirstStart
 from inspector_app.desktop.manual_view import ManualView
 from inspector_app.desktop.office_dialog import OfficeDialog
@@ -23,10 +24,13 @@ from inspector_app.inspection.answers import Verdict
 from inspector_app.inspection.archives.records import AskedFile, AskedKind
 from inspector_app.inspection.conduct.records import Reception
 from inspector_app.inspection.evidence import Area, Stroke
+from inspector_app.inspection.kept_backups import Why
 from inspector_app.inspection.known_people import KnownPerson
 from inspector_app.inspection.office_pack import PackKept
 from inspector_app.inspection.people import SignatureKind
 from inspector_app.inspection.sent_drafts import UnitAnswer, sent_drafts
+from inspector_app.store.backup_note import Note
+from inspector_app.store.shelf import Backup, State
 from tests.desktop.posting_case import FOLDER, FOUND, FRAME, HEAD, sheet
 from tests.desktop.stage import START, Stage, authority_of_tests, until
 from tests.documents.pictures_sample import drawn
@@ -104,6 +108,7 @@ def _at_the_end(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
     yield "70-slips", lambda: _slips(stage, demo.posting)
     yield "71-archives", lambda: _written(stage, demo.posting, "step_archives", _asked_files)
     yield "72-conduct", lambda: _written(stage, demo.posting, "step_conduct", _receptions)
+    yield "48-backups", lambda: _backups(stage)
     yield "73-manual", lambda: _manual(stage, demo.posting)
 
 
@@ -563,6 +568,42 @@ def _reading(stage: Stage, visit_id: str, about: str = "") -> None:
     elif about:
         window._go(len(window._passages))
     stage.settle()
+
+
+def _backups(stage: Stage) -> None:
+    """Backups as they would be listed; the case file of the pictures has a throw-away key, so it has none."""
+    at_ms = int(stage.clock().timestamp() * 1000)
+    held = {
+        "form": 1,
+        "program": "0.1.0",
+        "sha256": "",
+        "size": 1,
+        "mark": "",
+        "rx": 9,
+        "visits": 8,
+        "signed": 5,
+    }
+    rows = []
+    for hours, why, kind, state in (
+        (1, Why.WORK, "minutes_signed", State.WHOLE),
+        (20, Why.IMPORT, "evidence", State.WHOLE),
+        (70, Why.ASKED, "answer", State.CUT),
+    ):
+        when = at_ms - hours * 3_600_000
+        note = Note(
+            name=f"b{hours}",
+            at_ms=when,
+            why=why,
+            last_kind=kind,
+            last_unit="UBND phường Mẫu Sơn",
+            last_ms=when - 60_000,
+            **held,
+        )
+        rows.append(Backup(note.name, stage.folder, state, note))
+    dialog = BackupsDialog(stage.window._fittings, stage.window)
+    dialog.open()
+    stage.settle()
+    dialog._show(tuple(rows))
 
 
 def _scratch(stage: Stage, visit_id: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from inspector_app.app import case, files, window
+from inspector_app.app import backups, case, files, window
 from inspector_app.app.program import CANNOT, Program
 from inspector_app.cli.command import Command, parse
 from inspector_app.errors import InspectorError
@@ -60,6 +60,9 @@ _COMMANDS: Mapping[str, Callable[[Program], int]] = {
     "compare": files.compare,
     "law": files.law,
     "forms check": files.forms_check,
+    "backup": backups.back_up,
+    "backups": backups.list_all,
+    "restore": backups.restore,
     "doctor": case.doctor,
     "replay": case.replay,
 }

@@ -16,7 +16,7 @@ class Command:
 
     Attributes:
         name: ``window``, ``demo``, ``verify``, ``timestamp``, ``reconcile``, ``compare``, ``law``,
-            ``forms check``, ``doctor`` or ``replay``.
+            ``forms check``, ``backup``, ``backups``, ``restore``, ``replay`` or ``doctor``.
         data_dir: Where the case file lives; None: the place of this system.
         temporary: Work in a throw-away case file that never asks for a passphrase.
         examples: The same, filled with examples to try things with.
@@ -33,6 +33,8 @@ class Command:
         scanned: What a scanner read from the check code of a paper copy.
         take_over: Take over the right to draft minutes from the laptop of which the copies are.
         minutes: The minutes that a scan is said to be of.
+        which: The backup to restore: its name, how that begins, «latest», «yesterday», or a file.
+        yes: Do it; without it only what would change is said.
     """
 
     name: str
@@ -57,6 +59,8 @@ class Command:
     scanned: str = ""
     minutes: Path | None = None
     take_over: bool = False
+    which: str = ""
+    yes: bool = False
 
 
 def parse(argv: Sequence[str]) -> Command:
@@ -101,11 +105,27 @@ def parse(argv: Sequence[str]) -> Command:
     check = checks.add_parser("check", parents=[common], help="tìm lỗi trong tệp mẫu")
     check.add_argument("file", type=Path, metavar="THƯ_MỤC")
     check.add_argument("--json", action="store_true")
+    _add_backups(commands, common)
     doctor = commands.add_parser("doctor", parents=[common], help="phiên bản, phông chữ, đĩa, giờ")
     doctor.add_argument("--json", action="store_true")
     words = "dựng lại hồ sơ từ bản an toàn (USB, thư mục thứ hai)"
     _add_replaying(commands.add_parser("replay", parents=[common], help=words))
     return _command(parser.parse_args(argv))
+
+
+def _add_backups(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
+) -> None:
+    backup = commands.add_parser("backup", parents=[common], help="sao lưu hồ sơ ngay")
+    backup.add_argument("--out", type=Path, metavar="THƯ_MỤC", help="chép thêm vào đây (USB, ổ mạng)")
+    for name, words in (("backups", "danh sách bản sao lưu"), ("restore", "khôi phục một bản sao lưu")):
+        made = commands.add_parser(name, parents=[common], help=words)
+        made.add_argument("--from", dest="out", type=Path, metavar="THƯ_MỤC", help="tìm ở đây (USB, ổ mạng)")
+        made.add_argument("--json", action="store_true")
+        if name == "restore":
+            which = "tên (hoặc phần đầu), tệp .db, latest (mới nhất) hay yesterday (hôm qua)"
+            made.add_argument("which", metavar="BẢN_NÀO", help=which)
+            made.add_argument("--yes", action="store_true", help="khôi phục; không nêu thì chỉ xem trước")
 
 
 def _add_checking(verify: argparse.ArgumentParser) -> None:
@@ -169,4 +189,6 @@ def _command(words: argparse.Namespace) -> Command:
         scanned=getattr(words, "qr", ""),
         minutes=getattr(words, "of", None),
         take_over=getattr(words, "take_over", False),
+        which=getattr(words, "which", ""),
+        yes=getattr(words, "yes", False),
     )

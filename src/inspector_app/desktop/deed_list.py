@@ -94,6 +94,13 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Alt+Y",
         icon="save",
     ),
+    deed(
+        "backups",
+        QT_TRANSLATE_NOOP("Deeds", "Sao lưu, khôi phục…"),
+        Menu.FILE,
+        "Ctrl+Alt+S",
+        icon="save",
+    ),
     deed("quit", QT_TRANSLATE_NOOP("Deeds", "Thoát"), Menu.FILE, "Ctrl+Q", icon="close"),
     deed("undo", QT_TRANSLATE_NOOP("Deeds", "Hoàn tác"), Menu.EDIT, "Ctrl+Z", icon="undo"),
     deed("redo", QT_TRANSLATE_NOOP("Deeds", "Làm lại"), Menu.EDIT, "Ctrl+Y", "Ctrl+Shift+Z", icon="redo"),

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QTabWidget, QWidget
 
 from inspector_app.actions.import_file import ImportDraft, keeping, look_at_file, look_at_pasted, remapped
+from inspector_app.actions.keep_backups import with_backup_first
 from inspector_app.actions.stop import Stop
 from inspector_app.desktop.big_table import BigTable
 from inspector_app.desktop.cards import Question, labelled, row, tabs
@@ -383,7 +384,10 @@ class ImportDialog(Question):
         )
         self.go.setEnabled(False)
         self._fittings.runner.stage(
-            keeping(draft, lambda desk, ready: self._keep(desk, ready, words)),
+            with_backup_first(
+                keeping(draft, lambda desk, ready: self._keep(desk, ready, words)),
+                self._fittings.runner.let_others,
+            ),
             self._kept,
             self._failed,
             what=self.tr("Đang ghi danh sách…"),

@@ -93,10 +93,12 @@ class Locking(QObject):
         self._stack.setCurrentWidget(self.page)
         self._window.setWindowTitle("Inspector")
         self.page.setFocus()
+        self.page.go.setEnabled(False)  # until nobody has it open any more: a backup may be under way
         self._fittings.runner.lock(self._closed)
 
     def _closed(self, _result: object) -> None:
-        """Nothing is left to do: what is typed now waits for the case file to be open."""
+        if self.page is not None:
+            self.page.go.setEnabled(True)
 
     def _open(self, given: Given) -> None:
         self._fittings.runner.open(

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_app.desktop.arrival import Arrival
+from inspector_app.desktop.backup_watch import BackupWatch
 from inspector_app.desktop.beside import NOTHING_BESIDE, Beside
 from inspector_app.desktop.deeds import Deeds
 from inspector_app.desktop.foot import Foot
@@ -60,7 +61,7 @@ _PAGE_DEEDS = (
 _HOME_DEEDS = ("new_visit", "new_plan", "go_home", "check_file")
 _ANYWHERE_DEEDS = (
     *("check_paper", "office_packs", "papers_before", "after_papers", "follow_up", "shorthand"),
-    *("who_works", "search_all", "audit_trail", "second_place"),
+    *("who_works", "search_all", "audit_trail", "second_place", "backups"),
     "show_calendar",
 )
 _SMALLEST_PX = (860, 440)
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
         self._arrival = Arrival(need, settings, self._fittings, self._foot, beside, self)
         self._unlock = self._arrival.unlock
         self._dialogs = WindowDialogs(self._fittings, self._shown, lambda: self.home, self)
+        self._backups = BackupWatch(self._fittings, self)
         self._arrange()
         self._connect()
         self._enable()
@@ -200,6 +202,7 @@ class MainWindow(QMainWindow):
         self._arrival.meet()
         self.home.refresh()
         self.home.search.setFocus()
+        self._backups.begin()
         if self._shorthand is None:
             self._shorthand = begin_shorthand(self._fittings, self, is_on=self._settings.now.shorthand)
             self._shorthand.turned.connect(self._turn_shorthand)
@@ -408,6 +411,9 @@ class MainWindow(QMainWindow):
         self._runner.closed.connect(self._finish)
         self._look.changed.connect(self._look_changed)
         self._shown.changed.connect(self._enable)
+        self._backups.leave_wanted.connect(self._shown.leave)
+        self._backups.home_wanted.connect(self._go_home)
+        self._backups.restored.connect(self._go_home)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._shown.refusals.look_again)

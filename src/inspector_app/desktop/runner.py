@@ -216,6 +216,15 @@ class CaseRunner(QObject):
         ends = self._start_work(done, failed, what, stop)
         self._pool.submit(self._guarded(self._landing(job, ends), ends))
 
+    def let_others(self) -> None:
+        """Do what was queued meanwhile; a deed calls it on the case thread between its own short steps."""
+        for _ in range(self._deeds.qsize()):
+            deed = self._deeds.get_nowait()
+            if deed is None:  # the end of the thread: it comes after this deed
+                self._deeds.put(None)
+                return
+            deed()
+
     @property
     def doing(self) -> str:
         """What named work is under way, the latest; "" for none."""

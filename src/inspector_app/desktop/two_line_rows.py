@@ -41,7 +41,7 @@ class TwoLineRows(QStyledItemDelegate):
         _, _, title, words = self._words_of(index)
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
-        room = width - 3 * _MARGIN - _SIGN_PX
+        room = width - 3 * _MARGIN - _SIGN_PX - 1  # exactly what is painted into
         titles = lines_of(title, room, _bold(option.font), self._title_most) or ("",)
         count = len(titles) + len(lines_of(words, room, option.font, self._most))
         return QSize(200, count * option.fontMetrics.lineSpacing() + 18)

@@ -142,6 +142,8 @@ class UnlockPage(QWidget):
     def _give(self) -> None:
         from inspector_app.canonical import nfc  # not before the window is drawn
 
+        if not self.go.isEnabled():
+            return
         text = (self.code.text() if self._by_code else nfc(self.first.text())).strip("\r\n")
         if self._new and len(text) < SHORTEST:
             self._say(self.tr("Mật khẩu cần ít nhất {0} ký tự.").format(SHORTEST))

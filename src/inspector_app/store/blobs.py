@@ -55,6 +55,12 @@ def decrypt(file: bytes, key: bytes) -> bytes:
     )
 
 
+def path_in(folder: Path, name_key: bytes, digest: str) -> Path:
+    """Return where the file of a blob lies in a folder of blobs."""
+    name = hmac.new(name_key, bytes.fromhex(digest), sha256).hexdigest()
+    return folder / name[:2] / name
+
+
 class Blobs:
     """The blobs of one case file: keys in its table, encrypted files in a folder."""
 
@@ -72,8 +78,7 @@ class Blobs:
 
     def path_of(self, digest: str) -> Path:
         """Return where the file of a blob lies."""
-        name = hmac.new(self._name_key, bytes.fromhex(digest), sha256).hexdigest()
-        return self._folder / name[:2] / name
+        return path_in(self._folder, self._name_key, digest)
 
     @staticmethod
     def digest_of(data: bytes) -> str:

@@ -18,12 +18,13 @@ from inspector_app.store import integrity, past, projections, reading, seals
 from inspector_app.store import search as searching
 from inspector_app.store.about import DATABASE, KEYS_FILE
 from inspector_app.store.admission import Admitted, take_in
+from inspector_app.store.backed_up import BackedUp
 from inspector_app.store.backup import back_up
 from inspector_app.store.incarnation import start_anew
 from inspector_app.store.integrity import Damage
 from inspector_app.store.ledger import KIND_FIELD, SCOPE_KIND
 from inspector_app.store.news import Held, News, is_of, news_since
-from inspector_app.store.open_file import BLOBS, OpenFile
+from inspector_app.store.open_file import BLOBS
 from inspector_app.store.reading import Late, VisitLine
 from inspector_app.store.seals import Unsealed
 from inspector_app.store.search import Hit
@@ -35,7 +36,7 @@ DISK_FULL = "STORE-05"
 R = TypeVar("R")
 
 
-class CaseFile(OpenFile):
+class CaseFile(BackedUp):
     """One laptop's encrypted case file: a folder with ``case.db``, ``keys.json`` and ``blobs/``.
 
     It belongs to the thread that opened it and to one process. Every method raises Surroundings when disk,

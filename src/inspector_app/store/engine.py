@@ -229,14 +229,14 @@ def in_words(error: BaseException, path: Path) -> Surroundings | None:
     """Return an error of the surroundings as one with a sentence; None for any other error."""
     if isinstance(error, db.Error):
         code = _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        return Surroundings(_full_or(code, path), file=path.name, why=str(error)) if code else None
+        return Surroundings(full_or(code, path), file=path.name, why=str(error)) if code else None
     if isinstance(error, OSError):
         code = _OF_ERRNO.get(error.errno or 0, "STORE-07")
         return Surroundings(code, file=path.name, why=error.strerror or str(error))
     return None
 
 
-def _full_or(code: str, path: Path) -> str:
+def full_or(code: str, path: Path) -> str:
     """A write that fails on a full disk is a full disk, whatever the layer below calls it."""
     if code != "STORE-07":
         return code

@@ -46,15 +46,23 @@ def look_through(ledger: Ledger, blobs: Blobs) -> Iterator[Piece]:
         return
     if missing := ledger.meta(MISSING):
         yield (Damage("CHECK-06", {"count": missing}),)
-    chains = ledger.con.execute(
-        "SELECT DISTINCT scope, device FROM journal ORDER BY scope, device"
-    ).fetchall()
-    for scope_no, device_no in chains:
+    for scope_no, device_no in _chains(ledger):
         yield tuple(_chain(ledger, scope_no, device_no))
     for (scope_no,) in ledger.con.execute("SELECT no FROM scope ORDER BY no").fetchall():
         yield tuple(_heads(ledger, scope_no))
     for (sha256,) in ledger.con.execute("SELECT sha256 FROM blob WHERE key IS NOT NULL").fetchall():
         yield tuple(_blob(blobs, bytes(sha256).hex()))
+
+
+def broken_chains(ledger: Ledger) -> Iterator[Damage]:
+    """Yield where a chain is not as it was written."""
+    for scope_no, device_no in _chains(ledger):
+        yield from _chain(ledger, scope_no, device_no)
+
+
+def _chains(ledger: Ledger) -> list[tuple[int, int]]:
+    found = ledger.con.execute("SELECT DISTINCT scope, device FROM journal ORDER BY scope, device")
+    return [(scope_no, device_no) for scope_no, device_no in found.fetchall()]
 
 
 def _chain(ledger: Ledger, scope_no: int, device_no: int) -> Iterator[Damage]:

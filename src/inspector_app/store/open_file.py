@@ -56,18 +56,22 @@ class OpenFile:
 
         One that is being made has another name: unfinished, it would look like one that lost everything.
         """
-        key = unwrapped.key
         self.folder = folder
-        self.access = Access(folder, key, unwrapped.login, random_bytes)
+        self.access = Access(folder, unwrapped.key, unwrapped.login, random_bytes)
         self._path = folder / (DATABASE if created_ms is None else _BEING_MADE)
-        self._key = key
+        self._key = unwrapped.key
         self._random_bytes = random_bytes
         self._is_stale = self._is_broken = False
         self._ballast, self._gave_way = Ballast(folder), False
-        self._con: Connection = connect(self._path, key)
-        self._high_water = HighWater(folder, self._con)
+        self._open(created_ms)
+
+    def _open(self, created_ms: int | None = None) -> None:
+        """Open what lies under the name of the database now."""
+        self._con: Connection = connect(self._path, self._key)
+        self._high_water = HighWater(self.folder, self._con)
         try:
             with errors_in_words(self._path):
+                self._before_use()
                 bring_up_to_date(self._con)
                 self._ledger = Ledger(self._con)
                 if created_ms is not None:
@@ -77,7 +81,10 @@ class OpenFile:
         except BaseException:
             self.close()
             raise
-        self._blobs = Blobs(self._con, folder / BLOBS, name_key, random_bytes)
+        self._blobs = Blobs(self._con, self.folder / BLOBS, name_key, self._random_bytes)
+
+    def _before_use(self) -> None:
+        """Do what has to be done before the form of the database is brought up to date."""
 
     @classmethod
     def create(

@@ -31,6 +31,11 @@ def bring_up_to_date(con: Connection) -> None:
         _apply(con)
 
 
+def is_older(con: Connection) -> bool:
+    """Whether a file has a form that is brought up to date; a new file has none."""
+    return 0 < int(con.execute("PRAGMA user_version").fetchone()[0]) < KNOWN_VERSION
+
+
 def statements(step: str) -> list[str]:
     """Return the statements of one step; a trigger is one statement."""
     text = files("inspector_app.store").joinpath("sql", f"{step}.sql").read_text(encoding="utf-8")
