@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.actions import draft_minutes, import_file, posting, sampling
@@ -87,6 +88,31 @@ def test_who_asked_hears_at_once_and_nothing_is_written(runner):
     assert not gate.written.is_set()
     until(lambda: runner._pending == 0)
     assert runner._working == 0
+
+
+def test_work_that_a_stop_ends_at_once_is_told_as_given_up_and_not_as_failed(runner):
+    """The reader that was killed may tell of its end before the window has told of the stop."""
+    works, ended, told = threading.Event(), threading.Event(), threading.Event()
+    stop, failed = Stop(), []
+
+    def job():
+        works.set()
+        assert ended.wait(20)
+        raise CannotDo("INTAKE-17")
+
+    def end():
+        ended.set()
+        assert told.wait(20)  # whoever worked has told it before the stop goes on
+
+    stop.then(end)
+    runner._landed.connect(lambda _outcome: told.set(), Qt.ConnectionType.DirectConnection)
+    runner.work(job, failed.append, failed.append, what="Đang đọc tệp…", stop=stop)
+    assert works.wait(20)
+
+    runner.cancel()
+    until(lambda: bool(failed))
+
+    assert [error.code for error in failed] == ["WORK-01"]
 
 
 def test_what_is_being_written_is_written_whole(runner):

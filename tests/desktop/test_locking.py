@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget, QWidget
 
 from inspector_app.actions import ways_in as deeds
 from inspector_app.actions.desk import Desk
@@ -110,9 +110,12 @@ class Locked:
         until(lambda: self.runner._pending == 0)
 
     def close(self):
+        for dialog in self.window.findChildren(QDialog):
+            dialog.close()
         self.window.close()
         until(lambda: not self.window.isVisible())
         assert not self.runner._thread.is_alive()
+        self.window.deleteLater()
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ class CaseRunner(QObject):
         self._openings: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._is_put_away = False  # on the case thread: the desk is shut, and deeds wait for the next one
         self._locking: Done | None = None
-        self._is_locked = False
+        self._is_locked = self._is_over = False
         self._desk: Desk | None = None
         self._pending = 0
         self._working = 0
@@ -213,6 +213,8 @@ class CaseRunner(QObject):
         stop: Stop | None = None,
     ) -> None:
         """Do a job that needs no desk in the pool: read a file, draw a page, verify; arguments as above."""
+        if self._is_over:  # a view that is being taken down asks for what nobody will see
+            return
         ends = self._start_work(done, failed, what, stop)
         self._pool.submit(self._guarded(self._landing(job, ends), ends))
 
@@ -234,7 +236,7 @@ class CaseRunner(QObject):
         """Give up all named work: whoever asked hears ``WORK-01`` at once, and nothing of it is written."""
         for ends in tuple(self._named):
             if ends.stop.ask():
-                self._landed.emit(_Outcome(ends, error=CannotDo("WORK-01", what=ends.what.rstrip("…"))))
+                self._landed.emit(_Outcome(ends, error=_given_up(ends)))
 
     def close(self) -> None:
         """Let queued deeds finish, then close the case file and end the thread; ``closed`` tells when."""
@@ -298,6 +300,8 @@ class CaseRunner(QObject):
     def _deliver(self, outcome: _Outcome) -> None:
         if outcome.ends.over:  # cancelled: its end was told
             return
+        if outcome.ends.stop.is_asked:  # what came of it meanwhile, such as a reader that was killed, is void
+            outcome = _Outcome(outcome.ends, error=_given_up(outcome.ends))
         outcome.ends.over = True
         self._pending -= 1
         if outcome.ends in self._named:
@@ -341,12 +345,18 @@ class CaseRunner(QObject):
             self._close_desk(desk)
 
     def _after_closing(self, error: object) -> None:
+        self._is_over = True
         self._deeds.put(None)
         self._pool.shutdown(wait=False)
         self._thread.join()
         if isinstance(error, Exception):
             self.failed.emit(error)
         self.closed.emit()
+
+
+def _given_up(ends: _Ends) -> CannotDo:
+    """Return what whoever asked for work hears when a person gave it up."""
+    return CannotDo("WORK-01", what=ends.what.rstrip("…"))
 
 
 def _still_there(slot: Callable[..., object]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from inspector_app.actions.audit_trail import Entry, export_trail, read_trail
@@ -29,6 +30,7 @@ class TrailWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Nhật ký thay đổi"))
         self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fittings, self._scope = fittings, visit_id or DIRECTORY_SCOPE
         self._entries: Sequence[Entry] = ()
         headings = (

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from inspector_app.desktop.cards import button, labelled, row
@@ -31,6 +32,7 @@ class WaysInDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Mật khẩu và người mở hồ sơ"))
         self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fittings = fittings
         self.ways = WaysIn()
         self.model = SaidRows(self)

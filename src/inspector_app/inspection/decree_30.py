@@ -61,9 +61,10 @@ def learned_title(name: str) -> str:
 
 def checks_of_facts(facts: OfficeFacts) -> Iterator[DecreeCheck]:
     """Yield what is asked of the facts of an office."""
-    for place in ("superior_body", "name", "team_name"):
+    for place in ("superior_body", "name"):
+        # The heading prints capitals whatever stands here (II.2); sentences repeat it as it stands.
         text = getattr(facts, place)
-        yield _check("CAPITALS", "mục II.2", place, text == text.upper(), text, text.upper())
+        yield _check("NAME", "mục II.2", place, not text or text != text.upper(), text, text.capitalize())
     symbol = facts.minutes_symbol
     yield _check("SYMBOL", "mục II.3", "minutes_symbol", is_symbol(symbol), symbol, "BB-…")
     stem = facts.symbol_stem
