@@ -1,4 +1,4 @@
-"""An inspection with fifty values that nobody may find on the disk, done in the window and killed from outside.
+"""An inspection with fifty values that nobody may find on the disk, held in the window, to be killed.
 
 Run as ``python -m tests.faults.canary_work FOLDER SEED``: a profile is made in FOLDER/profile as the program
 makes one, a visit is held and signed with a key file and a token, a second one is open in the window with
@@ -27,7 +27,7 @@ _SAID = ("mượn chìa khoá tủ hồ sơ", "thu thêm tiền của người d
 
 @dataclass(frozen=True)
 class Canaries:
-    """What must not be found, made from a seed: the same in the child that types and the parent that looks."""
+    """What must not be found, made from a seed: the same for who types and for who looks."""
 
     names: tuple[str, ...]
     phones: tuple[str, ...]

@@ -173,7 +173,7 @@ def png_of(width, height):
 
 
 def yaml(text):
-    return lambda: text.encode()
+    return text.encode
 
 
 LAUGHS = '<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">'
@@ -240,7 +240,7 @@ def _rows():
 ALONE = {
     "tables": {
         "nothing": (lambda: b"", "INTAKE-01"),
-        "a web page": (lambda: f'<html><img src="{CANARY}"><table>'.encode(), "INTAKE-03"),
+        "a web page": (f'<html><img src="{CANARY}"><table>'.encode, "INTAKE-03"),
         "locked": (lambda: LOCKED, "INTAKE-04"),
         "a program": (lambda: b"MZ\x90\0" + bytes(5_000), ("INTAKE-02", "INTAKE-14", "INTAKE-15")),
         "an old book cut off": (lambda: files.xls({"A": [["Mã"]]})[:2_000], "INTAKE-02"),
@@ -281,7 +281,7 @@ ALONE = {
     },
     "paper": {
         "nothing": (lambda: b"", "PAPERS-01"),
-        "a web page": (lambda: f'<html><img src="{CANARY}">'.encode(), "PAPERS-03"),
+        "a web page": (f'<html><img src="{CANARY}">'.encode, "PAPERS-03"),
         "a locked pdf": (lambda: pdf(["Có chữ"], password="bí mật"), "PAPERS-04"),
         "a pdf of its first line": (lambda: b"%PDF-1.7\n% nothing", "PAPERS-05"),
         "an old Word file": (lambda: OLE + "WordDocument".encode("utf-16-le"), "PAPERS-11"),
@@ -296,9 +296,9 @@ ALONE = {
     },
     "picture": {
         "nothing": (lambda: b"", "PICTURES-01"),
-        "words": (lambda: "Biên bản".encode(), "PICTURES-02"),
+        "words": ("Biên bản".encode, "PICTURES-02"),
         "a drawing that opens a file": (
-            lambda: f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{CANARY}"/></svg>'.encode(),
+            f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{CANARY}"/></svg>'.encode,
             "PICTURES-02",
         ),
         "a script of PostScript": (lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n(/etc/passwd) (r) file", "PICTURES-02"),

@@ -1,6 +1,6 @@
 """What this process remembers stays in it: a crash leaves no picture of its memory on the disk.
 
-A core file holds the key of the case file, the passphrase and every answer in clear, and lies where nobody looks.
+A core file holds the key of the case file, the passphrase and every answer in clear, and nobody looks for it.
 """
 
 import sys
