@@ -1,7 +1,8 @@
 """Write the annex of the security-level file into dist/: measure, where it is built, its test, its result.
 
 Run by ``./dev package annex`` in the project's environment. It runs the tests that measures.yaml names and
-writes what came of them, with day and commit; with ``--not-run`` it says that they were not run. No result is typed.
+writes what came of them, with day and commit; with ``--not-run`` it says that they were not run. Nobody types
+a result.
 """
 
 import argparse

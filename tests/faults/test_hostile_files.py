@@ -19,7 +19,8 @@ from inspector_app.intake import starting
 from inspector_app.wording import UNKNOWN, sentence
 from tests.desktop.hostile import Watch
 from tests.faults.answering import ROOT
-from tests.faults.hostile_files import CANARY, CORPUS, GOOD, READERS, archives, small, with_member
+from tests.faults.hostile_files import CORPUS, GOOD, READERS
+from tests.faults.hostile_zips import CANARY, archives, small, with_member
 
 MOST_SECONDS, MOST_BYTES = 10, 300 * 1024 * 1024
 OWN = tuple(str(Path(folder).resolve()) for folder in (ROOT, sys.prefix, sys.base_prefix, "/usr", "/proc"))
