@@ -86,9 +86,10 @@ def test_no_value_is_found_in_clear(left_behind, record_property):
 
     found = found_in(left_behind, values)
 
+    record_property("trust: canary", {"values": VALUES, "found": len({value for value, _ in found})})
+    record_property("trust, how: canary", "an inspection in the window, kill -9, every file read in 5 writings")
     assert found == [], f"seed {SEED}"
     record_property("tried: canary values", VALUES)
-    record_property("canary", {"values": VALUES, "found": len(found)})
 
 
 def test_the_case_file_does_not_say_that_it_is_a_database(left_behind):

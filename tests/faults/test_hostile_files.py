@@ -147,6 +147,7 @@ def test_a_hostile_file_is_refused_and_does_nothing(name, sandbox, canary, monke
 
     trust = {"files": 1, "accepted": int(said is None), "outside": len(outside) + was_read}
     record_property("trust: hostile", trust)
+    record_property("trust, how: hostile", "zips, workbooks, papers, pictures, scans, forms, packs, figures")
     assert said is not None, "it was taken as good"
     assert hostile.codes is None or said in hostile.codes
     assert (outside, was_read, list(sandbox.iterdir())) == ([], False, [])
