@@ -87,7 +87,7 @@ def test_no_value_is_found_in_clear(left_behind, record_property):
     found = found_in(left_behind, values)
 
     record_property("trust: canary", {"values": VALUES, "found": len({value for value, _ in found})})
-    record_property("trust, how: canary", "an inspection in the window, kill -9, every file read in 5 writings")
+    record_property("trust, how: canary", "held in the window, kill -9, every file read in 5 writings")
     assert found == [], f"seed {SEED}"
     record_property("tried: canary values", VALUES)
 

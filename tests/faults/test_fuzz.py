@@ -103,7 +103,7 @@ def test_no_changed_input_comes_through(name, tmp_path, pytestconfig, record_pro
 
     counts = {"parsers": 1, "seconds": seconds, "uncaught": len(uncaught)}
     record_property("trust: fuzz", counts)
-    record_property("trust, how: fuzz", "real inputs changed; what is answered in a new way is changed further")
+    record_property("trust, how: fuzz", "real inputs changed; a new answer is changed further")
     record_property(f"tried: fuzzed {name}", runs)
     assert uncaught == [], f"seed {SEED}"
     assert runs > 0
