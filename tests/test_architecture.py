@@ -27,6 +27,20 @@ PLANTED = {
     "yaml.load": (guards.dangerous_calls, "forms/read.py", "x = yaml.load(t, L)", "yaml.safe_load"),
     "extractall": (guards.dangerous_calls, "actions/a.py", "zip.extractall(p)", "one by one"),
     "copied database": (guards.dangerous_calls, "store/b.py", "shutil.copyfile('a.db', p)", "backup API"),
+    "eval": (guards.dangerous_calls, "forms/e.py", "x = eval(text)", "bound on its steps"),
+    "exec": (guards.dangerous_calls, "forms/e.py", "exec(text)", "bound on its steps"),
+    "system": (guards.dangerous_calls, "actions/s.py", "os.system('lpr ' + name)", "list of its words"),
+    "unpacked": (guards.dangerous_calls, "actions/s.py", "shutil.unpack_archive(p)", "one by one"),
+    "moved database": (guards.dangerous_calls, "store/b.py", "shutil.move('a.db', p)", "backup API"),
+    "script of SQL": (guards.dangerous_calls, "store/b.py", "con.executescript(text)", "one statement"),
+    "shell": (guards.shells, "actions/s.py", "run(f'lpr {name}', shell=True)", "list of its words"),
+    "shell by a value": (guards.shells, "actions/s.py", "run(name, shell=asked)", "list of its words"),
+    "f-string of SQL": (guards.sql_from_text, "store/b.py", "con.execute(f'SELECT {a}')", "bind"),
+    "SQL put together": (guards.sql_from_text, "store/b.py", "con.execute('SELECT ' + a)", "bind"),
+    "SQL by format": (guards.sql_from_text, "store/b.py", "con.execute('SELECT {}'.format(a))", "bind"),
+    "SQL by percent": (guards.sql_from_text, "store/b.py", "con.executemany('SELECT %s' % a, b)", "bind"),
+    "HTML": (guards.markup, "desktop/w.py", "view.setHtml(finding.text)", "text as text"),
+    "Markdown": (guards.markup, "desktop/w.py", "view.document().setMarkdown(text)", "text as text"),
     "processEvents": (guards.dangerous_calls, "desktop/w.py", "app.processEvents()", "event loop"),
     "pickle": (guards.dangerous_modules, "actions/p.py", "from pickle import loads", "imports pickle"),
     "xml": (guards.dangerous_modules, "actions/p.py", "import xml.etree.ElementTree", "imports xml"),
@@ -51,6 +65,8 @@ INNOCENT = """
 def act(now, path):
     '''Say what was done; a docstring may name QLabel(, open( and yaml.load( freely.'''
     box = QMessageBox.StandardButton.Yes
+    app.exec(), subprocess.run(['lpr', path], shell=False)
+    con.execute("SELECT a " "FROM b WHERE c = ?", (path,))
     return (now, path, box, yaml.safe_load(path), plain_text.label('x'))
 """
 
@@ -93,6 +109,19 @@ def test_a_guard_lets_innocent_code_pass(guard, tmp_path):
 
 def test_every_guard_is_shown_to_catch_something():
     assert {guard for guard, *_ in PLANTED.values()} == set(guards.GUARDS)
+
+
+@pytest.mark.parametrize(
+    ("allowed", "guard"),
+    [("SQL_FROM_OUR_NAMES", guards.sql_from_text), ("MARKUP_OF_OUR_OWN", guards.markup)],
+    ids=["SQL", "markup"],
+)
+def test_what_is_let_pass_is_still_there_and_has_a_reason(allowed, guard, monkeypatch):
+    reasons = getattr(guards, allowed)
+    monkeypatch.setattr(guards, allowed, {})
+
+    assert {line.split(":")[0] for line in guard(PACKAGE)} == set(reasons)
+    assert all(reasons.values())
 
 
 def test_the_import_contract_is_kept():

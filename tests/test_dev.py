@@ -203,6 +203,8 @@ def test_run_without_a_display_says_how_to_see_a_picture(dev, monkeypatch, capsy
         ("bench", ["--json"], ["-m", "tests.benchmarks", "--json"]),
         ("shots", [], ["-m", "tests.shots"]),
         ("package", ["verifier"], ["ROOT/packaging/verifier/build.py"]),
+        ("package", ["sbom"], ["ROOT/packaging/supply/sbom.py"]),
+        ("package", ["annex", "--not-run"], ["ROOT/packaging/annex/build.py", "--not-run"]),
         (
             "faults",
             ["-x"],

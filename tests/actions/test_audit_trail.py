@@ -138,7 +138,16 @@ def test_whatever_is_altered_is_found(told, tmp_path, harm):
 
 
 @pytest.mark.parametrize(
-    "content", ["", "x", "{}\n", '{"format":"inspector-journal","version":2}\n', "[]\n[]\n"]
+    "content",
+    [
+        "",
+        "x",
+        "{}\n",
+        '{"format":"inspector-journal","version":2}\n',
+        "[]\n[]\n",
+        '{"format":' + "[" * 100_000,
+    ],
+    ids=["empty", "no JSON", "no format", "a later version", "lists", "nested without end"],
 )
 def test_what_is_no_journal_is_not_readable(told, tmp_path, content):
     file = unpacked(told, tmp_path)

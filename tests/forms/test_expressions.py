@@ -152,6 +152,7 @@ def test_today_is_the_day_that_was_passed_in():
         ("today(1)", "FORM-60", 1),
         ("regex('a', ${n})", "FORM-57", 1),
         ("regex('a', '(')", "FORM-59", 12),
+        ("regex('a', '[[a]')", "FORM-59", 12),
         ("f(1,)", "FORM-25", 5),
     ],
 )

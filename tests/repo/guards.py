@@ -35,11 +35,30 @@ DANGEROUS_CALLS = {
     "shutil.copy2": "a live database is copied by the backup API only, other files by their bytes",
     "shutil.copyfile": "a live database is copied by the backup API only, other files by their bytes",
     "shutil.copytree": "a live database is copied by the backup API only, other files by their bytes",
+    "shutil.move": "a live database is copied by the backup API only, other files by their bytes",
+    "shutil.unpack_archive": "read the members one by one, by name and bounded in size",
+    **dict.fromkeys(("eval", "exec"), "text is read by a parser of ours, with a bound on its steps"),
+    **dict.fromkeys(("os.system", "os.popen"), "start a program by the list of its words"),
+    "tempfile.mktemp": "use mkstemp or mkdtemp: a name alone can be taken by somebody else",
+    "executescript": "it ends the transaction it stands in: one statement at a time",
+    "enable_load_extension": "no library is loaded into the database",
     "processEvents": "let the runner work and return to the event loop",
     "time.sleep": "wait for a signal or a condition",
 }
-DANGEROUS_MODULES = ("pickle", "marshal", "shelve", "dill", "pty", "xml")
+DANGEROUS_MODULES = ("pickle", "cPickle", "marshal", "shelve", "dill", "jsonpickle", "joblib", "pty", "xml")
 HARMLESS_MODULES = ("xml.sax.saxutils",)  # escapes text, parses nothing
+SQL_CALLS = ("execute", "executemany")
+SQL_FROM_OUR_NAMES = {  # file -> why its statements are put together from text, which is never a stranger's
+    "store/engine.py": "PRAGMA takes no bound values: our own names and values, a key in hexadecimal",
+    "store/projections.py": "names of our own tables",
+    "store/admission.py": "names of our own tables",
+    "store/ledger.py": "marks to bind as many values as there are",
+}
+MARKUP_CALLS = ("setHtml", "insertHtml", "appendHtml", "setMarkdown")
+MARKUP_OF_OUR_OWN = {  # file -> why what is read as markup there holds no stranger's word
+    "desktop/manual_view.py": "the manual that ships",
+    "desktop/copied_paper.py": "for the clipboard, every text escaped; no widget of ours reads it",
+}
 RICH_TEXT_WIDGETS = ("QLabel", "QMessageBox")
 PLAIN_TEXT_HOME = "desktop/plain_text.py"
 VAGUE_NAMES = ("util", "utils", "helper", "helpers", "common", "manager", "misc", "base")
@@ -67,7 +86,60 @@ def dangerous_calls(package: Path) -> list[str]:
         for file in modules(package)
         for call in calls(file)
         for name, remedy in DANGEROUS_CALLS.items()
-        if called(call) == name or ("." not in name and last(call) == name)
+        if is_call_of(call, name)
+    ]
+
+
+def is_call_of(call: ast.Call, name: str) -> bool:
+    """Tell whether a call is one of a dangerous name; ``app.exec()`` of Qt is another."""
+    if called(call) == name:
+        return True
+    return "." not in name and name not in ("eval", "exec") and last(call) == name
+
+
+def shells(package: Path) -> list[str]:
+    """No program is started through a shell: a file's name would be read as commands."""
+    return [
+        f"{place(package, file, call)} calls {called(call)}(shell=…): start it by the list of its words"
+        for file in modules(package)
+        for call in calls(file)
+        if any(
+            word.arg == "shell" and not (isinstance(word.value, ast.Constant) and word.value.value is False)
+            for word in call.keywords
+        )
+    ]
+
+
+def sql_from_text(package: Path) -> list[str]:
+    """SQL takes values bound, never put into its text, but where names of our own make it."""
+    return [
+        f"{place(package, file, call)} puts text into SQL: bind the value with ?"
+        for file in modules(package)
+        for call in calls(file)
+        if last(call) in SQL_CALLS
+        and file.relative_to(package).as_posix() not in SQL_FROM_OUR_NAMES
+        and call.args
+        and is_put_together(call.args[0])
+    ]
+
+
+def is_put_together(text: ast.expr) -> bool:
+    """Tell whether a text is made of pieces: an f-string with values, ``+``, ``%``, ``format``."""
+    if isinstance(text, ast.JoinedStr):
+        return any(isinstance(piece, ast.FormattedValue) for piece in text.values)
+    if isinstance(text, ast.BinOp):
+        pieces = (text.left, text.right)
+        return isinstance(text.op, ast.Mod) or not all(isinstance(one, ast.Constant) for one in pieces)
+    return isinstance(text, ast.Call) and last(text) in ("format", "join", "replace", "format_map")
+
+
+def markup(package: Path) -> list[str]:
+    """Nothing reads HTML or Markdown but our own manual: a stranger's text would load what it names."""
+    return [
+        f"{place(package, file, call)} calls {called(call)}(): show text as text"
+        for file in modules(package)
+        for call in calls(file)
+        if last(call) in MARKUP_CALLS and file.relative_to(package).as_posix() not in MARKUP_OF_OUR_OWN
     ]
 
 
@@ -182,7 +254,7 @@ def unfinished(folder: Path) -> list[str]:
 
 GUARDS: tuple[Callable[[Path], list[str]], ...] = (
     *(pure_rooms, dangerous_calls, dangerous_modules, plain_text, charters, module_sizes, function_sizes),
-    *(vague_names, unfinished),
+    *(vague_names, unfinished, shells, sql_from_text, markup),
 )
 
 

@@ -26,6 +26,7 @@ class SoftToken:
 
     folder: Path
     settings: Path
+    pin: str = PIN
 
     def put(self, file, *, key=True, certificate=True, public=True, number="01", key_number=None, extra=()):
         """Import what stands in a key file, as people's tokens hold it: the label says nothing."""
@@ -53,7 +54,7 @@ class SoftToken:
             "--label",
             f"nhãn {kind}",
         ]
-        self.tool("--login", "--pin", PIN, *words, *extra)
+        self.tool("--login", "--pin", self.pin, *words, *extra)
 
     def tool(self, *words):
         """Run pkcs11-tool on this token."""
@@ -73,14 +74,14 @@ class SoftToken:
         return ran.stdout.strip()
 
 
-def new_token(folder, label="Token của Đoàn"):
+def new_token(folder, label="Token của Đoàn", pin=PIN):
     """Return an empty token in a folder."""
     tokens, settings = folder / "tokens", folder / "softhsm2.conf"
     tokens.mkdir()
     settings.write_text(f"directories.tokendir = {tokens}\nobjectstore.backend = file\nlog.level = ERROR\n")
-    token = SoftToken(tokens, settings)
+    token = SoftToken(tokens, settings, pin)
     subprocess.run(
-        ["softhsm2-util", "--init-token", "--free", "--label", label, "--pin", PIN, "--so-pin", "12345678"],
+        ["softhsm2-util", "--init-token", "--free", "--label", label, "--pin", pin, "--so-pin", "12345678"],
         check=True,
         capture_output=True,
         env=token.environment(),

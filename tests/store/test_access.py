@@ -21,6 +21,12 @@ from tests.store.conftest import CHEAP, PASSPHRASE, START
 LAN, MINH = Login("1a" * 16, "Lan"), Login("2b" * 16, "Minh")
 
 
+def test_a_file_of_keys_nested_without_end_names_nobody(tmp_path):
+    (tmp_path / "keys.json").write_bytes(b'{"wraps":' + b"[" * 100_000)
+
+    assert ways_into(tmp_path) == WaysIn()
+
+
 def code(action, *arguments, **named):
     with pytest.raises(CannotDo) as refused:
         action(*arguments, **named)

@@ -21,6 +21,7 @@ from inspector_app.inspection.sealing import MinutesCopied
 from inspector_app.inspection.visit import Visit
 from inspector_app.signing.device_keys import device_key, new_device_key
 
+_LONGEST_FILE_NAME = 180  # bytes, without ending and number: Linux takes 255 altogether
 _LONGEST_NAME = 60  # letters of the unit's name; long paths fail on sticks
 
 
@@ -48,7 +49,8 @@ def file_name(visit: Visit) -> str:
     """Return the name for files of a visit's minutes, without an ending: ``bien-ban-07-BB-ĐKT-phuong-…``."""
     number = f"{visit.minutes_number}-{visit.minutes_symbol}" if visit.minutes_number else ""
     parts = ("bien-ban", number, fold(visit.unit_name)[:_LONGEST_NAME])
-    return "-".join("".join(c if c.isalnum() else "-" for c in part) for part in parts if part)
+    name = "-".join("".join(c if c.isalnum() else "-" for c in part) for part in parts if part)
+    return name.encode()[:_LONGEST_FILE_NAME].decode(errors="ignore")
 
 
 def hand_over_copies(

@@ -105,7 +105,15 @@ def main(words: Sequence[str]) -> int:
     try:
         with Path(words[0]).open(encoding="utf-8") as lines:
             found = check(lines)
-    except (OSError, ValueError, KeyError, TypeError, IndexError, StopIteration, AttributeError) as error:
+    except (
+        OSError,
+        LookupError,
+        ValueError,
+        TypeError,
+        StopIteration,
+        AttributeError,
+        RecursionError,
+    ) as error:
         print(f"Không đọc được tệp nhật ký: {error!r}")
         return 2
     for problem in found.problems:

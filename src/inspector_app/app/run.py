@@ -7,6 +7,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from inspector_app.app import backups, case, files, window
+from inspector_app.app.no_dumps import leave_no_memory_behind
 from inspector_app.app.program import CANNOT, Program
 from inspector_app.cli.command import Command, parse
 from inspector_app.errors import InspectorError
@@ -22,6 +23,8 @@ def run(argv: Sequence[str], *, own_process: bool = False) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a redirected stream on Windows is not UTF-8 by itself
             stream.reconfigure(encoding="utf-8")
+    if own_process:
+        leave_no_memory_behind()
     command = parse(argv)
     language = command.language or "vi"
     while True:

@@ -16,6 +16,8 @@ MAGIC = b"PK\x03\x04"
 _END = struct.Struct("<4s4H2LH")
 _ENTRY = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
+_END_64 = struct.Struct("<4sQ2H2L4Q")
+_POINTER_64 = struct.Struct("<4sLQL")
 _LONGEST_COMMENT = 65_535
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED = 1
@@ -36,13 +38,10 @@ def read_directory(data: bytes, limits: Limits) -> dict[str, Part]:
     """Return the parts of a zip by name.
 
     Raises:
-        CannotDo: ``INTAKE-04`` encrypted, ``INTAKE-05`` damaged or two parts of one name, ``INTAKE-07``
-            unpacks to far too much.
+        CannotDo: ``INTAKE-04`` encrypted, ``INTAKE-05`` damaged, two parts of one name, a name that leads
+            out of the file or a directory that may be read in two ways, ``INTAKE-07`` unpacks to too much.
     """
-    end = data.rfind(b"PK\x05\x06", max(0, len(data) - _END.size - _LONGEST_COMMENT))
-    if end < 0 or end + _END.size > len(data):
-        raise CannotDo("INTAKE-05", where="zip")
-    _, _, _, _, count, _, start, _ = _END.unpack_from(data, end)
+    count, start = _begin_of_directory(data)
     if count > limits.parts:
         raise _unsafe(count, 0, limits)
     parts: dict[str, Part] = {}
@@ -54,10 +53,46 @@ def read_directory(data: bytes, limits: Limits) -> dict[str, Part]:
             raise CannotDo("INTAKE-05", where="zip") from error
         if part.name.casefold() in names:  # which of two is read differs from one program to the next
             raise CannotDo("INTAKE-05", where=part.name[:_SHOWN])
+        if _leads_out(part.name):
+            raise CannotDo("INTAKE-05", where=part.name[:_SHOWN])
         names.add(part.name.casefold())
         parts[part.name] = part
     _check_sizes(parts, limits)
     return parts
+
+
+def _begin_of_directory(data: bytes) -> tuple[int, int]:
+    """Return how many parts there are and where their directory begins, where all readers find it.
+
+    The library that reads the cells has a way of its own to it: two directories in one file, one for us to
+    check and one for it to read, must not be.
+    """
+    end = data.rfind(b"PK\x05\x06", max(0, len(data) - _END.size - _LONGEST_COMMENT))
+    if end < 0 or end + _END.size > len(data):
+        raise CannotDo("INTAKE-05", where="zip")
+    _, _, _, _, count, size, start, comment = _END.unpack_from(data, end)
+    if end + _END.size + comment != len(data) or start + size + _size_of_64(data, end, start, size) != end:
+        raise CannotDo("INTAKE-05", where="zip")
+    return count, start
+
+
+def _size_of_64(data: bytes, end: int, start: int, size: int) -> int:
+    """Return how many bytes a directory written as for large files adds; it has to say the same."""
+    pointer = end - _POINTER_64.size
+    record = pointer - _END_64.size
+    if record < 0 or data[pointer : pointer + 4] != b"PK\x06\x07":
+        return 0
+    magic, *_, size_64, start_64 = _END_64.unpack_from(data, record)
+    told = _POINTER_64.unpack_from(data, pointer)[2]
+    if (magic, size_64, start_64, told) != (b"PK\x06\x06", size, start, record):
+        raise CannotDo("INTAKE-05", where="zip")
+    return end - record
+
+
+def _leads_out(name: str) -> bool:
+    """Tell whether a name would lie elsewhere for a program that unpacks: none of ours does."""
+    steps = name.replace("\\", "/").split("/")
+    return ".." in steps or not steps[0] or ":" in name or "\0" in name
 
 
 def _entry(data: bytes, start: int) -> tuple[Part, int]:

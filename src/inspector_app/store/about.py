@@ -36,5 +36,5 @@ def ways_into(folder: Path) -> WaysIn:
         mine = [wrap for wrap in wraps if wrap["kind"] == "passphrase"]
         people = tuple(WayIn(str(wrap.get("login", "")), str(wrap.get("name", ""))) for wrap in mine)
         return WaysIn(people, any(wrap["kind"] == "recovery" for wrap in wraps))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return WaysIn()

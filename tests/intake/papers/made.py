@@ -27,10 +27,20 @@ def table(*rows):
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
 
 
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Target="{}" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/>'
+    "</Relationships>"
+)
+
+
 def docx(*body, head="", main="word/document.xml", **others):
     """A Word file of such paragraphs and tables; ``others``: further parts of word/."""
     inside = f"<w:document {W}><w:body>{''.join(body)}</w:body></w:document>"
-    parts = {"[Content_Types].xml": TYPES, main: f'<?xml version="1.0" encoding="UTF-8"?>{head}{inside}'}
+    relations = RELATIONS.format(main)
+    parts = {"[Content_Types].xml": TYPES, "_rels/.rels": relations}
+    parts[main] = f'<?xml version="1.0" encoding="UTF-8"?>{head}{inside}'
     return zipped(parts | {f"word/{name}.xml": xml for name, xml in others.items()})
 
 

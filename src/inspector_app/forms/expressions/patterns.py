@@ -1,6 +1,7 @@
 """Regular expressions that cannot run away: a safe part of the language, on a text of bounded length."""
 
 import re
+import warnings
 from functools import lru_cache
 
 from inspector_app.forms.expressions.tokens import bad_expression
@@ -30,8 +31,10 @@ def safe_pattern(source: str, pattern: str, column: int) -> re.Pattern[str]:
     if not _is_safe(pattern):
         raise bad_expression("FORM-58", source, column, pattern=pattern[:_LONGEST_PATTERN])
     try:
-        return re.compile(pattern)
-    except (re.error, OverflowError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)  # a later Python would read another pattern in it
+            return re.compile(pattern)
+    except (re.error, OverflowError, FutureWarning) as error:
         raise bad_expression("FORM-59", source, column, pattern=pattern, why=error) from error
 
 

@@ -1,0 +1,214 @@
+"""Hostile files do nothing: refused in words within ten seconds and 300 MB, and no file is opened for them.
+
+What is opened is asked of Python itself (an audit hook here and one in each reading child) and, for code in
+other languages, of the system: a watch on the file that the hostile ones name. Each measure has its control.
+"""
+
+import io
+import sys
+import threading
+import time
+import zipfile
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from inspector_app.errors import CannotDo
+from inspector_app.intake import starting
+from inspector_app.wording import UNKNOWN, sentence
+from tests.desktop.hostile import Watch
+from tests.faults.answering import ROOT
+from tests.faults.hostile_files import CORPUS, GOOD, READERS
+from tests.faults.hostile_zips import CANARY, archives, small, with_member
+
+MOST_SECONDS, MOST_BYTES = 10, 300 * 1024 * 1024
+OWN = tuple(str(Path(folder).resolve()) for folder in (ROOT, sys.prefix, sys.base_prefix, "/usr", "/proc"))
+WATCHED = ("open", "os.mkdir", "os.rename", "os.remove", "os.link", "os.symlink", "os.system", "os.exec")
+SPYING_BOOT = r"""
+import os, sys
+_log = os.open({log!r}, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+def _told(event, said):
+    if event in {watched!r}:
+        os.write(_log, (event + "\t" + "\t".join(map(str, said)) + "\n").encode("utf-8", "replace"))
+sys.addaudithook(_told)
+"""
+
+_open_here: list[tuple[str, str, str]] = []
+_listening = threading.Event()
+
+
+def _told(event, said):
+    if _listening.is_set() and event in WATCHED:
+        _open_here.append((event, str(said[0]), str(said[1]) if len(said) > 1 else ""))
+
+
+sys.addaudithook(_told)  # for good: Python forgets none
+
+
+@contextmanager
+def spied(monkeypatch, folder):
+    """Note what is opened here and in the children while this lasts; gives a function that says what was."""
+    log = folder / "children.log"
+    boot = SPYING_BOOT.format(log=str(log), watched=WATCHED) + starting._BOOT
+    monkeypatch.setattr(starting, "_BOOT", boot)
+    _open_here.clear()
+    _listening.set()
+
+    def opened():
+        lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else ()
+        there = [[*line.split("\t"), "", ""][:3] for line in lines]
+        return [
+            (event, file) for event, file, mode in (*_open_here, *there) if _is_outside(event, file, mode)
+        ]
+
+    try:
+        yield opened
+    finally:
+        _listening.clear()
+
+
+def _is_outside(event, file, mode):
+    """Tell whether something was done that reading needs not: a write, or a file of neither us nor Python."""
+    if file.isdecimal():  # a pipe that is open already
+        return False
+    writes = event != "open" or any(sign in mode for sign in "wax+")
+    return (writes and "__pycache__" not in file) or not file.startswith((*OWN, "/dev/null"))
+
+
+class Memory:
+    """Looks every few milliseconds at the most memory that any child of ours had."""
+
+    def __init__(self, monkeypatch):
+        self.most = 0
+        self._children = []
+        start = starting.start_child
+
+        def noted(*words, **more):
+            child = start(*words, **more)
+            self._children.append(child.pid)
+            return child
+
+        monkeypatch.setattr(starting, "start_child", noted)
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def _look(self):
+        while not self._over.wait(0.004):
+            for pid in self._children:
+                self.most = max(self.most, peak_of(pid))
+
+    def close(self):
+        self._over.set()
+        self._thread.join()
+
+
+def peak_of(pid):
+    """Return the most memory that a process had so far, in bytes; 0 when it is gone."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM")), 0)
+
+
+@pytest.fixture
+def sandbox(tmp_path, monkeypatch):
+    """A folder of its own to stand in, beside the file that nobody may open."""
+    folder = tmp_path / "sandbox"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def canary(tmp_path):
+    """The file that hostile ones name, by its address."""
+    file = tmp_path / "canary.txt"
+    file.write_text("không ai được đọc")
+    return file
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_a_hostile_file_is_refused_and_does_nothing(name, sandbox, canary, monkeypatch, record_property):
+    hostile = CORPUS[name]
+    data = hostile.made().replace(CANARY.encode(), canary.as_uri().encode())
+    watch, memory = Watch(canary), Memory(monkeypatch)
+    begun = time.monotonic()
+    try:
+        with spied(monkeypatch, sandbox.parent) as opened:
+            said = refusal(hostile, data)
+        taken, outside = time.monotonic() - begun, opened()
+    finally:
+        memory.close()
+        was_read = watch.was_opened()
+        watch.close()
+
+    trust = {"files": 1, "accepted": int(said is None), "outside": len(outside) + was_read}
+    record_property("trust: hostile", trust)
+    record_property("trust, how: hostile", "zips, workbooks, papers, pictures, scans, forms, packs, figures")
+    assert said is not None, "it was taken as good"
+    assert hostile.codes is None or said in hostile.codes
+    assert (outside, was_read, list(sandbox.iterdir())) == ([], False, [])
+    assert taken <= MOST_SECONDS
+    assert memory.most <= MOST_BYTES
+    record_property("tried: hostile files", 1)
+
+
+def refusal(hostile, data):
+    """Return the code that refuses a file, once its sentence was found to be whole; None: it was taken."""
+    try:
+        READERS[hostile.reader](data)
+    except CannotDo as refused:
+        for language in ("vi", "en"):
+            said = sentence(refused.code, refused.fields, language)
+            assert UNKNOWN not in said
+            assert "\n" not in said or hostile.codes is None
+        return refused.code
+    return None
+
+
+@pytest.mark.parametrize("reader", GOOD)
+def test_control_a_good_file_is_taken_and_opens_nothing(reader, sandbox, monkeypatch):
+    with spied(monkeypatch, sandbox.parent) as opened:
+        assert READERS[reader](GOOD[reader]())
+
+    assert opened() == []
+
+
+def test_control_a_reader_that_unpacks_is_caught(sandbox, monkeypatch):
+    """As a careless program does it: each part to where its name says."""
+    book = with_member(small(), "../evil.txt", b"x")
+
+    with spied(monkeypatch, sandbox.parent) as opened, zipfile.ZipFile(io.BytesIO(book)) as parts:
+        for part in parts.namelist():
+            place = sandbox / part
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(parts.read(part))
+
+    assert any(file.endswith("evil.txt") for _, file in opened())
+    assert (sandbox.parent / "evil.txt").exists()
+
+
+def test_control_a_child_that_opens_a_file_or_fills_the_memory_is_caught(sandbox, canary, monkeypatch):
+    evil = f"x = open({str(canary)!r}).read(); y = bytearray(400_000_000); import os; os._exit(3)"
+    monkeypatch.setattr(starting, "_BOOT", evil)
+    watch, memory = Watch(canary), Memory(monkeypatch)
+
+    with spied(monkeypatch, sandbox.parent) as opened, pytest.raises(CannotDo):
+        READERS["tables"](small())
+    memory.close()
+
+    assert ("open", str(canary)) in opened()
+    assert watch.was_opened()
+    assert memory.most > MOST_BYTES
+    watch.close()
+
+
+def test_the_corpus_is_as_large_as_it_says():
+    kinds = set(archives("tables", small, "", "{}"))
+    packed = [name for name in CORPUS if name.partition(": ")[2] in kinds]
+
+    assert len(packed) >= 60
+    assert len(CORPUS) - len(packed) >= 40
