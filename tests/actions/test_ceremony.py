@@ -264,7 +264,7 @@ def test_nobody_signs_before_what_is_signed_was_made(desk, answered, authority, 
 
 def test_a_disk_without_room_for_all_signatures_stops_the_draft(desk, answered, monkeypatch):
     few = SimpleNamespace(total=1, used=1, free=50_000_000)
-    monkeypatch.setattr("inspector_app.store.case_file.disk_usage", lambda _folder: few)
+    monkeypatch.setattr("inspector_app.store.open_file.disk_usage", lambda _folder: few)
 
     with pytest.raises(Surroundings, match="DRAFT-10"):
         carry_out(desk, draft_minutes(answered))

@@ -15,11 +15,13 @@ def full(case):
 def not_writable(case):
     """Let the engine refuse every write, as on a disk that the system made read-only."""
     case._con.execute("PRAGMA query_only = ON")
+    case._can_write = lambda: False
 
 
 def well_again(case):
     case._con.execute("PRAGMA max_page_count = 1000000")
     case._con.execute("PRAGMA query_only = OFF")
+    vars(case).pop("_can_write", None)
 
 
 @pytest.mark.parametrize(("spoil", "code"), [(full, "STORE-05"), (not_writable, "STORE-06")])

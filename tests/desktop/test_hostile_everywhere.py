@@ -53,6 +53,15 @@ NEED_MORE = {
     "RoundDialog": "the dialog of papers: test_before_dialog",
     "ProcedureChoice": "a posted row that no procedure matches: test_posting_keys",
     **dict.fromkeys(
+        (
+            *("WaysInDialog", "PassphraseQuestion", "PersonQuestion", "TakeBackQuestion"),
+            *("CodeQuestion", "CodeSheet"),
+        ),
+        "a case file with a passphrase: test_locking",
+    ),
+    "_SecretQuestion": "what these stand on",
+    "SafeCopyQuestion": "a case file that is kept: test_safe_copies",
+    **dict.fromkeys(
         ("ReportQuestion", "CheckQuestion", "ReturnQuestion", "EndQuestion", "ConclusionQuestion"),
         "signed minutes: test_after_visit",
     ),

@@ -20,7 +20,7 @@ def free(monkeypatch):
     """Set how many bytes the disk says are free."""
     now = [10_000 * MB]
     monkeypatch.setattr(
-        "inspector_app.store.case_file.disk_usage", lambda _folder: Usage(0, 0, now[0]), raising=True
+        "inspector_app.store.open_file.disk_usage", lambda _folder: Usage(0, 0, now[0]), raising=True
     )
 
     def set_free(count):

@@ -206,6 +206,7 @@ def main(argv):
     words.add_argument("--deeds", type=int, default=10**9, help="how often to answer, and what comes with it")
     words.add_argument("--pragma", action="append", default=[])
     words.add_argument("--how", default="", choices=["", "hasty", "piecemeal", "swallow"])
+    words.add_argument("--no-lists", action="store_true", help="for a disk on which files have to wait")
     words.add_argument("--wait", choices=["to open", "to work"], help="until a line comes")
     asked = words.parse_args(argv)
     if asked.wait == "to open":
@@ -218,7 +219,8 @@ def main(argv):
         wait()
     for n in range(asked.start, asked.start + asked.deeds):
         for word, deed in person.deeds(n):
-            person.do(word, deed)
+            if not (asked.no_lists and word.startswith("list")):
+                person.do(word, deed)
     person.case.close()
     say("finished")
 

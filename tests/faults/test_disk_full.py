@@ -67,7 +67,7 @@ def test_a_limit_on_files_that_is_reached_while_answering(tmp_path, work_shapes)
 ON_A_SMALL_DISK = """
 mount -t tmpfs -o size={size} tmpfs {folder} || exit 9
 head -c {ballast} /dev/zero > {folder}/ballast
-{python} -m tests.faults.at_work {folder}/case --deeds 60
+{python} -m tests.faults.at_work {folder}/case --deeds 60 --no-lists
 cp -r {folder}/case/. {kept}
 """
 

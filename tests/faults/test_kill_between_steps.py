@@ -88,7 +88,8 @@ def test_a_new_case_file_that_is_cut_off_while_its_tables_are_made_is_made_again
         CaseFile.create(tmp_path / "case", PASSPHRASE, now=START, cost=CHEAP)
     monkeypatch.setattr("inspector_app.store.schema.statements", lambda _step: real)
 
-    case = CaseFile.open(tmp_path / "case", PASSPHRASE)
+    assert not (tmp_path / "case" / "case.db").exists()  # unfinished, it would look like one that lost all
+    case = CaseFile.create(tmp_path / "case", PASSPHRASE, now=START, cost=CHEAP)
 
     assert case.check() == ()
     assert case.device

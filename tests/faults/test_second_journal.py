@@ -74,8 +74,8 @@ def test_no_cut_loses_what_was_called_copied(tmp_path, effort, record_property):
     whole = journal_bodies(tmp_path / "case")
     drawn = Random(SEED)
 
-    for name, said, disk in cuts(stick, steps, CUTS * effort, SEED):
-        bodies, target = found_in(disk, name, tmp_path, key)
+    for name, (said, disk) in enumerate(cuts(stick, steps, CUTS * effort, Random(SEED))):
+        bodies, target = found_in(disk, f"cut {name} of {SEED}", tmp_path, key)
         least, kept = promised(said)
         assert bodies == whole[: len(bodies)], f"cut {name}: something else than what was written"
         assert len(bodies) >= least, f"cut {name}: {least - len(bodies)} changes lost"
@@ -111,8 +111,8 @@ def test_control_a_writer_that_does_not_wait_for_the_disk_loses_what_it_called_c
     key = unwrap(tmp_path / "case", PASSPHRASE).key
 
     losses = 0
-    for name, said, disk in cuts(stick, steps, CUTS, SEED):
-        bodies, target = found_in(disk, name, tmp_path, key)
+    for name, (said, disk) in enumerate(cuts(stick, steps, CUTS, Random(SEED))):
+        bodies, target = found_in(disk, f"cut {name} of {SEED}", tmp_path, key)
         losses += len(bodies) < promised(said)[0]
         shutil.rmtree(target)
 

@@ -7,10 +7,10 @@ a power cut it may lag behind, it never runs ahead. It belongs to one database b
 takes the place of the case file is not asked for what came after it.
 """
 
+import os
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
 
 from inspector_app.store.engine import Connection, DatabaseError
 from inspector_app.store.ledger import Ledger
@@ -30,19 +30,19 @@ class HighWater:
 
         The salt is asked of SQLite: whoever opens and closes the database beside it ends its locks.
         """
-        self._file: BinaryIO | None = None
+        self._file: int | None = None
         self._salt = bytes.fromhex(con.execute("PRAGMA cipher_salt").fetchone()[0])
         place = folder / NOTE_FILE
         with suppress(OSError):
-            self._file = place.open("r+b" if place.exists() else "w+b", buffering=0)
+            self._file = os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
 
     def reached(self) -> int:
         """Return how far the journal had come; 0 when that is not known."""
         note = b""
         if self._file is not None:
             with suppress(OSError):
-                self._file.seek(0)
-                note = self._file.read(_SALT_BYTES + _NUMBER_BYTES + _SUM_BYTES)
+                os.lseek(self._file, 0, os.SEEK_SET)
+                note = os.read(self._file, _SALT_BYTES + _NUMBER_BYTES + _SUM_BYTES)
         number = note[_SALT_BYTES:-_SUM_BYTES]
         return int.from_bytes(number, "big") if note == self._note(number) else 0
 
@@ -57,14 +57,15 @@ class HighWater:
         if self._file is not None:
             with suppress(OSError, DatabaseError):
                 number = ledger.last_arrival()
-                self._file.seek(0)
-                self._file.write(self._note(number.to_bytes(_NUMBER_BYTES, "big")))
+                os.lseek(self._file, 0, os.SEEK_SET)
+                os.write(self._file, self._note(number.to_bytes(_NUMBER_BYTES, "big")))
 
     def close(self) -> None:
         """Let the file go."""
         if self._file is not None:
             with suppress(OSError):
-                self._file.close()
+                os.close(self._file)
+            self._file = None
 
     def _note(self, number: bytes) -> bytes:
         return self._salt + number + sha256(self._salt + number).digest()[:_SUM_BYTES]

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
 BLOBS = "blobs"
 _BEING_MADE = f"{DATABASE}.new"
-_UNTIL_OPENED_ANEW = ("STORE-06", "STORE-08")
+NOT_WRITABLE = "STORE-06"
+_UNTIL_OPENED_ANEW = (NOT_WRITABLE, "STORE-08")
 
 
 class OpenFile:
@@ -205,8 +206,8 @@ class OpenFile:
         After one failed read SQLCipher calls the file damaged, or not to be written, until it is opened anew:
         nobody must give up work for a backup, or stop working, because of that.
         """
-        if said.code not in _UNTIL_OPENED_ANEW:
-            return said
+        if said.code not in _UNTIL_OPENED_ANEW or (said.code == NOT_WRITABLE and not self._can_write()):
+            return said  # a disk that takes nothing can be read on; opened anew, not even that
         self._is_broken = True
         try:
             self._open_again()
@@ -215,6 +216,16 @@ class OpenFile:
         except (Surroundings, DatabaseError):
             return said
         return Surroundings("STORE-07", **said.fields)
+
+    def _can_write(self) -> bool:
+        """Whether the folder takes a file now."""
+        probe = self.folder / f"{DATABASE}.probe"
+        try:
+            probe.touch()
+            probe.unlink()
+        except OSError:
+            return False
+        return True
 
     def _open_again(self) -> None:
         self._con.close()
