@@ -168,6 +168,8 @@ REFUSED = {
         lambda d: with_text(d, "document.main+xml", "document.macroEnabled.main+xml", "[Content_Types].xml"),
         "WORD-13",
     ),
+    "a part outside": (lambda d: with_part(d, "../../etc/cron.d/evil", b"x"), "WORD-05"),
+    "a part with a drive": (lambda d: with_part(d, "C:\\evil.exe", b"x"), "WORD-05"),
     "two main parts of one name": (twice(MAIN, "<w:p/>"), "WORD-05"),
     "two main parts but for capitals": (twice("word/Document.XML", "<w:p/>"), "WORD-05"),
     "a main part that only looks like it": (decoy, "WORD-05"),
@@ -318,8 +320,6 @@ HARMLESS = {
     "a template of a stranger's server": lambda d: with_part(
         d, "word/_rels/settings.xml.rels", EMPTY_TEMPLATE
     ),
-    "a part outside": lambda d: with_part(d, "../../etc/cron.d/evil", b"x"),
-    "a part with a drive": lambda d: with_part(d, "C:\\evil.exe", b"x"),
     "comments that never end": at_end("<!--" * 300_000),
     "words that no parser ends": at_end("<![CDATA[" * 300_000),
     "tags that never end": at_end("<a " * 300_000),

@@ -51,6 +51,8 @@ SQL_CALLS = ("execute", "executemany")
 SQL_FROM_OUR_NAMES = {  # file -> why its statements are put together from text, which is never a stranger's
     "store/engine.py": "PRAGMA takes no bound values: our own names and values, a key in hexadecimal",
     "store/projections.py": "names of our own tables",
+    "store/copying.py": "the key as hex, and names and values of settings written there",
+    "store/restoring.py": "question marks, as many as there are kinds",
     "store/admission.py": "names of our own tables",
     "store/ledger.py": "marks to bind as many values as there are",
 }
