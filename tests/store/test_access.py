@@ -13,12 +13,12 @@ from inspector_app.store.about import ways_into
 from inspector_app.store.attempts import FILE, Attempts, delay_after
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.key_cost import tuned_cost
-from inspector_app.store.keys import Login, Passphrase, RecoveryCode, unwrap
+from inspector_app.store.keys import Passphrase, RecoveryCode, unwrap
 from inspector_app.store.keys_file import Cost
 from inspector_app.store.recovery_code import ALPHABET, code_of, entropy_in
 from tests.store.conftest import CHEAP, PASSPHRASE, START
 
-LAN, MINH = Login("1a" * 16, "Lan"), Login("2b" * 16, "Minh")
+LAN, MINH = WayIn("1a" * 16, "Lan"), WayIn("2b" * 16, "Minh")
 
 
 def test_a_file_of_keys_nested_without_end_names_nobody(tmp_path):
@@ -48,7 +48,7 @@ def test_everybody_opens_the_same_case_file_and_it_knows_who_did(shared):
 
     assert keys == {unwrap(shared, PASSPHRASE).key}
     assert case.access.opened_as == MINH
-    assert case.access.logins() == (Login(), LAN, MINH)
+    assert case.access.people() == (WayIn(), LAN, MINH)
     people = (WayIn(), WayIn(LAN.id, "Lan"), WayIn(MINH.id, "Minh"))
     assert ways_into(shared) == WaysIn(people)  # read before anything heavy is loaded
     case.close()
@@ -66,7 +66,7 @@ def test_a_new_passphrase_replaces_the_old_one_of_that_person_alone(shared):
     assert code(unwrap, shared, Passphrase("mật khẩu của Lan")) == "STORE-01"
     assert unwrap(shared, Passphrase("mật khẩu mới")).login == LAN
     assert unwrap(shared, Passphrase("mật khẩu của Minh")).login == MINH
-    assert unwrap(shared, PASSPHRASE).login == Login()
+    assert unwrap(shared, PASSPHRASE).login == WayIn()
 
 
 def test_who_is_taken_back_opens_no_more_and_somebody_always_can(shared):
@@ -84,8 +84,8 @@ def test_who_is_taken_back_opens_no_more_and_somebody_always_can(shared):
 def test_no_two_people_have_one_name(shared):
     case = CaseFile.open(shared, PASSPHRASE)
 
-    assert code(case.access.set_passphrase, Login("3c" * 16, "LAN"), "x" * 8, CHEAP) == "STORE-19"
-    assert len(case.access.logins()) == 3
+    assert code(case.access.set_passphrase, WayIn("3c" * 16, "LAN"), "x" * 8, CHEAP) == "STORE-19"
+    assert len(case.access.people()) == 3
     case.close()
 
 
@@ -106,7 +106,7 @@ def test_keys_of_the_first_form_open(laptop):
     del wrap["login"], wrap["name"]
     file.write_text(json.dumps({"version": 1, "wraps": [wrap]}), encoding="utf-8")
 
-    assert unwrap(laptop.case.folder, PASSPHRASE).login == Login()
+    assert unwrap(laptop.case.folder, PASSPHRASE).login == WayIn()
 
 
 def test_the_printed_code_opens_it_as_nobody_until_there_is_another(laptop):

@@ -13,17 +13,14 @@ from typing import TYPE_CHECKING
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.directory import DIRECTORY_SCOPE
 from inspector_app.errors import CannotDo
-from inspector_app.inspection.entering import Given, WayIn, WaysIn
+from inspector_app.inspection.entering import SHORTEST, Given, WayIn, WaysIn
 from inspector_app.inspection.plain_text import clean_line
 from inspector_app.inspection.record import Edit
 
 if TYPE_CHECKING:  # nothing of the store is loaded before the window is drawn
     from inspector_app.store.case_file import CaseFile
-    from inspector_app.store.keys import Login
     from inspector_app.store.keys_file import Cost
 
-SHORTEST = 8
-"""Letters of a passphrase."""
 EVENT = "access"
 _WRONG = ("STORE-01", "STORE-17", "STORE-18")
 
@@ -65,8 +62,7 @@ def ways_in(desk: Desk) -> WaysIn:
     """Return who may open this case file."""
     access = desk.case.access
     opened_as = access.opened_as
-    people = tuple(WayIn(one.id, one.name) for one in access.logins())
-    return WaysIn(people, access.has_recovery(), opened_as.id if opened_as else None)
+    return WaysIn(access.people(), access.has_recovery(), opened_as.id if opened_as else None)
 
 
 def note_opened_by_code(desk: Desk) -> None:
@@ -107,12 +103,10 @@ def add_person(desk: Desk, own: str, own_name: str, name: str, passphrase: str) 
         CannotDo: ``STORE-01`` it is not theirs; ``ACCESS-01`` too short; ``ACCESS-02`` no name;
             ``STORE-19`` a name that somebody has.
     """
-    from inspector_app.store.keys import Login
-
     me, access = _prove(desk, own), desk.case.access
     _check(passphrase)
-    mine, theirs = Login(me.id, me.name or _name(own_name)), Login(desk.new_id(), _name(name))
-    taken = {one.name.casefold() for one in access.logins() if one.id != me.id} | {mine.name.casefold()}
+    mine, theirs = WayIn(me.id, me.name or _name(own_name)), WayIn(desk.new_id(), _name(name))
+    taken = {one.name.casefold() for one in access.people() if one.id != me.id} | {mine.name.casefold()}
     if theirs.name.casefold() in taken:
         raise CannotDo("STORE-19", name=theirs.name)
     day = desk.now().date().isoformat()
@@ -162,7 +156,7 @@ def author_by_login(case: "CaseFile", given: Given, first: Callable[[], str]) ->
     return (opened_as.id if opened_as else given.login) or first()
 
 
-def _prove(desk: Desk, own: str) -> "Login":
+def _prove(desk: Desk, own: str) -> WayIn:
     access = desk.case.access
     if access.opened_as is None:
         raise CannotDo("ACCESS-04")
@@ -170,13 +164,11 @@ def _prove(desk: Desk, own: str) -> "Login":
     return access.opened_as
 
 
-def _beside_the_code(desk: Desk) -> "Login":
+def _beside_the_code(desk: Desk) -> WayIn:
     """Return the person who was named beside the recovery code, or the one recorded first here."""
-    from inspector_app.store.keys import Login
-
-    logins = desk.case.access.logins()
-    mine = desk.author if desk.author in {one.id for one in logins} else ""
-    return next((one for one in logins if one.id == mine), Login(mine))
+    people = desk.case.access.people()
+    mine = desk.author if desk.author in {one.id for one in people} else ""
+    return next((one for one in people if one.id == mine), WayIn(mine))
 
 
 def _check(passphrase: str) -> None:

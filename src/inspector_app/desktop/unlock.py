@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from inspector_app.desktop.cards import Card, button, row
 from inspector_app.desktop.plain_text import label
-from inspector_app.inspection.entering import Given, WaysIn
-
-SHORTEST = 8
+from inspector_app.inspection.entering import SHORTEST, Given, WaysIn
 
 
 class Need(Enum):

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+SHORTEST = 8
+"""Letters of a passphrase, at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class WayIn:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.entering import WayIn
 from inspector_app.store.about import KEYS_FILE
 from inspector_app.store.engine import errors_in_words
 from inspector_app.store.keys import (
-    Login,
     Passphrase,
     RandomBytes,
     RecoveryCode,
@@ -35,17 +35,17 @@ class Access:
         opened_as: Who opened it; None: the recovery code did.
     """
 
-    def __init__(self, folder: Path, key: bytes, opened_as: Login | None, random_bytes: RandomBytes) -> None:
+    def __init__(self, folder: Path, key: bytes, opened_as: WayIn | None, random_bytes: RandomBytes) -> None:
         self._folder = folder
         self._key = key
         self._random_bytes = random_bytes
         self.opened_as = opened_as
 
-    def logins(self) -> tuple[Login, ...]:
+    def people(self) -> tuple[WayIn, ...]:
         """Return those who may open it, in the order in which they came."""
         with errors_in_words(self._folder / KEYS_FILE):
             wraps = read_keys(self._folder).wraps
-        return tuple(Login(one.login, one.name) for one in wraps if one.kind == "passphrase")
+        return tuple(WayIn(one.login, one.name) for one in wraps if one.kind == "passphrase")
 
     def has_recovery(self) -> bool:
         """Whether there is a recovery code."""
@@ -61,7 +61,7 @@ class Access:
         with errors_in_words(self._folder / KEYS_FILE):
             opened_by(read_keys(self._folder).wraps, Passphrase(passphrase, login))
 
-    def set_passphrase(self, login: Login, passphrase: str, cost: "Cost | None" = None) -> None:
+    def set_passphrase(self, login: WayIn, passphrase: str, cost: "Cost | None" = None) -> None:
         """Give somebody a passphrase, in place of the one they had or as one more who may open it.
 
         Raises:
@@ -97,6 +97,6 @@ class Access:
         code = code_of(self._random_bytes(RANDOM_BYTES))
         with errors_in_words(self._folder / KEYS_FILE):
             others: list[Wrap] = [one for one in read_keys(self._folder).wraps if one.kind != "recovery"]
-            made = wrap(self._key, RecoveryCode(code), Login(), self._random_bytes, cost)
+            made = wrap(self._key, RecoveryCode(code), WayIn(), self._random_bytes, cost)
             write_keys(self._folder, (*others, made))
         return code

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from inspector_app.canonical import Json, canonical_bytes
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.entering import WayIn
 from inspector_app.store.about import KEYS_FILE
 from inspector_app.store.durable import write_durably
 from inspector_app.store.engine import KEY_BYTES
@@ -55,24 +56,11 @@ Secret = Passphrase | RecoveryCode | ThrowAway
 
 
 @dataclass(frozen=True, slots=True)
-class Login:
-    """Somebody who may open the case file.
-
-    Attributes:
-        id: The person whom changes name; "" the one recorded first on this laptop.
-        name: What to choose in a list; "" as long as one person alone opens it.
-    """
-
-    id: str = ""
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Unwrapped:
     """The data key, and whose secret gave it; None for the recovery code, which is nobody's."""
 
     key: bytes
-    login: Login | None = None
+    login: WayIn | None = None
 
 
 def make_key(folder: Path, secret: Secret, random_bytes: RandomBytes, cost: "Cost | None") -> Unwrapped:
@@ -85,14 +73,14 @@ def make_key(folder: Path, secret: Secret, random_bytes: RandomBytes, cost: "Cos
         CannotDo: ``STORE-01`` wrong passphrase, ``STORE-10`` empty passphrase.
     """
     if isinstance(secret, ThrowAway):
-        return Unwrapped(random_bytes(KEY_BYTES), Login())
+        return Unwrapped(random_bytes(KEY_BYTES), WayIn())
     if (folder / KEYS_FILE).exists():
         return unwrap(folder, secret)
     if not isinstance(secret, Passphrase):
         raise CannotDo("STORE-04", folder=str(folder))
     key = random_bytes(KEY_BYTES)
-    write_keys(folder, (wrap(key, secret, Login(), random_bytes, cost),))
-    return Unwrapped(key, Login())
+    write_keys(folder, (wrap(key, secret, WayIn(), random_bytes, cost),))
+    return Unwrapped(key, WayIn())
 
 
 def unwrap(folder: Path, secret: Secret) -> Unwrapped:
@@ -121,11 +109,11 @@ def opened_by(wraps: "Sequence[Wrap]", secret: Passphrase | RecoveryCode) -> Unw
             key = AESGCM(derived).decrypt(
                 bytes.fromhex(one.nonce),
                 bytes.fromhex(one.wrapped),
-                _authenticated(one.kind, one.salt, one.cost, Login(one.login, one.name)),
+                _authenticated(one.kind, one.salt, one.cost, WayIn(one.login, one.name)),
             )
         except InvalidTag:
             continue
-        return Unwrapped(key, None if one.kind == "recovery" else Login(one.login, one.name))
+        return Unwrapped(key, None if one.kind == "recovery" else WayIn(one.login, one.name))
     raise CannotDo("STORE-18" if isinstance(secret, RecoveryCode) else "STORE-01")
 
 
@@ -154,7 +142,7 @@ def write_keys(folder: Path, wraps: "tuple[Wrap, ...]") -> None:
 def wrap(
     key: bytes,
     secret: Passphrase | RecoveryCode,
-    login: Login,
+    login: WayIn,
     random_bytes: RandomBytes,
     cost: "Cost | None",
 ) -> "Wrap":
@@ -205,7 +193,7 @@ def _derive(secret: Passphrase | RecoveryCode, salt: bytes, cost: "Cost") -> byt
     return argon.derive(unicodedata.normalize("NFC", secret.text).encode())
 
 
-def _authenticated(kind: str, salt: str, cost: "Cost", login: Login) -> bytes:
+def _authenticated(kind: str, salt: str, cost: "Cost", login: WayIn) -> bytes:
     said: dict[str, Json] = {
         "version": _FIRST_FORM,
         "kind": kind,
@@ -213,6 +201,6 @@ def _authenticated(kind: str, salt: str, cost: "Cost", login: Login) -> bytes:
         "cost": cost.model_dump(mode="json"),
         "salt": salt,
     }
-    if login != Login():
+    if login != WayIn():
         said |= {"login": login.id, "name": login.name}
     return canonical_bytes(said)
