@@ -19,6 +19,7 @@ from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import Passphrase
 from inspector_app.store.keys_file import Cost
 from inspector_app.store.second_place import SecondPlace
+from tests.store.twins import clone
 
 START = datetime(2026, 11, 12, 7, 5, tzinfo=UTC)
 VISIT, AUTHOR = "5c" * 16, "a0" * 16
@@ -192,7 +193,7 @@ def test_a_restored_backup_copies_into_a_folder_of_its_own(desk, stick, watched,
     watched.copier.choose(desk, stick)
     answer(desk, 1)
     watched.until(Copying.SAFE, desk)
-    desk.case.backup_to(tmp_path / "backup")
+    clone(desk.case, tmp_path / "backup")
     answer(desk, 2)
     watched.copier.feed(desk)
     watched.until(Copying.SAFE, desk)

@@ -1,6 +1,6 @@
 """One bit flipped, or the tail cut off, anywhere in what is kept: noticed before wrong data is shown.
 
-Harmed are the case file, an attachment, a copy of the case file and the attachments of the copy. Noticed
+Harmed are the case file, an attachment, a backup and the attachments of the backup. Noticed
 means: opening or reading stops with an error, or everything shown is as it was and the check names the
 damage; either way the sentence says the way back. The control arm is a plain SQLite file with the same rows,
 which shows other data without a word.
@@ -13,16 +13,22 @@ from collections import Counter
 import pytest
 
 from inspector_app.errors import InspectorError
+from inspector_app.inspection.kept_backups import Why
+from inspector_app.store.keys import unwrap
+from inspector_app.store.making_backups import keep_copy
+from inspector_app.store.restoring import usable
+from inspector_app.store.restoring_anew import restore_anew
+from inspector_app.store.shelf import BACKUPS, Shelf
 from inspector_app.wording import sentence
-from tests.faults.at_work import VISIT, Person, open_or_create
+from tests.faults.at_work import PASSPHRASE, START, VISIT, Person, open_or_create
 from tests.faults.starting import Started
 
 FLIPS = {  # short, full
     "case file": (120, 3_500),
-    "attachment": (150, 3_000),
+    "attachment": (185, 3_000),
     "log that a kill left": (60, 1_000),
     "backup": (60, 1_500),
-    "attachment of a backup": (50, 1_000),
+    "attachment of a backup": (15, 1_000),
 }
 FLIPS_OF_CONTROL = (100, 1_000)
 CUT_EVERY = 5  # every nth harm cuts the tail instead
@@ -47,10 +53,18 @@ def kept(place):
     for n in range(1, 16):
         for _, deed in person.deeds(n):
             deed()
-    person.case.backup_to(place / "copy")
+    keep_copy(person.case.copy_for_backup(Why.WORK, START))
     truth = shown(person.case)
     person.case.close()
     return place, truth
+
+
+@pytest.fixture
+def backup(kept):
+    """The shelf with the backup of it, and the backup's name."""
+    place, _ = kept
+    (file,) = (place / BACKUPS).glob("*/*.db")
+    return Shelf.at(file.parent, unwrap(place / "case", PASSPHRASE).key), file.stem
 
 
 def shown(case):
@@ -84,9 +98,8 @@ def count(trust, codes, what):
     assert is_noticed, f"{what}: {codes}"
 
 
-@pytest.mark.parametrize(("what", "where"), [("case file", "case"), ("backup", "copy")])
-def test_a_harmed_case_file_is_noticed_before_it_shows_anything_wrong(what, where, kept, runs, chance, trust):
-    place, truth = kept
+def test_a_harmed_case_file_is_noticed_before_it_shows_anything_wrong(kept, runs, chance, trust):
+    (place, truth), what, where = kept, "case file", "case"
     trust.how("bit_flip", HOW + what)
     database = place / where / "case.db"
     whole = database.read_bytes()
@@ -133,9 +146,42 @@ def test_a_harmed_log_is_noticed_and_what_it_held_is_said_to_be_missing(place, r
         count(trust, codes if left.items() <= truth.items() else ["wrong data"], f"{what}, run {run}")
 
 
-@pytest.mark.parametrize(("what", "where"), [("attachment", "case"), ("attachment of a backup", "copy")])
-def test_a_harmed_attachment_is_noticed_and_never_handed_out(what, where, kept, runs, chance, trust):
-    place, _ = kept
+def test_a_harmed_backup_is_noticed_before_it_is_restored(kept, backup, runs, chance, trust):
+    (place, truth), (shelf, name), what = kept, backup, "backup"
+    trust.how("bit_flip", HOW + what)
+    file = shelf.database(name)
+    whole = file.read_bytes()
+    for run in range(runs(*FLIPS[what])):
+        file.write_bytes(harmed(whole, run, chance))
+        try:
+            usable(shelf.judge(name))
+            codes = []
+        except InspectorError as error:
+            codes = [error.code]
+        count(trust, codes, f"{what}, run {run}")
+
+    file.write_bytes(whole)
+    restore_anew(shelf, shelf.judge(name), place / "anew", START, chance.randbytes)
+    assert noticed(place / "anew", truth) == [], "control: whole again, it is restored as it was"
+
+
+def test_a_harmed_attachment_of_a_backup_is_noticed_and_never_handed_out(kept, backup, runs, chance, trust):
+    (place, truth), (shelf, name), what = kept, backup, "attachment of a backup"
+    trust.how("bit_flip", HOW + what)
+    files = sorted((shelf.folder / "blobs").glob("*/*"))
+    for run in range(runs(*FLIPS[what])):
+        file = chance.choice(files)
+        whole = file.read_bytes()
+        file.unlink()  # it may be the very file of the case file, under another name
+        file.write_bytes(harmed(whole, run, chance))
+        restore_anew(shelf, shelf.judge(name), place / "anew", START, chance.randbytes)
+        count(trust, noticed(place / "anew", truth), f"{what}, run {run}")
+        file.write_bytes(whole)
+        shutil.rmtree(place / "anew")
+
+
+def test_a_harmed_attachment_is_noticed_and_never_handed_out(kept, runs, chance, trust):
+    (place, _), what, where = kept, "attachment", "case"
     trust.how("bit_flip", HOW + what)
     case = open_or_create(place / where)
     digests = sorted({cell.value for (_, _, name), cell in case.view(VISIT).cells.items() if name == "photo"})

@@ -15,6 +15,7 @@ from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import ThrowAway
 from tests.journal.replica import Replica
 from tests.store.conftest import AUTHOR, PASSPHRASE, START, VISIT, Laptop
+from tests.store.twins import clone
 
 CELLS = [("answer", key, field) for key in ("f/A", "f/B") for field in ("verdict", "note")]
 
@@ -116,7 +117,7 @@ def test_a_broken_frame_is_refused_and_the_others_are_taken(visit, make_laptop):
 
 
 def test_a_laptop_that_meets_its_twin_goes_on_under_a_new_id_and_both_values_stand(visit, tmp_path):
-    visit.case.backup_to(tmp_path / "twin")
+    clone(visit.case, tmp_path / "twin")
     twin = Laptop(
         CaseFile.open(tmp_path / "twin", PASSPHRASE, random_bytes=Random("twin").randbytes), visit.ticks
     )
@@ -138,7 +139,7 @@ def test_a_laptop_that_meets_its_twin_goes_on_under_a_new_id_and_both_values_sta
 
 
 def test_a_frozen_visit_of_a_laptop_with_a_twin_waits_until_it_is_open_again(visit, tmp_path):
-    visit.case.backup_to(tmp_path / "twin")
+    clone(visit.case, tmp_path / "twin")
     twin = Laptop(CaseFile.open(tmp_path / "twin", PASSPHRASE), visit.ticks)
     visit.answer("NY13", "pass")
     twin.answer("NY14", "fail")
@@ -161,7 +162,7 @@ def test_a_frozen_visit_of_a_laptop_with_a_twin_waits_until_it_is_open_again(vis
 
 def test_a_chain_that_forked_is_sent_whole_so_that_everybody_learns_of_it(visit, make_laptop, tmp_path):
     other = make_laptop("other")
-    visit.case.backup_to(tmp_path / "twin")
+    clone(visit.case, tmp_path / "twin")
     twin = Laptop(CaseFile.open(tmp_path / "twin", PASSPHRASE), visit.ticks)
     visit.answer("NY13", "pass")
     twin.answer("NY13", "fail")
@@ -178,7 +179,7 @@ def test_a_restored_laptop_that_gets_its_own_later_changes_takes_them_and_goes_o
     visit, make_laptop, tmp_path
 ):
     other = make_laptop("other")
-    visit.case.backup_to(tmp_path / "backup")
+    clone(visit.case, tmp_path / "backup")
     visit.answer("NY13", "pass")
     other.get_all(visit)
     restored = Laptop(CaseFile.open(tmp_path / "backup", PASSPHRASE), visit.ticks)
@@ -192,7 +193,7 @@ def test_a_restored_laptop_that_gets_its_own_later_changes_takes_them_and_goes_o
 
 def test_a_fork_of_somebody_else_is_set_aside_and_reported(visit, make_laptop, tmp_path):
     other = make_laptop("other")
-    visit.case.backup_to(tmp_path / "twin")
+    clone(visit.case, tmp_path / "twin")
     twin = Laptop(CaseFile.open(tmp_path / "twin", PASSPHRASE), visit.ticks)
     visit.answer("NY13", "pass")
     twin.answer("NY13", "fail")

@@ -16,6 +16,7 @@ from inspector_app.store.making_backups import keep_copy
 from inspector_app.store.restoring import build
 from inspector_app.store.shelf import Shelf, State
 from tests.store.conftest import PASSPHRASE, START, VISIT
+from tests.store.twins import clone
 
 OTHER = "7d" * 16
 
@@ -265,7 +266,7 @@ def test_something_written_after_the_preview_stops_the_restore(visit):
 
 
 def test_a_twin_that_kept_the_old_branch_merges_without_a_fork(visit, make_laptop, tmp_path):
-    visit.case.backup_to(tmp_path / "twin")
+    clone(visit.case, tmp_path / "twin")
     note = back_up(visit)
     visit.answer("NY1", "fail")
     colleague = make_laptop("colleague")

@@ -17,6 +17,7 @@ from inspector_app.store.second_place import prepare_place
 from inspector_app.store.segment_folder import NEWEST, journal_folder
 from inspector_app.store.segments import HEADER_BYTES, MAGIC
 from tests.store.conftest import AUTHOR, PASSPHRASE, START, VISIT
+from tests.store.twins import clone
 
 DIRECTORY = "d1" * 16
 
@@ -474,7 +475,7 @@ def test_a_replay_that_was_cut_short_is_begun_again(three, place, tmp_path):
 
 def test_a_restored_twin_does_not_write_into_the_same_second_journal(visit, place, tmp_path):
     copy_all(visit, place).close()
-    visit.case.backup_to(tmp_path / "backup")
+    clone(visit.case, tmp_path / "backup")
     visit.answer("NY01", "pass")
     copy_all(visit, place).close()
 

@@ -16,15 +16,13 @@ from inspector_app.journal.frames import Frame
 from inspector_app.journal.freeze import Freeze
 from inspector_app.store import integrity, past, projections, reading, seals
 from inspector_app.store import search as searching
-from inspector_app.store.about import DATABASE, KEYS_FILE
+from inspector_app.store.about import KEYS_FILE
 from inspector_app.store.admission import Admitted, take_in
 from inspector_app.store.backed_up import BackedUp
-from inspector_app.store.backup import back_up
 from inspector_app.store.incarnation import start_anew
 from inspector_app.store.integrity import Damage
 from inspector_app.store.ledger import KIND_FIELD, SCOPE_KIND
 from inspector_app.store.news import Held, News, is_of, news_since
-from inspector_app.store.open_file import BLOBS
 from inspector_app.store.reading import Late, VisitLine
 from inspector_app.store.seals import Unsealed
 from inspector_app.store.search import Hit
@@ -361,11 +359,3 @@ class CaseFile(BackedUp):
         with self._writing():
             projections.rebuild(self._ledger)
             searching.drop(self._ledger)
-
-    def backup_to(self, folder: Path) -> None:
-        """Copy the case file into another folder, and try the copy.
-
-        Raises:
-            CannotDo: ``STORE-15``: a throw-away case file has no copies.
-        """
-        back_up(self._con, self._key, self.folder, folder, database=DATABASE, blobs=BLOBS)

@@ -7,10 +7,10 @@ from inspector_app.errors import InspectorError
 from inspector_app.journal.chain import ROOT, link
 from inspector_app.journal.changes import CellKey, ChangeId
 from inspector_app.journal.heads import Heads
-from inspector_app.store.backup import damaged_pages
 from inspector_app.store.blobs import Blobs
 from inspector_app.store.high_water import MISSING
 from inspector_app.store.ledger import Ledger, open_stored
+from inspector_app.store.pages import damaged_pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from inspector_app.errors import InspectorError, Surroundings
 from inspector_app.inspection.kept_backups import Why
 from inspector_app.journal.clock import wall_ms
 from inspector_app.store.about import KEYS_FILE
-from inspector_app.store.backup import unsound_pages
 from inspector_app.store.backup_note import Note
 from inspector_app.store.blobs import path_in
 from inspector_app.store.copying import digest_of_file, reading_copy
@@ -21,6 +20,7 @@ from inspector_app.store.engine import Connection, errors_in_words
 from inspector_app.store.integrity import broken_chains
 from inspector_app.store.ledger import Ledger, open_stored
 from inspector_app.store.marks import mark_of
+from inspector_app.store.pages import unsound_pages
 from inspector_app.store.shelf import Shelf, blob_name, content_name
 
 _LAST = "SELECT rx, scope, body, received_ms FROM journal ORDER BY rx DESC LIMIT 1"

@@ -13,7 +13,6 @@ from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.journal.clock import wall_ms
 from inspector_app.store.about import DATABASE
 from inspector_app.store.access import Access
-from inspector_app.store.backup import damaged_pages
 from inspector_app.store.ballast import Ballast
 from inspector_app.store.blobs import Blobs
 from inspector_app.store.durable import make_folder, name_durably
@@ -31,6 +30,7 @@ from inspector_app.store.high_water import HighWater
 from inspector_app.store.incarnation import start_anew
 from inspector_app.store.keys import RandomBytes, Secret, Unwrapped, make_key, unwrap
 from inspector_app.store.ledger import Ledger
+from inspector_app.store.pages import damaged_pages
 from inspector_app.store.schema import bring_up_to_date
 
 if TYPE_CHECKING:

@@ -1,12 +1,10 @@
-"""Copies that open, damage that is named, and nothing in clear anywhere in the folder."""
+"""Damage that is named, and nothing in clear anywhere in the folder."""
 
 import pytest
 
-from inspector_app.errors import CannotDo, Surroundings
-from inspector_app.store import backup
+from inspector_app.errors import Surroundings
 from inspector_app.store.case_file import CaseFile
-from inspector_app.store.keys import ThrowAway
-from tests.store.conftest import PASSPHRASE, START, VISIT
+from tests.store.conftest import PASSPHRASE, VISIT
 
 CANARIES = tuple(f"chim hoàng yến số {n}" for n in range(50))
 
@@ -25,75 +23,12 @@ def bytes_of(folder):
     return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
 
 
-def test_a_copy_opens_with_the_same_passphrase_and_holds_the_same(full, tmp_path):
-    blob = full.case.put_blob(b"photo", "image/jpeg")
-
-    full.case.backup_to(tmp_path / "copy")
-
-    copy = CaseFile.open(tmp_path / "copy", PASSPHRASE)
-    assert copy.view(VISIT) == full.case.view(VISIT)
-    assert copy.get_blob(blob) == b"photo"
-    assert copy.check() == ()
-    copy.close()
-
-
-def test_a_copy_over_an_older_copy_has_what_is_new(full, tmp_path):
-    full.case.backup_to(tmp_path / "copy")
-    full.answer("NY1", "sau", field="note")
-    blob = full.case.put_blob(b"later", "image/jpeg")
-
-    full.case.backup_to(tmp_path / "copy")
-
-    copy = CaseFile.open(tmp_path / "copy", PASSPHRASE)
-    assert (copy.view(VISIT), copy.get_blob(blob)) == (full.case.view(VISIT), b"later")
-    copy.close()
-
-
-def test_a_copy_that_cannot_be_written_leaves_the_older_copy_whole(full, tmp_path):
-    full.case.backup_to(tmp_path / "copy")
-    (tmp_path / "copy" / "case.db.part").mkdir()
-
-    with pytest.raises(Surroundings):
-        full.case.backup_to(tmp_path / "copy")
-
-    CaseFile.open(tmp_path / "copy", PASSPHRASE).close()
-
-
-def test_a_copy_that_does_not_read_back_whole_does_not_count(full, tmp_path, monkeypatch):
-    full.case.backup_to(tmp_path / "copy")
-    before = (tmp_path / "copy" / "case.db").read_bytes()
-    full.answer("NY1", "pass")
-    monkeypatch.setattr(backup, "damaged_pages", lambda _: ["page 3"])
-
-    with pytest.raises(Surroundings, match="STORE-08"):
-        full.case.backup_to(tmp_path / "copy")
-
-    assert (tmp_path / "copy" / "case.db").read_bytes() == before
-
-
-def test_writing_goes_on_after_a_copy(full, tmp_path):
-    full.case.backup_to(tmp_path / "copy")
-
-    full.answer("NY1", "pass")
-
-    assert full.case.check() == ()
-
-
-def test_a_throw_away_case_file_has_no_copies(tmp_path):
-    case = CaseFile.create(tmp_path / "x", ThrowAway(), now=START)
-
-    with pytest.raises(CannotDo, match="STORE-15"):
-        case.backup_to(tmp_path / "copy")
-    case.close()
-
-
 def test_a_whole_case_file_has_no_damage(full):
     assert full.case.check() == ()
 
 
-def test_nothing_that_people_wrote_lies_in_clear(full, tmp_path):
-    full.case.backup_to(tmp_path / "copy")
-    on_disk = bytes_of(full.case.folder) + bytes_of(tmp_path / "copy")
+def test_nothing_that_people_wrote_lies_in_clear(full):
+    on_disk = bytes_of(full.case.folder)
     full.case.close()
     on_disk += bytes_of(full.case.folder)
 
