@@ -13,7 +13,7 @@ from time import sleep
 from inspector_app.actions.amend_minutes import begin_amendment
 from inspector_app.inspection.record import Edit
 from inspector_app.store.case_file import CaseFile
-from tests.faults.answering import START, VISIT, say
+from tests.faults.at_work import START, VISIT, say
 from tests.faults.signing import desk_of, prepare
 
 BETWEEN_S = 0.03

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from inspector_app.actions.desk import Desk, carry_out
 from inspector_app.actions.import_file import keep_frame, keeping, look_at_pasted
+from inspector_app.actions.room import make_ballast
 from inspector_app.errors import InspectorError
 from inspector_app.inspection.record import Edit, edits_of
 from inspector_app.inspection.visit import Visit
@@ -206,20 +207,23 @@ def main(argv):
     words.add_argument("--deeds", type=int, default=10**9, help="how often to answer, and what comes with it")
     words.add_argument("--pragma", action="append", default=[])
     words.add_argument("--how", default="", choices=["", "hasty", "piecemeal", "swallow"])
-    words.add_argument("--no-lists", action="store_true", help="for a disk on which files have to wait")
+    words.add_argument("--only", nargs="+", choices=list(EVERY), default=list(EVERY), help="kinds of deeds")
+    words.add_argument("--ballast", action="store_true", help="make the reserve first, as the window does")
     words.add_argument("--wait", choices=["to open", "to work"], help="until a line comes")
     asked = words.parse_args(argv)
     if asked.wait == "to open":
         say("waiting")
         wait()
     person = opened(lambda: Person(asked.folder, asked.pragma, asked.how))
+    if asked.ballast:
+        assert make_ballast(asked.folder)
     say("ready")
     if asked.wait == "to work":
         say("waiting")
         wait()
     for n in range(asked.start, asked.start + asked.deeds):
         for word, deed in person.deeds(n):
-            if not (asked.no_lists and word.startswith("list")):
+            if word.split()[0] in asked.only:
                 person.do(word, deed)
     person.case.close()
     say("finished")

@@ -16,7 +16,7 @@ from inspector_app.store import durable, second_place
 from inspector_app.store.news import read_record
 from inspector_app.store.second_place import MARK, prepare_place
 from inspector_app.store.segment_folder import journals_in, read_segments
-from tests.faults.answering import START, Person, say
+from tests.faults.at_work import START, Person, say
 
 CLOSED_EVERY = 9
 
@@ -64,7 +64,7 @@ def main():
     asked = words.parse_args()
     if asked.hasty:
         second_place.os = durable.os = Hasty()
-    person = Person(asked.folder, ())
+    person = Person(asked.folder)
     if not (asked.stick / MARK).exists():
         prepare_place(asked.stick)
     place = opened(person, asked.stick)
@@ -72,7 +72,8 @@ def main():
     for n in count(asked.start):
         if n >= asked.start + asked.deeds:
             break
-        for _done in person.work(n):
+        for _word, deed in person.deeds(n):
+            deed()
             for line in copied(person.case, place):
                 say(line)
         if n % CLOSED_EVERY == 0:  # as when the program is closed and opened again

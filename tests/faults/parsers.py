@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.faults import parsers_of_files as of_files
 from tests.faults import parsers_of_record as of_record
-from tests.faults.answering import ROOT
+from tests.faults.at_work import ROOT
 
 Parse = Callable[[bytes], object]
 NOW = datetime(2026, 11, 12, 1, 30, tzinfo=UTC)

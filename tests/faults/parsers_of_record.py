@@ -12,7 +12,7 @@ from shutil import rmtree
 from weakref import finalize
 
 from inspector_app.errors import CannotDo, InspectorError
-from tests.faults.answering import AUTHOR, VISIT
+from tests.faults.at_work import AUTHOR, VISIT
 
 Parse = Callable[[bytes], object]
 UNREADABLE = 2

@@ -17,7 +17,7 @@ from inspector_app.inspection.kept_backups import Why
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.making_backups import keep_copy
 from inspector_app.store.restoring import build
-from tests.faults.answering import PASSPHRASE
+from tests.faults.at_work import PASSPHRASE
 
 STEPS = {"open", "os.rename", "os.link", "os.truncate", "os.remove", "os.mkdir"}
 NOW = datetime(2026, 11, 13, 1, 30, tzinfo=UTC)

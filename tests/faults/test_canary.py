@@ -18,7 +18,7 @@ import pytest
 
 from inspector_app.inspection.folding import fold
 from inspector_app.store.engine import PLAIN_HEADER
-from tests.faults.answering import ROOT
+from tests.faults.at_work import ROOT
 from tests.faults.canary_work import VALUES, canaries
 
 SEED = SystemRandom().randrange(2**32)

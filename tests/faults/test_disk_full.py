@@ -15,7 +15,6 @@ import pytest
 
 from inspector_app.wording import sentence
 from tests.faults.aftermath import examine
-from tests.faults.answering import lost_of
 from tests.faults.at_work import ROOT
 from tests.faults.starting import Started
 
@@ -67,7 +66,7 @@ def test_a_limit_on_files_that_is_reached_while_answering(tmp_path, work_shapes)
 ON_A_SMALL_DISK = """
 mount -t tmpfs -o size={size} tmpfs {folder} || exit 9
 head -c {ballast} /dev/zero > {folder}/ballast
-{python} -m tests.faults.at_work {folder}/case --deeds 60 --no-lists
+{python} -m tests.faults.at_work {folder}/case --deeds 60 --only answer photo merged
 cp -r {folder}/case/. {kept}
 """
 
@@ -100,7 +99,7 @@ if can_mount():  # else the limit on files above is what can be had here
     @pytest.mark.parametrize(
         ("more", "goes_on"), [("--ballast", True), ("", False)], ids=["reserve", "control"]
     )
-    def test_a_reserve_is_given_up_so_that_what_was_typed_is_saved(more, goes_on, tmp_path):
+    def test_a_reserve_is_given_up_so_that_what_was_typed_is_saved(more, goes_on, tmp_path, work_shapes):
         """The control arm has no reserve, and has to be told that the disk is full."""
         folder, kept = tmp_path / "disk", tmp_path / "kept"
         folder.mkdir()
@@ -109,24 +108,24 @@ if can_mount():  # else the limit on files above is what can be had here
             size=DISK_WITH_A_RESERVE, folder=folder, kept=kept, python=sys.executable, notes=NOTES, more=more
         )
         with start(["unshare", "-m", "sh", "-c", script]) as person:
-            assert person.stdout.readline() == "ready\n"
+            assert [person.stdout.readline() for _ in range(2)] == ["ready\n", "waiting\n"]
             fill(Path(f"/proc/{person.pid}/root{folder}/filler"))
             person.stdin.write("\n")
             person.stdin.close()
             said = [line.strip() for line in person.stdout]
 
         refused = [line for line in said if line.startswith("error")]
-        saved = [line for line in said if line.isdecimal()]
+        saved = [line for line in said if line.startswith("answer")]
         assert (len(saved) == NOTES) is goes_on
         assert bool(refused) is not goes_on
-        assert set(refused) <= {"error STORE-05"}
-        assert lost_of(saved, kept) == []
+        assert {line.split()[1] for line in refused} <= {"STORE-05"}
+        assert not examine(kept, saved, work_shapes)
         assert not (kept / "ballast").exists()
 
 
 ON_A_DISK_THAT_FILLS = """
 mount -t tmpfs -o size={size} tmpfs {folder} || exit 9
-{python} -m tests.faults.answering {folder}/case --answers {notes} --notes-only --wait {more}
+{python} -m tests.faults.at_work {folder}/case --deeds {notes} --only answer --wait "to work" {more}
 rm {folder}/filler
 cp -r {folder}/case/. {kept}
 """

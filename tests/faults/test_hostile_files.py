@@ -18,7 +18,7 @@ from inspector_app.errors import CannotDo
 from inspector_app.intake import starting
 from inspector_app.wording import UNKNOWN, sentence
 from tests.desktop.hostile import Watch
-from tests.faults.answering import ROOT
+from tests.faults.at_work import ROOT
 from tests.faults.hostile_files import CORPUS, GOOD, READERS
 from tests.faults.hostile_zips import CANARY, archives, small, with_member
 

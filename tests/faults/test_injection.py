@@ -43,7 +43,7 @@ from inspector_app.wording import shown
 from tests.desktop.hostile import Watch, rich_places
 from tests.desktop.small_visit import FAILED, SmallVisit
 from tests.desktop.stage import START, Stage
-from tests.faults.answering import VISIT
+from tests.faults.at_work import VISIT
 from tests.faults.payloads import payloads
 from tests.faults.signing import desk_of, prepare
 

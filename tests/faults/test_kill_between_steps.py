@@ -15,7 +15,7 @@ from inspector_app.actions.read_visit import read_visit
 from inspector_app.inspection.visit import Visit
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.schema import statements
-from tests.faults.answering import CHEAP, PASSPHRASE, ROOT, START, VISIT
+from tests.faults.at_work import CHEAP, PASSPHRASE, ROOT, START, VISIT
 from tests.faults.signing import desk_of
 
 RUNS, LONGEST_MS = 5, 120

@@ -24,7 +24,7 @@ from inspector_app.store.case_file import CaseFile
 from inspector_app.store.making_backups import keep_copy
 from inspector_app.store.restoring_anew import restore_anew, shelf_of
 from inspector_app.store.shelf import State
-from tests.faults.answering import AUTHOR, CHEAP, PASSPHRASE, ROOT, START, VISIT, photo
+from tests.faults.at_work import AUTHOR, CHEAP, PASSPHRASE, ROOT, START, VISIT, photo
 from tests.faults.restoring import NOW, restore
 
 SEED = SystemRandom().randrange(2**32)

@@ -23,7 +23,7 @@ from inspector_app.store.news import read_record
 from inspector_app.store.replay import replay
 from inspector_app.store.segment_folder import NEWEST, journal_folder
 from inspector_app.store.segments import HEADER_BYTES, Opened, derive, open_records, read_header
-from tests.faults.answering import PASSPHRASE, ROOT, START, Person
+from tests.faults.at_work import PASSPHRASE, ROOT, START, Person
 from tests.faults.copying import bodies_in, opened
 from tests.faults.recorded_disk import record
 from tests.faults.test_power_cut import cuts
@@ -94,7 +94,7 @@ def replayed_and_gone_on_with(target, tmp_path, number, kept):
     assert not kept & {blob.sha256 for blob in made.missing}
     case.close()
     shutil.rmtree(tmp_path / "made")
-    person = Person(tmp_path / "case", ())
+    person = Person(tmp_path / "case")
     place = opened(person, target)
     while (news := person.case.news(place.held, now=START)).says_something:
         place.append(news)
