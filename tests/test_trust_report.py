@@ -1,12 +1,22 @@
 """The trust report adds up what was counted, and names what nobody counted."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.trust_report import FIGURES, Trust, summed
 
 pytest_plugins = ("pytester",)
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def the_plugin_is_found(monkeypatch):
+    """The inner run starts in a folder of its own, from where `tests` would not be importable."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+
 
 TEST_THAT_COUNTS = """
 import pytest
