@@ -1,5 +1,6 @@
 """What every test shares: no display, nothing of this person's home, printed seeds, no silent skip."""
 
+import gc
 import io
 import json
 import os
@@ -59,6 +60,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 counts[name] += int(str(count))
     for name, count in sorted(counts.items()):
         terminalreporter.write_line(f"{name}: {count:,}, none accepted")
+
+
+def pytest_collection_finish() -> None:
+    """Leave every collected test out of what the collector looks through: each window that closes asks it."""
+    _set_aside()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Set aside what a file has loaded, when its last test is done."""
+    yield
+    if nextitem is None or nextitem.path != item.path:
+        _set_aside()
+
+
+def _set_aside() -> None:
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

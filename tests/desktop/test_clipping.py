@@ -1,4 +1,7 @@
-"""No word of the window is cut: in both languages, on three screens, at every text size."""
+"""No word of the window is cut: in both languages, on three screens, at every text size.
+
+The short run has every screen and every size once and the tightest pair of all; --full has each with each.
+"""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,6 +25,7 @@ from inspector_app.settings import Language
 from tests.desktop.small_visit import SmallVisit
 
 SCREENS = {"100": (1366, 728), "125": (1093, 582), "150": (911, 485)}
+SIZES_IN_SHORT = {"100": (90, 115), "125": (100,), "150": (130,)}
 DIALOGS = (
     *("new_visit", "new_plan", "check_file", "shorthand", "who_works", "office_packs"),
     *("papers_before", "follow_up", "after_papers"),
@@ -58,6 +62,21 @@ def _room(widget: QWidget) -> tuple[int, int]:
 
 
 @pytest.fixture
+def every_size(effort):
+    """A generator of text sizes, each once the window has settled at a screen's size with it."""
+
+    def sizes(stage, screen):
+        stage.window.resize(*SCREENS[screen])
+        for percent in SIZES_IN_SHORT[screen] if effort == 1 else TEXT_PERCENTS:
+            stage.look.wear("light", percent)
+            stage.turn()
+            yield percent
+        stage.look.wear("light", 100)
+
+    return sizes
+
+
+@pytest.fixture
 def spoken(make_stage, qapp):
     """A window in a language, with a small visit to open."""
 
@@ -70,6 +89,12 @@ def spoken(make_stage, qapp):
     speak(qapp, Language.VI)
 
 
+def test_the_short_run_leaves_no_screen_and_no_size_out():
+    assert set(SIZES_IN_SHORT) == set(SCREENS)
+    assert {size for sizes in SIZES_IN_SHORT.values() for size in sizes} == set(TEXT_PERCENTS)
+    assert max(TEXT_PERCENTS) in SIZES_IN_SHORT["150"]
+
+
 def test_a_word_without_room_is_seen(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
@@ -80,29 +105,19 @@ def test_a_word_without_room_is_seen(qtbot):
     assert [words for _, words, _, _ in cut_words(window)] == ["Lập biên bản"]
 
 
-def every_size(stage, width, height):
-    """Yield each text size, once the window has settled at a screen's size with it."""
-    stage.window.resize(width, height)
-    for percent in TEXT_PERCENTS:
-        stage.look.wear("light", percent)
-        stage.turn()
-        yield percent
-    stage.look.wear("light", 100)
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("language", Language, ids=str)
-def test_no_page_cuts_its_words(spoken, language, screen):
+def test_no_page_cuts_its_words(spoken, every_size, language, screen):
     stage, visit_id = spoken(language)
     found = {}
-    for percent in every_size(stage, *SCREENS[screen]):
+    for percent in every_size(stage, screen):
         for tab in (VISITS, PLANS, CALENDAR):
             stage.window.home.tabs.setCurrentIndex(tab)
             stage.turn()
             found |= {(word, "home"): (percent, *rest) for _, word, *rest in cut_words(stage.window)}
     stage.open_visit(visit_id)
-    for percent in every_size(stage, *SCREENS[screen]):
+    for percent in every_size(stage, screen):
         for step in STEPS:
             stage.go(step)
             stage.turn()
@@ -114,10 +129,10 @@ def test_no_page_cuts_its_words(spoken, language, screen):
 @pytest.mark.slow
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("language", Language, ids=str)
-def test_no_dialog_cuts_its_words(spoken, language, screen):
+def test_no_dialog_cuts_its_words(spoken, every_size, language, screen):
     stage, _ = spoken(language)
     found = {}
-    for percent in every_size(stage, *SCREENS[screen]):
+    for percent in every_size(stage, screen):
         for deed in DIALOGS:
             before = set(QApplication.topLevelWidgets())
             stage.window._deeds[deed].trigger()

@@ -47,8 +47,8 @@ def test_exactly_the_forty_planted_differences_are_found():
 
 
 @pytest.mark.slow
-def test_exactly_the_forty_are_found_for_many_more_seeds():
-    for seed in drawn_seeds(300):
+def test_exactly_the_forty_are_found_for_many_more_seeds(effort):
+    for seed in drawn_seeds(60 * effort):
         check(seed)
 
 
