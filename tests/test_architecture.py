@@ -71,6 +71,12 @@ def act(now, path):
 """
 
 
+@pytest.fixture(scope="module", autouse=True)
+def no_tree_is_kept_longer():
+    yield
+    guards.tree.cache_clear()
+
+
 @pytest.mark.parametrize("guard", guards.GUARDS, ids=lambda guard: guard.__name__)
 def test_the_house_is_in_order(guard):
     found = guard(PACKAGE)

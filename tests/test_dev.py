@@ -190,13 +190,13 @@ def test_run_without_a_display_says_how_to_see_a_picture(dev, monkeypatch, capsy
         ("demo", [], ["-m", "inspector_app", "demo", "--out", "ROOT/demo-out"]),
         ("demo", ["--out", "OUT"], ["-m", "inspector_app", "demo", "--out", "OUT"]),
         ("demo", ["--out=OUT"], ["-m", "inspector_app", "demo", "--out=OUT"]),
-        ("test", ["-k", "x"], ["-m", "pytest", "-n", "CORES", "--dist", "loadfile", "-k", "x"]),
+        ("test", ["-k", "x"], ["-m", "pytest", "-n", "7", "--dist", "loadfile", "-k", "x"]),
         ("test", ["-n", "0", "-k", "x"], ["-m", "pytest", "-n", "0", "-k", "x"]),
         (
             "test",
             ["--quick", "tests/store"],
             [
-                *("-m", "pytest", "-n", "CORES", "--dist", "loadfile", "-m", "not journey and not slow"),
+                *("-m", "pytest", "-n", "7", "--dist", "loadfile", "-m", "not journey and not slow"),
                 *("--hypothesis-profile=quick", "tests/store"),
             ],
         ),
@@ -209,7 +209,7 @@ def test_run_without_a_display_says_how_to_see_a_picture(dev, monkeypatch, capsy
             "faults",
             ["-x"],
             [
-                *("-m", "pytest", "tests/faults", "--full", "--timeout=3600", "-n", "CORES"),
+                *("-m", "pytest", "tests/faults", "--full", "--timeout=3600", "-n", "6"),
                 *("--dist", "worksteal", "--trust-report", "ROOT/trust-report.json", "-x"),
             ],
         ),
@@ -219,7 +219,7 @@ def test_run_without_a_display_says_how_to_see_a_picture(dev, monkeypatch, capsy
 def test_a_command_runs_what_it_says(dev, monkeypatch, command, arguments, expected):
     ran = []
     monkeypatch.setattr(dev, "call", lambda line, cwd=None: ran.append(line) or 0)
-    monkeypatch.setattr(dev.os, "cpu_count", lambda: "CORES")
+    monkeypatch.setattr(dev.os, "cpu_count", lambda: 6)
 
     dev.COMMANDS[command](arguments)
 

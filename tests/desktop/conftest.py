@@ -2,10 +2,19 @@
 
 import pytest
 
+from inspector_app.desktop import visit_in_hand
 from tests.desktop.hands import Hands
 from tests.desktop.hostile import Watch
 from tests.desktop.small_visit import SmallVisit
 from tests.desktop.stage import Stage, authority_of_tests
+
+REREAD_MS = 15
+"""The pause in which a visit gathers changes before it is read again: a person's is too long to wait for."""
+
+
+@pytest.fixture(autouse=True)
+def a_short_pause(monkeypatch):
+    monkeypatch.setattr(visit_in_hand, "REREAD_MS", REREAD_MS)
 
 
 @pytest.fixture
