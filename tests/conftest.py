@@ -68,11 +68,12 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """Set aside what a file has loaded, when its last test is done."""
-    yield
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Set aside what a file has loaded, when its last test is done and has let go of its windows."""
+    done = yield
     if nextitem is None or nextitem.path != item.path:
         _set_aside()
+    return done
 
 
 def _set_aside() -> None:
