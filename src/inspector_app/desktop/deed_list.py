@@ -64,6 +64,20 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Alt+E",
         icon="minutes",
     ),
+    deed(
+        "my_work",
+        QT_TRANSLATE_NOOP("Deeds", "Việc của tôi…"),
+        Menu.FILE,
+        "Ctrl+Shift+J",
+        icon="checklist",
+    ),
+    deed(
+        "hand_over_work",
+        QT_TRANSLATE_NOOP("Deeds", "Bàn giao việc…"),
+        Menu.FILE,
+        "Ctrl+Alt+T",
+        icon="people",
+    ),
     deed("shorthand", QT_TRANSLATE_NOOP("Deeds", "Gõ tắt…"), Menu.FILE, "Ctrl+Alt+G", icon="keyboard"),
     deed(
         "who_works",
