@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
         event.ignore()
         self._shown.leave()
         self.setEnabled(False)
-        self._saved.setText(self.tr("Đang lưu và đóng hồ sơ…"))
+        self._saved.say(self.tr("Đang lưu và đóng hồ sơ…"))
         self._runner.close()
 
     # --- opening ---------------------------------------------------------------------------------------
@@ -260,7 +260,7 @@ class MainWindow(QMainWindow):
     def _go_home(self) -> None:
         self._shown.put_away()
         self._stack.setCurrentWidget(self.home)
-        self._saved.setText("")
+        self._saved.say("")
         self.home.refresh()
         self.home.arrive()
         self._enable()
