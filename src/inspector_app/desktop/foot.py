@@ -1,31 +1,15 @@
 """The line at the foot of the window: saved when, busy with what, who works, text size and colours."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from inspector_app.desktop.beside import Kept
 from inspector_app.desktop.deeds import Deeds
-from inspector_app.desktop.plain_text import dress, elided, tip
+from inspector_app.desktop.plain_text import WhileSaid, elided, tip
 
 SHOWN_AFTER_MS = 300
-_GAP_PX = 16
 _TEXTS = ("text_smaller", "text_normal", "text_bigger")
 _SCHEMES = ("scheme_light", "scheme_dark", "scheme_contrast")
-
-
-class WhileSaid(QLabel):
-    """A label that takes room only while it says something, with a gap after it."""
-
-    def __init__(self, parent: QWidget, *, role: str) -> None:
-        super().__init__(parent)
-        dress(self, role)
-        self.setContentsMargins(0, 0, _GAP_PX, 0)
-        self.hide()
-
-    def say(self, text: str) -> None:
-        """Say something, "" for nothing."""
-        self.setText(text)
-        self.setVisible(bool(text))
 
 
 class Foot(QFrame):
