@@ -248,6 +248,17 @@ def test_the_paper_names_both_every_line_and_what_stayed_as_pdf_and_as_word(minh
     assert said("Quyền lập biên bản trên máy tính này (Phường Mẫu Sơn)") in text
 
 
+def test_who_never_gave_a_name_is_left_to_the_hand_on_paper(minh, visit_id):
+    nobody = "6f" * 16
+    hand = Edit(CHARGE, "answers:niem-yet/NY", HOLDER, nobody)
+    minh.case.record(work_scope(visit_id), (hand,), scope_kind="work", author=AUTHOR, now=minh.now())
+    made = hand_over_work(minh, wanted(minh, giver=nobody)).handover
+
+    pdf = carry_out(minh, make_handover_paper(made.id)).data
+
+    assert said("Bên giao: ……………………………………") in squash(page_text(pdf, 0))
+
+
 def test_a_paper_of_no_handover_is_refused(minh):
     with pytest.raises(CannotDo) as refusal:
         carry_out(minh, make_handover_paper("0" * 32))

@@ -77,6 +77,18 @@ def test_enter_on_a_line_goes_to_the_item_that_waits(make_stage):
     assert stage.window.visit.page.view.current_key() == line.place
 
 
+def test_the_first_reading_gives_the_focus_to_the_lines_and_later_ones_leave_it(make_stage):
+    window = opened(make_stage(Team()), "my_work", MyWork)
+    window.shut.setFocus()
+    window._show(window._work)
+    assert window.focusWidget() is window.shut
+
+    window._arrived = False
+    window._show(window._work)
+    assert window.focusWidget() is window.table
+    window.reject()
+
+
 def test_the_button_of_the_first_page_opens_it_and_esc_leaves(make_stage):
     stage = make_stage(Team())
     stage.window.home._my_work.click()
@@ -140,6 +152,27 @@ def test_what_is_refused_stays_open_with_what_was_typed(make_stage):
     assert dialog.reason.text() == "Nghỉ hưu"
     assert stage.at_desk(list_handovers) == ()
     dialog.reject()
+
+
+def test_work_of_somebody_who_never_gave_a_name_can_be_handed_over_too(make_stage):
+    small = SmallVisit()
+
+    def fill(desk):
+        small(replace(desk, author="5e" * 16))
+        enter(desk, AUTHOR, "Phạm Văn Minh")
+
+    stage = make_stage(fill)
+    dialog = opened(stage, "hand_over_work", HandoverDialog)
+    dialog.giver.show_value("5e" * 16)
+    assert dialog.giver.currentText() == "Người chưa ghi tên (5e5e5e)"
+    dialog._show_giver()
+    dialog.taker.show_value(AUTHOR)
+    dialog.reason.setText("Nghỉ việc")
+    dialog.go.click()
+
+    shown(stage, HandoverSheet).reject()
+    (kept,) = stage.at_desk(list_handovers)
+    assert (kept.giver.id, kept.giver.name, kept.taker.id) == ("5e" * 16, "", AUTHOR)
 
 
 def test_names_are_shown_as_they_were_typed(make_stage):

@@ -32,3 +32,10 @@ def test_a_member_who_is_nobody_of_the_directory_has_the_same_id_everywhere():
     assert lan == id_of_named("Trần Thị Lan", "Sở Nội vụ")
     assert set(known.people) == {FIRST.id, lan}
     assert known.name_of("9" * 32) == ""
+
+
+def test_each_person_is_chosen_once_and_namesakes_who_both_write_twice():
+    nameless = Person(id="d" * 32, entered_on=DAY)
+    known = colleagues((NAMESAKE, FIRST, NAMED, nameless), (Someone(id="", name="An"),))
+
+    assert [one.id for one in known.to_choose()] == [id_of_named("An", ""), FIRST.id, NAMESAKE.id]

@@ -1,6 +1,7 @@
 """«Bàn giao việc»: from whom, to whom, which lines, why and when; the way in taken back if that is wanted."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -85,16 +86,16 @@ class HandoverDialog(Question):
     def _offer(self, ground: "HandoverGround") -> None:
         self._ground = ground
         work = ground.work
-        people = sorted(
-            (one for one in work.known.people.values() if work.known.name_of(one.id)),
-            key=lambda one: one.line,
-        )
+        people = work.known.to_choose()
         givers = [one for one in people if work.of(one.id)]
         own = work.known.people.get(work.me)
         if own is not None and own not in givers:
             givers.append(own)
+        unnamed = sorted(_holders(work.lines) - {one for one in work.known.people if work.known.name_of(one)})
         known = Counter(_short(one) for one in people)
-        self.giver.offer([(one.id, self._words_of(one, known)) for one in givers])
+        words = self.tr("Người chưa ghi tên ({0})")
+        nameless = [(one, words.format(one[:6])) for one in unnamed if one != work.me]
+        self.giver.offer([*((one.id, self._words_of(one, known)) for one in givers), *nameless])
         self.giver.show_value(work.me)
         self._people = [(one.id, self._words_of(one, known)) for one in people]
         self._show_giver()
@@ -259,6 +260,10 @@ class HandoverDialog(Question):
         self.none.clicked.connect(self._tick_none)
         self.take_back.toggled.connect(self._show_own)
         self.sheets.clicked.connect(self.sheets_wanted)
+
+
+def _holders(lines: Iterable[WorkLine]) -> frozenset[str]:
+    return frozenset(one for line in lines for one in line.holders)
 
 
 def _short(one: "Someone") -> str:

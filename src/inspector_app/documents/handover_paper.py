@@ -42,6 +42,7 @@ class HandoverWords(Part):
     subject: str
     opening: str
     our_office: str
+    unnamed: str
     giver: str
     taker: str
     reason: str
@@ -87,8 +88,8 @@ def handover_paper(kept: WorkHandover, office: OfficeFacts) -> OfficePaper:
 def _body(kept: WorkHandover, office: OfficeFacts, w: HandoverWords) -> Iterator[Block]:
     where = office.name or w.our_office
     yield Text(Style.BODY, w.opening.format(day=day_words(kept.day), office=where))
-    yield Text(Style.LISTED, f"{kept.giver.line}.", lead=w.giver)
-    yield Text(Style.LISTED, f"{kept.taker.line}.", lead=w.taker)
+    yield Text(Style.LISTED, _said(kept.giver, w), lead=w.giver)
+    yield Text(Style.LISTED, _said(kept.taker, w), lead=w.taker)
     yield Text(Style.LISTED, f"{kept.reason.rstrip(' .')}.", lead=w.reason)
     yield Text(Style.HEADING, w.handed)
     rows = tuple(
@@ -113,6 +114,11 @@ def _body(kept: WorkHandover, office: OfficeFacts, w: HandoverWords) -> Iterator
         yield Text(Style.LISTED, text, lead="-")
     yield Text(Style.CLOSING, w.closing)
     yield Signatures(((_place(w.giver_signs, kept.giver, w), _place(w.taker_signs, kept.taker, w)),), ())
+
+
+def _said(person: Party, w: HandoverWords) -> str:
+    """Return who somebody is; dots for the hand that fills it in where nobody gave a name."""
+    return f"{person.line}." if person.line else w.unnamed
 
 
 def _work(line: HandedLine, w: HandoverWords) -> str:

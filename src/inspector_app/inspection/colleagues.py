@@ -49,6 +49,13 @@ class Colleagues:
         alike = self.named(known.name) if known else frozenset[str]()
         return frozenset({person, *(one for one in alike if not self.people[one].has_worked)})
 
+    def to_choose(self) -> tuple[Someone, ...]:
+        """Return everybody with a name, each person once, in the order of the names."""
+        found = [one for one in self.people.values() if one.name or one.title]
+        writing = {name_key(one.name) for one in found if one.has_worked}
+        once = [one for one in found if one.has_worked or name_key(one.name) not in writing]
+        return tuple(sorted(once, key=lambda one: (one.line, one.id)))
+
     def name_of(self, person: str) -> str:
         """Return a name, or the title where no name was given; "" for somebody unknown."""
         known = self.people.get(person)
