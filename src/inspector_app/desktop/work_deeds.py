@@ -5,20 +5,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from inspector_app.desktop.page import Fittings
-from inspector_app.inspection.office_paper import PaperKind
-from inspector_app.inspection.own_work import WorkKind, WorkLine
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the lines come with the case file, after the window was drawn
     from inspector_app.desktop.main_window import MainWindow
+    from inspector_app.inspection.own_work import WorkLine
 
 _STEPS = {
-    WorkKind.ANSWERS: "step_checklist",
-    WorkKind.UNTOLD: "step_checklist",
-    WorkKind.FINDING: "step_findings",
-    WorkKind.SIGNATURE: "step_signing",
-    WorkKind.PEN: "step_minutes",
+    "answers": "step_checklist",
+    "untold": "step_checklist",
+    "finding": "step_findings",
+    "signature": "step_signing",
+    "pen": "step_minutes",
 }
-_AFTER = (PaperKind.CONCLUSION, PaperKind.REMINDER)
+_AFTER = ("conclusion", "reminder")
 
 
 class WorkDeeds(QObject):
@@ -54,11 +53,11 @@ class WorkDeeds(QObject):
 
         HandoverSheet(self._fittings, self._window, chosen).begin()
 
-    def go_to(self, line: WorkLine) -> None:
+    def go_to(self, line: "WorkLine") -> None:
         """Go to where a line is done."""
         if line.kind in _STEPS:
             self._window.open_visit(line.visit_id, _STEPS[line.kind], line.place)
-        elif line.kind is WorkKind.FOLLOW_UP:
+        elif line.kind == "follow_up":
             from inspector_app.desktop.after_visit import show_follow_up
 
             show_follow_up(self._fittings, self._window, line.visit_id, line.place)
@@ -66,12 +65,12 @@ class WorkDeeds(QObject):
             from inspector_app.desktop.after_visit import show_after_papers
 
             show_after_papers(self._fittings, self._window, line.visit_id)
-        elif line.kind is WorkKind.TARGET:
+        elif line.kind == "target":
             self._window.show_planned(line.place)
         else:
             self._show_papers_before(line)
 
-    def _show_papers_before(self, line: WorkLine) -> None:
+    def _show_papers_before(self, line: "WorkLine") -> None:
         from inspector_app.actions.before_papers import Where
         from inspector_app.desktop.before_dialog import BeforeDialog
 
