@@ -60,6 +60,7 @@ NEED_MORE = {
         "a case file with a passphrase: test_locking",
     ),
     "_SecretQuestion": "what these stand on",
+    "HandoverSheet": "the question of a handover: test_my_work",
     "SafeCopyQuestion": "a case file that is kept: test_safe_copies",
     **dict.fromkeys(
         ("ReportQuestion", "CheckQuestion", "ReturnQuestion", "EndQuestion", "ConclusionQuestion"),

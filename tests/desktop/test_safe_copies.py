@@ -113,6 +113,17 @@ def test_nobody_has_chosen_a_place_yet_and_the_foot_says_so(laptop):
     until(lambda: laptop.foot() == "Chưa có bản an toàn ở nơi khác")
 
 
+def test_the_line_begins_at_the_edge_while_nothing_was_saved_yet(laptop):
+    foot = laptop.window._foot
+    until(lambda: foot.safe.text() != "" and foot.safe.x() > 0)
+
+    assert foot.safe.x() == foot.contentsRect().x() + foot.layout().contentsMargins().left()
+    foot.saved.say("Đã lưu lúc 08:30")
+    until(lambda: foot.safe.x() > foot.saved.geometry().right() > 0)
+    foot.saved.say("")
+    until(lambda: foot.safe.x() == foot.contentsRect().x() + foot.layout().contentsMargins().left())
+
+
 def test_a_chosen_place_gets_every_change_and_the_foot_says_until_when(laptop, tmp_path):
     laptop.choose(laptop.stick)
     until(lambda: laptop.foot().startswith("Bản an toàn lúc 08:3"))

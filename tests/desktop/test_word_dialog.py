@@ -243,3 +243,19 @@ def test_what_needs_a_look_is_not_among_all_even_without_a_figure(qapp, special)
 
     assert model.accept_all() == 1
     assert model.accepted == {0}
+
+
+def test_the_wordings_wear_the_colours_that_are_chosen_while_they_are_shown(dialog, told):
+    dialog.list.setCurrentIndex(dialog.model.index(1))
+    told.look.wear("dark", 100)
+    told.turn()
+
+    used = set()
+    block = dialog.detail.document().begin()
+    while block.isValid():
+        for run in block.begin():
+            if run.fragment().charFormat().fontStrikeOut():
+                used.add(run.fragment().charFormat().foreground().color().name())
+        block = block.next()
+    assert used == {told.look.color("bad").name()}
+    told.look.wear("light", 100)

@@ -61,8 +61,10 @@ def look_before_signing(
 
 def laptop_now(desk: Desk, record: VisitRecord, *, font: str, file_bytes: int = 0) -> SealingGround:
     """Return how clock and disk of this laptop stand for sealing a visit."""
-    own = [v for cell in record.view.cells.values() for v in cell.versions if v.device == desk.case.device]
-    last = max(own, key=lambda version: version.seq, default=None)
+    device = desk.case.device
+    ours = {device} | desk.case.former_devices  # a restore gave the laptop another id, not another clock
+    own = [v for cell in record.view.cells.values() for v in cell.versions if v.device in ours]
+    last = max(own, key=lambda version: (version.device == device, version.seq), default=None)
     return SealingGround(
         now=desk.now(),
         last_change_at=last.at if last else None,

@@ -10,6 +10,8 @@ from inspector_app.inspection.record import Edit
 if TYPE_CHECKING:
     from inspector_app.store.case_file import CaseFile
 
+_ENTERED = ("person", "entered_on")
+
 
 def author_of(case: "CaseFile", new_id: Callable[[], str], now: datetime) -> str:
     """Return the person who works here: the one this laptop recorded first, or a new one, recorded now.
@@ -17,15 +19,27 @@ def author_of(case: "CaseFile", new_id: Callable[[], str], now: datetime) -> str
     A person is an id; every change carries it, so one person stays one through all days. The title comes
     when somebody gives it.
     """
-    people = case.view(DIRECTORY_SCOPE).cells
-    mine = sorted(
-        (cell.versions[-1].at, key)
-        for (kind, key, field), cell in people.items()
-        if (kind, field) == ("person", "entered_on") and cell.versions[0].device == case.device
-    )
-    if mine:
-        return mine[0][1]
+    found = recorded_first(case)
+    if found:
+        return found
     author = new_id()
     edit = Edit("person", author, "entered_on", now.date().isoformat())
     case.record(DIRECTORY_SCOPE, (edit,), scope_kind="directory", author=author, now=now)
     return author
+
+
+def recorded_first(case: "CaseFile") -> str:
+    """Return the person whom this laptop recorded first, also under an id that it had before; "" for none.
+
+    A restore gives the laptop another id and says again who is at the desk then: what counts is when a person
+    was recorded for the first time.
+    """
+    ours = {case.device} | case.former_devices
+    people = [key for kind, key, field in case.view(DIRECTORY_SCOPE).cells if (kind, field) == _ENTERED]
+    first = (
+        (version.at, version.seq, key)
+        for key in people
+        for version in case.history(DIRECTORY_SCOPE, _ENTERED[0], key, _ENTERED[1])
+        if version.device in ours
+    )
+    return min(first, default=("", 0, ""))[2]

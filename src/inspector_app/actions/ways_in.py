@@ -4,7 +4,7 @@ What is changed about the ways in is told in the record too, before it is done: 
 again would be worse than one that a full disk then prevented.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +20,9 @@ from inspector_app.inspection.record import Edit
 if TYPE_CHECKING:  # nothing of the store is loaded before the window is drawn
     from inspector_app.store.case_file import CaseFile
     from inspector_app.store.keys_file import Cost
+
+ScopeDeed = tuple[str, str, Sequence[Edit]]
+"""Scope, its kind in case it is new, and what is written to it."""
 
 EVENT = "access"
 _WRONG = ("STORE-01", "STORE-17", "STORE-18")
@@ -119,8 +122,14 @@ def add_person(desk: Desk, own: str, own_name: str, name: str, passphrase: str) 
     return theirs.id
 
 
-def take_person_back(desk: Desk, own: str, login: str) -> None:
+def take_person_back(desk: Desk, own: str, login: str, beside: Sequence[ScopeDeed] = ()) -> None:
     """Let somebody open the case file no more; what they wrote stays under their name.
+
+    Args:
+        desk: The desk.
+        own: Passphrase of the person at this desk.
+        login: Whom.
+        beside: What else is written in the same transaction: the work that the person hands over.
 
     Raises:
         CannotDo: ``STORE-01`` it is not theirs; ``ACCESS-03`` it is the person at this desk;
@@ -129,7 +138,8 @@ def take_person_back(desk: Desk, own: str, login: str) -> None:
     me = _prove(desk, own)
     if login == me.id:
         raise CannotDo("ACCESS-03")
-    _note(desk, AccessEvent.PERSON_TAKEN_BACK, login)
+    deeds = (*beside, (DIRECTORY_SCOPE, "directory", _told(desk, AccessEvent.PERSON_TAKEN_BACK, login)))
+    desk.case.record_all(deeds, author=desk.author, now=desk.now())
     desk.case.access.take_back(login)
 
 
@@ -189,7 +199,11 @@ def _cost() -> "Cost":
     return tuned_cost()
 
 
-def _note(desk: Desk, event: AccessEvent, whom: str, *more: Edit) -> None:
+def _told(desk: Desk, event: AccessEvent, whom: str) -> tuple[Edit, ...]:
     key = desk.new_id()
-    edits = (*more, Edit(EVENT, key, "event", event.value), Edit(EVENT, key, "whom", whom))
+    return (Edit(EVENT, key, "event", event.value), Edit(EVENT, key, "whom", whom))
+
+
+def _note(desk: Desk, event: AccessEvent, whom: str, *more: Edit) -> None:
+    edits = (*more, *_told(desk, event, whom))
     desk.case.record(DIRECTORY_SCOPE, edits, scope_kind="directory", author=desk.author, now=desk.now())

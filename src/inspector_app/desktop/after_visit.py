@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from inspector_app.desktop.main_window import MainWindow
 
 
-def show_follow_up(fittings: Fittings, window: "MainWindow", visit_id: str) -> None:
-    """Show the recommendations of a visit, of all signed visits where none is open."""
+def show_follow_up(fittings: Fittings, window: "MainWindow", visit_id: str, advice: str = "") -> None:
+    """Show the recommendations of a visit, of all signed visits where none is open; ``advice`` is current."""
     from inspector_app.desktop.follow_window import FollowWindow
 
-    shown = FollowWindow(fittings, window, visit_id)
+    shown = FollowWindow(fittings, window, visit_id, advice)
     shown.changed.connect(window.home.refresh)
     shown.papers_wanted.connect(partial(show_after_papers, fittings, window))
     shown.open()

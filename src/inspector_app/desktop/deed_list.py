@@ -3,6 +3,7 @@
 from inspector_app.desktop.deed import Deed, Menu, deed, in_list
 from inspector_app.desktop.languages import QT_TRANSLATE_NOOP
 from inspector_app.desktop.view_deeds import VIEW_DEEDS
+from inspector_app.desktop.work_deed_list import WORK_DEEDS
 
 DEEDS: tuple[Deed, ...] = (
     deed("new_visit", QT_TRANSLATE_NOOP("Deeds", "Cuộc kiểm tra mới…"), Menu.FILE, "Ctrl+N", icon="add"),
@@ -64,6 +65,7 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Alt+E",
         icon="minutes",
     ),
+    *WORK_DEEDS,
     deed("shorthand", QT_TRANSLATE_NOOP("Deeds", "Gõ tắt…"), Menu.FILE, "Ctrl+Alt+G", icon="keyboard"),
     deed(
         "who_works",

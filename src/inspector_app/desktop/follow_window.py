@@ -50,14 +50,14 @@ class FollowWindow(QDialog):
     changed = Signal()
     papers_wanted = Signal(str)
 
-    def __init__(self, fittings: Fittings, parent: QWidget, visit_id: str = "") -> None:
-        """Make the window; ``visit_id``: show the recommendations of this visit alone."""
+    def __init__(self, fittings: Fittings, parent: QWidget, visit_id: str = "", advice: str = "") -> None:
+        """Make the window; ``visit_id``: show this visit's recommendations alone; ``advice``: go to it."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Theo dõi kiến nghị"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fittings = fittings
         self._visit_id = visit_id
-        self._kept = ("", "")
+        self._kept = (visit_id, advice)
         self.model = FollowTable(self)
         self.table = self._make_table()
         self.filter = QTabBar(self)

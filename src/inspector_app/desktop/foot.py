@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from inspector_app.desktop.beside import Kept
 from inspector_app.desktop.deeds import Deeds
-from inspector_app.desktop.plain_text import elided, label, tip
+from inspector_app.desktop.plain_text import WhileSaid, elided, tip
 
 SHOWN_AFTER_MS = 300
 _TEXTS = ("text_smaller", "text_normal", "text_bigger")
@@ -25,7 +25,7 @@ class Foot(QFrame):
     def __init__(self, deeds: Deeds, kept: Kept, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("ground", "foot")
-        self.saved = label(parent=self, role="muted")
+        self.saved = WhileSaid(self, role="muted")
         self.saved.setObjectName("saved")
         self.busy = elided(parent=self, role="muted")
         self.busy.setObjectName("busy")
@@ -39,9 +39,9 @@ class Foot(QFrame):
         self._later.setSingleShot(True)
         self._later.setInterval(SHOWN_AFTER_MS)
         self._later.timeout.connect(self._show_now)
-        self.kept = label(self._words_of(kept), self, role="error")
+        self.kept = WhileSaid(self, role="error")
         self.kept.setObjectName("kept")
-        self.kept.setVisible(kept is not Kept.ON_THIS_LAPTOP)
+        self.kept.say(self._words_of(kept))
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(14, 3, 10, 3)
         self._line.setSpacing(4)
@@ -51,7 +51,6 @@ class Foot(QFrame):
         self.cancel.hide()
         for widget in (self.kept, self.saved):
             self._line.addWidget(widget)
-            self._line.addSpacing(16)
         self._line.addWidget(self.cancel)
         self._line.addWidget(self.safe, 3)
         self._line.addWidget(self.busy, 3)
@@ -89,6 +88,8 @@ class Foot(QFrame):
         self.who.setAccessibleName(self.tr("Người làm việc: {0}").format(self.who.text()))
 
     def _words_of(self, kept: Kept) -> str:
+        if kept is Kept.ON_THIS_LAPTOP:
+            return ""
         if kept is Kept.EXAMPLES:
             return self.tr("Dữ liệu ví dụ: đóng cửa sổ là xóa hết")
         return self.tr("Hồ sơ tạm: đóng cửa sổ là xóa hết")

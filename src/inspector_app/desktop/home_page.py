@@ -56,6 +56,7 @@ class HomePage(QWidget):
         self.finding = HomeSearch(fittings, self)
         self.strip = DueStrip(fittings, self)
         self._new = button(self.tr("Cuộc kiểm tra mới"), self, kind="primary", name="new_visit_button")
+        self._my_work = button(self.tr("Việc của tôi"), self, name="my_work_button")
         self._new_plan = button(self.tr("Lập kế hoạch"), self, name="new_plan_button")
         self._count = label(parent=self, role="muted")
         self._stack = QStackedWidget(self)
@@ -133,6 +134,15 @@ class HomePage(QWidget):
         self.search.clear()
         self.tabs.setCurrentIndex(CALENDAR)
         self.calendar.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_planned(self, target: str) -> None:
+        """Go to a planned unit."""
+        self.strip.let_go()
+        self._narrow()
+        self.search.clear()
+        self.tabs.setCurrentIndex(PLANS)
+        self.lists.plan_table.setCurrentIndex(self.lists.plans.index(self.lists.plans.row_of(target), 0))
+        self.lists.plan_table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self, desk: Desk) -> "Overview":
         from inspector_app.actions.read_visit import KnownRows  # loads the deeds: after the window was drawn
@@ -257,7 +267,7 @@ class HomePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 8)
         column.setSpacing(8)
-        top = row(self.search, self._count, self._new_plan, self._new)
+        top = row(self.search, self._count, self._my_work, self._new_plan, self._new)
         top.setStretch(0, 1)
         self._stack.addWidget(self.tabs)
         self._stack.addWidget(self.finding)
@@ -291,6 +301,7 @@ class HomePage(QWidget):
         self.lists.examples_wanted.connect(self._fittings.deeds["show_examples"].trigger)
         self._new.clicked.connect(self._trigger_new)
         self._new_plan.clicked.connect(self._trigger_plan)
+        self._my_work.clicked.connect(self._fittings.deeds["my_work"].trigger)
 
 
 def _index_some(desk: Desk) -> bool:

@@ -35,6 +35,7 @@ from inspector_app.desktop.unlock import Need
 from inspector_app.desktop.visit_deeds import VISIT_DEEDS
 from inspector_app.desktop.visit_on_show import VisitOnShow
 from inspector_app.desktop.window_dialogs import WindowDialogs
+from inspector_app.desktop.work_deeds import WorkDeeds
 from inspector_app.errors import InspectorError
 from inspector_app.inspection.entering import Given
 from inspector_app.settings import Language, Scheme, Settings
@@ -61,7 +62,7 @@ _PAGE_DEEDS = (
 _HOME_DEEDS = ("new_visit", "new_plan", "go_home", "check_file")
 _ANYWHERE_DEEDS = (
     *("check_paper", "office_packs", "papers_before", "after_papers", "follow_up", "shorthand"),
-    *("who_works", "search_all", "audit_trail", "second_place", "backups"),
+    *("who_works", "search_all", "audit_trail", "second_place", "backups", "my_work", "hand_over_work"),
     "show_calendar",
 )
 _SMALLEST_PX = (860, 440)
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         self._arrival = Arrival(need, settings, self._fittings, self._foot, beside, self)
         self._unlock = self._arrival.unlock
         self._dialogs = WindowDialogs(self._fittings, self._shown, lambda: self.home, self)
+        self._work = WorkDeeds(self._fittings, self)
         self._backups = BackupWatch(self._fittings, self)
         self._arrange()
         self._connect()
@@ -146,6 +148,11 @@ class MainWindow(QMainWindow):
     def open_visit(self, visit_id: str, step: str = "", place: str = "") -> None:
         """Read a visit and show it, at a step and a place of it where these are given."""
         self._shown.open(visit_id, step, place)
+
+    def show_planned(self, target: str) -> None:
+        """Show a planned unit in the list of the plans."""
+        self._go_home()
+        self.home.show_planned(target)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button that has the focus with Enter too: Qt does so in dialogs only."""
@@ -173,7 +180,7 @@ class MainWindow(QMainWindow):
         event.ignore()
         self._shown.leave()
         self.setEnabled(False)
-        self._saved.setText(self.tr("Đang lưu và đóng hồ sơ…"))
+        self._saved.say(self.tr("Đang lưu và đóng hồ sơ…"))
         self._runner.close()
 
     # --- opening ---------------------------------------------------------------------------------------
@@ -253,7 +260,7 @@ class MainWindow(QMainWindow):
     def _go_home(self) -> None:
         self._shown.put_away()
         self._stack.setCurrentWidget(self.home)
-        self._saved.setText("")
+        self._saved.say("")
         self.home.refresh()
         self.home.arrive()
         self._enable()

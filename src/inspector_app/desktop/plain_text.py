@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 LONGEST_TIP = 600
+_GAP_PX = 16
 
 
 class ElidedLabel(QLabel):
@@ -39,6 +40,21 @@ class ElidedLabel(QLabel):
             shown,
             self.foregroundRole(),
         )
+
+
+class WhileSaid(QLabel):
+    """A label that takes room only while it says something, with a gap after it."""
+
+    def __init__(self, parent: QWidget, *, role: str) -> None:
+        super().__init__(parent)
+        dress(self, role)
+        self.setContentsMargins(0, 0, _GAP_PX, 0)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Say something, "" for nothing."""
+        self.setText(text)
+        self.setVisible(bool(text))
 
 
 def label(text: str = "", parent: QWidget | None = None, *, role: str = "", wrap: bool = False) -> QLabel:

@@ -106,7 +106,7 @@ class VisitOnShow(QObject):
         self.page = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        self._foot.saved.setText("")
+        self._foot.saved.say("")
         page.go(step or page.first_step(), place)
         self.changed.emit()
 
@@ -116,7 +116,7 @@ class VisitOnShow(QObject):
         self._fittings.notices.tell_error(error)
 
     def _show_saved(self, at: datetime) -> None:
-        self._foot.saved.setText(self.tr("Đã lưu lúc {0}").format(clock_text(at)))
+        self._foot.saved.say(self.tr("Đã lưu lúc {0}").format(clock_text(at)))
         self.refusals.look_again()
 
     def _refused(self, error: object) -> None:

@@ -140,6 +140,7 @@ class WordDialog(QDialog):
 
     def _connect(self) -> None:
         self.model.dataChanged.connect(self._recount)
+        self._fittings.look.changed.connect(self._wear)
         self.list.selectionModel().currentChanged.connect(self._show)
         self.list.selectionModel().selectionChanged.connect(self._selected)
         self.list.doubleClicked.connect(self._turn)
@@ -198,6 +199,10 @@ class WordDialog(QDialog):
         remarks = change_remarks(change, self._record, self._pages) if change.can_be_taken else ()
         words = " ".join((f"{state}.", *remarks, change.after or change.before))
         return icon, tint, change_title(change), " ".join(words.split())
+
+    def _wear(self) -> None:
+        """Write the wordings again in the colours that are worn now."""
+        self._show(self.list.currentIndex(), QModelIndex())
 
     def _show(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.detail.clear()

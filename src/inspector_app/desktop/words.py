@@ -69,6 +69,7 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (PaperKind.SECOND_VISIT, QT_TRANSLATE_NOOP("Words", "Danh mục kiểm tra lại")),
     (PaperKind.YEAR_SUMMARY, QT_TRANSLATE_NOOP("Words", "Báo cáo tổng hợp năm")),
     (PaperKind.PUBLIC_EXTRACT, QT_TRANSLATE_NOOP("Words", "Bản trích công khai")),
+    (PaperKind.WORK_HANDOVER, QT_TRANSLATE_NOOP("Words", "Biên bản bàn giao công việc")),
     (UnitAnswer.WAITING, QT_TRANSLATE_NOOP("Words", "Chờ ý kiến đơn vị")),
     (UnitAnswer.AGREED, QT_TRANSLATE_NOOP("Words", "Đơn vị thống nhất")),
     (UnitAnswer.ADOPTED, QT_TRANSLATE_NOOP("Words", "Đã tiếp thu")),

@@ -26,6 +26,7 @@ class PaperKind(StrEnum):
     SECOND_VISIT = "second_visit"  # Danh mục kiểm tra lại
     YEAR_SUMMARY = "year_summary"  # Báo cáo tổng hợp năm
     PUBLIC_EXTRACT = "public_extract"  # Trích công khai
+    WORK_HANDOVER = "work_handover"  # Biên bản bàn giao công việc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
