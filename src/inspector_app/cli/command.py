@@ -16,7 +16,7 @@ class Command:
 
     Attributes:
         name: ``window``, ``demo``, ``verify``, ``timestamp``, ``reconcile``, ``compare``, ``law``,
-            ``forms check``, ``backup``, ``backups``, ``restore``, ``replay`` or ``doctor``.
+            ``forms check``, ``backup``, ``backups``, ``restore``, ``takeout``, ``replay`` or ``doctor``.
         data_dir: Where the case file lives; None: the place of this system.
         temporary: Work in a throw-away case file that never asks for a passphrase.
         examples: The same, filled with examples to try things with.
@@ -106,6 +106,10 @@ def parse(argv: Sequence[str]) -> Command:
     check.add_argument("file", type=Path, metavar="THƯ_MỤC")
     check.add_argument("--json", action="store_true")
     _add_backups(commands, common)
+    words = "xuất toàn bộ dữ liệu ra định dạng mở, kèm mã băm (không còn được mã hóa)"
+    takeout = commands.add_parser("takeout", parents=[common], help=words)
+    takeout.add_argument("--out", type=Path, required=True, metavar="TỆP.zip|THƯ_MỤC", help="chưa được có")
+    takeout.add_argument("--json", action="store_true")
     doctor = commands.add_parser("doctor", parents=[common], help="phiên bản, phông chữ, đĩa, giờ")
     doctor.add_argument("--json", action="store_true")
     words = "dựng lại hồ sơ từ bản an toàn (USB, thư mục thứ hai)"
