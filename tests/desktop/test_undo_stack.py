@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 from inspector_app.actions import write_down
+from inspector_app.actions.term_words import NOUNS
 from inspector_app.desktop.record_pages import PAGES
 from inspector_app.desktop.undo_stack import LONGEST, PAUSE, UndoStack
-from inspector_app.actions.term_words import NOUNS
 from inspector_app.inspection.record import Touched
 
 VISIT = "f" * 32

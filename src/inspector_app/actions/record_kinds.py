@@ -4,11 +4,10 @@ Kinds and fields of a later version are not here; they are stored, passed on, an
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
-from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from inspector_app.actions.history_right import HOLDS, RIGHT
 from inspector_app.actions.ways_in import EVENT, AccessEvent
@@ -122,20 +121,48 @@ def is_known(kind: str, field: str) -> bool:
     return field in field_names(kind) or (kind == ANSWER and field.startswith(MEASURE_PREFIX))
 
 
+def hint_of(kind: str, field: str) -> Any:
+    """Return the annotated type of a field; None where this version knows none."""
+    if (kind, field) in _TERMS:
+        return _TERMS[kind, field]
+    return _hints(TYPED[kind]).get(field) if kind in TYPED else None
+
+
 @cache
 def term_of(kind: str, field: str) -> type[StrEnum] | None:
     """Return the enumeration that a field holds a value, or a list of values, of; None for anything else."""
-    if (kind, field) in _TERMS:
-        return _TERMS[kind, field]
-    if kind not in TYPED or field not in field_names(kind):
-        return None
-    return next(_enums(get_type_hints(TYPED[kind])[field]), None)
+    return next((found for found in _within(hint_of(kind, field)) if not is_dataclass(found)), None)
 
 
-def _enums(hint: Any) -> Iterator[type[StrEnum]]:
-    origin = get_origin(hint)
-    if origin in (Union, UnionType, tuple):
+def parts() -> tuple[type, ...]:
+    """Return every type that is a part of some field: a deadline, a legal basis."""
+    found: dict[type, None] = {}
+    waiting = [hint_of(kind, name) for kind in TYPED for name in field_names(kind)]
+    while waiting:
+        for one in _within(waiting.pop()):
+            if isinstance(one, type) and is_dataclass(one) and one not in found:
+                found[one] = None
+                waiting += _hints(one).values()
+    return tuple(found)
+
+
+def terms() -> tuple[type[StrEnum], ...]:
+    """Return every enumeration that some field, or a part of one, has values of."""
+    hints = [hint_of(kind, name) for kind in kinds() for name in field_names(kind)]
+    hints += [hint for part in parts() for hint in _hints(part).values()]
+    found = (one for hint in hints for one in _within(hint) if not is_dataclass(one))
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _hints(cls: type) -> Mapping[str, Any]:
+    return get_type_hints(cls)
+
+
+def _within(hint: Any) -> Iterator[Any]:
+    """Yield the enumerations and dataclasses that an annotation names."""
+    if get_origin(hint) is not None:
         for inner in get_args(hint):
-            yield from _enums(inner)
-    elif isinstance(hint, type) and issubclass(hint, StrEnum):
+            yield from _within(inner)
+    elif isinstance(hint, type) and (issubclass(hint, StrEnum) or is_dataclass(hint)):
         yield hint

@@ -1,15 +1,20 @@
 """What kinds, fields and values of the record are called; what is not known here stays as written."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, is_dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from inspector_app.actions.record_kinds import term_of
+from inspector_app.actions.record_kinds import hint_of, term_of
 from inspector_app.actions.term_words import NOUNS, TERM_WORDS, key_of
 from inspector_app.bundled import bundled
 from inspector_app.canonical import Json
 from inspector_app.inspection.answers import MEASURE_PREFIX
+from inspector_app.inspection.dates import moment_text, short_date
 from inspector_app.inspection.posting.duty import LEVEL_WORDS
 from inspector_app.inspection.posting.words import POINT_WORDS, TICK_WORDS
 from inspector_app.inspection.sampling.words import BASIS_WORDS, METHOD_WORDS
@@ -45,9 +50,78 @@ def term_words(term: StrEnum, language: str = "vi") -> str:
 def value_term(kind: str, field: str, value: Json) -> StrEnum | None:
     """Return the term that a value of a field is; None where it is none, or one of a later version."""
     terms = term_of(kind, field)
-    if terms is None or not isinstance(value, str | int):
-        return None
+    return _term(terms, value) if terms is not None else None
+
+
+def value_words(
+    kind: str, field: str, value: Json, say: Callable[[StrEnum], str] = term_words, language: str = "vi"
+) -> str:
+    """Return a value in words, on one line: terms, days and parts by name; everything else as it is written.
+
+    Args:
+        kind: Of the record.
+        field: Whose value it is.
+        value: As the journal has it.
+        say: What a term is called.
+        language: Of the names of parts.
+    """
+    return _Sayer(say, language).say(hint_of(kind, field), value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sayer:
+    """Puts plain values into words along the types that they were made of."""
+
+    term: Callable[[StrEnum], str]
+    language: str
+
+    def say(self, hint: Any, value: Json) -> str:
+        """Return a value of an annotated type in words."""
+        if value is None or value == "":
+            return ""
+        if isinstance(value, bool):
+            return _names(self.language)["signs"]["yes" if value else "no"]
+        within = [inner for inner in get_args(hint) if inner not in (type(None), Ellipsis)]
+        if isinstance(value, list):
+            return "; ".join(filter(None, (self.say(within[0] if within else None, one) for one in value)))
+        if within and get_origin(hint) in (Union, UnionType):
+            return self.say(within[0], value)
+        if isinstance(value, dict):
+            return ", ".join(self._parts(hint, value, within))
+        return self._one(hint, value)
+
+    def _parts(self, hint: Any, value: Mapping[str, Json], within: list[Any]) -> Iterator[str]:
+        hints = get_type_hints(hint) if is_dataclass(hint) else {}
+        for name, inner in value.items():
+            words = self.say(hints.get(name, within[-1] if within else None), inner)
+            if words:
+                called = field_words(hint.__name__, name, self.language) if name in hints else name
+                yield f"{called}: {words}"
+
+    def _one(self, hint: Any, value: object) -> str:
+        if isinstance(hint, type):
+            if issubclass(hint, StrEnum):
+                term = _term(hint, value)
+                return self.term(term) if term is not None else str(value)
+            if issubclass(hint, date):
+                return _day(hint, str(value))
+        return " ".join(str(value).split())
+
+
+def _term(terms: type[StrEnum], value: object) -> StrEnum | None:
     return next((term for term in terms if term.value == str(value)), None)
+
+
+def _day(hint: type[date], value: str) -> str:
+    """Return a day or an instant as people write it; as it stands where it is none."""
+    try:
+        return (
+            moment_text(datetime.fromisoformat(value))
+            if hint is datetime
+            else short_date(date.fromisoformat(value))
+        )
+    except ValueError:
+        return value
 
 
 @cache

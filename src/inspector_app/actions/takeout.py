@@ -96,6 +96,19 @@ class TakenOut:
     erased: int
 
 
+@dataclass(frozen=True, slots=True)
+class TakeoutAsks:
+    """What the person at a desk has to give, and will get: the passphrase, the journal."""
+
+    passphrase: bool
+    journal: bool
+
+
+def takeout_asks(desk: Desk) -> TakeoutAsks:
+    """Return what the person at this desk has to give and will get."""
+    return TakeoutAsks(desk.case.can_be_backed_up, sees_history(desk))
+
+
 def takeout(
     out: Path,
     own: str,
