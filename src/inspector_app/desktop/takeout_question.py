@@ -103,7 +103,7 @@ class TakeoutQuestion(SecretQuestion):
         self._stop = Stop()
         self._allow(on=False)
         deed = takeout(
-            Path(typed).expanduser().absolute(),
+            Path.home() / Path(typed).expanduser(),
             self.typed_in(self.own),
             stop=self._stop,
             replaces=typed == self._confirmed,
