@@ -106,10 +106,6 @@ def parse(argv: Sequence[str]) -> Command:
     check.add_argument("file", type=Path, metavar="THƯ_MỤC")
     check.add_argument("--json", action="store_true")
     _add_backups(commands, common)
-    words = "xuất toàn bộ dữ liệu ra định dạng mở, kèm mã băm (không còn được mã hóa)"
-    takeout = commands.add_parser("takeout", parents=[common], help=words)
-    takeout.add_argument("--out", type=Path, required=True, metavar="TỆP.zip|THƯ_MỤC", help="chưa được có")
-    takeout.add_argument("--json", action="store_true")
     doctor = commands.add_parser("doctor", parents=[common], help="phiên bản, phông chữ, đĩa, giờ")
     doctor.add_argument("--json", action="store_true")
     words = "dựng lại hồ sơ từ bản an toàn (USB, thư mục thứ hai)"
@@ -130,6 +126,10 @@ def _add_backups(
             which = "tên (hoặc phần đầu), tệp .db, latest (mới nhất) hay yesterday (hôm qua)"
             made.add_argument("which", metavar="BẢN_NÀO", help=which)
             made.add_argument("--yes", action="store_true", help="khôi phục; không nêu thì chỉ xem trước")
+    words = "xuất toàn bộ dữ liệu ra định dạng mở, kèm mã băm (không còn được mã hóa)"
+    takeout = commands.add_parser("takeout", parents=[common], help=words)
+    takeout.add_argument("--out", type=Path, required=True, metavar="TỆP.zip|THƯ_MỤC", help="chưa được có")
+    takeout.add_argument("--json", action="store_true")
 
 
 def _add_checking(verify: argparse.ArgumentParser) -> None:

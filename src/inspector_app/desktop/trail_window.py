@@ -60,6 +60,15 @@ class TrailWindow(QDialog):
         self.trouble.hide()
         self.export = button(self.tr("Xuất để kiểm tra độc lập…"), self, name="export_trail")
         self.shut = button(self.tr("Đóng"), self, name="close")
+        self._arrange()
+        self.shut.clicked.connect(self.reject)
+        self.search.textChanged.connect(self._show)
+        for one in (self.person, self.day, self.field):
+            one.activated.connect(self._show)
+        self.export.clicked.connect(self._ask_where)
+        self.resize(min(1_240, parent.width()), min(600, parent.height()))
+
+    def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.addWidget(self.head)
@@ -73,12 +82,6 @@ class TrailWindow(QDialog):
         column.addWidget(self.count)
         column.addWidget(self.trouble)
         column.addLayout(row(self.export, 1, self.shut))
-        self.shut.clicked.connect(self.reject)
-        self.search.textChanged.connect(self._show)
-        for one in (self.person, self.day, self.field):
-            one.activated.connect(self._show)
-        self.export.clicked.connect(self._ask_where)
-        self.resize(min(1_240, parent.width()), min(600, parent.height()))
 
     def begin(self) -> None:
         """Read the journal and show it."""
