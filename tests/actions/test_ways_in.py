@@ -10,11 +10,13 @@ import pytest
 
 from inspector_app.actions import ways_in as deeds
 from inspector_app.actions.audit_trail import export_trail, read_trail
-from inspector_app.actions.desk import Desk
-from inspector_app.actions.directory import DIRECTORY_SCOPE
+from inspector_app.actions.desk import Desk, carry_out
+from inspector_app.actions.directory import DIRECTORY_SCOPE, add_unit
 from inspector_app.actions.enter import author_of
 from inspector_app.actions.history_right import HOLDS, RIGHT, sees_history
+from inspector_app.actions.keep_backups import keep_backup
 from inspector_app.actions.open_visit import open_visit
+from inspector_app.actions.restore_backup import look_ahead, read_backups, restore
 from inspector_app.actions.undo import undo_deeds
 from inspector_app.actions.ways_in import (
     AccessEvent,
@@ -35,6 +37,7 @@ from inspector_app.documents.fonts import find_fonts
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.entering import Given, WayIn
 from inspector_app.inspection.record import Edit
+from inspector_app.inspection.unit import Unit, UnitLevel
 from inspector_app.inspection.visit import Visit
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import Passphrase, ThrowAway
@@ -287,3 +290,20 @@ def frames_from_elsewhere(desk, edits):
         frames = other.frames(DIRECTORY_SCOPE, {})
         other.close()
     return frames
+
+
+def test_a_right_that_was_taken_stays_taken_after_somebody_else_restored_a_backup(laptop):
+    lan = add_person(laptop.desk, FIRST, "Minh", "Lan", LANS)
+    give_history_right(laptop.desk, FIRST, lan)
+    take_history_right(laptop.desk, FIRST, "")
+    desk = laptop.come_in(LANS, lan)
+    carry_out(desk, keep_backup())
+    add_unit(desk, Unit(id="u1", code="", name="Sở Mẫu", level=UnitLevel.DEPARTMENT))
+    (chosen,) = carry_out(desk, read_backups())
+
+    restore(desk, carry_out(desk, look_ahead(chosen)))
+
+    assert ways_in(desk).sees_history == {lan}
+    assert not sees_history(laptop.come_in(FIRST, ""))
+    give_history_right(laptop.come_in(LANS, lan), LANS, "")
+    assert sees_history(laptop.come_in(FIRST, ""))

@@ -57,7 +57,7 @@ def _persons(desk: Desk, view: View, way: WayIn) -> tuple[str, ...]:
     """Return the ids that changes of a login carry.
 
     The first login has no id of its own: its person is who was recorded on this laptop without one, under
-    every id that the laptop had.
+    every id that the laptop had; where nobody was, the laptop itself stands for it.
     """
     if way.id:
         return (way.id,)
@@ -71,7 +71,7 @@ def _persons(desk: Desk, view: View, way: WayIn) -> tuple[str, ...]:
     }
     if access.opened_as == way:
         came.add(desk.author)
-    return tuple(sorted(came - logins))
+    return tuple(sorted(came - logins)) or (desk.case.device,)
 
 
 def _holds(view: View, persons: tuple[str, ...], *, first: bool) -> bool:
