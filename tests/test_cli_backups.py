@@ -1,6 +1,8 @@
 """Backups on the command line: made, listed, restored, and one sentence for whatever stands in the way."""
 
 import json
+import subprocess
+import zipfile
 from datetime import UTC, datetime
 
 import pytest
@@ -142,3 +144,16 @@ def test_a_backup_that_was_altered_is_named_in_the_list(at):
     assert listed.returncode == 1
     assert "BỊ HỎNG" in listed.stdout
     assert_one_sentence(run(at, "restore", "latest", "--yes"), "BACKUP-03")
+
+
+def test_everything_is_taken_out_and_the_systems_tool_confirms_it(at):
+    done = run(at, "takeout", "--out", "ra.zip", "--json")
+
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert (told["journal"], told["attachments_lacking"], told["records"]["visit"]) == (True, 0, 1)
+    with zipfile.ZipFile(at / "ra.zip") as zipped:
+        zipped.extractall(at / "mo")
+    checked = subprocess.run(["sha256sum", "--status", "-c", "manifest.sha256"], cwd=at / "mo", check=False)
+    assert checked.returncode == 0
+    assert_one_sentence(run(at, "takeout", "--out", "ra.zip"), "TAKEOUT-02")

@@ -74,6 +74,11 @@ def signer(key, role, side, **changes):
 @pytest.fixture
 def visit_id(desk):
     """A visit with both sides, three chosen items and a conclusion."""
+    return first_visit(desk)
+
+
+def first_visit(desk):
+    """Open a visit with both sides, three chosen items and a conclusion, and return its id."""
     visit = Visit(
         id=desk.new_id(),
         unit_name="Phường Mẫu Sơn",
@@ -102,6 +107,11 @@ def visit_id(desk):
 @pytest.fixture
 def answered(desk, visit_id):
     """The visit with every item answered: it can be drafted."""
+    return answer_all(desk, visit_id)
+
+
+def answer_all(desk, visit_id):
+    """Answer every item of a visit, and return its id."""
     for item in ("NY01", "NY02", "NY13"):
         record_answer(desk, visit_id, Answer(id=f"niem-yet/{item}", verdict=Verdict.PASS))
     return visit_id

@@ -1,33 +1,46 @@
 """Several people at one laptop: who comes in is the author; the record tells of the ways in."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from inspector_app.actions import ways_in as deeds
-from inspector_app.actions.desk import Desk
-from inspector_app.actions.directory import DIRECTORY_SCOPE
+from inspector_app.actions.audit_trail import export_trail, read_trail
+from inspector_app.actions.desk import Desk, carry_out
+from inspector_app.actions.directory import DIRECTORY_SCOPE, add_unit
 from inspector_app.actions.enter import author_of
+from inspector_app.actions.history_right import HOLDS, RIGHT, sees_history
+from inspector_app.actions.keep_backups import keep_backup
 from inspector_app.actions.open_visit import open_visit
+from inspector_app.actions.restore_backup import look_ahead, read_backups, restore
+from inspector_app.actions.undo import undo_deeds
 from inspector_app.actions.ways_in import (
     AccessEvent,
     add_person,
     author_by_login,
     change_passphrase,
+    give_history_right,
     new_recovery_code,
     note_opened_by_code,
     open_by,
+    take_history_right,
     take_person_back,
     ways_in,
 )
 from inspector_app.actions.who_works import people_at_hand
+from inspector_app.actions.write_down import write_down
 from inspector_app.documents.fonts import find_fonts
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.entering import Given, WayIn
+from inspector_app.inspection.record import Edit
+from inspector_app.inspection.unit import Unit, UnitLevel
 from inspector_app.inspection.visit import Visit
 from inspector_app.store.case_file import CaseFile
-from inspector_app.store.keys import Passphrase
+from inspector_app.store.keys import Passphrase, ThrowAway
 from inspector_app.store.keys_file import Cost
 from tests.actions.conftest import START
 
@@ -177,3 +190,120 @@ def test_wrong_attempts_make_the_next_one_wait_and_the_right_one_ends_it(laptop)
     case.close()
     assert not (laptop.folder / "attempts.json").exists()
     laptop.desk = laptop._desk(open_by(laptop.folder, Given(FIRST), laptop.clock()), Given(FIRST))
+
+
+def test_the_first_person_sees_the_history_and_a_newcomer_does_not_until_it_is_given(laptop):
+    lan = add_person(laptop.desk, FIRST, "Minh", "Lan", LANS)
+    assert ways_in(laptop.desk).sees_history == {""}
+    assert not sees_history(laptop.come_in(LANS, lan))
+    assert refused(give_history_right, laptop.desk, LANS, lan) == "HISTORY-01"
+
+    laptop.come_in(FIRST, "")
+    assert refused(give_history_right, laptop.desk, "không phải", lan) == "STORE-01"
+    assert refused(give_history_right, laptop.desk, FIRST, "f" * 32) == "ACCESS-05"
+    give_history_right(laptop.desk, FIRST, lan)
+
+    assert sees_history(laptop.come_in(LANS, lan))
+    assert laptop.events()[-1] == (AccessEvent.HISTORY_GIVEN, lan)
+    take_history_right(laptop.desk, LANS, "")
+    assert ways_in(laptop.desk).sees_history == {lan}
+    assert not sees_history(laptop.come_in(FIRST, ""))
+    assert laptop.events()[-1][0] == AccessEvent.HISTORY_TAKEN
+
+
+def test_somebody_is_always_left_who_sees_the_history(laptop):
+    lan = add_person(laptop.desk, FIRST, "Minh", "Lan", LANS)
+    assert refused(take_history_right, laptop.desk, FIRST, "") == "HISTORY-02"
+    desk = laptop.come_in(LANS, lan)
+
+    assert refused(take_person_back, desk, LANS, "") == "HISTORY-02"
+    assert ways_in(desk).people == (WayIn("", "Minh"), WayIn(lan, "Lan"))
+
+
+def test_who_came_in_by_the_code_sees_no_history_until_a_passphrase_is_set(laptop):
+    code = new_recovery_code(laptop.desk, FIRST)
+
+    desk = laptop.come_in(code, is_code=True)
+
+    assert not sees_history(desk)
+    change_passphrase(desk, "", "mật khẩu mới")
+    assert sees_history(desk)
+
+
+def test_a_right_that_two_laptops_say_different_things_of_is_not_held(laptop):
+    lan = add_person(laptop.desk, FIRST, "Minh", "Lan", LANS)
+    give_history_right(laptop.desk, FIRST, lan)
+    desk = laptop.come_in(LANS, lan)
+    assert sees_history(desk)
+    ends = desk.case.ends(DIRECTORY_SCOPE)
+    (frame,) = frames_from_elsewhere(desk, [Edit(RIGHT, lan, HOLDS, False)])
+
+    desk.case.admit([frame], now=desk.now())
+
+    assert desk.case.ends(DIRECTORY_SCOPE).keys() > ends.keys()
+    assert not sees_history(desk)
+
+
+def test_a_right_that_was_taken_stays_taken_when_the_laptop_takes_a_fresh_id(laptop):
+    lan = add_person(laptop.desk, FIRST, "Minh", "Lan", LANS)
+    give_history_right(laptop.desk, FIRST, lan)
+    take_history_right(laptop.desk, FIRST, "")
+    laptop.desk.case.begin_incarnation()
+
+    desk = laptop.come_in(FIRST, "")
+
+    assert not sees_history(desk)
+    desk = laptop.come_in(LANS, lan)
+    give_history_right(desk, LANS, "")
+    assert sees_history(laptop.come_in(FIRST, ""))
+
+
+def test_without_the_right_the_journal_tells_who_and_when_and_nothing_else(laptop):
+    first = laptop.desk.author
+    visit = Visit(id=laptop.new_id(), unit_name="Tên cũ", subject="Kiểm tra")
+    open_visit(laptop.desk, visit)
+    written = write_down(laptop.desk, visit.id, replace(visit, unit_name="Tên mới"))
+    lan = add_person(laptop.desk, FIRST, "Minh", "Lan", LANS)
+    told = read_trail(laptop.desk, visit.id)
+
+    desk = laptop.come_in(LANS, lan)
+    hidden = read_trail(desk, visit.id)
+
+    assert [(one.at, one.who, one.kind, one.key, one.field) for one in hidden] == [
+        (one.at, one.who, one.kind, one.key, one.field) for one in told
+    ]
+    assert "Tên cũ" in str(told)
+    assert "Tên cũ" not in str(hidden)
+    assert "Tên mới" not in str(hidden)
+    assert all(one.is_hidden and one.before == () and one.after is None for one in hidden)
+    assert refused(export_trail, desk, (visit.id,)) == "HISTORY-01"
+    assert first != desk.author
+    assert refused(undo_deeds, desk, visit.id, [written.deed]) == "HISTORY-03"
+    assert undo_deeds(laptop.come_in(FIRST, ""), visit.id, [written.deed]).cells
+
+
+def frames_from_elsewhere(desk, edits):
+    """Return what another laptop wrote into the directory that had never seen this one's."""
+    with TemporaryDirectory() as folder:
+        other = CaseFile.create(Path(folder) / "case", ThrowAway(), now=START)
+        other.record(DIRECTORY_SCOPE, edits, scope_kind="directory", author="e" * 32, now=desk.now())
+        frames = other.frames(DIRECTORY_SCOPE, {})
+        other.close()
+    return frames
+
+
+def test_a_right_that_was_taken_stays_taken_after_somebody_else_restored_a_backup(laptop):
+    lan = add_person(laptop.desk, FIRST, "Minh", "Lan", LANS)
+    give_history_right(laptop.desk, FIRST, lan)
+    take_history_right(laptop.desk, FIRST, "")
+    desk = laptop.come_in(LANS, lan)
+    carry_out(desk, keep_backup())
+    add_unit(desk, Unit(id="u1", code="", name="Sở Mẫu", level=UnitLevel.DEPARTMENT))
+    (chosen,) = carry_out(desk, read_backups())
+
+    restore(desk, carry_out(desk, look_ahead(chosen)))
+
+    assert ways_in(desk).sees_history == {lan}
+    assert not sees_history(laptop.come_in(FIRST, ""))
+    give_history_right(laptop.come_in(LANS, lan), LANS, "")
+    assert sees_history(laptop.come_in(FIRST, ""))

@@ -55,12 +55,12 @@ NEED_MORE = {
     **dict.fromkeys(
         (
             *("WaysInDialog", "PassphraseQuestion", "PersonQuestion", "TakeBackQuestion"),
-            *("CodeQuestion", "CodeSheet"),
+            *("CodeQuestion", "CodeSheet", "HistoryQuestion"),
         ),
         "a case file with a passphrase: test_locking",
     ),
-    "_SecretQuestion": "what these stand on",
     "HandoverSheet": "the question of a handover: test_my_work",
+    "SecretQuestion": "what these stand on",
     "SafeCopyQuestion": "a case file that is kept: test_safe_copies",
     **dict.fromkeys(
         ("ReportQuestion", "CheckQuestion", "ReturnQuestion", "EndQuestion", "ConclusionQuestion"),

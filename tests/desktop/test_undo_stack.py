@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 from inspector_app.actions import write_down
+from inspector_app.actions.term_words import NOUNS
 from inspector_app.desktop.record_pages import PAGES
 from inspector_app.desktop.undo_stack import LONGEST, PAUSE, UndoStack
-from inspector_app.desktop.undo_words import _NOUNS
 from inspector_app.inspection.record import Touched
 
 VISIT = "f" * 32
@@ -114,5 +114,5 @@ def test_what_could_not_be_undone_for_now_is_put_back():
 def test_every_kind_that_can_be_written_down_has_a_noun_and_a_page():
     kinds = {*write_down.KINDS.values(), "answer", "chosen", "pinned_form"}
 
-    assert kinds - set(_NOUNS) == set()
+    assert kinds - set(NOUNS) == set()
     assert kinds - set(PAGES) - {"pinned_form"} == set()

@@ -13,6 +13,7 @@ from inspector_app.actions.authors import authors_at_hand
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.open_visit import first_edits
 from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.record_words import term_words, value_term
 from inspector_app.actions.write_down import KINDS
 from inspector_app.canonical import Json
 from inspector_app.errors import CannotDo
@@ -26,7 +27,6 @@ from inspector_app.inspection.record import DELETED, CellKey, Touched, View, edi
 from inspector_app.inspection.sealing import Amendment
 from inspector_app.inspection.visit import Amends, Visit
 from inspector_app.inspection.visit_record import VisitRecord
-from inspector_app.wording import catalogue
 
 if TYPE_CHECKING:
     from inspector_app.store.reading import Late
@@ -186,8 +186,8 @@ def _value_words(cell: CellKey, value: Json) -> str:
         return "có" if value else "không"
     if isinstance(value, dict | list):  # a deadline, a period, a list: its parts are no words
         return "đã ghi khác"
-    code = f"VALUE-{cell[0]}-{cell[2]}-{value}"
-    return catalogue("vi").get(code, "" if value is None else str(value))
+    term = value_term(cell[0], cell[2], value)
+    return term_words(term) if term else "" if value is None else str(value)
 
 
 def _may_be_printed(standing: View, late: "Late") -> bool:

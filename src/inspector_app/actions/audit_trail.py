@@ -7,8 +7,8 @@ went back, the entry says so: the order is that of the chain.
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -16,10 +16,12 @@ from inspector_app.actions import journal_check
 from inspector_app.actions.authors import Authors, authors_at_hand
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.directory import DIRECTORY_SCOPE
+from inspector_app.actions.history_right import refuse_without_right, sees_history
 from inspector_app.actions.seal_record import public_device_key, seal_record
 from inspector_app.canonical import Json
 from inspector_app.inspection.record import Version
 from inspector_app.journal.clock import moment
+from inspector_app.journal.frames import Frame
 
 FILE, SCRIPT, GUIDE = "nhat-ky.jsonl", "kiem_tra_nhat_ky.py", "DOC-TRUOC.txt"
 _STEP_BACK = timedelta(minutes=2)
@@ -52,6 +54,7 @@ class Entry:
         before: What its author saw stand there; more than one where there was a conflict.
         after: What stands since.
         is_clock_back: Whether its laptop's clock had gone back by more than two minutes.
+        is_hidden: Whether ``before`` and ``after`` are withheld from the person at this desk.
     """
 
     scope: str
@@ -66,25 +69,54 @@ class Entry:
     before: tuple[Json, ...]
     after: Json
     is_clock_back: bool
+    is_hidden: bool = False
 
 
 def read_trail(desk: Desk, scope: str = DIRECTORY_SCOPE) -> tuple[Entry, ...]:
-    """Return every change of a visit, or of what belongs to the laptop, in the order in which they came."""
-    return tuple(_entries(desk, scope, authors_at_hand(desk)))
+    """Return every change of a visit, or of what belongs to the laptop, in the order in which they came.
+
+    Who has not the right to see earlier wording is told who changed what when, and no values.
+    """
+    entries = _entries(desk, scope, authors_at_hand(desk))
+    if sees_history(desk):
+        return tuple(entries)
+    return tuple(replace(one, before=(), after=None, is_hidden=True) for one in entries)
 
 
 def export_trail(desk: Desk, scopes: Iterable[str]) -> bytes:
     """Return the journal of some scopes as a ZIP file: the chains, what checks them, and how.
 
     This laptop seals the ends of its chains first, so that what is handed out is signed to the end.
+
+    Raises:
+        CannotDo: ``HISTORY-01`` the person at this desk may not see earlier wording.
     """
-    seal_record(desk.case, lambda count: _random(desk, count))
+    refuse_without_right(desk)
+    seal_ends(desk)
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as zipped:
-        zipped.writestr(FILE, "".join(_lines(desk, tuple(scopes))))
-        zipped.writestr(SCRIPT, Path(journal_check.__file__).read_bytes())
-        zipped.writestr(GUIDE, _GUIDE.format(file=FILE, script=SCRIPT))
+        for name, data in trail_files(desk, frames_of(desk, scopes)).items():
+            zipped.writestr(name, data)
     return held.getvalue()
+
+
+def seal_ends(desk: Desk) -> None:
+    """Sign the ends of this laptop's chains, so that what is handed out is signed to the end."""
+    seal_record(desk.case, lambda count: _random(desk, count))
+
+
+def frames_of(desk: Desk, scopes: Iterable[str]) -> tuple[Frame, ...]:
+    """Return the whole chains of some scopes."""
+    return tuple(frame for scope in scopes for frame in desk.case.frames(scope, {}))
+
+
+def trail_files(desk: Desk, frames: Sequence[Frame]) -> Mapping[str, bytes]:
+    """Return whole chains, what checks them, and how; each a file by its name."""
+    return {
+        FILE: "".join(_lines(desk, frames)).encode(),
+        SCRIPT: Path(journal_check.__file__).read_bytes(),
+        GUIDE: _GUIDE.format(file=FILE, script=SCRIPT).encode(),
+    }
 
 
 def _entries(desk: Desk, scope: str, authors: Authors) -> Iterator[Entry]:
@@ -111,8 +143,7 @@ def _entries(desk: Desk, scope: str, authors: Authors) -> Iterator[Entry]:
         )
 
 
-def _lines(desk: Desk, scopes: tuple[str, ...]) -> Iterator[str]:
-    frames = [frame for scope in scopes for frame in desk.case.frames(scope, {})]
+def _lines(desk: Desk, frames: Sequence[Frame]) -> Iterator[str]:
     head = {
         "format": journal_check.FORMAT,
         "version": journal_check.VERSION,

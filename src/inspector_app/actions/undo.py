@@ -5,6 +5,7 @@ from dataclasses import MISSING, Field, fields
 from typing import get_args, get_origin, get_type_hints
 
 from inspector_app.actions.desk import Desk
+from inspector_app.actions.history_right import sees_history
 from inspector_app.actions.read_visit import standing_visit
 from inspector_app.actions.write_down import KINDS
 from inspector_app.canonical import Json
@@ -42,13 +43,16 @@ def undo_deeds(desk: Desk, visit_id: str, deeds: Sequence[DeedRef]) -> Touched:
     Raises:
         CannotDo: ``UNDO-01``, ``UNDO-02`` it was changed since; ``UNDO-03`` this laptop wrote no such deed,
             or it is not one that can be undone; ``UNDO-04`` it decided between different values;
-            ``UNDO-05`` something else stands on it; ``FREEZE-01`` the minutes are drafted or signed.
+            ``UNDO-05`` something else stands on it; ``FREEZE-01`` the minutes are drafted or signed;
+            ``HISTORY-03`` somebody else did it, and this person may not see what stood before.
     """
     view = standing_visit(desk, visit_id)
     found = [desk.case.past_deed(visit_id, deed) for deed in deeds]
     past = [deed for deed in found if deed is not None]
     if not past or len(past) < len(found):
         raise CannotDo("UNDO-03")
+    if any(deed.author != desk.author for deed in past) and not sees_history(desk):
+        raise CannotDo("HISTORY-03")  # behind the lock, the window still holds what another person did
     whole = joined(past)
     if not can_be_undone(change.cell for change in whole.changes) or ("visit", visit_id) in whole.made:
         raise CannotDo("UNDO-03")

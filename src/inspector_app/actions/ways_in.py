@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.directory import DIRECTORY_SCOPE
+from inspector_app.actions.history_right import holders, refuse_if_last, refuse_without_right, right_edits
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.entering import SHORTEST, Given, WayIn, WaysIn
 from inspector_app.inspection.plain_text import clean_line
@@ -36,6 +37,9 @@ class AccessEvent(StrEnum):
     PERSON_TAKEN_BACK = "person_taken_back"
     RECOVERY_CODE_MADE = "recovery_code_made"
     OPENED_BY_CODE = "opened_by_code"
+    HISTORY_GIVEN = "history_given"
+    HISTORY_TAKEN = "history_taken"
+    TAKEN_OUT = "taken_out"
 
 
 def open_by(folder: Path, given: Given, now: datetime) -> "CaseFile":
@@ -64,13 +68,14 @@ def open_by(folder: Path, given: Given, now: datetime) -> "CaseFile":
 def ways_in(desk: Desk) -> WaysIn:
     """Return who may open this case file."""
     access = desk.case.access
-    opened_as = access.opened_as
-    return WaysIn(access.people(), access.has_recovery(), opened_as.id if opened_as else None)
+    opened_as, people = access.opened_as, access.people()
+    me = opened_as.id if opened_as else None
+    return WaysIn(people, access.has_recovery(), me, holders(desk, people))
 
 
 def note_opened_by_code(desk: Desk) -> None:
     """Tell the record that the recovery code opened it."""
-    _note(desk, AccessEvent.OPENED_BY_CODE, desk.author)
+    note(desk, AccessEvent.OPENED_BY_CODE, desk.author)
 
 
 def change_passphrase(desk: Desk, own: str, new: str) -> None:
@@ -85,9 +90,9 @@ def change_passphrase(desk: Desk, own: str, new: str) -> None:
         CannotDo: ``STORE-01`` it is not theirs; ``ACCESS-01`` the new one is too short.
     """
     access = desk.case.access
-    me = _beside_the_code(desk) if access.opened_as is None else _prove(desk, own)
+    me = _beside_the_code(desk) if access.opened_as is None else prove(desk, own)
     _check(new)
-    _note(desk, AccessEvent.PASSPHRASE_SET, me.id or desk.author)
+    note(desk, AccessEvent.PASSPHRASE_SET, me.id or desk.author)
     access.set_passphrase(me, new, _cost())
     access.opened_as = me
 
@@ -106,7 +111,7 @@ def add_person(desk: Desk, own: str, own_name: str, name: str, passphrase: str) 
         CannotDo: ``STORE-01`` it is not theirs; ``ACCESS-01`` too short; ``ACCESS-02`` no name;
             ``STORE-19`` a name that somebody has.
     """
-    me, access = _prove(desk, own), desk.case.access
+    me, access = prove(desk, own), desk.case.access
     _check(passphrase)
     mine, theirs = WayIn(me.id, me.name or _name(own_name)), WayIn(desk.new_id(), _name(name))
     taken = {one.name.casefold() for one in access.people() if one.id != me.id} | {mine.name.casefold()}
@@ -114,7 +119,7 @@ def add_person(desk: Desk, own: str, own_name: str, name: str, passphrase: str) 
         raise CannotDo("STORE-19", name=theirs.name)
     day = desk.now().date().isoformat()
     edits = (Edit("person", theirs.id, "entered_on", day), Edit("person", theirs.id, "name", theirs.name))
-    _note(desk, AccessEvent.PERSON_ADDED, theirs.id, *edits)
+    note(desk, AccessEvent.PERSON_ADDED, theirs.id, *edits)
     if mine != me:
         access.set_passphrase(mine, own, _cost())
         access.opened_as = mine
@@ -133,11 +138,12 @@ def take_person_back(desk: Desk, own: str, login: str, beside: Sequence[ScopeDee
 
     Raises:
         CannotDo: ``STORE-01`` it is not theirs; ``ACCESS-03`` it is the person at this desk;
-            ``STORE-20`` nobody would be left.
+            ``HISTORY-02`` nobody could see the history; ``STORE-20`` nobody would be left.
     """
-    me = _prove(desk, own)
+    me = prove(desk, own)
     if login == me.id:
         raise CannotDo("ACCESS-03")
+    refuse_if_last(desk, login)
     deeds = (*beside, (DIRECTORY_SCOPE, "directory", _told(desk, AccessEvent.PERSON_TAKEN_BACK, login)))
     desk.case.record_all(deeds, author=desk.author, now=desk.now())
     desk.case.access.take_back(login)
@@ -149,9 +155,41 @@ def new_recovery_code(desk: Desk, own: str) -> str:
     Raises:
         CannotDo: ``STORE-01`` it is not theirs.
     """
-    _prove(desk, own)
-    _note(desk, AccessEvent.RECOVERY_CODE_MADE, desk.author)
+    prove(desk, own)
+    note(desk, AccessEvent.RECOVERY_CODE_MADE, desk.author)
     return desk.case.access.new_recovery_code(_cost())
+
+
+def give_history_right(desk: Desk, own: str, login: str) -> None:
+    """Let somebody see how the record was worded before.
+
+    Raises:
+        CannotDo: ``STORE-01`` it is not the passphrase of who sits here; ``HISTORY-01`` who has not the right
+            cannot give it; ``ACCESS-05`` nobody opens the case file under this name.
+    """
+    _change_right(desk, own, login, AccessEvent.HISTORY_GIVEN)
+
+
+def take_history_right(desk: Desk, own: str, login: str) -> None:
+    """Let somebody see that no more.
+
+    Raises:
+        CannotDo: as :func:`give_history_right`; ``HISTORY-02`` nobody would be left who may.
+    """
+    _change_right(desk, own, login, AccessEvent.HISTORY_TAKEN)
+
+
+def _change_right(desk: Desk, own: str, login: str, event: AccessEvent) -> None:
+    prove(desk, own)
+    refuse_without_right(desk)
+    way = next((one for one in desk.case.access.people() if one.id == login), None)
+    if way is None:
+        raise CannotDo("ACCESS-05")
+    gives = event is AccessEvent.HISTORY_GIVEN
+    if not gives:
+        refuse_if_last(desk, login)
+    edits = right_edits(desk, way, holds=gives)
+    note(desk, event, login or edits[0].key, *edits)
 
 
 def author_by_login(case: "CaseFile", given: Given, first: Callable[[], str]) -> str:
@@ -166,7 +204,12 @@ def author_by_login(case: "CaseFile", given: Given, first: Callable[[], str]) ->
     return (opened_as.id if opened_as else given.login) or first()
 
 
-def _prove(desk: Desk, own: str) -> WayIn:
+def prove(desk: Desk, own: str) -> WayIn:
+    """Make sure that it is the person who opened the case file, and return who that is.
+
+    Raises:
+        CannotDo: ``STORE-01`` it is not their passphrase; ``ACCESS-04`` the recovery code opened it.
+    """
     access = desk.case.access
     if access.opened_as is None:
         raise CannotDo("ACCESS-04")
@@ -199,11 +242,12 @@ def _cost() -> "Cost":
     return tuned_cost()
 
 
+def note(desk: Desk, event: AccessEvent, whom: str, *more: Edit) -> None:
+    """Tell the record what was done about the case file as a whole, with what belongs to it."""
+    edits = (*more, *_told(desk, event, whom))
+    desk.case.record(DIRECTORY_SCOPE, edits, scope_kind="directory", author=desk.author, now=desk.now())
+
+
 def _told(desk: Desk, event: AccessEvent, whom: str) -> tuple[Edit, ...]:
     key = desk.new_id()
     return (Edit(EVENT, key, "event", event.value), Edit(EVENT, key, "whom", whom))
-
-
-def _note(desk: Desk, event: AccessEvent, whom: str, *more: Edit) -> None:
-    edits = (*more, *_told(desk, event, whom))
-    desk.case.record(DIRECTORY_SCOPE, edits, scope_kind="directory", author=desk.author, now=desk.now())

@@ -1,4 +1,4 @@
-"""Backups on the command line: make one, list them, restore one; also where no case file can be opened."""
+"""Backups on the command line: make one, list them, restore one, also anew; and everything taken out."""
 
 import getpass
 import os
@@ -50,6 +50,19 @@ def list_all(program: Program) -> int:
     now = datetime.now(UTC)
     say(backups_json(found) if program.command.as_json else backups_text(found, now, program.language))
     return OK if all(one.state == "whole" for one in found) else NOT_VALID
+
+
+def take_out(program: Program) -> int:
+    """Take everything out in open formats; the status says whether nothing of it was lacking."""
+    from inspector_app.actions.desk import carry_out
+    from inspector_app.actions.takeout import takeout
+    from inspector_app.cli.taken_out import taken_out_json, taken_out_text
+
+    passphrase = _passphrase(program)
+    with _at_desk(program, passphrase) as open_desk:
+        made = carry_out(open_desk, takeout(program.command.out or Path(), passphrase.text))
+    say(taken_out_json(made) if program.command.as_json else taken_out_text(made, program.language))
+    return NOT_VALID if made.lacking else OK
 
 
 def restore(program: Program) -> int:
@@ -123,13 +136,14 @@ def _named(which: str, folder: Path | None) -> tuple[Path | None, str]:
 
 
 @contextmanager
-def _at_desk(program: Program) -> "Iterator[Desk]":
+def _at_desk(program: Program, passphrase: "Passphrase | None" = None) -> "Iterator[Desk]":
     from inspector_app.store.about import has_case
 
     folder = program.data_dir / CASE_FOLDER
     if not has_case(folder):
         raise CannotDo("STORE-04", folder=str(folder))
-    open_desk = desk(open_case(folder, Given(_passphrase(program).text)), program)
+    secret = passphrase or _passphrase(program)
+    open_desk = desk(open_case(folder, Given(secret.text)), program)
     try:
         yield open_desk
     finally:

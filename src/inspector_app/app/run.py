@@ -66,6 +66,7 @@ _COMMANDS: Mapping[str, Callable[[Program], int]] = {
     "backup": backups.back_up,
     "backups": backups.list_all,
     "restore": backups.restore,
+    "takeout": backups.take_out,
     "doctor": case.doctor,
     "replay": case.replay,
 }

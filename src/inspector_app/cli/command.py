@@ -16,7 +16,7 @@ class Command:
 
     Attributes:
         name: ``window``, ``demo``, ``verify``, ``timestamp``, ``reconcile``, ``compare``, ``law``,
-            ``forms check``, ``backup``, ``backups``, ``restore``, ``replay`` or ``doctor``.
+            ``forms check``, ``backup``, ``backups``, ``restore``, ``takeout``, ``replay`` or ``doctor``.
         data_dir: Where the case file lives; None: the place of this system.
         temporary: Work in a throw-away case file that never asks for a passphrase.
         examples: The same, filled with examples to try things with.
@@ -126,6 +126,10 @@ def _add_backups(
             which = "tên (hoặc phần đầu), tệp .db, latest (mới nhất) hay yesterday (hôm qua)"
             made.add_argument("which", metavar="BẢN_NÀO", help=which)
             made.add_argument("--yes", action="store_true", help="khôi phục; không nêu thì chỉ xem trước")
+    words = "xuất toàn bộ dữ liệu ra định dạng mở, kèm mã băm (không còn được mã hóa)"
+    takeout = commands.add_parser("takeout", parents=[common], help=words)
+    takeout.add_argument("--out", type=Path, required=True, metavar="TỆP.zip|THƯ_MỤC", help="chưa được có")
+    takeout.add_argument("--json", action="store_true")
 
 
 def _add_checking(verify: argparse.ArgumentParser) -> None:

@@ -103,6 +103,13 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Alt+S",
         icon="save",
     ),
+    deed(
+        "takeout",
+        QT_TRANSLATE_NOOP("Deeds", "Xuất toàn bộ dữ liệu…"),
+        Menu.FILE,
+        "Ctrl+Alt+X",
+        icon="papers",
+    ),
     deed("quit", QT_TRANSLATE_NOOP("Deeds", "Thoát"), Menu.FILE, "Ctrl+Q", icon="close"),
     deed("undo", QT_TRANSLATE_NOOP("Deeds", "Hoàn tác"), Menu.EDIT, "Ctrl+Z", icon="undo"),
     deed("redo", QT_TRANSLATE_NOOP("Deeds", "Làm lại"), Menu.EDIT, "Ctrl+Y", "Ctrl+Shift+Z", icon="redo"),

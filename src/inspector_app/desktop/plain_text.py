@@ -63,7 +63,7 @@ def label(text: str = "", parent: QWidget | None = None, *, role: str = "", wrap
     Args:
         text: What it says.
         parent: Its owner.
-        role: How it looks, a name of the style sheet: title, heading, field, muted, small, error, code.
+        role: How it looks, a name of the style sheet: title, heading, field, muted, small, error, warn, code.
         wrap: Whether long text breaks into lines.
     """
     made = QLabel(text, parent)

@@ -13,6 +13,7 @@ from inspector_app.desktop.said_rows import SaidRow, SaidRows, said_list
 from inspector_app.desktop.ways_in_questions import (
     CodeQuestion,
     CodeSheet,
+    HistoryQuestion,
     PassphraseQuestion,
     PersonQuestion,
     TakeBackQuestion,
@@ -45,6 +46,7 @@ class WaysInDialog(QDialog):
         self.change = button(self.tr("Đổi mật khẩu của tôi…"), self, name="change_passphrase")
         self.add = button(self.tr("Thêm người…"), self, name="add_person")
         self.take_back = button(self.tr("Bỏ người đang chọn…"), self, name="take_person_back")
+        self.history = button(self.tr("Cho xem nội dung cũ…"), self, name="history_right")
         self.new_code = button(self.tr("Tạo mã khôi phục…"), self, kind="primary", name="new_code")
         self.shut = button(self.tr("Đóng"), self, name="close")
         self._arrange()
@@ -75,6 +77,7 @@ class WaysInDialog(QDialog):
         column.addWidget(label(hint, self, role="muted", wrap=True))
         column.addWidget(self.list, 1)
         column.addLayout(row(self.change, self.add, self.take_back, 1))
+        column.addLayout(row(self.history, 1))
         column.addWidget(self.code_words)
         column.addLayout(row(self.new_code, 1))
         column.addWidget(labelled(self.minutes.accessibleName(), self.minutes, self))
@@ -85,6 +88,7 @@ class WaysInDialog(QDialog):
         self.change.clicked.connect(partial(self._ask, PassphraseQuestion))
         self.add.clicked.connect(partial(self._ask, PersonQuestion))
         self.take_back.clicked.connect(self._ask_take_back)
+        self.history.clicked.connect(self._ask_history)
         self.new_code.clicked.connect(self._ask_code)
         self.list.selectionModel().currentChanged.connect(self._enable)
         self.minutes.activated.connect(self._keep_minutes)
@@ -93,10 +97,11 @@ class WaysInDialog(QDialog):
         self._fittings.runner.run(_ways_in, self._show, self._fittings.notices.tell_error)
 
     def _show(self, ways: WaysIn) -> None:
+        chosen = self._chosen()
         self.ways = ways
         self.model.show_rows([self._row(way) for way in ways.people])
-        if not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.model.index(0, 0))
+        place = self.model.place_of(chosen.id) if chosen is not None else 0
+        self.list.setCurrentIndex(self.model.index(max(0, place), 0))
         if ways.has_code:
             self.code_words.setText(
                 self.tr("Đã có mã khôi phục. Tạo mã mới thì mã đã in không dùng được nữa.")
@@ -114,6 +119,8 @@ class WaysInDialog(QDialog):
         words = (
             self.tr("Đang làm việc tại máy này.") if is_me else self.tr("Mở được hồ sơ bằng mật khẩu riêng.")
         )
+        if way.id in self.ways.sees_history:
+            words += " " + self.tr("Xem được nội dung cũ trong nhật ký.")
         return SaidRow(way.id, "person", "accent" if is_me else "muted", name, words)
 
     def _chosen(self) -> WayIn | None:
@@ -126,6 +133,12 @@ class WaysInDialog(QDialog):
         self.take_back.setEnabled(others and self.ways.me is not None)
         for one in (self.add, self.new_code):
             one.setEnabled(self.ways.me is not None)
+        sees = chosen is not None and chosen.id in self.ways.sees_history
+        self.history.setText(
+            self.tr("Thôi cho xem nội dung cũ…") if sees else self.tr("Cho xem nội dung cũ…")
+        )
+        self.history.setAccessibleName(self.history.text())
+        self.history.setEnabled(chosen is not None and self.ways.me in self.ways.sees_history)
 
     def _ask(self, kind: "type[PassphraseQuestion | PersonQuestion]") -> None:
         question = kind(self._fittings, self.ways, self)
@@ -140,6 +153,14 @@ class WaysInDialog(QDialog):
         chosen = self._chosen()
         if chosen is not None:
             question = TakeBackQuestion(self._fittings, chosen, self)
+            question.accepted.connect(self._read)
+            question.open()
+
+    def _ask_history(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            gives = chosen.id not in self.ways.sees_history
+            question = HistoryQuestion(self._fittings, chosen, self, gives=gives)
             question.accepted.connect(self._read)
             question.open()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSizeF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSizeF, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QPageSize, QTextCharFormat, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
@@ -23,7 +23,7 @@ _WIDTH_PX = 460
 _SHEET_POINTS = 13
 
 
-class _SecretQuestion(Question):
+class SecretQuestion(Question):
     """A question that proves who asks; what was typed stays until the answer is taken."""
 
     def __init__(self, title: str, go: str, words: str, fittings: Fittings, parent: QWidget) -> None:
@@ -67,6 +67,10 @@ class _SecretQuestion(Question):
         self.go.setEnabled(True)
         self.say_error(error, self._fittings.language)
 
+    def typed_in(self, field: QLineEdit) -> str:
+        """Return what stands in a field that shows dots."""
+        return _nfc(field)
+
     def are_equal(self, first: QLineEdit, second: QLineEdit) -> bool:
         """Whether a new passphrase was typed twice alike; else says that it was not."""
         if _nfc(first) == _nfc(second):
@@ -77,7 +81,7 @@ class _SecretQuestion(Question):
         return False
 
 
-class PassphraseQuestion(_SecretQuestion):
+class PassphraseQuestion(SecretQuestion):
     """Asks for another passphrase of who sits here; not for the old one where the printed code opened it."""
 
     def __init__(self, fittings: Fittings, ways: WaysIn, parent: QWidget) -> None:
@@ -93,7 +97,7 @@ class PassphraseQuestion(_SecretQuestion):
             self.run(partial(_change_passphrase, own, _nfc(self.first)))
 
 
-class PersonQuestion(_SecretQuestion):
+class PersonQuestion(SecretQuestion):
     """Asks for one more person; the first time also what the one who sits here is called in the list."""
 
     def __init__(self, fittings: Fittings, ways: WaysIn, parent: QWidget) -> None:
@@ -119,7 +123,7 @@ class PersonQuestion(_SecretQuestion):
             self.run(partial(_add_person, _nfc(self.own), *names, _nfc(self.first)))
 
 
-class TakeBackQuestion(_SecretQuestion):
+class TakeBackQuestion(SecretQuestion):
     """Asks whether somebody is to open the case file no more."""
 
     def __init__(self, fittings: Fittings, way: WayIn, parent: QWidget) -> None:
@@ -136,7 +140,37 @@ class TakeBackQuestion(_SecretQuestion):
         self.run(partial(_take_person_back, _nfc(self.own), self._way.id))
 
 
-class CodeQuestion(_SecretQuestion):
+class HistoryQuestion(SecretQuestion):
+    """Asks whether somebody is to see earlier wording, or to see it no more."""
+
+    def __init__(self, fittings: Fittings, way: WayIn, parent: QWidget, *, gives: bool) -> None:
+        name = way.name or QCoreApplication.translate("HistoryQuestion", "Người lập hồ sơ")
+        if gives:
+            title = QCoreApplication.translate("HistoryQuestion", "Cho xem nội dung cũ")
+            go = QCoreApplication.translate("HistoryQuestion", "Cho xem")
+            words = QCoreApplication.translate(
+                "HistoryQuestion",
+                "{0} sẽ xem được trong nhật ký từng câu chữ trước khi sửa, xuất được nhật ký, và giao được "
+                "quyền này cho người khác. Việc giao quyền được ghi vào nhật ký.",
+            ).format(name)
+        else:
+            title = QCoreApplication.translate("HistoryQuestion", "Thôi cho xem nội dung cũ")
+            go = QCoreApplication.translate("HistoryQuestion", "Thôi cho xem")
+            words = QCoreApplication.translate(
+                "HistoryQuestion",
+                "{0} vẫn thấy ai đã sửa gì, lúc nào, nhưng không thấy câu chữ trước và sau khi sửa. "
+                "Việc này được ghi vào nhật ký.",
+            ).format(name)
+        super().__init__(title, go, words, fittings, parent)
+        self._way, self._gives = way, gives
+        self.own = self.add_own()
+        self.answered.connect(self._change)
+
+    def _change(self) -> None:
+        self.run(partial(_change_history_right, _nfc(self.own), self._way.id, gives=self._gives))
+
+
+class CodeQuestion(SecretQuestion):
     """Asks who wants a recovery code.
 
     Signals:
@@ -254,6 +288,12 @@ def _add_person(own: str, own_name: str, name: str, passphrase: str, desk: "Desk
     from inspector_app.actions.ways_in import add_person
 
     return add_person(desk, own, own_name, name, passphrase)
+
+
+def _change_history_right(own: str, login: str, desk: "Desk", *, gives: bool) -> None:
+    from inspector_app.actions.ways_in import give_history_right, take_history_right
+
+    (give_history_right if gives else take_history_right)(desk, own, login)
 
 
 def _take_person_back(own: str, login: str, desk: "Desk") -> None:

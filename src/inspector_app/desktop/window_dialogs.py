@@ -34,6 +34,7 @@ class WindowDialogs(QObject):
                 "key_map": self.show_keys,
                 "ways_in": self.ways_in,
                 "audit_trail": self.audit_trail,
+                "takeout": self.take_out,
             }
         )
 
@@ -110,6 +111,12 @@ class WindowDialogs(QObject):
         page = self._shown.page
         unit = page.visit.record.visit.unit_name if page is not None else ""
         TrailWindow(self._fittings, self._visit_id(), unit, self._window).begin()
+
+    def take_out(self) -> None:
+        """Take everything out in open formats."""
+        from inspector_app.desktop.takeout_question import TakeoutQuestion
+
+        TakeoutQuestion(self._fittings, self._window).begin()
 
     def _visit_id(self) -> str:
         return self._shown.page.visit.visit_id if self._shown.page is not None else ""

@@ -27,11 +27,13 @@ class WaysIn:
         people: In the order in which they came.
         has_code: Whether there is a recovery code.
         me: Id of who opened it; None: nobody has, or the recovery code did.
+        sees_history: Ids of those who may see how the record was worded before.
     """
 
     people: tuple[WayIn, ...] = ()
     has_code: bool = False
     me: str | None = None
+    sees_history: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from inspector_app.journal.changes import Change, NotAChange
 from inspector_app.journal.clock import wall_ms
 from inspector_app.journal.frames import Frame
 from inspector_app.journal.freeze import Freeze
-from inspector_app.store import integrity, past, projections, reading, seals
+from inspector_app.store import attached, integrity, past, projections, reading, seals
 from inspector_app.store import search as searching
 from inspector_app.store.about import KEYS_FILE
 from inspector_app.store.admission import Admitted, take_in
@@ -22,7 +22,7 @@ from inspector_app.store.backed_up import BackedUp
 from inspector_app.store.incarnation import start_anew
 from inspector_app.store.integrity import Damage
 from inspector_app.store.ledger import KIND_FIELD, SCOPE_KIND
-from inspector_app.store.news import Held, News, is_of, news_since
+from inspector_app.store.news import Attachment, Held, News, is_of, news_since
 from inspector_app.store.reading import Late, VisitLine
 from inspector_app.store.seals import Unsealed
 from inspector_app.store.search import Hit
@@ -135,6 +135,12 @@ class CaseFile(BackedUp):
         with self._reading():
             rows = self._con.execute("SELECT id FROM scope WHERE kind = ? ORDER BY no", (kind,))
             return tuple(bytes(id_).hex() for (id_,) in rows)
+
+    def every_scope(self) -> tuple[tuple[str, str], ...]:
+        """Return the id and the kind of every scope, "" for one that a later program made."""
+        with self._reading():
+            rows = self._con.execute("SELECT id, kind FROM scope ORDER BY no")
+            return tuple((bytes(id_).hex(), kind or "") for id_, kind in rows)
 
     def view(self, scope: str) -> View:
         """Return what stands in a scope; an unknown scope reads as empty."""
@@ -299,6 +305,11 @@ class CaseFile(BackedUp):
         """
         with self._reading():
             return self._blobs.read(sha256)
+
+    def attachments(self) -> tuple[Attachment, ...]:
+        """Return every attachment with its key and its file, to be read elsewhere; no key: erased."""
+        with self._reading():
+            return attached.attachments(self._ledger, self._blobs)
 
     def erase_blob(self, sha256: str) -> None:
         """Erase a blob for ever by destroying its key, here and in the log; its hash stays in the record."""
