@@ -101,7 +101,7 @@ class WindowDialogs(QObject):
         """Say who may open the case file; who came in by the printed code sets a passphrase first."""
         from inspector_app.desktop.ways_in_dialog import WaysInDialog
 
-        WaysInDialog(self._fittings, self._window).begin(came_by_code=came_by_code)
+        WaysInDialog(self._fittings, self._window.locks_on(), self._window).begin(came_by_code=came_by_code)
 
     def audit_trail(self) -> None:
         """Show who changed what in the visit that is shown, or on this laptop."""
