@@ -60,6 +60,7 @@ NEED_MORE = {
         "a case file with a passphrase: test_locking",
     ),
     "_SecretQuestion": "what these stand on",
+    **dict.fromkeys(("EraseQuestion", "ExemptQuestion"), "pictures whose term is over: test_erase_dialog"),
     "SafeCopyQuestion": "a case file that is kept: test_safe_copies",
     **dict.fromkeys(
         ("ReportQuestion", "CheckQuestion", "ReturnQuestion", "EndQuestion", "ConclusionQuestion"),

@@ -19,6 +19,7 @@ from inspector_app.actions.directory import DIRECTORY_SCOPE
 from inspector_app.actions.seal_record import public_device_key, seal_record
 from inspector_app.canonical import Json
 from inspector_app.inspection.record import Version
+from inspector_app.inspection.retention import erasing_scope
 from inspector_app.journal.clock import moment
 
 FILE, SCRIPT, GUIDE = "nhat-ky.jsonl", "kiem_tra_nhat_ky.py", "DOC-TRUOC.txt"
@@ -70,7 +71,8 @@ class Entry:
 
 def read_trail(desk: Desk, scope: str = DIRECTORY_SCOPE) -> tuple[Entry, ...]:
     """Return every change of a visit, or of what belongs to the laptop, in the order in which they came."""
-    return tuple(_entries(desk, scope, authors_at_hand(desk)))
+    authors = authors_at_hand(desk)
+    return tuple(entry for one in _with_beside(desk, (scope,)) for entry in _entries(desk, one, authors))
 
 
 def export_trail(desk: Desk, scopes: Iterable[str]) -> bytes:
@@ -81,10 +83,19 @@ def export_trail(desk: Desk, scopes: Iterable[str]) -> bytes:
     seal_record(desk.case, lambda count: _random(desk, count))
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as zipped:
-        zipped.writestr(FILE, "".join(_lines(desk, tuple(scopes))))
+        zipped.writestr(FILE, "".join(_lines(desk, _with_beside(desk, scopes))))
         zipped.writestr(SCRIPT, Path(journal_check.__file__).read_bytes())
         zipped.writestr(GUIDE, _GUIDE.format(file=FILE, script=SCRIPT))
     return held.getvalue()
+
+
+def _with_beside(desk: Desk, scopes: Iterable[str]) -> tuple[str, ...]:
+    """Return scopes, each with what was erased of it, if anything was."""
+    found = []
+    for scope in scopes:
+        beside = erasing_scope(scope)
+        found += [scope, beside] if desk.case.has_scope(beside) else [scope]
+    return tuple(found)
 
 
 def _entries(desk: Desk, scope: str, authors: Authors) -> Iterator[Entry]:

@@ -62,7 +62,7 @@ _PAGE_DEEDS = (
 _HOME_DEEDS = ("new_visit", "new_plan", "go_home", "check_file")
 _ANYWHERE_DEEDS = (
     *("check_paper", "office_packs", "papers_before", "after_papers", "follow_up", "shorthand"),
-    *("who_works", "search_all", "audit_trail", "second_place", "backups"),
+    *("who_works", "search_all", "audit_trail", "second_place", "backups", "erase_due"),
     "show_calendar",
 )
 _SMALLEST_PX = (860, 440)

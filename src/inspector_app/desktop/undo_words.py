@@ -13,6 +13,8 @@ from inspector_app.inspection.record import CellKey
 from inspector_app.inspection.visit_record import VisitRecord
 
 _NOUNS: dict[str, str] = {
+    "erasure": QT_TRANSLATE_NOOP("Undo", "xóa ảnh theo hạn lưu"),
+    "erasure_hold": QT_TRANSLATE_NOOP("Undo", "giữ ảnh quá hạn lưu"),
     "finding": QT_TRANSLATE_NOOP("Undo", "tồn tại"),
     "recommendation": QT_TRANSLATE_NOOP("Undo", "kiến nghị"),
     "sample": QT_TRANSLATE_NOOP("Undo", "mẫu hồ sơ"),

@@ -34,6 +34,7 @@ class WindowDialogs(QObject):
                 "key_map": self.show_keys,
                 "ways_in": self.ways_in,
                 "audit_trail": self.audit_trail,
+                "erase_due": self.erase_due,
             }
         )
 
@@ -110,6 +111,12 @@ class WindowDialogs(QObject):
         page = self._shown.page
         unit = page.visit.record.visit.unit_name if page is not None else ""
         TrailWindow(self._fittings, self._visit_id(), unit, self._window).begin()
+
+    def erase_due(self) -> None:
+        """Show the pictures whose term is over, to erase them."""
+        from inspector_app.desktop.erase_dialog import EraseDialog
+
+        EraseDialog(self._fittings, self._window).begin()
 
     def _visit_id(self) -> str:
         return self._shown.page.visit.visit_id if self._shown.page is not None else ""

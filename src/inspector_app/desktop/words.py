@@ -1,5 +1,6 @@
 """What the field's terms are called in the window, in Vietnamese."""
 
+from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
@@ -9,6 +10,7 @@ from inspector_app.inspection.answers import Method, Verdict
 from inspector_app.inspection.archives.records import AskedKind
 from inspector_app.inspection.checklist import Severity
 from inspector_app.inspection.conduct.records import AbsenceKind, Satisfaction
+from inspector_app.inspection.dates import short_date
 from inspector_app.inspection.evidence import Purpose, Source
 from inspector_app.inspection.figures.stated import CountKind, RuleResult, SourceKind
 from inspector_app.inspection.findings import Addressee, DeadlineKind, FaultOf, Priority, Stance
@@ -218,6 +220,12 @@ def word(term: StrEnum | None) -> str:
     if term is None:
         return QCoreApplication.translate("Words", "Chưa trả lời")
     return QCoreApplication.translate("Words", _BY_TERM[_key(term)])
+
+
+def erased_words(day: date) -> str:
+    """Return what stands in the place of a picture that was erased because its term was over."""
+    words = QCoreApplication.translate("Words", "Đã xóa theo hạn lưu ngày {0}")
+    return words.format(short_date(day))
 
 
 def hash_words(sha256: str) -> str:

@@ -1,7 +1,7 @@
 """Forget the keys of erased attachments in the backups that were made before the erasing.
 
-A backup is never altered in place: the same backup without the keys is written under a fresh name, and counts;
-then the old one goes, and the new one takes its name. Whoever is interrupted leaves one of them, or both.
+A backup is never altered in place: the same backup without the keys is written under a fresh name, and
+counts; then the old one goes, and the new one takes its name. Whoever is cut off leaves one of them, or both.
 """
 
 import os
