@@ -1,5 +1,7 @@
 """What is erased is gone from the bytes on the disk: database, log, backups, second place."""
 
+import os
+import signal
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -12,6 +14,7 @@ from inspector_app.store.forgetting import forget_in_backups
 from inspector_app.store.second_place import prepare_place
 from inspector_app.store.shelf import Shelf, State
 from tests.sqlcipher_pages import pages_in_clear
+from tests.store.conftest import PASSPHRASE
 from tests.store.test_backups import back_up, restore
 
 TEXT = "Nguyễn Văn A, CCCD 001099012345".encode()
@@ -143,7 +146,7 @@ def test_erasing_everything_of_a_large_table_leaves_no_key(visit):
     digests = filled(visit, 60)
     back_up(visit)
     folders = (visit.case.folder, visit.case.folder.parent / "backups")
-    remains = [Remains(visit, digest, *folders) for digest in digests[::2]]
+    remains = [Remains(visit, digest, *folders) for digest in digests[::5]]
 
     for digest in digests[::2]:
         visit.case.erase_blob(digest)
@@ -169,6 +172,34 @@ def test_an_erasing_that_was_cut_off_is_finished(visit, monkeypatch):
     assert visit.case.finish_erasing() == 1
     assert remains.where() == set()
     assert visit.case.finish_erasing() == 0
+
+
+@pytest.mark.parametrize("step", ["drop_erased", "forget_keys"])
+def test_a_killed_process_leaves_an_erasing_that_is_finished(visit, step):
+    """SIGKILL before the keys are destroyed, or before the files and the log are emptied."""
+    digests = filled(visit, 4)
+    remains, folder = Remains(visit, digests[0], visit.case.folder), visit.case.folder
+    visit.case.close()
+    child = os.fork()
+    if child == 0:
+        try:
+            case = CaseFile.open(folder, PASSPHRASE)
+            setattr(case._blobs, step, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+            case.erase_blobs(digests[:1])
+        finally:
+            os._exit(0)  # whatever happened: the tests go on in the other process
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    assert remains.where() != set()
+
+    case = CaseFile.open(folder, PASSPHRASE)
+    left = case.blob_sizes(digests[:1])
+    case.erase_blobs(left) if left else case.finish_erasing()
+    found = remains.where()
+    is_whole = case.check() == ()
+    case.close()
+
+    assert bool(left) is (step == "forget_keys")
+    assert (found, is_whole) == (set(), True)
 
 
 def test_nothing_is_erased_while_a_copy_is_made(visit):
