@@ -107,10 +107,7 @@ def parse(argv: Sequence[str]) -> Command:
     check.add_argument("file", type=Path, metavar="THƯ_MỤC")
     check.add_argument("--json", action="store_true")
     _add_backups(commands, common)
-    erase = commands.add_parser("erase", parents=[common], help="ảnh, bản quét đã hết thời hạn lưu")
-    erase.add_argument("--due", action="store_true", required=True, help="những tệp đến hạn xóa hôm nay")
-    erase.add_argument("--json", action="store_true")
-    erase.add_argument("--yes", action="store_true", help="xóa vĩnh viễn; không nêu thì chỉ xem trước")
+    _add_erasing(commands.add_parser("erase", parents=[common], help="ảnh, bản quét đã hết thời hạn lưu"))
     doctor = commands.add_parser("doctor", parents=[common], help="phiên bản, phông chữ, đĩa, giờ")
     doctor.add_argument("--json", action="store_true")
     words = "dựng lại hồ sơ từ bản an toàn (USB, thư mục thứ hai)"
@@ -131,6 +128,12 @@ def _add_backups(
             which = "tên (hoặc phần đầu), tệp .db, latest (mới nhất) hay yesterday (hôm qua)"
             made.add_argument("which", metavar="BẢN_NÀO", help=which)
             made.add_argument("--yes", action="store_true", help="khôi phục; không nêu thì chỉ xem trước")
+
+
+def _add_erasing(erase: argparse.ArgumentParser) -> None:
+    erase.add_argument("--due", action="store_true", required=True, help="những tệp đến hạn xóa hôm nay")
+    erase.add_argument("--json", action="store_true")
+    erase.add_argument("--yes", action="store_true", help="xóa vĩnh viễn; không nêu thì chỉ xem trước")
 
 
 def _add_checking(verify: argparse.ArgumentParser) -> None:

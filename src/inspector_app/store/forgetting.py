@@ -8,10 +8,8 @@ import os
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-import sqlcipher3.dbapi2 as db
-
 from inspector_app.store.backup_note import Note
-from inspector_app.store.copying import copy_bytes, digest_of_file
+from inspector_app.store.copying import copy_bytes, digest_of_file, rewriting_copy
 from inspector_app.store.durable import sync_file
 from inspector_app.store.engine import Connection, errors_in_words
 from inspector_app.store.keys import RandomBytes
@@ -55,15 +53,8 @@ def _without_keys(shelf: Shelf, note: Note, erased: Collection[str], random_byte
         if copy_bytes(shelf.database(note.name), part) != note.sha256:
             part.unlink()
             return False
-        con: Connection = db.connect(str(part), isolation_level=None)
-        try:
-            con.execute(f"PRAGMA key = \"x'{shelf.key.hex()}'\"")
-            con.execute("PRAGMA journal_mode = OFF")  # a part that is cut off is thrown away
-            con.execute("PRAGMA secure_delete = ON")
-            con.execute("PRAGMA temp_store = MEMORY")
+        with rewriting_copy(part, shelf.key) as con:
             _forget(con, erased)
-        finally:
-            con.close()
         sync_file(part)
         blobs = tuple(one for one in note.blobs if content_of(one) not in erased)
         made = replace(note, name=name, sha256=digest_of_file(part), size=part.stat().st_size, blobs=blobs)
