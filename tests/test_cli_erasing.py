@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from inspector_app.app.run import run
 from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.record import Edit
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import Passphrase
-from tests.test_cli import CHEAP, inspector
+from tests.test_cli import CHEAP
 
 PASSPHRASE = "mật khẩu dài của tôi"
 VISIT, AUTHOR = "5c" * 16, "a0" * 16
@@ -35,23 +36,30 @@ def at(tmp_path):
     return tmp_path, picture
 
 
-def run(at, *words):
-    return inspector("--passphrase-file", "mk.txt", "erase", "--due", *words, cwd=at)
+def run_here(folder, *words):
+    """Run the command in this process: status."""
+    own = ("--data-dir", str(folder / "data"), "--passphrase-file", str(folder / "mk.txt"))
+    return run([*own, "erase", "--due", *words])
 
 
-def test_what_is_due_is_listed_and_erased_only_when_that_is_said(at):
+def test_what_is_due_is_listed_and_erased_only_when_that_is_said(at, capsys):
     folder, picture = at
-    listed = run(folder)
-    assert listed.returncode == 0, listed.stderr
-    assert "Phường Mẫu Sơn" in listed.stdout
-    assert "cơ quan tự đặt" in listed.stdout
-    assert "đến hạn xóa" in listed.stdout
-    assert "--yes" in listed.stdout
+    assert run_here(folder) == 0
+    listed = capsys.readouterr().out
+    assert "Phường Mẫu Sơn" in listed
+    assert "cơ quan tự đặt" in listed
+    assert "đến hạn xóa" in listed
+    assert "--yes" in listed
 
-    erased = json.loads(run(folder, "--json", "--yes").stdout)
+    assert run_here(folder, "--json", "--yes") == 0
+    erased = json.loads(capsys.readouterr().out)
     assert erased["erased"]["files"] == 1
     assert erased["visits"][0]["files"] == [picture]
 
     case = CaseFile.open(folder / "data" / "case", Passphrase(PASSPHRASE))
     assert not case.blob_sizes([picture])
     case.close()
+    assert run_here(folder, "--yes") == 0
+    words = capsys.readouterr().out
+    assert "đã xóa theo hạn lưu ngày" in words
+    assert "Không có ảnh nào đến hạn" in words

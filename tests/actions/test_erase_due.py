@@ -20,6 +20,8 @@ from inspector_app.actions.look_after import Look
 from inspector_app.actions.open_visit import open_visit
 from inspector_app.actions.preview_minutes import minutes_now, preview_pdf
 from inspector_app.actions.read_visit import read_visit
+from inspector_app.actions.sign_minutes import sign_minutes
+from inspector_app.actions.signing_keys import KeyFile
 from inspector_app.actions.who_works import say_who_works
 from inspector_app.actions.write_down import take_out, write_down
 from inspector_app.documents.fonts import find_fonts
@@ -31,7 +33,6 @@ from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import Passphrase
 from inspector_app.store.keys_file import Cost
 from tests.actions.conftest import AUTHOR, START
-from tests.actions.test_evidence import signed
 from tests.sqlcipher_pages import pages_in_clear
 
 CHEAP = Cost(passes=1, memory_kib=8, lanes=1)
@@ -189,9 +190,16 @@ def test_nothing_is_erased_where_one_of_the_chosen_visits_is_not_due(desk, clock
 # --- what stood there afterwards --------------------------------------------------------------------------
 
 
-def test_signed_minutes_stay_byte_for_byte_with_the_picture_inside(desk, clock, answered, authority):
+def test_minutes_that_wait_keep_their_pictures_and_signed_ones_stay_byte_for_byte(
+    desk, clock, answered, authority
+):
     picture = with_picture(desk, answered, jpeg(1))
-    pdf = signed(desk, answered, authority)
+    carry_out(desk, draft_minutes(answered))
+    refused_while_it_waits(desk, clock, answered)
+    for field in ("sig_01_unit", "sig_02_team"):
+        key = authority.issue(f"Người ký {field}", now=desk.now())
+        carry_out(desk, sign_minutes(answered, field, KeyFile(key.p12, key.password)))
+    pdf = minutes_file(desk, answered)
     clock.now = LATER
     erase(desk, answered)
 
@@ -202,14 +210,12 @@ def test_signed_minutes_stay_byte_for_byte_with_the_picture_inside(desk, clock, 
     assert record.evidence[0].on_paper  # its number on paper stays
 
 
-def test_minutes_that_wait_for_signatures_keep_their_pictures(desk, clock, answered):
-    with_picture(desk, answered, jpeg(1))
-    carry_out(desk, draft_minutes(answered))
+def refused_while_it_waits(desk, clock, visit_id):
     clock.now = LATER
-
-    assert standings(desk) == {answered: Standing.UNSIGNED}
+    assert standings(desk) == {visit_id: Standing.UNSIGNED}
     with pytest.raises(CannotDo, match="ERASE-01"):
-        erase(desk, answered)
+        erase(desk, visit_id)
+    clock.now = START
 
 
 def test_minutes_that_are_made_afterwards_print_what_is_left(desk, clock, answered):

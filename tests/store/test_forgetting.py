@@ -143,12 +143,12 @@ def test_the_control_without_secure_delete_keeps_the_key(visit):
 
 def test_erasing_everything_of_a_large_table_leaves_no_key(visit):
     """Rows that shrink make pages merge; also what is moved then is overwritten."""
-    digests = filled(visit, 60)
+    digests = filled(visit, 40)
     back_up(visit)
     folders = (visit.case.folder, visit.case.folder.parent / "backups")
     remains = [Remains(visit, digest, *folders) for digest in digests[::5]]
 
-    for digest in digests[::2]:
+    for digest in digests[::8]:
         visit.case.erase_blob(digest)
     visit.case.erase_blobs(digests)
     back_up(visit)
