@@ -90,13 +90,10 @@ def rewriting_copy(path: Path, key: bytes) -> Iterator[Connection]:
     con: Connection = db.connect(str(path), isolation_level=None)
     try:
         con.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        for setting in (
-            "journal_mode = OFF",
-            "synchronous = OFF",
-            "temp_store = MEMORY",
-            "secure_delete = ON",
-        ):
-            con.execute(f"PRAGMA {setting}")
+        con.execute("PRAGMA journal_mode = OFF")
+        con.execute("PRAGMA synchronous = OFF")
+        con.execute("PRAGMA temp_store = MEMORY")
+        con.execute("PRAGMA secure_delete = ON")
         yield con
     finally:
         con.close()
