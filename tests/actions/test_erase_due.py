@@ -337,6 +337,8 @@ def test_an_exemption_on_the_twin_keeps_its_file_and_a_strange_record_erases_not
     meet(here, there, visit_id, scope)
 
     assert finish_erasing(there) == 0
+    assert read_visit(there, visit_id).erased == {}  # it is still shown there
+    assert read_visit(here, visit_id).erased
     assert there.case.blob_sizes([picture.sha256, signed_file]).keys() == {picture.sha256, signed_file}
     exempt(there, visit_id, "Xong", held=False)
     assert finish_erasing(there) == 1

@@ -82,6 +82,7 @@ def test_nothing_is_due_without_a_term_and_the_basis_says_whose_it_is(due):
 
 def test_only_the_typed_count_erases_and_it_is_told_wherever_the_picture_stood(due):
     stage, fill, dialog = due
+    stage.open_visit(fill.visit_id, "step_evidence")
     choose(stage, dialog, 12)
     question = ask(dialog, dialog.erase_all, EraseQuestion)
     assert "2 tệp" in question.windowTitle()
@@ -100,7 +101,7 @@ def test_only_the_typed_count_erases_and_it_is_told_wherever_the_picture_stood(d
     assert not dialog.erase_all.isEnabled()
     assert not dialog.hold.isEnabled()
     dialog.accept()
-    stage.open_visit(fill.visit_id, "step_evidence")
+    stage.settle()
     page = stage.window.visit.findChild(EvidencePage)
     said = "Đã xóa theo hạn lưu ngày"
     assert page.model.erased(page.model.evidence(0)).startswith(said)

@@ -93,8 +93,14 @@ def standing_visit(desk: Desk, visit_id: str) -> View:
 
 
 def erased_days(desk: Desk, visit_id: str) -> Mapping[str, date]:
-    """Return when each picture of a visit was erased because its term was over, by its hash."""
-    return read_erased(desk.case.view(erasing_scope(visit_id))).days()
+    """Return when each picture of a visit was erased because its term was over, by its hash.
+
+    One that this laptop keeps, because the visit is exempted here, is not among them.
+    """
+    said = read_erased(desk.case.view(erasing_scope(visit_id)))
+    days = said.days()
+    kept = desk.case.blob_sizes(days) if said.is_held else {}
+    return {sha256: day for sha256, day in days.items() if sha256 not in kept}
 
 
 def read_visit(desk: Desk, visit_id: str) -> VisitRecord:
