@@ -14,7 +14,7 @@ from inspector_app.inspection.retention import Standing
 if TYPE_CHECKING:
     from inspector_app.actions.erase_due import Forgotten, VisitFiles
 
-_WIDTH_PX = 520
+_WIDTH_PX = 640
 
 
 class EraseQuestion(Question):
