@@ -73,6 +73,7 @@ class PictureStrip(QWidget):
                 thumb.setToolTip(tip(words))
                 picture = self._views.picture(one.sha256) if day is None else None
                 thumb.setText(self.tr("Đã xóa") if day else "")
+                thumb.setFixedWidth(max(_SIDE_PX + 8, thumb.sizeHint().width() if day else 0))
                 thumb.setIcon(QIcon(picture) if picture is not None else QIcon())
         more = len(self._shown) - _MOST_SHOWN
         self._more.setText(f"+{more}" if more > 0 else "")
