@@ -89,6 +89,9 @@ class Settings:
     tsa_address: str = field(default="", metadata=_as("Địa chỉ cấp dấu thời gian", _text(2_000)))
     second_place: Path | None = field(default=None, metadata=_as("Nơi giữ bản an toàn", _folder))
     backup_folder: Path | None = field(default=None, metadata=_as("Thư mục sao lưu thứ hai", _folder))
+    keep_pictures_months: int = field(
+        default=0, metadata=_as("Thời hạn lưu ảnh, bản quét (tháng; 0: chưa đặt)", _whole(0, 1_200))
+    )
     font_folder: Path | None = field(default=None, metadata=_as("Thư mục phông chữ của biên bản", _folder))
 
 

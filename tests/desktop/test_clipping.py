@@ -28,7 +28,7 @@ SCREENS = {"100": (1366, 728), "125": (1093, 582), "150": (911, 485)}
 SIZES_IN_SHORT = {"100": (90, 115), "125": (100,), "150": (130,)}
 DIALOGS = (
     *("new_visit", "new_plan", "check_file", "shorthand", "who_works", "office_packs"),
-    *("papers_before", "follow_up", "after_papers"),
+    *("papers_before", "follow_up", "after_papers", "erase_due"),
 )
 SPARE_PX = 1
 

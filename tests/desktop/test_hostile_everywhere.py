@@ -61,6 +61,8 @@ NEED_MORE = {
     ),
     "HandoverSheet": "the question of a handover: test_my_work",
     "SecretQuestion": "what these stand on",
+    "_SecretQuestion": "what these stand on",
+    **dict.fromkeys(("EraseQuestion", "ExemptQuestion"), "pictures whose term is over: test_erase_dialog"),
     "SafeCopyQuestion": "a case file that is kept: test_safe_copies",
     **dict.fromkeys(
         ("ReportQuestion", "CheckQuestion", "ReturnQuestion", "EndQuestion", "ConclusionQuestion"),

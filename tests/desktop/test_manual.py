@@ -23,6 +23,8 @@ ON_A_PAGE = {*"0123457", "Enter", "Esc", "Space", "F2", "Insert", "Delete", "Shi
 """Keys that a list of one page answers by itself; the page shows them under the list."""
 VERIFY = "inspector verify TỆP --trust CHỨNG_THƯ"
 COMMANDS = {
+    "inspector erase --due",
+    "--yes",
     VERIFY,
     f"{VERIFY} --qr MÃ",
     "inspector verify BẢN_QUÉT --of BIÊN_BẢN",

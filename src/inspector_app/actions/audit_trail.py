@@ -20,6 +20,7 @@ from inspector_app.actions.history_right import refuse_without_right, sees_histo
 from inspector_app.actions.seal_record import public_device_key, seal_record
 from inspector_app.canonical import Json
 from inspector_app.inspection.record import Version
+from inspector_app.inspection.retention import erasing_scope
 from inspector_app.journal.clock import moment
 from inspector_app.journal.frames import Frame
 
@@ -77,7 +78,8 @@ def read_trail(desk: Desk, scope: str = DIRECTORY_SCOPE) -> tuple[Entry, ...]:
 
     Who has not the right to see earlier wording is told who changed what when, and no values.
     """
-    entries = _entries(desk, scope, authors_at_hand(desk))
+    authors = authors_at_hand(desk)
+    entries = (entry for one in _with_beside(desk, (scope,)) for entry in _entries(desk, one, authors))
     if sees_history(desk):
         return tuple(entries)
     return tuple(replace(one, before=(), after=None, is_hidden=True) for one in entries)
@@ -95,7 +97,7 @@ def export_trail(desk: Desk, scopes: Iterable[str]) -> bytes:
     seal_ends(desk)
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as zipped:
-        for name, data in trail_files(desk, frames_of(desk, scopes)).items():
+        for name, data in trail_files(desk, frames_of(desk, _with_beside(desk, scopes))).items():
             zipped.writestr(name, data)
     return held.getvalue()
 
@@ -117,6 +119,15 @@ def trail_files(desk: Desk, frames: Sequence[Frame]) -> Mapping[str, bytes]:
         SCRIPT: Path(journal_check.__file__).read_bytes(),
         GUIDE: _GUIDE.format(file=FILE, script=SCRIPT).encode(),
     }
+
+
+def _with_beside(desk: Desk, scopes: Iterable[str]) -> tuple[str, ...]:
+    """Return scopes, each with what was erased of it, if anything was."""
+    found = []
+    for scope in scopes:
+        beside = erasing_scope(scope)
+        found += [scope, beside] if desk.case.has_scope(beside) else [scope]
+    return tuple(found)
 
 
 def _entries(desk: Desk, scope: str, authors: Authors) -> Iterator[Entry]:

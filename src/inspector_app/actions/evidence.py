@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from inspector_app.actions.check_room import check_room
 from inspector_app.actions.desk import Desk, Staged
-from inspector_app.actions.read_visit import standing_visit
+from inspector_app.actions.read_visit import erased_days, standing_visit
 from inspector_app.errors import CannotDo
+from inspector_app.inspection.dates import short_date
 from inspector_app.inspection.evidence import JPEG, Evidence, Purpose, Source, Treatment
 from inspector_app.inspection.plain_text import clean_texts
 from inspector_app.inspection.record import Edit, Touched, View, edits_of
@@ -92,7 +93,8 @@ def add_pictures(
 
     Raises (when carried out):
         CannotDo: ``VISIT-01`` no such visit; ``FREEZE-01`` the minutes are drafted or signed; ``TEXT-..`` a
-            caption that cannot be kept; ``STORE-14`` an original of more than 256 MiB.
+            caption that cannot be kept; ``STORE-14`` an original of more than 256 MiB; ``ERASE-04`` it was
+            erased in this visit because its term was over.
     """
 
     def read(desk: Desk) -> View:
@@ -121,7 +123,10 @@ def _keep(desk: Desk, visit_id: str, pictures: Sequence[NewPicture], made: "Sequ
     edits: list[Edit] = []
     ids: list[str] = []
     known: list[str] = []
+    erased = erased_days(desk, visit_id)
     for new, finished in zip(pictures, made, strict=True):
+        if finished.sha256 in erased:
+            raise CannotDo("ERASE-04", file=new.picture.name, day=short_date(erased[finished.sha256]))
         if finished.sha256 in hashes:
             known.append(new.picture.name)
             continue

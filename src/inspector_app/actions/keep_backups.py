@@ -36,7 +36,7 @@ class BackupKept:
     trouble: InspectorError | None = None
 
 
-def _nothing() -> None:
+def nobody_waits() -> None:
     """Nobody waits."""
 
 
@@ -47,7 +47,7 @@ def is_backup_due(desk: Desk) -> bool:
 
 
 def keep_backup(
-    why: Why = Why.ASKED, second: Path | None = None, between: Between = _nothing
+    why: Why = Why.ASKED, second: Path | None = None, between: Between = nobody_waits
 ) -> "Staged[Copied, Made, BackupKept]":
     """Return the deed that makes a backup, and tries it before it counts.
 
@@ -70,7 +70,7 @@ def keep_backup(
     return Staged(lambda desk: _copy(desk, why, between), work, _remember)
 
 
-def with_backup_first(deed: Staged[S, W, R], between: Between = _nothing) -> Staged[Any, Any, R]:
+def with_backup_first(deed: Staged[S, W, R], between: Between = nobody_waits) -> Staged[Any, Any, R]:
     """Return a deed before which the case file is backed up, if anything changed since the last backup.
 
     It is what every import goes through. Where the backup cannot be made, the deed is not done.

@@ -1,4 +1,7 @@
-"""Looking after a case file while people work: whether everything in it is as it was written."""
+"""Looking after a case file while people work: whether everything in it is as it was written.
+
+First what was to be erased is: an erasing that was cut off, or that another laptop recorded.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inspector_app.actions.desk import Desk
+from inspector_app.actions.erase_due import finish_erasing
 from inspector_app.errors import Surroundings
 
 if TYPE_CHECKING:
@@ -39,6 +43,9 @@ class Look:
             Surroundings: the disk cannot be read.
         """
         if self._desk is not desk:
+            if desk.case.is_being_copied:  # what is erased must not lie half in a copy: later
+                return self
+            finish_erasing(desk)
             self._desk, self._pieces = desk, desk.case.look_through()
             self.found, self.mended, self.is_over = [], 0, False
         for _ in range(_PIECES_AT_ONCE):

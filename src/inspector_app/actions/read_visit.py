@@ -14,10 +14,11 @@ from inspector_app.inspection.findings import Recommendation
 from inspector_app.inspection.form_state import ItemState
 from inspector_app.inspection.people import Participant, Role
 from inspector_app.inspection.record import View, is_id
+from inspector_app.inspection.retention import erasing_scope, read_erased
 from inspector_app.inspection.sealing import VisitState, read_sealing
 from inspector_app.inspection.unit_annex import RETURN
 from inspector_app.inspection.visit import Visit, VisitKind
-from inspector_app.inspection.visit_record import VisitRecord, read_visit_record, with_states
+from inspector_app.inspection.visit_record import VisitRecord, read_visit_record, with_erased, with_states
 from inspector_app.wording import sentence
 
 
@@ -91,6 +92,17 @@ def standing_visit(desk: Desk, visit_id: str) -> View:
     return view
 
 
+def erased_days(desk: Desk, visit_id: str) -> Mapping[str, date]:
+    """Return when each picture of a visit was erased because its term was over, by its hash.
+
+    One that this laptop keeps, because the visit is exempted here, is not among them.
+    """
+    said = read_erased(desk.case.view(erasing_scope(visit_id)))
+    days = said.days()
+    kept = desk.case.blob_sizes(days) if said.is_held else {}
+    return {sha256: day for sha256, day in days.items() if sha256 not in kept}
+
+
 def read_visit(desk: Desk, visit_id: str) -> VisitRecord:
     """Return everything about one visit.
 
@@ -99,6 +111,8 @@ def read_visit(desk: Desk, visit_id: str) -> VisitRecord:
     """
     record = read_visit_record(standing_visit(desk, visit_id), desk.library.forms)
     record = replace(record, unit_says=unit_says(desk, record.view))
+    if record.evidence:
+        record = with_erased(record, erased_days(desk, visit_id))
     return with_states(record, _states(desk, record))
 
 

@@ -22,6 +22,7 @@ from inspector_app.inspection.own_work import CHARGE, HOLDER
 from inspector_app.inspection.people import Person
 from inspector_app.inspection.posting.catalogue import Catalogue
 from inspector_app.inspection.record import DELETED
+from inspector_app.inspection.retention import ERASURE, HOLD, Erasure, Hold
 from inspector_app.inspection.rounds import MEMBER, UNIT, RoundMember, RoundUnit
 from inspector_app.inspection.sealing import (
     Amendment,
@@ -75,6 +76,8 @@ TYPED: Mapping[str, type] = {
     REPORT: RemedyReport,
     CHECK: RemedyCheck,
     HANDOVER: WorkHandover,
+    ERASURE: Erasure,
+    HOLD: Hold,
     "ink": Ink,
     "amendment": Amendment,
     "minutes_drafted": MinutesDrafted,

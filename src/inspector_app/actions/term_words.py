@@ -208,6 +208,8 @@ def key_of(term: StrEnum) -> tuple[str, str]:
 TERM_WORDS: Mapping[tuple[str, str], str] = {key_of(term): text for term, text in _WORDS}
 
 NOUNS: Mapping[str, str] = {
+    "erasure": QT_TRANSLATE_NOOP("Undo", "xóa ảnh theo hạn lưu"),
+    "erasure_hold": QT_TRANSLATE_NOOP("Undo", "giữ ảnh quá hạn lưu"),
     "finding": QT_TRANSLATE_NOOP("Undo", "tồn tại"),
     "recommendation": QT_TRANSLATE_NOOP("Undo", "kiến nghị"),
     "sample": QT_TRANSLATE_NOOP("Undo", "mẫu hồ sơ"),

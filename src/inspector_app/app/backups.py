@@ -29,7 +29,7 @@ def back_up(program: Program) -> int:
     from inspector_app.actions.keep_backups import keep_backup
 
     second = program.command.out or program.settings.backup_folder
-    with _at_desk(program) as open_desk:
+    with at_desk(program) as open_desk:
         kept = carry_out(open_desk, keep_backup(second=second))
     say(phrase("BACKUP-MADE", {"folder": kept.folder, "name": kept.name}, program.language))
     if kept.trouble is not None:
@@ -45,7 +45,7 @@ def list_all(program: Program) -> int:
     from inspector_app.actions.restore_backup import read_backups
     from inspector_app.cli.backups import backups_json, backups_text
 
-    with _at_desk(program) as open_desk:
+    with at_desk(program) as open_desk:
         found = carry_out(open_desk, read_backups(program.command.out))
     now = datetime.now(UTC)
     say(backups_json(found) if program.command.as_json else backups_text(found, now, program.language))
@@ -59,7 +59,7 @@ def take_out(program: Program) -> int:
     from inspector_app.cli.taken_out import taken_out_json, taken_out_text
 
     passphrase = _passphrase(program)
-    with _at_desk(program, passphrase) as open_desk:
+    with at_desk(program, passphrase) as open_desk:
         made = carry_out(open_desk, takeout(program.command.out or Path(), passphrase.text))
     say(taken_out_json(made) if program.command.as_json else taken_out_text(made, program.language))
     return NOT_VALID if made.lacking else OK
@@ -72,7 +72,7 @@ def restore(program: Program) -> int:
     if not has_case(program.data_dir / CASE_FOLDER):
         return _restore_anew(program, _passphrase(program))
     try:
-        with _at_desk(program) as open_desk:
+        with at_desk(program) as open_desk:
             return _restore_over(open_desk, program)
     except Surroundings as error:
         if error.code != _DAMAGED:
@@ -136,7 +136,8 @@ def _named(which: str, folder: Path | None) -> tuple[Path | None, str]:
 
 
 @contextmanager
-def _at_desk(program: Program, passphrase: "Passphrase | None" = None) -> "Iterator[Desk]":
+def at_desk(program: Program, passphrase: "Passphrase | None" = None) -> "Iterator[Desk]":
+    """Open the case file that was named, and close it afterwards."""
     from inspector_app.store.about import has_case
 
     folder = program.data_dir / CASE_FOLDER

@@ -16,7 +16,8 @@ class Command:
 
     Attributes:
         name: ``window``, ``demo``, ``verify``, ``timestamp``, ``reconcile``, ``compare``, ``law``,
-            ``forms check``, ``backup``, ``backups``, ``restore``, ``takeout``, ``replay`` or ``doctor``.
+            ``forms check``, ``backup``, ``backups``, ``restore``, ``takeout``, ``erase``, ``replay`` or
+            ``doctor``.
         data_dir: Where the case file lives; None: the place of this system.
         temporary: Work in a throw-away case file that never asks for a passphrase.
         examples: The same, filled with examples to try things with.
@@ -106,6 +107,7 @@ def parse(argv: Sequence[str]) -> Command:
     check.add_argument("file", type=Path, metavar="THƯ_MỤC")
     check.add_argument("--json", action="store_true")
     _add_backups(commands, common)
+    _add_erasing(commands.add_parser("erase", parents=[common], help="ảnh, bản quét đã hết thời hạn lưu"))
     doctor = commands.add_parser("doctor", parents=[common], help="phiên bản, phông chữ, đĩa, giờ")
     doctor.add_argument("--json", action="store_true")
     words = "dựng lại hồ sơ từ bản an toàn (USB, thư mục thứ hai)"
@@ -130,6 +132,12 @@ def _add_backups(
     takeout = commands.add_parser("takeout", parents=[common], help=words)
     takeout.add_argument("--out", type=Path, required=True, metavar="TỆP.zip|THƯ_MỤC", help="chưa được có")
     takeout.add_argument("--json", action="store_true")
+
+
+def _add_erasing(erase: argparse.ArgumentParser) -> None:
+    erase.add_argument("--due", action="store_true", required=True, help="những tệp đến hạn xóa hôm nay")
+    erase.add_argument("--json", action="store_true")
+    erase.add_argument("--yes", action="store_true", help="xóa vĩnh viễn; không nêu thì chỉ xem trước")
 
 
 def _add_checking(verify: argparse.ArgumentParser) -> None:

@@ -110,6 +110,13 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Alt+X",
         icon="papers",
     ),
+    deed(
+        "erase_due",
+        QT_TRANSLATE_NOOP("Deeds", "Dữ liệu đến hạn xóa…"),
+        Menu.FILE,
+        "Ctrl+Alt+D",
+        icon="remove",
+    ),
     deed("quit", QT_TRANSLATE_NOOP("Deeds", "Thoát"), Menu.FILE, "Ctrl+Q", icon="close"),
     deed("undo", QT_TRANSLATE_NOOP("Deeds", "Hoàn tác"), Menu.EDIT, "Ctrl+Z", icon="undo"),
     deed("redo", QT_TRANSLATE_NOOP("Deeds", "Làm lại"), Menu.EDIT, "Ctrl+Y", "Ctrl+Shift+Z", icon="redo"),

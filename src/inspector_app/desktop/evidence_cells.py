@@ -49,7 +49,13 @@ class EvidenceCells(QStyledItemDelegate):
         painter.setPen(QPen(self._look.color("focus" if strong else "border"), 2 if strong else 1))
         painter.drawRect(rect)
         room = QRect(rect.left() + _PAD, rect.top() + _PAD, rect.width() - 2 * _PAD, _PICTURE_HIGH)
-        self._picture(painter, room, one.sha256)
+        if erased := self._model.erased(one):
+            painter.fillRect(room, self._look.color("window"))
+            painter.setPen(self._look.color("muted"))
+            painter.setFont(option.font)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, erased)
+        else:
+            self._picture(painter, room, one.sha256)
         self._words(painter, option, rect, index)
         painter.restore()
 

@@ -12,7 +12,7 @@ from inspector_app.desktop.fields import ChoiceField, NoteField
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.small_views import small_views_of
 from inspector_app.desktop.visit_in_hand import VisitInHand
-from inspector_app.desktop.words import word
+from inspector_app.desktop.words import erased_words, word
 from inspector_app.inspection.dates import clock_text, in_viet_nam, short_date
 from inspector_app.inspection.evidence import Evidence, Purpose
 from inspector_app.inspection.printed_evidence import proven_things
@@ -93,12 +93,18 @@ class EvidenceFields(QWidget):
             words.append(self.tr("Vị trí: {0}.").format(one.location))
         if one.covered:
             words.append(self.tr("Đã che {0} chỗ.").format(one.covered))
-        if one.original:
+        if one.original and one.original not in self._visit.record.erased:
             words.append(self.tr("Có giữ tệp gốc, mã hóa trên máy này."))
         words.append(self.tr("SHA-256: {0}…").format(one.sha256[:16]))
         return " ".join(words)
 
     def _draw(self, sha256: str) -> None:
+        day = self._visit.record.erased.get(sha256)
+        self._file.setEnabled(day is None and self._one is not None)
+        if day is not None:
+            self._picture.setText(erased_words(day))
+            self._picture.setAccessibleName(erased_words(day))
+            return
         picture = self._views.picture(sha256)
         if picture is not None:
             mode = Qt.TransformationMode.SmoothTransformation

@@ -1,10 +1,11 @@
 """The pictures of a visit as a list: number on paper, caption, what each proves; found as one types."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from inspector_app.desktop.words import word
+from inspector_app.desktop.words import erased_words, word
 from inspector_app.inspection.evidence import Evidence, numbers_on_paper
 from inspector_app.inspection.folding import fold
 from inspector_app.inspection.printed_evidence import proven_things
@@ -23,6 +24,7 @@ class EvidenceModel(QAbstractListModel):
         self._shown: tuple[Evidence, ...] = ()
         self._numbers: Mapping[str, int] = {}
         self._names: Mapping[str, str] = {}
+        self._erased: Mapping[str, date] = {}
         self._wanted = ""
         self._loose_only = False
 
@@ -40,6 +42,7 @@ class EvidenceModel(QAbstractListModel):
         """Show the pictures of a record."""
         self._names = {proven.key: proven.words for proven in proven_things(record)}
         self._numbers = numbers_on_paper(record.evidence)
+        self._erased = record.erased
         self._all = record.evidence
         self._filter()
 
@@ -74,6 +77,11 @@ class EvidenceModel(QAbstractListModel):
         number = self._numbers.get(one.id)
         return self.tr("Ảnh {0}").format(number) if number else self.tr("Không in")
 
+    def erased(self, one: Evidence) -> str:
+        """Return what stands in the place of a picture that was erased, "" for one that was not."""
+        day = self._erased.get(one.sha256)
+        return erased_words(day) if day else ""
+
     def proves(self, one: Evidence) -> str:
         """Return what a picture proves, in words."""
         return "; ".join(self._names[key] for key in one.about if key in self._names)
@@ -88,7 +96,8 @@ class EvidenceModel(QAbstractListModel):
             return caption if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             proves = self.proves(one) or self.tr("chưa gắn với nội dung nào")
-            return ", ".join((self.title(one), caption, word(one.purpose), proves))
+            said = (self.title(one), self.erased(one), caption, word(one.purpose), proves)
+            return ", ".join(filter(None, said))
         return None
 
     def _filter(self) -> None:

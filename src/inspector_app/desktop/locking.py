@@ -4,6 +4,8 @@ Nothing is put away: pages and dialogs stay as they are behind the curtain, with
 so that work goes on where it was. What was shown stays in the memory of the program until it ends.
 """
 
+import os
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 from inspector_app.desktop.beside import Beside
 from inspector_app.desktop.idle_watch import IdleWatch
 from inspector_app.desktop.page import Fittings
+from inspector_app.desktop.system_watch import Heard, SystemWatch
 from inspector_app.desktop.unlock import Need, UnlockPage
 from inspector_app.errors import InspectorError
 from inspector_app.inspection.entering import Given
@@ -60,12 +63,20 @@ class Locking(QObject):
         self._watch = IdleWatch(fittings.now, self)
         self._watch.left_alone.connect(self.lock)
         self._watch.woke.connect(self.lock)
+        self._system: SystemWatch | None = None
         fittings.deeds.connect_all({"lock_now": self.lock})
 
     def begin(self) -> None:
-        """Lock from now on when nobody is there, as often as the settings say."""
+        """Lock from now on when nobody is there, as often as the settings say, and when the system tells."""
+        if self._system is None:
+            self._system = watch_system(self)
+            self._system.told.connect(self.lock)
         self._watch.begin(self._fittings.settings.now.lock_after_minutes)
         self._fittings.deeds.enable(("lock_now",), on=True)
+
+    def heard(self) -> frozenset[Heard]:
+        """Return what this system tells, after which it locks at once."""
+        return self._system.heard() if self._system is not None else frozenset()
 
     def lock(self) -> None:
         """Hand in what is being typed, draw the curtain, and close the case file."""
@@ -136,3 +147,16 @@ class Locking(QObject):
             self._focused.setFocus()
         self.begin()
         self.opened.emit(given.is_code)
+
+
+def watch_system(parent: QObject, platform: str = sys.platform) -> SystemWatch:
+    """Listen to this system, as far as it tells anything; what listens is loaded only where it can."""
+    if platform == "win32":
+        from inspector_app.desktop.windows_watch import WindowsWatch
+
+        return WindowsWatch(parent)
+    if platform.startswith("linux"):
+        from inspector_app.desktop.bus_watch import BusWatch, buses
+
+        return BusWatch(buses(os.environ), parent)
+    return SystemWatch(parent)

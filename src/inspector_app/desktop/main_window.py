@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from inspector_app.desktop.locking import Locking
     from inspector_app.desktop.new_visit import Opened
     from inspector_app.desktop.shorthand_typing import ShorthandTyping
+    from inspector_app.desktop.system_watch import Heard
     from inspector_app.desktop.visit_page import VisitPage
 
 OpenDesk = Callable[[Given], "Desk"]
@@ -63,7 +64,7 @@ _HOME_DEEDS = ("new_visit", "new_plan", "go_home", "check_file")
 _ANYWHERE_DEEDS = (
     *("check_paper", "office_packs", "papers_before", "after_papers", "follow_up", "shorthand"),
     *("who_works", "search_all", "audit_trail", "second_place", "backups", "my_work", "hand_over_work"),
-    "takeout",
+    *("takeout", "erase_due"),
     "show_calendar",
 )
 _SMALLEST_PX = (860, 440)
@@ -145,6 +146,10 @@ class MainWindow(QMainWindow):
     def visit(self) -> "VisitPage | None":
         """The visit that is open in the window."""
         return self._shown.page
+
+    def locks_on(self) -> "frozenset[Heard]":
+        """Return what this system tells, after which the window locks at once."""
+        return self._locking.heard() if self._locking is not None else frozenset()
 
     def open_visit(self, visit_id: str, step: str = "", place: str = "") -> None:
         """Read a visit and show it, at a step and a place of it where these are given."""

@@ -10,6 +10,7 @@ from inspector_app.desktop.cards import button
 from inspector_app.desktop.plain_text import label, tip
 from inspector_app.desktop.small_views import small_views_of
 from inspector_app.desktop.visit_in_hand import VisitInHand
+from inspector_app.desktop.words import erased_words
 from inspector_app.inspection.evidence import Evidence, about, numbers_on_paper
 
 _SIDE_PX = 56
@@ -66,9 +67,13 @@ class PictureStrip(QWidget):
                 number = numbers.get(one.id)
                 name = self.tr("Ảnh {0}").format(number) if number else self.tr("Ảnh không in")
                 words = f"{name}: {one.caption}" if one.caption else name
+                day = self._visit.record.erased.get(one.sha256)
+                words = f"{words} ({erased_words(day)})" if day else words
                 thumb.setAccessibleName(words)
                 thumb.setToolTip(tip(words))
-                picture = self._views.picture(one.sha256)
+                picture = self._views.picture(one.sha256) if day is None else None
+                thumb.setText(self.tr("Đã xóa") if day else "")
+                thumb.setFixedWidth(max(_SIDE_PX + 8, thumb.sizeHint().width() if day else 0))
                 thumb.setIcon(QIcon(picture) if picture is not None else QIcon())
         more = len(self._shown) - _MOST_SHOWN
         self._more.setText(f"+{more}" if more > 0 else "")

@@ -25,6 +25,7 @@ from inspector_app.inspection.objections import Objection
 from inspector_app.inspection.paragraphs import Paragraph
 from inspector_app.inspection.people import Participant
 from inspector_app.inspection.record import Touched
+from inspector_app.inspection.retention import ERASURE, HOLD
 from inspector_app.inspection.sealing import VisitState
 from inspector_app.inspection.visit import ReceptionPoint, Visit
 from inspector_app.inspection.visit_record import VisitRecord
@@ -235,7 +236,7 @@ class VisitInHand(QObject):
         self.refused.emit(error)
 
     def _heed(self, touched: Touched) -> None:
-        if touched.scope == self.visit_id:
+        if touched.scope == self.visit_id or touched.concerns(ERASURE, HOLD):
             self.reread_soon()
 
     def _connect(self) -> None:

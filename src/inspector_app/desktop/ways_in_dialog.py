@@ -10,6 +10,7 @@ from inspector_app.desktop.cards import button, labelled, row
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.said_rows import SaidRow, SaidRows, said_list
+from inspector_app.desktop.system_watch import Heard
 from inspector_app.desktop.ways_in_questions import (
     CodeQuestion,
     CodeSheet,
@@ -29,7 +30,7 @@ LOCK_AFTER = (0, 5, 10, 15, 30, 60)
 class WaysInDialog(QDialog):
     """The list, and what can be done about it; every change asks for the passphrase of who sits here."""
 
-    def __init__(self, fittings: Fittings, parent: QWidget) -> None:
+    def __init__(self, fittings: Fittings, heard: frozenset[Heard], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Mật khẩu và người mở hồ sơ"))
         self.setModal(True)
@@ -43,6 +44,8 @@ class WaysInDialog(QDialog):
         self.minutes = QComboBox(self)
         self.minutes.setObjectName("lock_after")
         self.minutes.setAccessibleName(self.tr("Tự khóa khi không ai dùng"))
+        self.at_once = label(self._at_once(heard), self, role="muted", wrap=True)
+        self.at_once.setObjectName("locks_at_once")
         self.change = button(self.tr("Đổi mật khẩu của tôi…"), self, name="change_passphrase")
         self.add = button(self.tr("Thêm người…"), self, name="add_person")
         self.take_back = button(self.tr("Bỏ người đang chọn…"), self, name="take_person_back")
@@ -81,7 +84,24 @@ class WaysInDialog(QDialog):
         column.addWidget(self.code_words)
         column.addLayout(row(self.new_code, 1))
         column.addWidget(labelled(self.minutes.accessibleName(), self.minutes, self))
+        column.addWidget(self.at_once)
         column.addLayout(row(1, self.shut))
+
+    def _at_once(self, heard: frozenset[Heard]) -> str:
+        """Say what this system tells, so that nobody relies on what it does not."""
+        words = {
+            Heard.SCREEN: self.tr("màn hình máy tính bị khóa hoặc đổi người dùng"),
+            Heard.SESSION: self.tr("phiên làm việc được lệnh khóa"),
+            Heard.SLEEP: self.tr("máy chuẩn bị ngủ"),
+            Heard.LID: self.tr("gập máy"),
+        }
+        told = ", ".join(said for one, said in words.items() if one in heard)
+        if told:
+            return self.tr("Khóa ngay khi: {0}.").format(told)
+        return self.tr(
+            "Máy này không báo lúc khóa màn hình hay gập máy: "
+            "hồ sơ chỉ tự khóa theo thời gian và khi máy ngủ dậy."
+        )
 
     def _connect(self) -> None:
         self.shut.clicked.connect(self.accept)

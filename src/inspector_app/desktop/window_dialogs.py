@@ -35,6 +35,7 @@ class WindowDialogs(QObject):
                 "ways_in": self.ways_in,
                 "audit_trail": self.audit_trail,
                 "takeout": self.take_out,
+                "erase_due": self.erase_due,
             }
         )
 
@@ -102,7 +103,7 @@ class WindowDialogs(QObject):
         """Say who may open the case file; who came in by the printed code sets a passphrase first."""
         from inspector_app.desktop.ways_in_dialog import WaysInDialog
 
-        WaysInDialog(self._fittings, self._window).begin(came_by_code=came_by_code)
+        WaysInDialog(self._fittings, self._window.locks_on(), self._window).begin(came_by_code=came_by_code)
 
     def audit_trail(self) -> None:
         """Show who changed what in the visit that is shown, or on this laptop."""
@@ -117,6 +118,12 @@ class WindowDialogs(QObject):
         from inspector_app.desktop.takeout_question import TakeoutQuestion
 
         TakeoutQuestion(self._fittings, self._window).begin()
+
+    def erase_due(self) -> None:
+        """Show the pictures whose term is over, to erase them."""
+        from inspector_app.desktop.erase_dialog import EraseDialog
+
+        EraseDialog(self._fittings, self._window).begin()
 
     def _visit_id(self) -> str:
         return self._shown.page.visit.visit_id if self._shown.page is not None else ""

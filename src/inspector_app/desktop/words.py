@@ -1,11 +1,13 @@
 """What the field's terms are called in the window, in Vietnamese."""
 
+from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
 from inspector_app.actions.term_words import TERM_WORDS, key_of
 from inspector_app.inspection.answers import Verdict
+from inspector_app.inspection.dates import short_date
 from inspector_app.inspection.sealing import VisitState
 
 VERDICT_ICONS: dict[Verdict | None, tuple[str, str]] = {
@@ -32,6 +34,12 @@ def word(term: StrEnum | None) -> str:
     if term is None:
         return QCoreApplication.translate("Words", "Chưa trả lời")
     return QCoreApplication.translate("Words", TERM_WORDS[key_of(term)])
+
+
+def erased_words(day: date) -> str:
+    """Return what stands in the place of a picture that was erased because its term was over."""
+    words = QCoreApplication.translate("Words", "Đã xóa theo hạn lưu ngày {0}")
+    return words.format(short_date(day))
 
 
 def hash_words(sha256: str) -> str:

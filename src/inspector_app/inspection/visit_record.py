@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Protocol, TypeVar
 
 from inspector_app.errors import CannotDo
@@ -45,6 +46,7 @@ class VisitRecord:
         evidence: The pictures, in their order.
         remarks: What the team says to itself about items, the oldest first; never printed.
         unit_says: What the unit says of itself in the annex that it sent back, by the key of the item.
+        erased: When a picture was erased because its term was over, by its hash.
     """
 
     view: View
@@ -69,6 +71,7 @@ class VisitRecord:
     objections: tuple[Objection, ...] = ()
     handed_over: tuple[HandedDocument, ...] = ()
     unit_says: Mapping[str, SelfAnswer] = field(default_factory=dict)
+    erased: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def state(self) -> VisitState:
@@ -168,6 +171,19 @@ def _ordered(records: tuple[_O, ...]) -> tuple[_O, ...]:
 
 def _in_time(objections: tuple[Objection, ...]) -> tuple[Objection, ...]:
     return tuple(sorted(objections, key=lambda one: (one.raised_at, one.id)))
+
+
+def with_erased(record: VisitRecord, erased: Mapping[str, date]) -> VisitRecord:
+    """Return the record with what was erased; minutes that are yet to be made print none of it.
+
+    Args:
+        record: The visit as it stands.
+        erased: When each picture was erased, by its hash.
+    """
+    evidence = record.evidence
+    if erased and record.state is VisitState.OPEN:
+        evidence = tuple(replace(one, on_paper=one.on_paper and one.sha256 not in erased) for one in evidence)
+    return replace(record, erased=erased, evidence=evidence)
 
 
 def with_states(record: VisitRecord, states: Mapping[str, ItemState]) -> VisitRecord:

@@ -36,6 +36,11 @@ class BackedUp(OpenFile):
         """Whether a copy could ever be opened: not where the key is a throw-away."""
         return (self.folder / KEYS_FILE).is_file()
 
+    @property
+    def is_being_copied(self) -> bool:
+        """Whether a copy is being made: nothing is erased meanwhile."""
+        return self._is_copying
+
     def shelf(self, folder: Path | None = None) -> Shelf:
         """Return the backups of this case file in a folder; in ``backups`` beside it unless one is named."""
         return Shelf(folder or self.folder.parent / BACKUPS, self._key)

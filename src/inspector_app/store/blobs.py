@@ -9,7 +9,7 @@ chunk can neither be moved nor the tail be cut off unseen.
 
 import hmac
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -130,9 +130,27 @@ class Blobs:
             raise Surroundings("STORE-08", file=digest, why="blob")
         return data
 
-    def forget_key(self, digest: str) -> None:
-        """Destroy the key of a blob; the row stays and says that there was one."""
-        self._con.execute("UPDATE blob SET key = NULL WHERE sha256 = ?", (bytes.fromhex(digest),))
+    def forget_keys(self, digests: Iterable[str]) -> None:
+        """Destroy the keys of blobs; the rows stay and say that there were some."""
+        rows = [(bytes.fromhex(digest),) for digest in digests if _DIGEST.fullmatch(digest)]
+        self._con.executemany("UPDATE blob SET key = NULL WHERE sha256 = ?", rows)
+
+    def sizes(self, digests: Iterable[str]) -> dict[str, int]:
+        """Return the sizes of those blobs that are kept: known here, and not erased."""
+        asked = (bytes.fromhex(digest) for digest in digests if _DIGEST.fullmatch(digest))
+        statement = "SELECT sha256, size FROM blob WHERE sha256 = ? AND key IS NOT NULL"
+        found = (self._con.execute(statement, (digest,)).fetchone() for digest in asked)
+        return {bytes(row[0]).hex(): row[1] for row in found if row}
+
+    def drop_erased(self) -> int:
+        """Take away the files of blobs whose keys are destroyed; returns how many there were."""
+        count = 0
+        for (digest,) in self._con.execute("SELECT sha256 FROM blob WHERE key IS NULL").fetchall():
+            file = self.path_of(bytes(digest).hex())
+            if file.is_file():
+                file.unlink()
+                count += 1
+        return count
 
     def _key(self, digest: str) -> bytes | None:
         if not _DIGEST.fullmatch(digest):  # a record from elsewhere may name anything

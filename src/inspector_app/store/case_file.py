@@ -157,6 +157,11 @@ class CaseFile(BackedUp):
         with self._reading():
             return reading.view_of(self._ledger, scope, records)
 
+    def view_of_kinds(self, scope: str, kinds: Iterable[str]) -> View:
+        """Return what stands of some kinds of records of a scope."""
+        with self._reading():
+            return reading.view_of_kinds(self._ledger, scope, kinds)
+
     def view_at(self, scope: str, frontier: Mapping[str, int]) -> View:
         """Return what stood in a scope at a frontier, folded again from the journal."""
         with self._reading():
@@ -312,12 +317,41 @@ class CaseFile(BackedUp):
             return attached.attachments(self._ledger, self._blobs)
 
     def erase_blob(self, sha256: str) -> None:
-        """Erase a blob for ever by destroying its key, here and in the log; its hash stays in the record."""
+        """Erase one blob for ever, as :meth:`erase_blobs`."""
+        self.erase_blobs((sha256,))
+
+    def erase_blobs(self, sha256s: Iterable[str]) -> None:
+        """Erase blobs for ever by destroying their keys, here and in the log; the hashes stay in the record.
+
+        Raises:
+            CannotDo: ``BACKUP-08`` a copy is being made, which would hold some of it.
+        """
+        if self._is_copying:
+            raise CannotDo("BACKUP-08")
         with self._writing():
-            self._blobs.forget_key(sha256)
+            self._blobs.forget_keys(sha256s)
+        self.finish_erasing()
+
+    def finish_erasing(self) -> int:
+        """Take away what an erasing that was cut off left: files without a key, keys in the log.
+
+        Returns:
+            How many files there were.
+
+        Raises:
+            Surroundings: ``STORE-07`` the log could not be emptied; the keys are destroyed in the file.
+        """
         with self._reading():
-            self._con.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            self._blobs.path_of(sha256).unlink(missing_ok=True)
+            count = self._blobs.drop_erased()
+            is_busy, _, _ = self._con.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if is_busy:
+                raise Surroundings("STORE-07", file=self._path.name, why="log")
+        return count
+
+    def blob_sizes(self, sha256s: Iterable[str]) -> dict[str, int]:
+        """Return the sizes of those of these blobs that are kept: known here, and not erased."""
+        with self._reading():
+            return self._blobs.sizes(sha256s)
 
     # --- a second journal elsewhere -------------------------------------------------------------------------
 

@@ -81,6 +81,24 @@ def reading_copy(path: Path, key: bytes) -> Iterator[Connection]:
             con.close()
 
 
+@contextmanager
+def rewriting_copy(path: Path, key: bytes) -> Iterator[Connection]:
+    """Open a copy that does not count yet, to take something out of it: what was there is overwritten.
+
+    A copy that is cut off is thrown away, so it has no log and nothing waits for the disk.
+    """
+    con: Connection = db.connect(str(path), isolation_level=None)
+    try:
+        con.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        con.execute("PRAGMA journal_mode = OFF")
+        con.execute("PRAGMA synchronous = OFF")
+        con.execute("PRAGMA temp_store = MEMORY")
+        con.execute("PRAGMA secure_delete = ON")
+        yield con
+    finally:
+        con.close()
+
+
 def copy_bytes(source: Path, target: Path) -> str:
     """Copy a file that nobody writes to, durably; returns the SHA-256 of what was read."""
     digest = sha256()

@@ -17,6 +17,7 @@ from inspector_app.store.blobs import path_in
 from inspector_app.store.copying import digest_of_file, reading_copy
 from inspector_app.store.durable import sync_file
 from inspector_app.store.engine import Connection, errors_in_words
+from inspector_app.store.forgetting import forget_in_backups
 from inspector_app.store.integrity import broken_chains
 from inspector_app.store.ledger import Ledger, open_stored
 from inspector_app.store.marks import mark_of
@@ -52,7 +53,7 @@ class Made:
 
 
 def keep_copy(copied: Copied, second: Shelf | None = None, keep: Sequence[str] = ()) -> Made:
-    """Try a copy and let it count; then write it to a second folder, and thin both.
+    """Try a copy and let it count; then write it to a second folder, thin both, forget what was erased.
 
     Args:
         copied: The copy.
@@ -72,11 +73,13 @@ def keep_copy(copied: Copied, second: Shelf | None = None, keep: Sequence[str] =
         keys = (copied.case_folder / KEYS_FILE).read_bytes()
     copied.shelf.keep(note, keys)
     copied.shelf.thin(copied.at, erased, keep)
+    forget_in_backups(copied.shelf, frozenset(erased), keep)
     if second is None:
         return Made(note)
     try:
         copied.shelf.replicate(note, second)
         second.thin(copied.at, erased, keep)
+        forget_in_backups(second, frozenset(erased), keep)
     except InspectorError as error:  # the stick is out, or full: the first copy counts all the same
         return Made(note, error)
     return Made(note)

@@ -71,6 +71,12 @@ def view_of(ledger: Ledger, scope: str, records: Iterable[tuple[str, str]]) -> V
     return _view(scope, {} if scope_no is None else heads_of(ledger.standing_of(scope_no, records)))
 
 
+def view_of_kinds(ledger: Ledger, scope: str, kinds: Iterable[str]) -> View:
+    """Return what stands of some kinds of records of a scope."""
+    scope_no = ledger.scope_no(scope)
+    return _view(scope, {} if scope_no is None else heads_of(ledger.standing(scope_no, kinds)))
+
+
 def _view(scope: str, standing: Mapping[CellKey, tuple[Change, ...]]) -> View:
     return View(scope, {cell: Cell(tuple(map(version, heads))) for cell, heads in standing.items()})
 

@@ -33,7 +33,7 @@ from inspector_app.store.shelf import Backup, Shelf, State, blob_name
 
 RESTORING = ".restoring"
 _OUT = ("minutes_signature", "minutes_signed", "minutes_scanned", "minutes_copied", "minutes_timestamped")
-_NUMBERS = "issued_papers"
+_NUMBERS, _ERASING = "issued_papers", "erasing"
 _NOT_WHOLE = {State.CUT: "BACKUP-02", State.ALTERED: "BACKUP-03", State.LATER: "BACKUP-06"}
 
 
@@ -173,12 +173,15 @@ def _bring_along(con: Connection, ground: Ground, note: Note) -> frozenset[str]:
 
 
 def _bring_what_went_out(ledger: Ledger, past: Ledger, ground: Ground) -> frozenset[str]:
-    """Admit the whole record of every scope of which something left the house under a signature or number."""
+    """Admit the whole record of every scope of which something left the house under a signature or number.
+
+    What says that files were erased is no less final.
+    """
     marks = ", ".join("?" * len(_OUT))
     signed = f"SELECT scope FROM head WHERE kind IN ({marks})"  # noqa: S608 - question marks
     rows = past.con.execute(
-        f"SELECT id FROM scope WHERE kind = ? OR no IN ({signed})",  # noqa: S608
-        (_NUMBERS, *_OUT),
+        f"SELECT id FROM scope WHERE kind IN (?, ?) OR no IN ({signed})",  # noqa: S608
+        (_NUMBERS, _ERASING, *_OUT),
     )
     stay = frozenset(bytes(scope).hex() for (scope,) in rows.fetchall())
     for scope in sorted(stay):

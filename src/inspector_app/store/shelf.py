@@ -65,6 +65,11 @@ def content_name(name_key: bytes, digest: bytes) -> str:
     return hmac.new(name_key, b"shelf" + digest, sha256).hexdigest()[:_CONTENT_HEX]
 
 
+def content_of(name: str) -> str:
+    """Return how the name of an attachment's file begins: what :func:`content_name` made."""
+    return name[:_CONTENT_HEX]
+
+
 def blob_name(name_key: bytes, digest: bytes, key: bytes) -> str:
     """Return the name of an attachment's file on a shelf: the same content under another key is another."""
     of_key = hmac.new(name_key, digest + key, sha256).hexdigest()[:_KEY_HEX]
@@ -136,6 +141,17 @@ class Shelf:
                 sync_folder(self.folder)
             write_durably(self.folder / f"{note.name}{NOTE_ENDING}", sealed(note, self.key))
 
+    def keys(self) -> bytes:
+        """Return the ``keys.json`` of these backups."""
+        with errors_in_words(self.folder):
+            return (self.folder / KEYS_FILE).read_bytes()
+
+    def drop(self, name: str) -> None:
+        """Take a backup away."""
+        with errors_in_words(self.folder):
+            (self.folder / f"{name}{NOTE_ENDING}").unlink(missing_ok=True)  # first: now it is none
+            self.database(name).unlink(missing_ok=True)
+
     def list(self, *, thoroughly: bool = False) -> tuple[Backup, ...]:
         """Return the backups, the newest first.
 
@@ -186,7 +202,7 @@ class Shelf:
             if digest_of_file(part) != note.sha256:
                 raise Surroundings("STORE-08", file=part.name, why="backup")
         elsewhere.take_blobs({name: self.blob(name) for name in note.blobs})
-        elsewhere.keep(note, (self.folder / KEYS_FILE).read_bytes())
+        elsewhere.keep(note, self.keys())
 
     def thin(self, now: datetime, erased: Iterable[str] = (), keep: Iterable[str] = ()) -> None:
         """Take away what the rule does not keep, attachments that no backup names, and what was erased.
@@ -204,8 +220,7 @@ class Shelf:
             kept = thinned([Kept(name, moments[name], note.size) for name, note in whole.items()], now)
             kept |= whole.keys() & set(keep)
             for name in whole.keys() - kept:
-                (self.folder / f"{name}{NOTE_ENDING}").unlink(missing_ok=True)  # first: now it is none
-                self.database(name).unlink(missing_ok=True)
+                self.drop(name)
             self._sweep({blob for name in kept for blob in whole[name].blobs}, frozenset(erased))
 
     def _sweep(self, wanted: set[str], erased: frozenset[str]) -> None:
@@ -220,7 +235,7 @@ class Shelf:
                 database.unlink(missing_ok=True)
         all_known = all(one.note is not None for one in self.list())
         for file in (self.folder / "blobs").glob("*/*"):
-            if file.name[:_CONTENT_HEX] in erased or (all_known and file.name not in wanted):
+            if content_of(file.name) in erased or (all_known and file.name not in wanted):
                 file.unlink(missing_ok=True)
 
 
