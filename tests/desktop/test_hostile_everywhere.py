@@ -59,7 +59,11 @@ NEED_MORE = {
         ),
         "a case file with a passphrase: test_locking",
     ),
-    "_SecretQuestion": "what these stand on",
+    **dict.fromkeys(
+        ("GiveToOfficeQuestion", "TakeFromOfficeQuestion", "OfficeWayIn", "RememberQuestion"),
+        "a case file with a passphrase: test_office_way_in, test_remembering",
+    ),
+    "SecretQuestion": "what these stand on",
     "SafeCopyQuestion": "a case file that is kept: test_safe_copies",
     **dict.fromkeys(
         ("ReportQuestion", "CheckQuestion", "ReturnQuestion", "EndQuestion", "ConclusionQuestion"),

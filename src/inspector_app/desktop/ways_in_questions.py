@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QSizeF, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QPageSize, QTextCharFormat, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
@@ -23,7 +23,7 @@ _WIDTH_PX = 460
 _SHEET_POINTS = 13
 
 
-class _SecretQuestion(Question):
+class SecretQuestion(Question):
     """A question that proves who asks; what was typed stays until the answer is taken."""
 
     def __init__(self, title: str, go: str, words: str, fittings: Fittings, parent: QWidget) -> None:
@@ -31,6 +31,16 @@ class _SecretQuestion(Question):
         self._fittings = fittings
         self.setMinimumWidth(_WIDTH_PX)
         self.body.addWidget(label(words, self, role="muted", wrap=True))
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is said or shown later: words that wrap would be cut off."""
+        is_arranged_anew = event.type() is QEvent.Type.LayoutRequest
+        handled = super().event(event)
+        layout = self.layout() if is_arranged_anew else None  # after another event it may be gone
+        if layout is not None:
+            needed = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), needed))
+        return handled
 
     def add_secret(self, words: str, name: str) -> QLineEdit:
         """Add a field that shows dots."""
@@ -69,7 +79,7 @@ class _SecretQuestion(Question):
 
     def are_equal(self, first: QLineEdit, second: QLineEdit) -> bool:
         """Whether a new passphrase was typed twice alike; else says that it was not."""
-        if _nfc(first) == _nfc(second):
+        if typed_in(first) == typed_in(second):
             return True
         self.say(self.tr("Hai lần gõ mật khẩu mới không giống nhau. Hãy gõ lại."))
         second.setFocus()
@@ -77,7 +87,7 @@ class _SecretQuestion(Question):
         return False
 
 
-class PassphraseQuestion(_SecretQuestion):
+class PassphraseQuestion(SecretQuestion):
     """Asks for another passphrase of who sits here; not for the old one where the printed code opened it."""
 
     def __init__(self, fittings: Fittings, ways: WaysIn, parent: QWidget) -> None:
@@ -89,11 +99,11 @@ class PassphraseQuestion(_SecretQuestion):
 
     def _change(self) -> None:
         if self.are_equal(self.first, self.second):
-            own = _nfc(self.own) if self.own is not None else ""
-            self.run(partial(_change_passphrase, own, _nfc(self.first)))
+            own = typed_in(self.own) if self.own is not None else ""
+            self.run(partial(_change_passphrase, own, typed_in(self.first)))
 
 
-class PersonQuestion(_SecretQuestion):
+class PersonQuestion(SecretQuestion):
     """Asks for one more person; the first time also what the one who sits here is called in the list."""
 
     def __init__(self, fittings: Fittings, ways: WaysIn, parent: QWidget) -> None:
@@ -116,10 +126,10 @@ class PersonQuestion(_SecretQuestion):
     def _add(self) -> None:
         if self.are_equal(self.first, self.second):
             names = (self.own_name.text(), self.name.text())
-            self.run(partial(_add_person, _nfc(self.own), *names, _nfc(self.first)))
+            self.run(partial(_add_person, typed_in(self.own), *names, typed_in(self.first)))
 
 
-class TakeBackQuestion(_SecretQuestion):
+class TakeBackQuestion(SecretQuestion):
     """Asks whether somebody is to open the case file no more."""
 
     def __init__(self, fittings: Fittings, way: WayIn, parent: QWidget) -> None:
@@ -133,10 +143,10 @@ class TakeBackQuestion(_SecretQuestion):
         self.answered.connect(self._take_back)
 
     def _take_back(self) -> None:
-        self.run(partial(_take_person_back, _nfc(self.own), self._way.id))
+        self.run(partial(_take_person_back, typed_in(self.own), self._way.id))
 
 
-class CodeQuestion(_SecretQuestion):
+class CodeQuestion(SecretQuestion):
     """Asks who wants a recovery code.
 
     Signals:
@@ -154,7 +164,7 @@ class CodeQuestion(_SecretQuestion):
         self.answered.connect(self._make)
 
     def _make(self) -> None:
-        self.run(partial(_new_recovery_code, _nfc(self.own)))
+        self.run(partial(_new_recovery_code, typed_in(self.own)))
 
     def done_with(self, result: object) -> None:
         """Hand the code on."""
@@ -176,7 +186,7 @@ class CodeSheet(Question):
         groups = code.split("-")
         self.shown = label("  ".join(groups[:4]) + "\n" + "  ".join(groups[4:]), self, role="title")
         self.shown.setObjectName("recovery_code")
-        self.shown.setFont(_fixed(self.shown.font()))
+        self.shown.setFont(fixed(self.shown.font()))
         self.shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.shown.setAccessibleName(" ".join(code))
         self.shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
@@ -223,14 +233,14 @@ class CodeSheet(Question):
         document.setPlainText(self.sheet())
         code = document.find(self._code)
         as_code = QTextCharFormat()
-        as_code.setFont(_fixed(self.font(), _SHEET_POINTS + 2))
+        as_code.setFont(fixed(self.font(), _SHEET_POINTS + 2))
         code.setCharFormat(as_code)
         size = printer.pageLayout().paintRectPoints().size()
         document.setPageSize(QSizeF(size.width(), size.height()))
         document.print_(printer)
 
 
-def _fixed(like: QFont, points: int = 0) -> QFont:
+def fixed(like: QFont, points: int = 0) -> QFont:
     """Return a font in which 0 and O, 1 and l stand apart."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     font.setPointSizeF(points or like.pointSizeF() * 1.2)
@@ -238,7 +248,8 @@ def _fixed(like: QFont, points: int = 0) -> QFont:
     return font
 
 
-def _nfc(field: QLineEdit) -> str:
+def typed_in(field: QLineEdit) -> str:
+    """Return what stands in a field, in the form that is compared."""
     from inspector_app.canonical import nfc
 
     return nfc(field.text())
