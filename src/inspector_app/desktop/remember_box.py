@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.trouble_line import say_on, tell_on
 from inspector_app.desktop.ways_in_questions import SecretQuestion, typed_in
 from inspector_app.inspection.entering import WaysIn
 
@@ -38,6 +39,10 @@ class RememberBox(QWidget):
         column.setSpacing(2)
         column.addWidget(self.box)
         column.addWidget(self.words)
+        self.trouble = label(parent=self, role="error", wrap=True)
+        self.trouble.setObjectName("remember_trouble")
+        column.addWidget(self.trouble)
+        say_on(self.trouble, "")
         self.box.clicked.connect(self._turn)
         self._show()
 
@@ -72,6 +77,7 @@ class RememberBox(QWidget):
             self.words.setText(self.tr("Đang xem máy có kho chìa khóa không…"))
 
     def _turn(self, on: bool) -> None:
+        say_on(self.trouble, "")
         self._show()  # as it stands, until it is done
         if on:
             question = RememberQuestion(self._fittings, self)
@@ -86,7 +92,7 @@ class RememberBox(QWidget):
         self.changed.emit()
 
     def _not_forgotten(self, error: object) -> None:
-        self._fittings.notices.tell_error(error)
+        tell_on(self.trouble, error, self._fittings)
         self.changed.emit()
 
 
