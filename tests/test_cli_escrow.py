@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from inspector_app.actions.office_escrow import code_in
-from inspector_app.actions.ways_by_office import Door
+from inspector_app.actions.office_door import Door
+from inspector_app.actions.office_escrow import code_in, make_office_escrow
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.escrow_file import Escrow, read
 from inspector_app.store.keys import Passphrase
@@ -21,15 +21,14 @@ OFFICE = "Sở Nội vụ tỉnh Mẫu"
 
 
 @pytest.fixture
-def office(tmp_path):
-    done = inspector("escrow", "make", "--out", tmp_path / "office", "--office", OFFICE, cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+def asks(tmp_path):
+    """A laptop that asks its office; returns the digits that it shows."""
+    now = {"now": datetime.now(UTC), "random_bytes": os.urandom}
+    make_office_escrow(tmp_path / "office", OFFICE, 3, **now)
+    return asked(tmp_path)
 
 
-@pytest.fixture
-def asks(office, tmp_path):
-    """A laptop that asks; returns the digits that it shows."""
+def asked(tmp_path):
     escrow = read(Escrow, (tmp_path / "office" / "chia-khoa-co-quan.json").read_bytes())
     case = CaseFile.create(tmp_path / "case", Passphrase("mật khẩu"), now=datetime.now(UTC), cost=CHEAP)
     case.access.give_to_office(escrow, "Lan", "2026-11-12")
@@ -46,10 +45,12 @@ def code_files(*numbers):
     return [word for number in numbers for word in ("--code-file", f"office/to-ma-nguoi-giu-{number}.txt")]
 
 
-def test_an_escrow_is_made_and_a_request_answered_by_two_holders(office, asks, tmp_path):
-    assert "to-ma-nguoi-giu-3.txt" in office
+def test_an_escrow_is_made_and_a_request_answered_by_two_holders(tmp_path):
+    made = inspector("escrow", "make", "--out", tmp_path / "office", "--office", OFFICE, cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    assert "to-ma-nguoi-giu-3.txt" in made.stdout
 
-    done = answer(tmp_path, "--digits", asks, *code_files(3, 1))
+    done = answer(tmp_path, "--digits", asked(tmp_path), *code_files(3, 1))
 
     assert done.returncode == 0, done.stderr
     assert OFFICE in done.stdout
@@ -102,9 +103,9 @@ def test_the_digits_and_the_codes_are_asked_at_the_terminal_and_codes_are_not_sh
     assert not any(code.encode() in shown for code in typed)
 
 
-@pytest.mark.parametrize("words", [("--office", " "), ("--office", "A", "--holders", "2")])
-def test_an_escrow_that_would_not_do_is_told_and_not_made(words, tmp_path):
-    done = inspector("escrow", "make", "--out", tmp_path / "office", *words, cwd=tmp_path)
+def test_an_escrow_that_would_not_do_is_told_and_not_made(tmp_path):
+    words = ("--out", tmp_path / "office", "--office", "A", "--holders", "2")
+    done = inspector("escrow", "make", *words, cwd=tmp_path)
 
     assert_one_sentence(done, "ESCROW-03")
     assert not (tmp_path / "office").exists()

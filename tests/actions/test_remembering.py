@@ -15,6 +15,7 @@ from inspector_app.actions.remembering import (
     renew,
 )
 from inspector_app.actions.ways_in import AccessEvent, add_person, new_recovery_code, ways_in
+from inspector_app.app.case import open_case
 from inspector_app.inspection.entering import Given
 from inspector_app.store.os_keyring import OsKeyring
 from tests.actions.test_ways_in import CHEAP, FIRST, LANS, Laptop, refused
@@ -175,11 +176,14 @@ def test_with_a_real_keyring(laptop, tmp_path, monkeypatch):
     with bus(tmp_path) as named, gnome_keyring(tmp_path, named):
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", named)
         carry_out(laptop.desk, remember(FIRST, os.urandom))
-        start(laptop)
+        laptop.desk.case.close()
+        case = open_case(laptop.folder, Given(is_remembered=True))  # as the program does
+        laptop.desk = laptop._desk(case, Given(is_remembered=True))
         carry_out(laptop.desk, hold_back())
         assert refused(start, laptop) == "KEYRING-02"
         laptop.come_in(FIRST)
         carry_out(laptop.desk, renew())
         start(laptop)
+    laptop.keyring = OsKeyring()
     assert refused(start, laptop) == "KEYRING-01"
     laptop.come_in(FIRST)

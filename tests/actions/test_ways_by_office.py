@@ -9,6 +9,7 @@ import pytest
 
 from inspector_app.actions import ways_in as deeds
 from inspector_app.actions.directory import DIRECTORY_SCOPE
+from inspector_app.actions.office_door import Door
 from inspector_app.actions.office_escrow import (
     answer_request,
     check_digits,
@@ -16,15 +17,19 @@ from inspector_app.actions.office_escrow import (
     make_office_escrow,
 )
 from inspector_app.actions.ways_by_office import (
-    Door,
     come_in,
     give_to_office,
     look_at_office,
     take_back_from_office,
 )
 from inspector_app.actions.ways_in import AccessEvent, add_person, open_by, ways_in
+from inspector_app.app.case import desk, open_case
+from inspector_app.app.program import Program
+from inspector_app.cli.command import parse
 from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.inspection.entering import Given
+from inspector_app.settings import Settings
+from inspector_app.store.access import Access
 from inspector_app.store.asked_office import FILE, asked
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import Passphrase
@@ -89,15 +94,15 @@ def test_a_forgotten_passphrase_is_set_anew_by_two_holders_of_the_office(laptop,
     assert (seen.office, seen.digits) == (OFFICE, digits)
     answer = Door(laptop.folder).look_at_answer(tmp_path / "answer.json")
 
-    desk = laptop.come_in(NEW, answer=answer)
+    opened = laptop.come_in(NEW, answer=answer)
 
-    assert desk.author == author
-    assert ways_in(desk).me == ""
+    assert opened.author == author
+    assert ways_in(opened).me == ""
     assert not (laptop.folder / FILE).exists()
     assert [event for event, _ in laptop.events()] == [
         AccessEvent.GIVEN_TO_OFFICE, AccessEvent.OPENED_BY_OFFICE, AccessEvent.PASSPHRASE_SET
     ]  # fmt: skip
-    named = [values.get("office") for _, values in desk.case.view(DIRECTORY_SCOPE).records(deeds.EVENT)]
+    named = [values.get("office") for _, values in opened.case.view(DIRECTORY_SCOPE).records(deeds.EVENT)]
     assert named == [OFFICE, OFFICE, None]
     assert laptop.come_in(NEW).author == author
     assert refused(laptop.come_in, FIRST) == "STORE-01"
@@ -128,9 +133,9 @@ def test_the_new_passphrase_is_that_of_the_person_who_forgot(laptop, office, tmp
     Door(laptop.folder).ask(lan, tmp_path / "request.json")
     answer = answer_of(office, (tmp_path / "request.json",), tmp_path)
 
-    desk = laptop.come_in(NEW, lan, answer=answer)
+    opened = laptop.come_in(NEW, lan, answer=answer)
 
-    assert desk.author == lan
+    assert opened.author == lan
     assert laptop.come_in(NEW, lan).author == lan
     assert laptop.come_in(FIRST, "").author != lan
 
@@ -185,14 +190,24 @@ def test_a_wrong_answer_counts_as_an_attempt(laptop, office, asks, tmp_path):
     laptop.come_in(NEW, answer=answer)
 
 
-def test_an_answer_that_could_not_be_used_up_leaves_no_open_case_file(
-    laptop, office, asks, tmp_path, monkeypatch
-):
+def test_a_coming_in_that_is_cut_off_uses_nothing_up(laptop, office, asks, tmp_path, monkeypatch):
+    """The disk is full when the new passphrase is to be kept: the answer still opens."""
     answer = answer_of(office, asks, tmp_path)
-    case = open_by(laptop.folder, Given(NEW, answer=answer), laptop.clock())
-    case.close()  # cut off before the new passphrase was set: the answer still opens
+    given = Given(NEW, answer=answer)
+    program = Program(parse([]), Settings(), "vi", tmp_path, own_process=False)
 
-    laptop.come_in(NEW, answer=answer)
+    def full(*_arguments):
+        raise Surroundings("STORE-05")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Access, "set_passphrase", full)
+        with pytest.raises(Surroundings):
+            desk(open_case(laptop.folder, given), program, given)
+
+    opened = desk(open_case(laptop.folder, given), program, given)
+    assert ways_in(opened).me == ""
+    opened.case.close()
+    laptop.come_in(NEW)
 
 
 def test_only_the_own_passphrase_gives_the_key_away_or_takes_it_back(laptop, office):

@@ -11,9 +11,10 @@ from inspector_app.actions import ways_in as deeds
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.directory import DIRECTORY_SCOPE
 from inspector_app.actions.enter import author_of
+from inspector_app.actions.office_door import Door
 from inspector_app.actions.remembering import open_remembered
 from inspector_app.actions.second_journal import prepare
-from inspector_app.actions.ways_by_office import Door, come_in
+from inspector_app.actions.ways_by_office import come_in
 from inspector_app.actions.ways_in import author_by_login, open_by
 from inspector_app.actions.who_works import say_who_works
 from inspector_app.app.shelves import library

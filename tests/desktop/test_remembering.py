@@ -1,7 +1,6 @@
 """«Nhớ trên máy này» in the window: turned on, a start that asks nobody, a lock that asks all the same."""
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.actions import ways_in as deeds
 from inspector_app.desktop.remember_box import RememberQuestion
@@ -97,32 +96,29 @@ def test_after_a_lock_the_passphrase_is_asked_here_and_at_the_next_start(small, 
     until(is_open(third))
 
 
-@pytest.mark.parametrize("code", ["KEYRING-01", "KEYRING-04"])
-def test_a_keyring_that_cannot_be_used_leaves_the_passphrase(small, start, keyring, code):
+def test_a_keyring_that_cannot_be_used_leaves_the_passphrase_and_can_be_turned_off(small, start, keyring):
     remember(small)
-    keyring.refuses = code
+    keyring.refuses = "KEYRING-04"
 
     again = start()
     page = again.window._unlock
     until(page.trouble.isVisible)
-    assert f"[{code}]" in page.trouble.text()
+    assert "[KEYRING-04]" in page.trouble.text()
     again.come_in()
 
     dialog = dialog_of(again)
-    assert dialog.remember.box.isChecked()  # it can be turned off
-    dialog.accept()
-
-
-def test_where_there_is_no_safe_keyring_the_option_is_off_and_says_so(small, keyring):
-    keyring.refuses = "KEYRING-01"
-    dialog = dialog_of(small)
-
-    assert not dialog.remember.box.isEnabled()
+    box = dialog.remember.box
+    assert box.isChecked()
+    box.click()
+    until(lambda: not dialog.ways.is_remembered)
+    assert not box.isChecked()
+    assert "[KEYRING-05]" in dialog.remember.trouble.text()
+    assert not box.isEnabled()  # it is off, and nothing here could keep a secret
     assert "không có kho chìa khóa an toàn" in dialog.remember.words.text()
     dialog.accept()
 
 
-def test_a_wrong_passphrase_remembers_nothing(small, keyring):
+def test_a_wrong_passphrase_remembers_nothing_and_turning_it_off_takes_both_halves(small, keyring):
     dialog = dialog_of(small)
     dialog.remember.box.click()
     question = dialog.findChild(RememberQuestion)
@@ -130,27 +126,14 @@ def test_a_wrong_passphrase_remembers_nothing(small, keyring):
 
     assert "[STORE-01]" in question.trouble.text()
     assert keyring.kept == {}
-    question.cancel.click()
-    assert not dialog.remember.box.isChecked()
-    dialog.accept()
-
-
-@pytest.mark.parametrize("refuses", ["", "KEYRING-01"])
-def test_turning_it_off_holds_whatever_the_keyring_does(small, start, keyring, refuses):
-    remember(small)
-    keyring.refuses = refuses
-    dialog = dialog_of(small)
+    small.press(question, own_passphrase=WORDS)
+    until(lambda: dialog.ways.is_remembered and bool(keyring.kept))
     dialog.remember.box.click()
-    until(lambda: not dialog.ways.is_remembered)
+    until(lambda: not dialog.ways.is_remembered and not keyring.kept)
     assert not dialog.remember.box.isChecked()
-    assert ("[KEYRING-05]" in dialog.remember.trouble.text()) is bool(refuses)
+    assert not dialog.remember.trouble.text()
     dialog.accept()
     assert not ways_into(small.folder).is_remembered
-
-    again = start()
-    assert again.window._unlock.go.isEnabled()
-    assert not again.window._unlock.trouble.isVisible()
-    again.come_in()
 
 
 def test_nobody_who_remembers_nothing_asks_the_keyring(small, keyring):
@@ -158,4 +141,3 @@ def test_nobody_who_remembers_nothing_asks_the_keyring(small, keyring):
     small.come_in()
 
     assert keyring.asked == []
-    assert small.window.findChild(QLineEdit) is not None

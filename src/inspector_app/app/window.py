@@ -40,7 +40,7 @@ def show(program: Program) -> int:
 
 
 def _open_window(program: Program, one: "OneWindow | None") -> int:
-    from inspector_app.actions.ways_by_office import Door
+    from inspector_app.actions.office_door import Door
     from inspector_app.desktop.beside import Beside
     from inspector_app.desktop.safe_copies import SafeCopies
     from inspector_app.desktop.start import run_window

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from inspector_app.inspection.entering import WaysIn
 
 if TYPE_CHECKING:
-    from inspector_app.actions.ways_by_office import Door
+    from inspector_app.actions.office_door import Door
     from inspector_app.desktop.one_window import OneWindow
     from inspector_app.desktop.safe_copies import SafeCopies
 

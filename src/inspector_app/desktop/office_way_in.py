@@ -18,7 +18,7 @@ from inspector_app.inspection.entering import SHORTEST, Given
 from inspector_app.wording import shown
 
 if TYPE_CHECKING:
-    from inspector_app.actions.ways_by_office import Door
+    from inspector_app.actions.office_door import Door
 
 _WIDTH_PX = 600
 REQUEST_NAME = "yeu-cau-mo-ho-so.json"
