@@ -201,11 +201,11 @@ def test_a_coming_in_that_is_cut_off_uses_nothing_up(laptop, office, asks, tmp_p
 
     with monkeypatch.context() as patched:
         patched.setattr(Access, "set_passphrase", full)
-        with pytest.raises(Surroundings):
+        with pytest.raises(Surroundings) as told:
             desk(open_case(laptop.folder, given), program, given)
 
     opened = desk(open_case(laptop.folder, given), program, given)
-    assert ways_in(opened).me == ""
+    assert (told.value.code, ways_in(opened).me) == ("STORE-05", "")  # whoever tells it still holds it all
     opened.case.close()
     laptop.come_in(NEW)
 

@@ -77,6 +77,11 @@ def test_no_bus_is_none(monkeypatch, tmp_path):
     assert code(OsKeyring().get, ENTRY) == "KEYRING-01"
 
 
+@pytest.mark.timeout(20)
+def test_a_keyring_that_hangs_is_given_up():
+    assert code(OsKeyring(seconds=0.3, boot="import time; time.sleep(600)").get, ENTRY) == "KEYRING-01"
+
+
 def test_a_bus_that_never_answers_is_given_up(tmp_path, monkeypatch):
     with socket.socket(socket.AF_UNIX) as silent:
         silent.bind(str(tmp_path / "bus"))
