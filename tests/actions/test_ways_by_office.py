@@ -236,12 +236,12 @@ def test_what_was_given_can_be_taken_back(laptop, office, tmp_path):
     laptop.come_in(FIRST)
 
 
-def test_a_request_that_cannot_be_written_is_told(laptop, tmp_path):
-    laptop.desk.case.close()
+def test_a_request_that_cannot_be_written_is_told_and_the_one_before_stays(laptop, office, asks, tmp_path):
+    answer = answer_of(office, asks, tmp_path)
     with pytest.raises(Surroundings) as told:
         Door(laptop.folder).ask(None, tmp_path / "nowhere" / "request.json")
     assert told.value.code == "FILE-02"
-    laptop.come_in(FIRST)
+    laptop.come_in(NEW, answer=answer)
 
 
 # --- the office -------------------------------------------------------------------------------------------

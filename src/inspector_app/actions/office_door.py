@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from inspector_app.actions.put_file import put_file
@@ -30,7 +31,7 @@ class Door:
         """
         from inspector_app.store.asked_office import ask, digits_asked
 
-        put_file(out, ask(self.folder, login or "", random_bytes).file())
+        ask(self.folder, login or "", random_bytes, partial(put_file, out))
         return digits_asked(self.folder)
 
     def digits(self) -> str:

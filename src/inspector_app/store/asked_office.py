@@ -4,6 +4,7 @@ Of a request the private half stays beside the case file, for its owner to read 
 used or another request takes its place. An answer opens nothing without it.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from inspector_app.errors import CannotDo
@@ -24,19 +25,27 @@ from inspector_app.store.keys import RandomBytes, Unwrapped, read_keys
 from inspector_app.store.letters import PRIVATE_BYTES, public_half, read_letter
 
 FILE = "escrow-request.json"
+Send = Callable[[bytes], None]
 
 
-def ask(folder: Path, login: str, random_bytes: RandomBytes) -> Request:
+def _nowhere(_request: bytes) -> None:
+    """Send it later."""
+
+
+def ask(folder: Path, login: str, random_bytes: RandomBytes, send: Send = _nowhere) -> Request:
     """Return a request to the office; the one before, if there was one, can no longer be answered.
+
+    A request that could not be sent leaves the one before as it was.
 
     Args:
         folder: Of the case file.
         login: Who forgot the passphrase.
         random_bytes: Source of the key pair.
+        send: Puts the request where the office gets it from.
 
     Raises:
         CannotDo: ``STORE-04`` no keys; ``ESCROW-09`` no office has a key to it.
-        Surroundings: the disk.
+        Surroundings: the disk; what ``send`` raises.
     """
     wrap = next((one for one in read_keys(folder).wraps if one.kind == "escrow"), None)
     if wrap is None:
@@ -44,6 +53,7 @@ def ask(folder: Path, login: str, random_bytes: RandomBytes) -> Request:
     private = random_bytes(PRIVATE_BYTES)
     request = Request(public=public_half(private).hex(), wrap=wrap)
     pending = Pending(private=private.hex(), request=digest_of(request), login=login)
+    send(request.file())
     with errors_in_words(folder / FILE):
         write_privately(folder / FILE, pending.file())
     return request
