@@ -50,11 +50,13 @@ def test_any_other_secret_opens_nothing(remembered, secret):
     assert unwrap(remembered, PASSPHRASE)
 
 
-@pytest.mark.parametrize("field", ["entry", "login", "name", "nonce", "wrapped"])
+@pytest.mark.parametrize("field", ["entry", "login", "nonce", "wrapped"])
 def test_what_a_wrap_says_cannot_be_exchanged(remembered, field):
     keys = json.loads((remembered / "keys.json").read_bytes())
     (wrap,) = (one for one in keys["wraps"] if one["kind"] == "keyring")
-    wrap[field] = {"name": "Lan", "login": LAN.id}.get(field, "0" * len(wrap[field]))
+    wrap[field] = {"login": LAN.id}.get(field, "0" * len(wrap[field]))
+    if field == "login":  # somebody who has a passphrase, so that it is not refused for lack of one
+        keys["wraps"].append({**keys["wraps"][0], "login": LAN.id, "name": "Lan"})
     (remembered / "keys.json").write_text(json.dumps(keys), encoding="utf-8")
 
     assert code(unwrap, remembered, FromKeyring(SECRET)) == "KEYRING-03"
@@ -84,10 +86,19 @@ def test_a_keyring_alone_is_never_the_way_in(laptop):
 
 def test_keys_with_a_keyring_alone_are_no_start_by_itself(laptop):
     folder = laptop.case.folder
-    made = wrap_for_keyring(unwrap(folder, PASSPHRASE).key, SECRET, ENTRY, WayIn(), os.urandom)
+    made = wrap_for_keyring(unwrap(folder, PASSPHRASE).key, SECRET, ENTRY, "", os.urandom)
     write_keys(folder, (made,))
 
     assert not ways_into(folder).is_remembered
+    assert code(unwrap, folder, FromKeyring(SECRET)) == "KEYRING-03"
+
+
+def test_who_got_a_name_since_keeps_it(remembered):
+    case = CaseFile.open(remembered, PASSPHRASE)
+    case.access.set_passphrase(WayIn("", "Minh"), PASSPHRASE.text, CHEAP)
+    case.close()
+
+    assert unwrap(remembered, FromKeyring(SECRET)).login == WayIn("", "Minh")
 
 
 def test_who_is_taken_back_is_not_remembered_either(laptop):

@@ -143,9 +143,8 @@ class Access:
             me = self.opened_as
             if me is None or not any(_is_of(one, me.id) for one in others):
                 raise CannotDo("KEYRING-06")
-            write_keys(
-                self._folder, (*others, wrap_for_keyring(self._key, secret, entry, me, self._random_bytes))
-            )
+            made = wrap_for_keyring(self._key, secret, entry, me.id, self._random_bytes)
+            write_keys(self._folder, (*others, made))
 
     def forget_remembered(self) -> None:
         """Let nothing that a keyring keeps open it."""

@@ -64,7 +64,7 @@ class KeyringWrap(BaseModel):
 
     Attributes:
         entry: Under which name the keyring keeps it.
-        login, name: Whose way in it stands for, as in :class:`Wrap`.
+        login: Whose way in it stands for, as in :class:`Wrap`; their name stands with their passphrase.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -73,7 +73,6 @@ class KeyringWrap(BaseModel):
     nonce: str = Field(pattern=r"^[0-9a-f]{24}$")
     wrapped: str = Field(pattern=r"^[0-9a-f]{96}$")
     login: str = Field(default="", pattern=r"^([0-9a-f]{32})?$")
-    name: str = Field(default="", max_length=60)
 
 
 AnyWrap = Annotated[Wrap | OfficeWrap | KeyringWrap, Field(discriminator="kind")]

@@ -17,54 +17,47 @@ _FORM = 1
 
 
 def wrap_for_keyring(
-    key: bytes, secret: bytes, entry: str, login: WayIn, random_bytes: RandomBytes
+    key: bytes, secret: bytes, entry: str, login: str, random_bytes: RandomBytes
 ) -> KeyringWrap:
     """Return the data key under a secret; it was opened again before this returns."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     said, nonce = _said(entry, login), random_bytes(_NONCE_BYTES)
     wrapped = AESGCM(_derived(secret, said)).encrypt(nonce, key, said)
-    made = KeyringWrap(
-        kind="keyring",
-        entry=entry,
-        nonce=nonce.hex(),
-        wrapped=wrapped.hex(),
-        login=login.id,
-        name=login.name,
-    )
-    if opened_by_keyring((made,), secret).key != key:
+    made = KeyringWrap(kind="keyring", entry=entry, nonce=nonce.hex(), wrapped=wrapped.hex(), login=login)
+    if _key_in(made, secret) != key:
         raise RuntimeError("a fresh wrap does not open")
     return made
 
 
 def opened_by_keyring(wraps: Sequence[AnyWrap], secret: bytes) -> Unwrapped:
-    """Return what a secret of the keyring opens.
+    """Return what a secret of the keyring opens, for somebody who has a passphrase too.
 
     Raises:
         CannotDo: ``KEYRING-03``: nothing; it is another secret, or the wrap was altered or taken away.
     """
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
+    people = {one.login: WayIn(one.login, one.name) for one in wraps if one.kind == "passphrase"}
     for one in wraps:
-        if one.kind != "keyring":
-            continue
-        login = WayIn(one.login, one.name)
-        said = _said(one.entry, login)
-        try:
-            key = AESGCM(_derived(secret, said)).decrypt(
-                bytes.fromhex(one.nonce), bytes.fromhex(one.wrapped), said
-            )
-        except InvalidTag:
-            continue
-        return Unwrapped(key, login)
+        if one.kind == "keyring" and one.login in people and (key := _key_in(one, secret)) is not None:
+            return Unwrapped(key, people[one.login])
     raise CannotDo("KEYRING-03")
 
 
-def _said(entry: str, login: WayIn) -> bytes:
-    return canonical_bytes(
-        {"version": _FORM, "kind": "keyring", "entry": entry, "login": login.id, "name": login.name}
-    )
+def _key_in(one: KeyringWrap, secret: bytes) -> bytes | None:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    said = _said(one.entry, one.login)
+    try:
+        return AESGCM(_derived(secret, said)).decrypt(
+            bytes.fromhex(one.nonce), bytes.fromhex(one.wrapped), said
+        )
+    except InvalidTag:
+        return None
+
+
+def _said(entry: str, login: str) -> bytes:
+    return canonical_bytes({"version": _FORM, "kind": "keyring", "entry": entry, "login": login})
 
 
 def _derived(secret: bytes, said: bytes) -> bytes:
