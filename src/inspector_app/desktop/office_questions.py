@@ -99,7 +99,8 @@ class TakeFromOfficeQuestion(SecretQuestion):
 
     def __init__(self, fittings: Fittings, office: str, parent: QWidget) -> None:
         words = parent.tr(
-            "{0} sẽ không giúp mở hồ sơ này được nữa. Riêng các bản sao lưu đã có thì cơ quan vẫn giúp mở được."
+            "{0} sẽ không giúp mở hồ sơ này được nữa. Riêng các bản sao lưu đã có thì cơ quan vẫn giúp mở "
+            "được."
         ).format(shown(office))
         super().__init__(parent.tr("Thôi gửi cơ quan"), parent.tr("Thôi gửi"), words, fittings, parent)
         self.own = self.add_own()
