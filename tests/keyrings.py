@@ -2,8 +2,11 @@
 
 import os
 import subprocess
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from time import monotonic
+
+import secretstorage
 
 from inspector_app.errors import CannotDo
 
@@ -42,6 +45,32 @@ class MemoryKeyring:
         self.asked.append(what)
         if self.refuses:
             raise CannotDo(self.refuses)
+
+
+def wait_for(condition, seconds=30.0):
+    """Ask again until a condition holds; each question goes to another process and back."""
+    end = monotonic() + seconds
+    while not condition():
+        assert monotonic() < end, "what was waited for did not come"
+
+
+def _connected(address):
+    kept = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
+    os.environ["DBUS_SESSION_BUS_ADDRESS"] = address
+    try:
+        return secretstorage.dbus_init()
+    finally:
+        del os.environ["DBUS_SESSION_BUS_ADDRESS"]
+        if kept is not None:
+            os.environ["DBUS_SESSION_BUS_ADDRESS"] = kept
+
+
+def _is_ready(connection):
+    if not secretstorage.check_service_availability(connection):
+        return False
+    with suppress(secretstorage.exceptions.SecretStorageException):
+        return not secretstorage.collection.get_collection_by_alias(connection, "default").is_locked()
+    return False
 
 
 @contextmanager
@@ -84,7 +113,9 @@ def gnome_keyring(folder: Path, address: str):
     daemon.stdin.write("mật khẩu của phiên")
     daemon.stdin.close()
     try:
-        daemon.stdout.readline()  # names its sockets once it stands
+        daemon.stdout.readline()  # names its sockets, before it has its name on the bus
+        with closing(_connected(address)) as connection:
+            wait_for(lambda: _is_ready(connection))
         yield
     finally:
         daemon.kill()

@@ -171,7 +171,7 @@ def test_where_nothing_is_remembered_a_lock_asks_no_keyring(laptop):
 
 
 def test_with_a_real_keyring(laptop, tmp_path, monkeypatch):
-    laptop.keyring = OsKeyring()
+    laptop.keyring = OsKeyring(60.0)
     laptop.come_in(FIRST)
     with bus(tmp_path) as named, gnome_keyring(tmp_path, named):
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", named)

@@ -15,6 +15,7 @@ from inspector_app.store.os_keyring import OsKeyring
 from tests.keyrings import bus, gnome_keyring
 
 ENTRY, SECRET = "a" * 32, bytes(range(32))
+PATIENCE_S = 60.0
 
 
 def code(action, *arguments):
@@ -34,7 +35,7 @@ def address(tmp_path_factory):
 @pytest.fixture
 def real(address, monkeypatch):
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-    return OsKeyring()
+    return OsKeyring(PATIENCE_S)
 
 
 def test_a_real_keyring_keeps_a_secret_and_gives_it_away(real):
@@ -54,7 +55,7 @@ def test_a_real_keyring_keeps_a_secret_and_gives_it_away(real):
 def test_a_locked_keyring_is_left_alone(tmp_path, monkeypatch):
     with bus(tmp_path) as named, gnome_keyring(tmp_path, named):
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", named)
-        real = OsKeyring()
+        real = OsKeyring(PATIENCE_S)
         real.put(ENTRY, SECRET)
         with closing(secretstorage.dbus_init()) as connection:
             secretstorage.get_default_collection(connection).lock()
