@@ -144,7 +144,7 @@ def test_the_import_contract_catches_what_is_planted(tmp_path):
         "inspection/planted_too.py": "import inspector_app.inspection.planted",
         "actions/planted.py": (
             "import sqlite_utils, reportlab, PIL, pyhanko, urllib.request, orjson, yaml, openpyxl\n"
-            "import rapidfuzz, docx, zstandard"
+            "import rapidfuzz, docx, zstandard, keyring"
         ),
         "desktop/planted.py": "import inspector_app.store",
         "store/planted.py": "import inspector_app.forms",

@@ -18,6 +18,7 @@ from inspector_app.actions.keep_backups import keep_backup
 from inspector_app.actions.open_visit import open_visit
 from inspector_app.actions.restore_backup import look_ahead, read_backups, restore
 from inspector_app.actions.undo import undo_deeds
+from inspector_app.actions.ways_by_office import come_in
 from inspector_app.actions.ways_in import (
     AccessEvent,
     add_person,
@@ -25,7 +26,6 @@ from inspector_app.actions.ways_in import (
     change_passphrase,
     give_history_right,
     new_recovery_code,
-    note_opened_by_code,
     open_by,
     take_history_right,
     take_person_back,
@@ -43,6 +43,7 @@ from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import Passphrase, ThrowAway
 from inspector_app.store.keys_file import Cost
 from tests.actions.conftest import START
+from tests.keyrings import MemoryKeyring
 
 CHEAP = Cost(passes=1, memory_kib=8, lanes=1)
 FIRST, LANS = "mật khẩu đầu tiên", "mật khẩu của Lan"
@@ -54,18 +55,21 @@ class Laptop:
     def __init__(self, folder, clock, shelves):
         self.folder, self.clock, self.shelves = folder, clock, shelves
         self.ids = count(1)
+        self.keyring = MemoryKeyring()
         self.desk = self._desk(CaseFile.create(folder, Passphrase(FIRST), now=START, cost=CHEAP), Given())
 
-    def come_in(self, text, login=None, *, is_code=False):
-        """Close it and open it with what somebody typed."""
-        given = Given(text, login, is_code)
+    def come_in(self, text, login=None, *, is_code=False, answer=b""):
+        """Close it and open it with what somebody typed, or brought."""
+        given = Given(text, login, is_code, answer)
         self.desk.case.close()
         self.desk = self._desk(open_by(self.folder, given, self.clock()), given)
         return self.desk
 
     def _desk(self, case, given):
         author = author_by_login(case, given, lambda: author_of(case, self.new_id, START))
-        return Desk(case, author, self.clock, self.new_id, self.shelves, find_fonts)
+        desk = Desk(case, author, self.clock, self.new_id, self.shelves, find_fonts, keyring=self.keyring)
+        come_in(desk, given)
+        return desk
 
     def new_id(self):
         return f"{next(self.ids):032x}"
@@ -83,9 +87,9 @@ def laptop(tmp_path, clock, shelves, monkeypatch):
     made.desk.case.close()
 
 
-def refused(action, *arguments):
+def refused(action, *arguments, **named):
     with pytest.raises(CannotDo) as refusal:
-        action(*arguments)
+        action(*arguments, **named)
     return refusal.value.code
 
 
@@ -143,7 +147,6 @@ def test_a_forgotten_passphrase_is_set_anew_by_the_printed_code(laptop):
     assert ways_in(laptop.desk).has_code
 
     desk = laptop.come_in(code.lower(), is_code=True)
-    note_opened_by_code(desk)
     assert ways_in(desk).me is None
     assert refused(change_passphrase, desk, "", "ngắn") == "ACCESS-01"
     assert (

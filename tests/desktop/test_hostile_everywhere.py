@@ -63,6 +63,10 @@ NEED_MORE = {
     "SecretQuestion": "what these stand on",
     "_SecretQuestion": "what these stand on",
     **dict.fromkeys(("EraseQuestion", "ExemptQuestion"), "pictures whose term is over: test_erase_dialog"),
+    **dict.fromkeys(
+        ("GiveToOfficeQuestion", "TakeFromOfficeQuestion", "OfficeWayIn", "RememberQuestion"),
+        "a case file with a passphrase: test_office_way_in, test_remembering",
+    ),
     "SafeCopyQuestion": "a case file that is kept: test_safe_copies",
     **dict.fromkeys(
         ("ReportQuestion", "CheckQuestion", "ReturnQuestion", "EndQuestion", "ConclusionQuestion"),

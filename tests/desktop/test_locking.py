@@ -11,7 +11,10 @@ from inspector_app.actions import ways_in as deeds
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.directory import DIRECTORY_SCOPE
 from inspector_app.actions.enter import author_of
+from inspector_app.actions.office_door import Door
+from inspector_app.actions.remembering import open_remembered
 from inspector_app.actions.second_journal import prepare
+from inspector_app.actions.ways_by_office import come_in
 from inspector_app.actions.ways_in import author_by_login, open_by
 from inspector_app.actions.who_works import say_who_works
 from inspector_app.app.shelves import library
@@ -34,13 +37,14 @@ from inspector_app.desktop.ways_in_questions import (
 from inspector_app.documents.fonts import find_fonts
 from inspector_app.inspection.safe_copy import Copying
 from inspector_app.settings import Scheme, Settings
-from inspector_app.store.about import ways_into
+from inspector_app.store.about import has_case, ways_into
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import Passphrase
 from inspector_app.store.keys_file import Cost
 from inspector_app.store.replay import replay
 from inspector_app.store.segment_folder import journal_folder
 from tests.desktop.stage import START, Clock, until
+from tests.keyrings import MemoryKeyring
 
 CHEAP = Cost(passes=1, memory_kib=8, lanes=1)
 WORDS = "mật khẩu dài"
@@ -49,8 +53,10 @@ WORDS = "mật khẩu dài"
 class Locked:
     """A window over a case file with a passphrase, as an official has it."""
 
-    def __init__(self, app, folder, copies=None):
-        CaseFile.create(folder, Passphrase(WORDS), now=START, cost=CHEAP).close()
+    def __init__(self, app, folder, copies=None, keyring=None):
+        if not has_case(folder):
+            CaseFile.create(folder, Passphrase(WORDS), now=START, cost=CHEAP).close()
+        self.keyring = keyring or MemoryKeyring()
         self.folder, self.clock, self.ids = folder, Clock(), iter(range(1, 1_000))
         self.desks, self.kept = [], []
         self.copies = copies
@@ -63,7 +69,7 @@ class Locked:
             need=Need.PASSPHRASE,
             now=self.clock,
             language="vi",
-            beside=Beside(ways_in=lambda: ways_into(folder), copies=copies),
+            beside=Beside(ways_in=lambda: ways_into(folder), copies=copies, office=Door(folder)),
         )
         self.window.settings_changed.connect(self.kept.append)
         self.window.resize(1366, 728)
@@ -71,10 +77,15 @@ class Locked:
         until(lambda: self.window._begun)
 
     def _open(self, given):
-        case = open_by(self.folder, given, self.clock())
+        if given.is_remembered:
+            case = open_remembered(self.folder, self.keyring)
+        else:
+            case = open_by(self.folder, given, self.clock())
         author = author_by_login(case, given, lambda: author_of(case, self.new_id, START))
-        self.desks.append(Desk(case, author, self.clock, self.new_id, library(), find_fonts))
-        return self.desks[-1]
+        desk = Desk(case, author, self.clock, self.new_id, library(), find_fonts, keyring=self.keyring)
+        come_in(desk, given)
+        self.desks.append(desk)
+        return desk
 
     def _shut(self, desk):
         if self.copies is not None:

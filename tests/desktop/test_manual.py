@@ -33,6 +33,8 @@ COMMANDS = {
     "inspector doctor",
     "inspector replay THƯ_MỤC --out THƯ_MỤC_MỚI",
     "--take-over",
+    "inspector escrow make --out THƯ_MỤC --office TÊN_CƠ_QUAN",
+    "inspector escrow answer YÊU_CẦU --escrow TỆP_CHÌA_KHÓA --out TRẢ_LỜI",
 }
 
 

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 LATER = {
     *("reportlab", "pikepdf", "pypdfium2", "pyhanko", "sqlite_utils", "PIL", "asn1crypto", "pydantic"),
-    *("yaml", "cryptography", "sqlcipher3", "orjson"),
+    *("yaml", "cryptography", "sqlcipher3", "orjson", "keyring", "secretstorage", "jeepney"),
 }
 OURS_LATER = {
     "inspector_app.actions.desk",

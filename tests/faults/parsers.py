@@ -173,6 +173,7 @@ PARSERS: Mapping[str, Parser] = {
     "recovery code": Parser(
         of_files.recoveries, _text(of_files.recovery), words=(b"-", "–".encode(), "ı".encode(), "ß".encode())
     ),
+    "escrow files": Parser(of_files.escrow_files, lambda _folder: of_files.escrow_file, words=JSON),
     "unit annex": Parser(
         of_record.annexes,
         of_record.annex,

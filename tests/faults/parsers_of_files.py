@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from random import Random
 
-from inspector_app.errors import InspectorError
+from inspector_app.errors import CannotDo, InspectorError
 
 Parse = Callable[[bytes], object]
 DAY = date(2026, 11, 12)
@@ -113,7 +114,45 @@ def key_files() -> list[bytes]:
         b'{"kind":"passphrase","kdf":"argon2id","cost":{"passes":1,"memory_kib":8,"lanes":1},"salt":"%s",'
         b'"nonce":"%s","wrapped":"%s","login":"","name":"Lan"}' % (b"0" * 32, b"1" * 24, b"2" * 96)
     )
-    return [b'{"version":2,"wraps":[%s]}' % wrap]
+    office = (
+        b'{"kind":"escrow","office":"So","fingerprint":"%s","case":"ho-so-0123456789ab","who":"","day":'
+        b'"2026-11-12","ephemeral":"%s","nonce":"%s","wrapped":"%s"}'
+        % (b"3" * 64, b"4" * 64, b"1" * 24, b"2" * 96)
+    )
+    keyring = b'{"kind":"keyring","entry":"%s","nonce":"%s","wrapped":"%s"}' % (
+        b"5" * 32,
+        b"1" * 24,
+        b"2" * 96,
+    )
+    return [
+        b'{"version":2,"wraps":[%s]}' % wrap,
+        b'{"version":3,"wraps":[%s,%s,%s]}' % (wrap, office, keyring),
+    ]
+
+
+def escrow_files() -> list[bytes]:
+    from inspector_app.store.escrow import answer, make_escrow, open_escrow, wrap_for_office
+    from inspector_app.store.escrow_file import Request
+    from inspector_app.store.letters import public_half
+
+    numbers = Random(7).randbytes
+    made = make_escrow("Sở Nội vụ tỉnh Mẫu", 3, numbers)
+    wrap = wrap_for_office(b"k" * 32, made.escrow, "Lan", "2026-11-12", numbers)
+    request = Request(public=public_half(b"p" * 32).hex(), wrap=wrap)
+    private = open_escrow(made.escrow, made.codes[:2])
+    return [made.escrow.file(), request.file(), answer(made.escrow, private, request, numbers).file()]
+
+
+def escrow_file(data: bytes) -> object:
+    """Read it as each of the three kinds: it is one of them at most."""
+    from inspector_app.store.escrow_file import Answer, Escrow, Request, digest_of, read
+
+    read_as: list[object] = []
+    for model in (Escrow, Request, Answer):
+        with suppress(CannotDo):
+            read_as.append(read(model, data))
+    assert len(read_as) <= 1
+    return [digest_of(one) for one in read_as if isinstance(one, Request)] or read_as
 
 
 def settings(folder: Path) -> Parse:

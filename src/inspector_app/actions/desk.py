@@ -10,6 +10,7 @@ from inspector_app.actions.library import Library
 
 if TYPE_CHECKING:  # these rooms load SQLCipher and ReportLab; a desk only carries what app built with them
     from inspector_app.documents.fonts import FontSet
+    from inspector_app.inspection.entering import Keyring
     from inspector_app.store.case_file import CaseFile
 
 S = TypeVar("S")
@@ -36,6 +37,7 @@ class Desk:
         library: Forms, law, units and calendar at hand.
         fonts: Finds the font of papers; called only when a paper is made.
         contents: Long lists of this case file that were read last.
+        keyring: The keyring of the operating system; None where none is asked.
     """
 
     case: "CaseFile"
@@ -45,6 +47,7 @@ class Desk:
     library: Library
     fonts: FindFonts
     contents: Contents = field(default_factory=Contents)
+    keyring: "Keyring | None" = None
 
 
 @dataclass(frozen=True, slots=True)

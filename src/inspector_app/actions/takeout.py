@@ -22,7 +22,7 @@ from inspector_app.actions.stop import Stop
 from inspector_app.actions.takeout_files import LIST, Plan, list_of_files, plan_files
 from inspector_app.actions.takeout_guide import NAME, guide
 from inspector_app.actions.takeout_tables import Standing, Tables
-from inspector_app.actions.ways_in import AccessEvent, note, prove
+from inspector_app.actions.ways_in import AccessEvent, note_access, prove
 from inspector_app.bundled import bundled
 from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.inspection.answers import PinnedForm
@@ -147,7 +147,7 @@ def takeout(
 def _ground(desk: Desk, own: str, between: Callable[[], None]) -> TakeoutGround:
     if desk.case.can_be_backed_up:
         prove(desk, own)
-    note(desk, AccessEvent.TAKEN_OUT, desk.author)  # before it is done: the export tells of itself too
+    note_access(desk, AccessEvent.TAKEN_OUT, desk.author)  # before it is done: the export tells of itself too
     tables, standing = Tables(), list[Standing]()
     forms, frames = dict[str, bytes](), list[Frame]()
     may_see = sees_history(desk)

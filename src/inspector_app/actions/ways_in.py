@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.directory import DIRECTORY_SCOPE
 from inspector_app.actions.history_right import holders, refuse_if_last, refuse_without_right, right_edits
-from inspector_app.errors import CannotDo
+from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.inspection.entering import SHORTEST, Given, WayIn, WaysIn
 from inspector_app.inspection.plain_text import clean_line
 from inspector_app.inspection.record import Edit
@@ -26,7 +26,9 @@ ScopeDeed = tuple[str, str, Sequence[Edit]]
 """Scope, its kind in case it is new, and what is written to it."""
 
 EVENT = "access"
-_WRONG = ("STORE-01", "STORE-17", "STORE-18")
+_NOT_OF_THIS = "ESCROW-14"
+_WRONG = ("STORE-01", "STORE-17", "STORE-18", "ESCROW-11", "ESCROW-12", _NOT_OF_THIS)
+_UNREADABLE = "STORE-08"
 
 
 class AccessEvent(StrEnum):
@@ -40,23 +42,27 @@ class AccessEvent(StrEnum):
     HISTORY_GIVEN = "history_given"
     HISTORY_TAKEN = "history_taken"
     TAKEN_OUT = "taken_out"
+    GIVEN_TO_OFFICE = "given_to_office"
+    TAKEN_FROM_OFFICE = "taken_from_office"
+    OPENED_BY_OFFICE = "opened_by_escrow"
+    REMEMBERED = "remembered_on_laptop"
+    FORGOTTEN = "forgotten_on_laptop"
 
 
 def open_by(folder: Path, given: Given, now: datetime) -> "CaseFile":
-    """Open a case file with what somebody typed; wrong attempts make the next one wait.
+    """Open a case file with what somebody typed or brought; wrong attempts make the next one wait.
 
     Raises:
-        CannotDo: ``STORE-01``, ``STORE-17``, ``STORE-18`` it does not open; ``STORE-16`` too soon.
+        CannotDo: ``STORE-01``, ``STORE-17``, ``STORE-18`` it does not open; ``STORE-16`` too soon; of an
+            answer of the office ``ESCROW-10`` to ``ESCROW-12``, ``ESCROW-14`` its key is of another case
+            file, ``ACCESS-01`` the new passphrase beside it is too short.
     """
     from inspector_app.store.attempts import Attempts
-    from inspector_app.store.case_file import CaseFile
-    from inspector_app.store.keys import Passphrase, RecoveryCode
 
     attempts = Attempts(folder)
     attempts.refuse_if_too_soon(now)
     try:
-        secret = RecoveryCode(given.text) if given.is_code else Passphrase(given.text, given.login)
-        case = CaseFile.open(folder, secret)
+        case = _by_answer(folder, given) if given.answer else _by_typing(folder, given)
     except CannotDo as refused:
         if refused.code in _WRONG:
             attempts.note_wrong(now)
@@ -65,17 +71,48 @@ def open_by(folder: Path, given: Given, now: datetime) -> "CaseFile":
     return case
 
 
+def _by_typing(folder: Path, given: Given) -> "CaseFile":
+    from inspector_app.store.case_file import CaseFile
+    from inspector_app.store.keys import Passphrase, RecoveryCode
+
+    secret = RecoveryCode(given.text) if given.is_code else Passphrase(given.text, given.login)
+    return CaseFile.open(folder, secret)
+
+
+def _by_answer(folder: Path, given: Given) -> "CaseFile":
+    from inspector_app.store.case_file import CaseFile
+    from inspector_app.store.unwrapping import OfficeAnswer
+
+    _check(given.text)
+    try:
+        return CaseFile.open(folder, OfficeAnswer(given.answer))
+    except Surroundings as error:
+        if error.code != _UNREADABLE:
+            raise
+        raise CannotDo(_NOT_OF_THIS) from error  # a file of keys that somebody put in from elsewhere
+
+
 def ways_in(desk: Desk) -> WaysIn:
     """Return who may open this case file."""
+    from inspector_app.store.escrow_file import digits_of
+
     access = desk.case.access
-    opened_as, people = access.opened_as, access.people()
-    me = opened_as.id if opened_as else None
-    return WaysIn(people, access.has_recovery(), me, holders(desk, people))
+    opened_as, office, people = access.opened_as, access.office(), access.people()
+    return WaysIn(
+        people,
+        access.has_recovery(),
+        opened_as.id if opened_as else None,
+        holders(desk, people),
+        office=office.office if office else "",
+        office_since=office.day if office else "",
+        office_digits=digits_of(office.fingerprint) if office else "",
+        is_remembered=access.remembered() is not None,
+    )
 
 
 def note_opened_by_code(desk: Desk) -> None:
     """Tell the record that the recovery code opened it."""
-    note(desk, AccessEvent.OPENED_BY_CODE, desk.author)
+    note_access(desk, AccessEvent.OPENED_BY_CODE, desk.author)
 
 
 def change_passphrase(desk: Desk, own: str, new: str) -> None:
@@ -83,7 +120,7 @@ def change_passphrase(desk: Desk, own: str, new: str) -> None:
 
     Args:
         desk: The desk.
-        own: The passphrase until now; not asked of who came in by the recovery code.
+        own: The passphrase until now; not asked of who came in by the recovery code or by the office.
         new: The new one.
 
     Raises:
@@ -92,7 +129,7 @@ def change_passphrase(desk: Desk, own: str, new: str) -> None:
     access = desk.case.access
     me = _beside_the_code(desk) if access.opened_as is None else prove(desk, own)
     _check(new)
-    note(desk, AccessEvent.PASSPHRASE_SET, me.id or desk.author)
+    note_access(desk, AccessEvent.PASSPHRASE_SET, me.id or desk.author)
     access.set_passphrase(me, new, _cost())
     access.opened_as = me
 
@@ -119,7 +156,7 @@ def add_person(desk: Desk, own: str, own_name: str, name: str, passphrase: str) 
         raise CannotDo("STORE-19", name=theirs.name)
     day = desk.now().date().isoformat()
     edits = (Edit("person", theirs.id, "entered_on", day), Edit("person", theirs.id, "name", theirs.name))
-    note(desk, AccessEvent.PERSON_ADDED, theirs.id, *edits)
+    note_access(desk, AccessEvent.PERSON_ADDED, theirs.id, *edits)
     if mine != me:
         access.set_passphrase(mine, own, _cost())
         access.opened_as = mine
@@ -156,7 +193,7 @@ def new_recovery_code(desk: Desk, own: str) -> str:
         CannotDo: ``STORE-01`` it is not theirs.
     """
     prove(desk, own)
-    note(desk, AccessEvent.RECOVERY_CODE_MADE, desk.author)
+    note_access(desk, AccessEvent.RECOVERY_CODE_MADE, desk.author)
     return desk.case.access.new_recovery_code(_cost())
 
 
@@ -189,7 +226,7 @@ def _change_right(desk: Desk, own: str, login: str, event: AccessEvent) -> None:
     if not gives:
         refuse_if_last(desk, login)
     edits = right_edits(desk, way, holds=gives)
-    note(desk, event, login or edits[0].key, *edits)
+    note_access(desk, event, login or edits[0].key, *edits)
 
 
 def author_by_login(case: "CaseFile", given: Given, first: Callable[[], str]) -> str:
@@ -205,10 +242,10 @@ def author_by_login(case: "CaseFile", given: Given, first: Callable[[], str]) ->
 
 
 def prove(desk: Desk, own: str) -> WayIn:
-    """Make sure that it is the person who opened the case file, and return who that is.
+    """Return who sits at this desk, having made sure of it.
 
     Raises:
-        CannotDo: ``STORE-01`` it is not their passphrase; ``ACCESS-04`` the recovery code opened it.
+        CannotDo: ``STORE-01`` it is not their passphrase; ``ACCESS-04`` nobody's passphrase opened it.
     """
     access = desk.case.access
     if access.opened_as is None:
@@ -242,12 +279,13 @@ def _cost() -> "Cost":
     return tuned_cost()
 
 
-def note(desk: Desk, event: AccessEvent, whom: str, *more: Edit) -> None:
-    """Tell the record what was done about the case file as a whole, with what belongs to it."""
-    edits = (*more, *_told(desk, event, whom))
+def note_access(desk: Desk, event: AccessEvent, whom: str, *more: Edit, **said: str) -> None:
+    """Tell the record what is done about the whole case file; ``said`` are further fields of the event."""
+    edits = (*more, *_told(desk, event, whom, **said))
     desk.case.record(DIRECTORY_SCOPE, edits, scope_kind="directory", author=desk.author, now=desk.now())
 
 
-def _told(desk: Desk, event: AccessEvent, whom: str) -> tuple[Edit, ...]:
+def _told(desk: Desk, event: AccessEvent, whom: str, **said: str) -> tuple[Edit, ...]:
     key = desk.new_id()
-    return (Edit(EVENT, key, "event", event.value), Edit(EVENT, key, "whom", whom))
+    fields = {"event": event.value, "whom": whom, **said}
+    return tuple(Edit(EVENT, key, name, value) for name, value in fields.items())

@@ -80,6 +80,11 @@ def open_case(folder: Path, given: Given, *, temporary: bool = False) -> "CaseFi
 
     if temporary:
         return CaseFile.create(folder, ThrowAway(), now=datetime.now(UTC))
+    if given.is_remembered:
+        from inspector_app.actions.remembering import open_remembered
+        from inspector_app.store.os_keyring import OsKeyring
+
+        return open_remembered(folder, OsKeyring())
     if has_case(folder):
         return open_by(folder, given, datetime.now(UTC))
     return CaseFile.create(folder, Passphrase(given.text), now=datetime.now(UTC), cost=tuned_cost())
@@ -116,19 +121,26 @@ def desk(case: "CaseFile", program: Program, given: Given | None = None) -> "Des
     """
     from inspector_app.actions.desk import Desk
     from inspector_app.actions.enter import author_of
-    from inspector_app.actions.ways_in import author_by_login, note_opened_by_code
+    from inspector_app.actions.ways_by_office import come_in
+    from inspector_app.actions.ways_in import author_by_login
+    from inspector_app.store.os_keyring import OsKeyring
 
+    typed = given or Given()
     first = partial(author_of, case, new_id, datetime.now(UTC))
-    made = Desk(
-        case=case,
-        author=author_by_login(case, given or Given(), first),
-        now=lambda: datetime.now(UTC),
-        new_id=new_id,
-        library=library(),
-        fonts=partial(fonts_of, program.settings),
-    )
-    if case.access.opened_as is None:
-        note_opened_by_code(made)
+    try:
+        made = Desk(
+            case=case,
+            author=author_by_login(case, typed, first),
+            now=lambda: datetime.now(UTC),
+            new_id=new_id,
+            library=library(),
+            fonts=partial(fonts_of, program.settings),
+            keyring=OsKeyring(),
+        )
+        come_in(made, typed)
+    except BaseException:
+        case.close()  # else nobody could try again
+        raise
     return made
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from inspector_app.app import backups, case, erasing, files, window
+from inspector_app.app import backups, case, erasing, escrow, files, window
 from inspector_app.app.no_dumps import leave_no_memory_behind
 from inspector_app.app.program import CANNOT, Program
 from inspector_app.cli.command import Command, parse
@@ -70,4 +70,6 @@ _COMMANDS: Mapping[str, Callable[[Program], int]] = {
     "erase": erasing.erase,
     "doctor": case.doctor,
     "replay": case.replay,
+    "escrow make": escrow.make,
+    "escrow answer": escrow.answer,
 }

@@ -40,6 +40,7 @@ def show(program: Program) -> int:
 
 
 def _open_window(program: Program, one: "OneWindow | None") -> int:
+    from inspector_app.actions.office_door import Door
     from inspector_app.desktop.beside import Beside
     from inspector_app.desktop.safe_copies import SafeCopies
     from inspector_app.desktop.start import run_window
@@ -79,6 +80,7 @@ def _open_window(program: Program, one: "OneWindow | None") -> int:
                 _kept(command),
                 lambda: ways_into(folder),
                 copies,
+                Door(folder) if scratch is None else None,
             ),
         )
     finally:

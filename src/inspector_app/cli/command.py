@@ -16,8 +16,8 @@ class Command:
 
     Attributes:
         name: ``window``, ``demo``, ``verify``, ``timestamp``, ``reconcile``, ``compare``, ``law``,
-            ``forms check``, ``backup``, ``backups``, ``restore``, ``takeout``, ``erase``, ``replay`` or
-            ``doctor``.
+            ``forms check``, ``backup``, ``backups``, ``restore``, ``takeout``, ``erase``, ``replay``,
+            ``escrow make``, ``escrow answer`` or ``doctor``.
         data_dir: Where the case file lives; None: the place of this system.
         temporary: Work in a throw-away case file that never asks for a passphrase.
         examples: The same, filled with examples to try things with.
@@ -36,6 +36,10 @@ class Command:
         minutes: The minutes that a scan is said to be of.
         which: The backup to restore: its name, how that begins, «latest», «yesterday», or a file.
         yes: Do it; without it only what would change is said.
+        office: Whose escrow it becomes; ``holders`` is how many people get a code.
+        escrow: The office's escrow file.
+        code_files: Files with the codes of holders; () asks for them.
+        digits: What the team read out of its request; "" asks for them.
     """
 
     name: str
@@ -62,6 +66,11 @@ class Command:
     take_over: bool = False
     which: str = ""
     yes: bool = False
+    office: str = ""
+    holders: int = 3
+    escrow: Path | None = None
+    code_files: tuple[Path, ...] = field(default=())
+    digits: str = ""
 
 
 def parse(argv: Sequence[str]) -> Command:
@@ -112,7 +121,29 @@ def parse(argv: Sequence[str]) -> Command:
     doctor.add_argument("--json", action="store_true")
     words = "dựng lại hồ sơ từ bản an toàn (USB, thư mục thứ hai)"
     _add_replaying(commands.add_parser("replay", parents=[common], help=words))
+    _add_escrow(commands, common)
     return _command(parser.parse_args(argv))
+
+
+def _add_escrow(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
+) -> None:
+    escrow = commands.add_parser("escrow", parents=[common], help="chìa khóa dự phòng của cơ quan")
+    deeds = escrow.add_subparsers(dest="escrow_command", required=True)
+    make = deeds.add_parser("make", parents=[common], help="tạo tệp chìa khóa cơ quan và tờ mã")
+    make.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC", help="thư mục nhận các tệp")
+    make.add_argument("--office", required=True, metavar="TÊN", help="tên cơ quan giữ chìa khóa")
+    words = "số người giữ mã, từ 3 đến 5 (mặc định 3); hai người bất kỳ cùng mở được"
+    make.add_argument("--holders", type=int, default=3, metavar="SỐ", help=words)
+    answer = deeds.add_parser("answer", parents=[common], help="trả lời một đoàn quên mật khẩu")
+    answer.add_argument("file", type=Path, metavar="YÊU_CẦU")
+    words = "tệp chìa khóa cơ quan"
+    answer.add_argument("--escrow", type=Path, required=True, metavar="TỆP", help=words)
+    answer.add_argument("--out", type=Path, required=True, metavar="TRẢ_LỜI", help="tệp gửi lại đoàn")
+    words = "tệp chứa mã của một người giữ, nêu hai lần; không nêu thì hỏi"
+    answer.add_argument("--code-file", type=Path, action="append", default=[], metavar="TỆP", help=words)
+    words = "20 chữ số đoàn đọc qua điện thoại; không nêu thì hỏi"
+    answer.add_argument("--digits", default="", metavar="CHỮ_SỐ", help=words)
 
 
 def _add_backups(
@@ -178,6 +209,8 @@ def _command(words: argparse.Namespace) -> Command:
     name = words.command or "window"
     if name == "forms":
         name = f"forms {words.forms_command}"
+    elif name == "escrow":
+        name = f"escrow {words.escrow_command}"
     return Command(
         name=name,
         data_dir=getattr(words, "data_dir", None),
@@ -203,4 +236,9 @@ def _command(words: argparse.Namespace) -> Command:
         take_over=getattr(words, "take_over", False),
         which=getattr(words, "which", ""),
         yes=getattr(words, "yes", False),
+        office=getattr(words, "office", ""),
+        holders=getattr(words, "holders", 3),
+        escrow=getattr(words, "escrow", None),
+        code_files=tuple(getattr(words, "code_file", ())),
+        digits=getattr(words, "digits", ""),
     )

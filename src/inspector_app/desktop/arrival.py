@@ -38,6 +38,7 @@ class Arrival(QObject):
         self._beside = beside
         self._window = window
         self.unlock = UnlockPage(need, window)
+        self.unlock.office_wanted.connect(self._ask_office)
         self.first = self._first_page(settings) if need is Need.NEW_PASSPHRASE else None
         self.entry: QWidget = self.first or self.unlock
         deeds = fittings.deeds
@@ -62,6 +63,10 @@ class Arrival(QObject):
         self._safe_copy.begin()
         self._room.begin()
         self._show_who()
+        if self._beside.ways_in().is_remembered:
+            from inspector_app.actions.remembering import renew
+
+            self._fittings.runner.stage(renew())
 
     def _show_who(self, _touched: object = None) -> None:
         from inspector_app.actions.who_works import who_works
@@ -79,6 +84,11 @@ class Arrival(QObject):
 
     def _ask_who(self) -> None:
         self._asking().begin()
+
+    def _ask_office(self) -> None:
+        from inspector_app.desktop.office_way_in import ask_office
+
+        ask_office(self.unlock, self._beside, self._fittings, self._window)
 
     def _asking(self) -> "WhoWorks":
         from inspector_app.desktop.who_fields import WhoWorks

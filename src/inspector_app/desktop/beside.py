@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from inspector_app.inspection.entering import WaysIn
 
 if TYPE_CHECKING:
+    from inspector_app.actions.office_door import Door
     from inspector_app.desktop.one_window import OneWindow
     from inspector_app.desktop.safe_copies import SafeCopies
 
@@ -30,6 +31,7 @@ class Beside:
         kept: What becomes of what is written.
         ways_in: Tells who may open the case file, before anybody has.
         copies: The safety copy elsewhere; None where nothing is kept.
+        office: Asks the office to open the case file; None where nothing is kept.
     """
 
     one: "OneWindow | None" = None
@@ -37,6 +39,7 @@ class Beside:
     kept: Kept = Kept.ON_THIS_LAPTOP
     ways_in: Callable[[], WaysIn] = WaysIn
     copies: "SafeCopies | None" = None
+    office: "Door | None" = None
 
 
 NOTHING_BESIDE = Beside()

@@ -11,6 +11,7 @@ QT_IN_VIETNAMESE = "qtbase_vi"
 """Qt's own words (Sao chép, Dán, Hủy): Qt ships no Vietnamese."""
 
 WINDOW_IN_ENGLISH = "window_en"
+_ASKED_OF_PARENT = "parent"  # the context that pyside6-lupdate finds for ``parent.tr``
 
 LANGUAGE_CHOSEN = {
     "vi": "Từ lần mở sau, cửa sổ dùng tiếng Việt.",
@@ -45,9 +46,12 @@ class Words(QTranslator):
     def translate(
         self, context: str, source: str, _disambiguation: str | None = None, _n: int = -1
     ) -> str | None:
-        """Return our word, or None where the source stays; Qt's own are known without their «&»."""
-        found = self._words.get((context, source))
-        return found if found is not None else self._words.get((context, source.replace("&", "")))
+        """Return our word, or None where the source stays; Qt's own are known without their «&».
+
+        What a dialog says through ``parent.tr`` before it is one itself is asked in the class of its parent.
+        """
+        places = ((context, source), (context, source.replace("&", "")), (_ASKED_OF_PARENT, source))
+        return next((self._words[place] for place in places if place in self._words), None)
 
 
 def speak(app: QCoreApplication, language: str) -> None:

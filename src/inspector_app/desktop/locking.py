@@ -100,16 +100,27 @@ class Locking(QObject):
         self.page.setObjectName("locked")
         self.page.show_ways(self._beside.ways_in())
         self.page.given.connect(self._open)
+        self.page.office_wanted.connect(self._ask_office)
         self._stack.addWidget(self.page)
         self._stack.setCurrentWidget(self.page)
         self._window.setWindowTitle("Inspector")
         self.page.setFocus()
         self.page.go.setEnabled(False)  # until nobody has it open any more: a backup may be under way
+        if self._beside.ways_in().is_remembered:  # else a new start would go round the lock
+            from inspector_app.actions.remembering import hold_back
+
+            self._fittings.runner.stage(hold_back())
         self._fittings.runner.lock(self._closed)
 
     def _closed(self, _result: object) -> None:
         if self.page is not None:
             self.page.go.setEnabled(True)
+
+    def _ask_office(self) -> None:
+        from inspector_app.desktop.office_way_in import ask_office
+
+        if self.page is not None:
+            ask_office(self.page, self._beside, self._fittings, self._window)
 
     def _open(self, given: Given) -> None:
         self._fittings.runner.open(

@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
             self._open(Given())
         else:
             self._arrival.entry.setFocus()
+            self._unlock.open_if_remembered()
 
     def _open(self, given: Given) -> None:
         self._busy.setText(self.tr("Đang mở hồ sơ…"))

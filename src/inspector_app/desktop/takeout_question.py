@@ -13,7 +13,7 @@ from inspector_app.desktop.files import save_dialog
 from inspector_app.desktop.flowing import flow
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
-from inspector_app.desktop.ways_in_questions import SecretQuestion
+from inspector_app.desktop.ways_in_questions import SecretQuestion, typed_in
 
 if TYPE_CHECKING:
     from inspector_app.actions.desk import Desk
@@ -104,7 +104,7 @@ class TakeoutQuestion(SecretQuestion):
         self._allow(on=False)
         deed = takeout(
             Path.home() / Path(typed).expanduser(),
-            self.typed_in(self.own),
+            typed_in(self.own),
             stop=self._stop,
             replaces=typed == self._confirmed,
             between=self._fittings.runner.let_others,

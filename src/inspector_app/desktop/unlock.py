@@ -23,14 +23,18 @@ class UnlockPage(QWidget):
 
     Signals:
         given(Given): What was typed, and by whom where several may come in.
+        office_wanted: The passphrase was forgotten, and the office is to open the case file.
     """
 
     given = Signal(object)
+    office_wanted = Signal()
 
     def __init__(self, need: Need, parent: QWidget | None = None, *, locked: bool = False) -> None:
         super().__init__(parent)
         self._new = need is Need.NEW_PASSPHRASE
         self._by_code = False
+        self._is_remembered = False
+        self._is_locked = locked
         self._labels: dict[QWidget, QWidget] = {}
         title = self.tr("Đặt mật khẩu cho hồ sơ") if self._new else self.tr("Mở hồ sơ kiểm tra")
         self._card = Card(self.tr("Đã khóa") if locked else title, self)
@@ -48,8 +52,11 @@ class UnlockPage(QWidget):
         words = self.tr("Tạo hồ sơ") if self._new else self.tr("Mở")
         self.go = button(words, self._card, kind="primary", name="unlock")
         self.forgotten = button(self.tr("Quên mật khẩu?"), self._card, kind="plain", name="forgotten")
+        words = self.tr("Quên mật khẩu, nhờ cơ quan mở…")
+        self.by_office = button(words, self._card, kind="plain", name="by_office")
         self._card.add_widget(self.trouble)
         self._card.box.addLayout(row(self.forgotten, 1, self.go))
+        self._card.box.addLayout(row(self.by_office, 1))
         column = QVBoxLayout(self)
         column.addStretch(1)
         column.addLayout(row(1, self._card, 1))
@@ -61,6 +68,7 @@ class UnlockPage(QWidget):
         self.second.returnPressed.connect(self._give)
         self.code.returnPressed.connect(self._give)
         self.forgotten.clicked.connect(self._turn)
+        self.by_office.clicked.connect(self.office_wanted)
         self.setFocusProxy(self.first)
 
     def sit_in(self, column: QVBoxLayout, title: str) -> None:
@@ -82,6 +90,24 @@ class UnlockPage(QWidget):
         for widget in (self.who, self._labels[self.who]):
             widget.setVisible(several)
         self.forgotten.setVisible(ways.has_code and not self._new)
+        self.by_office.setVisible(bool(ways.office) and not self._new)
+        self._is_remembered = ways.is_remembered and not self._new and not self._is_locked
+
+    def open_if_remembered(self) -> None:
+        """Ask nobody where the keyring of the operating system may open it; what it refuses is said here."""
+        if self._is_remembered:
+            self.give(Given(is_remembered=True))
+
+    def give(self, given: Given) -> None:
+        """Let the case file be opened with something, and wait until that is done."""
+        self._say("")
+        for widget in self._asked():
+            widget.setEnabled(False)
+        self.given.emit(given)
+
+    def login(self) -> str | None:
+        """Return who wants to come in; None where nobody is asked."""
+        return self.who.currentData() if self.who.count() > 1 else None
 
     def refuse(self, text: str) -> None:
         """Say why the case file did not open; what was typed can be mended."""
@@ -102,7 +128,8 @@ class UnlockPage(QWidget):
         return self.tr("Hồ sơ trên máy này được mã hóa. Gõ mật khẩu đã đặt.")
 
     def _asked(self) -> tuple[QWidget, ...]:
-        return (self.go, self.who, self.first, self.second, self.code, self.forgotten)
+        fields = (self.who, self.first, self.second, self.code)
+        return (*fields, self.go, self.forgotten, self.by_office)
 
     def _field(self, name: str, object_name: str) -> QLineEdit:
         field = QLineEdit(self._card)
@@ -154,13 +181,7 @@ class UnlockPage(QWidget):
             self._say(self.tr("Hãy gõ mã khôi phục.") if self._by_code else self.tr("Hãy gõ mật khẩu."))
             (self.code if self._by_code else self.first).setFocus()
         else:
-            self._say("")
-            for widget in self._asked():
-                widget.setEnabled(False)
-            self.given.emit(Given(text, self._who(), self._by_code))
-
-    def _who(self) -> str | None:
-        return self.who.currentData() if self.who.count() > 1 else None
+            self.give(Given(text, self.login(), self._by_code))
 
     def _say(self, text: str) -> None:
         self.trouble.setText(text)

@@ -1,4 +1,4 @@
-"""Who may open the case file: the people, their passphrases, the printed code, and when it locks itself."""
+"""Who may open the case file: people, the printed code, the office, the keyring; when it locks itself."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
-from inspector_app.desktop.cards import button, labelled, row
+from inspector_app.desktop.cards import ScrollingPage, button, labelled, row
+from inspector_app.desktop.office_questions import GiveToOfficeQuestion, TakeFromOfficeQuestion
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.remember_box import RememberBox
 from inspector_app.desktop.said_rows import SaidRow, SaidRows, said_list
 from inspector_app.desktop.system_watch import Heard
 from inspector_app.desktop.ways_in_questions import (
@@ -20,6 +22,7 @@ from inspector_app.desktop.ways_in_questions import (
     TakeBackQuestion,
 )
 from inspector_app.inspection.entering import WayIn, WaysIn
+from inspector_app.wording import shown
 
 if TYPE_CHECKING:
     from inspector_app.actions.desk import Desk
@@ -51,10 +54,16 @@ class WaysInDialog(QDialog):
         self.take_back = button(self.tr("Bỏ người đang chọn…"), self, name="take_person_back")
         self.history = button(self.tr("Cho xem nội dung cũ…"), self, name="history_right")
         self.new_code = button(self.tr("Tạo mã khôi phục…"), self, kind="primary", name="new_code")
+        self.office_words = label(parent=self, wrap=True)
+        self.office_words.setObjectName("office_words")
+        words = self.tr("Gửi chìa khóa dự phòng cho cơ quan…")
+        self.give = button(words, self, name="give_to_office")
+        self.take = button(self.tr("Thôi gửi cơ quan…"), self, name="take_from_office")
+        self.remember = RememberBox(fittings, self)
         self.shut = button(self.tr("Đóng"), self, name="close")
         self._arrange()
         self._connect()
-        self.resize(600, min(520, parent.height()))
+        self.resize(min(720, parent.width()), min(700, parent.height()))
 
     def begin(self, *, came_by_code: bool = False) -> None:
         """Read who may open it, and show that; who came in by the code is asked for a passphrase first."""
@@ -81,10 +90,16 @@ class WaysInDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addLayout(row(self.change, self.add, self.take_back, 1))
         column.addLayout(row(self.history, 1))
-        column.addWidget(self.code_words)
-        column.addLayout(row(self.new_code, 1))
-        column.addWidget(labelled(self.minutes.accessibleName(), self.minutes, self))
-        column.addWidget(self.at_once)
+        others = ScrollingPage(self)
+        others.add(self.code_words)
+        others.column.addLayout(row(self.new_code, 1))
+        others.add(self.office_words)
+        others.column.addLayout(row(self.give, self.take, 1))
+        others.add(self.remember)
+        others.add(labelled(self.minutes.accessibleName(), self.minutes, self))
+        others.add(self.at_once)
+        others.end()
+        column.addWidget(others, 3)
         column.addLayout(row(1, self.shut))
 
     def _at_once(self, heard: frozenset[Heard]) -> str:
@@ -110,6 +125,9 @@ class WaysInDialog(QDialog):
         self.take_back.clicked.connect(self._ask_take_back)
         self.history.clicked.connect(self._ask_history)
         self.new_code.clicked.connect(self._ask_code)
+        self.give.clicked.connect(self._ask_give)
+        self.take.clicked.connect(self._ask_take)
+        self.remember.changed.connect(self._read)
         self.list.selectionModel().currentChanged.connect(self._enable)
         self.minutes.activated.connect(self._keep_minutes)
 
@@ -131,6 +149,16 @@ class WaysInDialog(QDialog):
                 "Chưa có mã khôi phục: quên mật khẩu thì không ai mở được hồ sơ. Hãy tạo và in ra."
             )
             self.code_words.setText(words)
+        if ways.office:
+            said = self.tr("{0} mở được hồ sơ khi anh, chị quên mật khẩu (từ {1}; chìa khóa {2}).")
+            day = "/".join(reversed(ways.office_since.split("-")))
+            self.office_words.setText(said.format(shown(ways.office), day, ways.office_digits))
+        else:
+            self.office_words.setText(
+                self.tr("Chưa cơ quan nào giữ chìa khóa dự phòng. Hai người giữ mã cùng mở, một người không.")
+            )
+        self.take.setVisible(bool(ways.office))
+        self.remember.show_ways(ways)
         self._enable()
 
     def _row(self, way: WayIn) -> SaidRow:
@@ -151,7 +179,7 @@ class WaysInDialog(QDialog):
         chosen = self._chosen()
         others = chosen is not None and chosen.id != self.ways.me and len(self.ways.people) > 1
         self.take_back.setEnabled(others and self.ways.me is not None)
-        for one in (self.add, self.new_code):
+        for one in (self.add, self.new_code, self.give, self.take):
             one.setEnabled(self.ways.me is not None)
         sees = chosen is not None and chosen.id in self.ways.sees_history
         self.history.setText(
@@ -183,6 +211,16 @@ class WaysInDialog(QDialog):
             question = HistoryQuestion(self._fittings, chosen, self, gives=gives)
             question.accepted.connect(self._read)
             question.open()
+
+    def _ask_give(self) -> None:
+        question = GiveToOfficeQuestion(self._fittings, self.ways.office, self)
+        question.accepted.connect(self._read)
+        question.open()
+
+    def _ask_take(self) -> None:
+        question = TakeFromOfficeQuestion(self._fittings, self.ways.office, self)
+        question.accepted.connect(self._read)
+        question.open()
 
     def _ask_code(self) -> None:
         question = CodeQuestion(self._fittings, self)

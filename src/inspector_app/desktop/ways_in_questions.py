@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSizeF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSizeF, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QPageSize, QTextCharFormat, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
@@ -31,6 +31,16 @@ class SecretQuestion(Question):
         self._fittings = fittings
         self.setMinimumWidth(_WIDTH_PX)
         self.body.addWidget(label(words, self, role="muted", wrap=True))
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is said or shown later: words that wrap would be cut off."""
+        is_arranged_anew = event.type() is QEvent.Type.LayoutRequest
+        handled = super().event(event)
+        layout = self.layout() if is_arranged_anew else None  # after another event it may be gone
+        if layout is not None:
+            needed = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), needed))
+        return handled
 
     def add_secret(self, words: str, name: str) -> QLineEdit:
         """Add a field that shows dots."""
@@ -67,13 +77,9 @@ class SecretQuestion(Question):
         self.go.setEnabled(True)
         self.say_error(error, self._fittings.language)
 
-    def typed_in(self, field: QLineEdit) -> str:
-        """Return what stands in a field that shows dots."""
-        return _nfc(field)
-
     def are_equal(self, first: QLineEdit, second: QLineEdit) -> bool:
         """Whether a new passphrase was typed twice alike; else says that it was not."""
-        if _nfc(first) == _nfc(second):
+        if typed_in(first) == typed_in(second):
             return True
         self.say(self.tr("Hai lần gõ mật khẩu mới không giống nhau. Hãy gõ lại."))
         second.setFocus()
@@ -93,8 +99,8 @@ class PassphraseQuestion(SecretQuestion):
 
     def _change(self) -> None:
         if self.are_equal(self.first, self.second):
-            own = _nfc(self.own) if self.own is not None else ""
-            self.run(partial(_change_passphrase, own, _nfc(self.first)))
+            own = typed_in(self.own) if self.own is not None else ""
+            self.run(partial(_change_passphrase, own, typed_in(self.first)))
 
 
 class PersonQuestion(SecretQuestion):
@@ -120,7 +126,7 @@ class PersonQuestion(SecretQuestion):
     def _add(self) -> None:
         if self.are_equal(self.first, self.second):
             names = (self.own_name.text(), self.name.text())
-            self.run(partial(_add_person, _nfc(self.own), *names, _nfc(self.first)))
+            self.run(partial(_add_person, typed_in(self.own), *names, typed_in(self.first)))
 
 
 class TakeBackQuestion(SecretQuestion):
@@ -137,7 +143,7 @@ class TakeBackQuestion(SecretQuestion):
         self.answered.connect(self._take_back)
 
     def _take_back(self) -> None:
-        self.run(partial(_take_person_back, _nfc(self.own), self._way.id))
+        self.run(partial(_take_person_back, typed_in(self.own), self._way.id))
 
 
 class HistoryQuestion(SecretQuestion):
@@ -167,7 +173,7 @@ class HistoryQuestion(SecretQuestion):
         self.answered.connect(self._change)
 
     def _change(self) -> None:
-        self.run(partial(_change_history_right, _nfc(self.own), self._way.id, gives=self._gives))
+        self.run(partial(_change_history_right, typed_in(self.own), self._way.id, gives=self._gives))
 
 
 class CodeQuestion(SecretQuestion):
@@ -188,7 +194,7 @@ class CodeQuestion(SecretQuestion):
         self.answered.connect(self._make)
 
     def _make(self) -> None:
-        self.run(partial(_new_recovery_code, _nfc(self.own)))
+        self.run(partial(_new_recovery_code, typed_in(self.own)))
 
     def done_with(self, result: object) -> None:
         """Hand the code on."""
@@ -210,7 +216,7 @@ class CodeSheet(Question):
         groups = code.split("-")
         self.shown = label("  ".join(groups[:4]) + "\n" + "  ".join(groups[4:]), self, role="title")
         self.shown.setObjectName("recovery_code")
-        self.shown.setFont(_fixed(self.shown.font()))
+        self.shown.setFont(fixed(self.shown.font()))
         self.shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.shown.setAccessibleName(" ".join(code))
         self.shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
@@ -257,14 +263,14 @@ class CodeSheet(Question):
         document.setPlainText(self.sheet())
         code = document.find(self._code)
         as_code = QTextCharFormat()
-        as_code.setFont(_fixed(self.font(), _SHEET_POINTS + 2))
+        as_code.setFont(fixed(self.font(), _SHEET_POINTS + 2))
         code.setCharFormat(as_code)
         size = printer.pageLayout().paintRectPoints().size()
         document.setPageSize(QSizeF(size.width(), size.height()))
         document.print_(printer)
 
 
-def _fixed(like: QFont, points: int = 0) -> QFont:
+def fixed(like: QFont, points: int = 0) -> QFont:
     """Return a font in which 0 and O, 1 and l stand apart."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     font.setPointSizeF(points or like.pointSizeF() * 1.2)
@@ -272,7 +278,8 @@ def _fixed(like: QFont, points: int = 0) -> QFont:
     return font
 
 
-def _nfc(field: QLineEdit) -> str:
+def typed_in(field: QLineEdit) -> str:
+    """Return what stands in a field, in the form that is compared."""
     from inspector_app.canonical import nfc
 
     return nfc(field.text())

@@ -2,5 +2,6 @@
 
 :class:`inspector_app.store.case_file.CaseFile` is what others use; one of its methods is one transaction.
 The journal is what counts and only grows; heads, the list of visits and the search index are projections
-that can be dropped and made again. Nothing is ever written in clear.
+that can be dropped and made again. Nothing is ever written in clear. ``escrow`` opens a case file by two
+holders of an office; the system's keyring is asked in a child.
 """

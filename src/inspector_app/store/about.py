@@ -33,8 +33,12 @@ def ways_into(folder: Path) -> WaysIn:
     """
     try:
         wraps = json.loads((folder / KEYS_FILE).read_bytes())["wraps"]
+        kinds = [wrap["kind"] for wrap in wraps]
         mine = [wrap for wrap in wraps if wrap["kind"] == "passphrase"]
         people = tuple(WayIn(str(wrap.get("login", "")), str(wrap.get("name", ""))) for wrap in mine)
-        return WaysIn(people, any(wrap["kind"] == "recovery" for wrap in wraps))
+        office = next((str(wrap["office"]) for wrap in wraps if wrap["kind"] == "escrow"), "")
+        return WaysIn(
+            people, "recovery" in kinds, office=office, is_remembered="keyring" in kinds and bool(people)
+        )
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return WaysIn()

@@ -10,6 +10,19 @@ def write_durably(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def write_privately(path: Path, data: bytes) -> None:
+    """Do the same with a file that nobody but its owner may read, from its first byte on."""
+    temporary = path.with_name(path.name + ".part")
+    temporary.unlink(missing_ok=True)  # one that was left may be open to others
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    sync_folder(path.parent)
+
+
 def write_and_compare(path: Path, data: bytes) -> bool:
     """Do the same, but give the file its name only if what was written reads back; say whether it did.
 

@@ -6,11 +6,11 @@ case file. What a wrap says is authenticated with it: nobody can swap salt, cost
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from inspector_app.canonical import Json, canonical_bytes
+from inspector_app.canonical import Json, canonical_bytes, read_stored
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.entering import WayIn
 from inspector_app.store.about import KEYS_FILE
@@ -19,11 +19,12 @@ from inspector_app.store.engine import KEY_BYTES
 from inspector_app.store.recovery_code import entropy_in
 
 if TYPE_CHECKING:  # a throw-away key needs neither passphrases nor their file
-    from inspector_app.store.keys_file import Cost, Keys, Wrap
+    from inspector_app.store.keys_file import AnyWrap, Cost, Keys, Wrap
 
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
 _FIRST_FORM = 1  # of what is authenticated; a wrap without a login has been the same since
+LATEST_FORM = 3
 RandomBytes = Callable[[int], bytes]
 
 
@@ -57,9 +58,9 @@ Secret = Passphrase | RecoveryCode | ThrowAway
 
 @dataclass(frozen=True, slots=True)
 class Unwrapped:
-    """The data key, and whose secret gave it; None for the recovery code, which is nobody's."""
+    """The data key, and whose secret gave it; None for a recovery code or an office, which are nobody's."""
 
-    key: bytes
+    key: bytes = field(repr=False)
     login: WayIn | None = None
 
 
@@ -87,8 +88,9 @@ def unwrap(folder: Path, secret: Secret) -> Unwrapped:
     """Return the data key of a case file.
 
     Raises:
-        CannotDo: ``STORE-01`` wrong passphrase, ``STORE-04`` no or damaged ``keys.json``, ``STORE-17`` no
-            recovery code was typed, ``STORE-18`` a code that is not of this case file.
+        CannotDo: ``STORE-01`` wrong passphrase, ``STORE-02`` a later program wrote ``keys.json``,
+            ``STORE-04`` there is none or it is damaged, ``STORE-17`` no recovery code was typed, ``STORE-18``
+            a code that is not of this case file.
     """
     keys = read_keys(folder)
     if isinstance(secret, ThrowAway):
@@ -96,13 +98,15 @@ def unwrap(folder: Path, secret: Secret) -> Unwrapped:
     return opened_by(keys.wraps, secret)
 
 
-def opened_by(wraps: "Sequence[Wrap]", secret: Passphrase | RecoveryCode) -> Unwrapped:
+def opened_by(wraps: "Sequence[AnyWrap]", secret: Passphrase | RecoveryCode) -> Unwrapped:
     """Return what a secret opens of some wraps; raises as :func:`unwrap`."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+    from inspector_app.store.keys_file import Wrap
+
     for one in wraps:
-        if not _may_open(one, secret):
+        if not isinstance(one, Wrap) or not _may_open(one, secret):
             continue
         derived = _derive(secret, bytes.fromhex(one.salt), one.cost)
         try:
@@ -121,22 +125,38 @@ def read_keys(folder: Path) -> "Keys":
     """Return who may open the case file of a folder.
 
     Raises:
-        CannotDo: ``STORE-04`` no or damaged ``keys.json``.
+        CannotDo: ``STORE-02`` a later program wrote ``keys.json``, ``STORE-04`` there is none, or it is
+            damaged.
     """
     from inspector_app.store.keys_file import Keys
 
     try:
-        return Keys.model_validate_json((folder / KEYS_FILE).read_bytes())
-    except (FileNotFoundError, ValueError) as error:  # pydantic's own error is one
+        data = (folder / KEYS_FILE).read_bytes()
+        return Keys.model_validate_json(data)
+    except FileNotFoundError as error:
+        raise CannotDo("STORE-04", folder=str(folder)) from error
+    except ValueError as error:  # pydantic's own error is one
+        if (form := _form_of(data)) > LATEST_FORM:
+            raise CannotDo("STORE-02", found=form, known=LATEST_FORM) from error
         raise CannotDo("STORE-04", folder=str(folder)) from error
 
 
-def write_keys(folder: Path, wraps: "tuple[Wrap, ...]") -> None:
+def write_keys(folder: Path, wraps: "tuple[AnyWrap, ...]") -> None:
     """Write who may open the case file of a folder, durably and whole."""
     from inspector_app.store.keys_file import Keys
 
-    keys = Keys(version=2, wraps=wraps)
+    is_known_to_form_2 = all(one.kind in ("passphrase", "recovery") for one in wraps)
+    keys = Keys(version=2 if is_known_to_form_2 else 3, wraps=wraps)
     write_durably(folder / KEYS_FILE, canonical_bytes(keys.model_dump(mode="json")))
+
+
+def _form_of(data: bytes) -> int:
+    """Return which form a file of keys says it has; 0 where it says nothing of the kind."""
+    try:
+        form = read_stored(data)["version"]
+    except (ValueError, TypeError, KeyError):
+        return 0
+    return form if type(form) is int else 0
 
 
 def wrap(

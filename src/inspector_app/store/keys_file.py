@@ -1,6 +1,6 @@
 """``keys.json`` as a model: who may open a case file, and what each guess of a secret costs."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -37,9 +37,54 @@ class Wrap(BaseModel):
     name: str = Field(default="", max_length=60)
 
 
-class Keys(BaseModel):
-    """The file ``keys.json``; version 1 knew one passphrase without a name and no recovery code."""
+class OfficeWrap(BaseModel):
+    """The data key, as a letter that the office's escrow key alone opens; what it says is authenticated.
+
+    Attributes:
+        office: Whose escrow it is; ``fingerprint`` tells it from others.
+        case: What names the case file on shelves of backups; it is made of the data key.
+        who: Who gave it, as the list of people had it; "" where one person alone opens the case file.
+        day: When that was, YYYY-MM-DD.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    version: Literal[1, 2]
-    wraps: tuple[Wrap, ...] = Field(min_length=1, max_length=64)
+    kind: Literal["escrow"]
+    office: str = Field(min_length=1, max_length=120)
+    fingerprint: str = Field(pattern=r"^[0-9a-f]{64}$")
+    case: str = Field(pattern=r"^ho-so-[0-9a-f]{12}$")
+    who: str = Field(default="", max_length=60)
+    day: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    ephemeral: str = Field(pattern=r"^[0-9a-f]{64}$")
+    nonce: str = Field(pattern=r"^[0-9a-f]{24}$")
+    wrapped: str = Field(pattern=r"^[0-9a-f]{96}$")
+
+
+class KeyringWrap(BaseModel):
+    """The data key, encrypted under a random secret that the keyring of the operating system keeps.
+
+    Attributes:
+        entry: Under which name the keyring keeps it.
+        login: Whose way in it stands for, as in :class:`Wrap`; their name stands with their passphrase.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    kind: Literal["keyring"]
+    entry: str = Field(pattern=r"^[0-9a-f]{32}$")
+    nonce: str = Field(pattern=r"^[0-9a-f]{24}$")
+    wrapped: str = Field(pattern=r"^[0-9a-f]{96}$")
+    login: str = Field(default="", pattern=r"^([0-9a-f]{32})?$")
+
+
+AnyWrap = Annotated[Wrap | OfficeWrap | KeyringWrap, Field(discriminator="kind")]
+
+
+class Keys(BaseModel):
+    """The file ``keys.json``.
+
+    Version 1 knew one passphrase without a name and no recovery code, version 2 neither office nor keyring.
+    The lowest version that can say what there is to say is written: an older program opens what it can.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    version: Literal[1, 2, 3]
+    wraps: tuple[AnyWrap, ...] = Field(min_length=1, max_length=64)

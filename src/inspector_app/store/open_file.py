@@ -28,10 +28,11 @@ from inspector_app.store.engine import (
 )
 from inspector_app.store.high_water import HighWater
 from inspector_app.store.incarnation import start_anew
-from inspector_app.store.keys import RandomBytes, Secret, Unwrapped, make_key, unwrap
+from inspector_app.store.keys import RandomBytes, Secret, Unwrapped, make_key
 from inspector_app.store.ledger import Ledger
 from inspector_app.store.pages import damaged_pages
 from inspector_app.store.schema import bring_up_to_date
+from inspector_app.store.unwrapping import AnySecret, unwrap
 
 if TYPE_CHECKING:
     from inspector_app.store.keys_file import Cost
@@ -117,12 +118,12 @@ class OpenFile:
         return cls(folder, made, random_bytes)
 
     @classmethod
-    def open(cls, folder: Path, secret: Secret, *, random_bytes: RandomBytes = os.urandom) -> Self:
+    def open(cls, folder: Path, secret: AnySecret, *, random_bytes: RandomBytes = os.urandom) -> Self:
         """Open a case file.
 
         Raises:
             CannotDo: ``STORE-01`` wrong passphrase; ``STORE-02`` written by a later program; ``STORE-04``
-                no case file there.
+                no case file there; what else :func:`unwrapping.unwrap` raises.
         """
         path = folder / DATABASE
         with errors_in_words(path):
