@@ -62,13 +62,13 @@ def path_in(folder: Path, name_key: bytes, digest: str) -> Path:
 
 
 class Blobs:
-    """The blobs of one case file: keys in its table, encrypted files in a folder."""
+    """The blobs of one case file: keys in its table, encrypted files in ``folder``."""
 
     def __init__(
         self, con: Connection, folder: Path, name_key: bytes, random_bytes: Callable[[int], bytes]
     ) -> None:
         self._con = con
-        self._folder = folder
+        self.folder = folder
         self._name_key = name_key
         self._random_bytes = random_bytes
 
@@ -78,7 +78,7 @@ class Blobs:
 
     def path_of(self, digest: str) -> Path:
         """Return where the file of a blob lies."""
-        return path_in(self._folder, self._name_key, digest)
+        return path_in(self.folder, self._name_key, digest)
 
     @staticmethod
     def digest_of(data: bytes) -> str:

@@ -18,10 +18,10 @@ from inspector_app.store import integrity, past, projections, reading, seals
 from inspector_app.store import search as searching
 from inspector_app.store.about import KEYS_FILE
 from inspector_app.store.admission import Admitted, take_in
-from inspector_app.store.backed_up import BackedUp
 from inspector_app.store.incarnation import start_anew
 from inspector_app.store.integrity import Damage
 from inspector_app.store.ledger import KIND_FIELD, SCOPE_KIND
+from inspector_app.store.mending import Mending
 from inspector_app.store.news import Held, News, is_of, news_since
 from inspector_app.store.reading import Late, VisitLine
 from inspector_app.store.seals import Unsealed
@@ -34,7 +34,7 @@ DISK_FULL = "STORE-05"
 R = TypeVar("R")
 
 
-class CaseFile(BackedUp):
+class CaseFile(Mending):
     """One laptop's encrypted case file: a folder with ``case.db``, ``keys.json`` and ``blobs/``.
 
     It belongs to the thread that opened it and to one process. Every method raises Surroundings when disk,
@@ -233,7 +233,12 @@ class CaseFile(BackedUp):
             return seals.frames(self._ledger, scope, theirs)
 
     def admit(self, frames: Iterable[Frame], *, now: datetime) -> Admitted:
-        """Merge frames from elsewhere, all in one transaction; nothing of ours is ever overwritten."""
+        """Merge frames from elsewhere, all in one transaction; nothing of ours is ever overwritten.
+
+        Raises:
+            CannotDo: ``REPAIR-01`` a backup was restored, and nobody has confirmed it yet.
+        """
+        self.refuse_if_held()
         with self._writing():
             return take_in(self._ledger, tuple(frames), now_ms=wall_ms(now), random_bytes=self._random_bytes)
 
@@ -291,15 +296,6 @@ class CaseFile(BackedUp):
             self._blobs.keep_key(digest, key, size=len(data), mime=mime)
         return digest
 
-    def get_blob(self, sha256: str) -> bytes:
-        """Return the bytes of a blob, checked.
-
-        Raises:
-            CannotDo: ``STORE-11``: not here, or erased.
-        """
-        with self._reading():
-            return self._blobs.read(sha256)
-
     def erase_blob(self, sha256: str) -> None:
         """Erase a blob for ever by destroying its key, here and in the log; its hash stays in the record."""
         with self._writing():
@@ -353,9 +349,3 @@ class CaseFile(BackedUp):
             if piece is None:
                 return
             yield piece
-
-    def rebuild(self) -> None:
-        """Drop all projections and make them again from the journal."""
-        with self._writing():
-            projections.rebuild(self._ledger)
-            searching.drop(self._ledger)
