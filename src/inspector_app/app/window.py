@@ -44,7 +44,7 @@ def _open_window(program: Program, one: "OneWindow | None") -> int:
     from inspector_app.desktop.safe_copies import SafeCopies
     from inspector_app.desktop.start import run_window
     from inspector_app.desktop.unlock import Need
-    from inspector_app.store.about import has_case, ways_into
+    from inspector_app.store.about import had_case, has_case, ways_into
 
     folder = program.data_dir / CASE_FOLDER
     command = program.command
@@ -53,7 +53,7 @@ def _open_window(program: Program, one: "OneWindow | None") -> int:
     known = passphrase_in(named) if named else ""
     if known:  # a wrong passphrase is told before any window opens
         open_case(folder, Given(known)).close()
-    asked = Need.PASSPHRASE if has_case(folder) else Need.NEW_PASSPHRASE
+    asked = Need.PASSPHRASE if has_case(folder) or had_case(folder) else Need.NEW_PASSPHRASE
 
     copies = SafeCopies(folder) if scratch is None else None
 

@@ -23,9 +23,11 @@ class UnlockPage(QWidget):
 
     Signals:
         given(Given): What was typed, and by whom where several may come in.
+        mend_wanted(Given): The case file does not open: look for copies of it with what was typed.
     """
 
     given = Signal(object)
+    mend_wanted = Signal(object)
 
     def __init__(self, need: Need, parent: QWidget | None = None, *, locked: bool = False) -> None:
         super().__init__(parent)
@@ -48,7 +50,10 @@ class UnlockPage(QWidget):
         words = self.tr("Tạo hồ sơ") if self._new else self.tr("Mở")
         self.go = button(words, self._card, kind="primary", name="unlock")
         self.forgotten = button(self.tr("Quên mật khẩu?"), self._card, kind="plain", name="forgotten")
+        self.mend = button(self.tr("Tìm bản sao để phục hồi"), self._card, name="look_for_copies")
+        self.mend.hide()
         self._card.add_widget(self.trouble)
+        self._card.box.addLayout(row(self.mend, 1))
         self._card.box.addLayout(row(self.forgotten, 1, self.go))
         column = QVBoxLayout(self)
         column.addStretch(1)
@@ -61,6 +66,7 @@ class UnlockPage(QWidget):
         self.second.returnPressed.connect(self._give)
         self.code.returnPressed.connect(self._give)
         self.forgotten.clicked.connect(self._turn)
+        self.mend.clicked.connect(self._look_for_copies)
         self.setFocusProxy(self.first)
 
     def sit_in(self, column: QVBoxLayout, title: str) -> None:
@@ -91,6 +97,12 @@ class UnlockPage(QWidget):
         field = self.code if self._by_code else self.first
         field.selectAll()
         field.setFocus()
+
+    def offer_mend(self, words: str = "", *, on: bool = True) -> None:
+        """Offer to mend the case file from copies; ``words`` say what is damaged, if nothing did before."""
+        self.mend.setVisible(on)
+        if words:
+            self._say(words)
 
     def _hint(self, *, locked: bool) -> str:
         if self._new:
@@ -158,6 +170,17 @@ class UnlockPage(QWidget):
             for widget in self._asked():
                 widget.setEnabled(False)
             self.given.emit(Given(text, self._who(), self._by_code))
+
+    def _look_for_copies(self) -> None:
+        from inspector_app.canonical import nfc
+
+        text = (self.code.text() if self._by_code else nfc(self.first.text())).strip("\r\n")
+        if not self.go.isEnabled():
+            return
+        if text.strip():
+            self.mend_wanted.emit(Given(text, self._who(), self._by_code))
+        else:
+            (self.code if self._by_code else self.first).setFocus()
 
     def _who(self) -> str | None:
         return self.who.currentData() if self.who.count() > 1 else None

@@ -12,13 +12,11 @@ from hashlib import sha256 as hash_of
 from pathlib import Path
 
 from inspector_app.errors import InspectorError
+from inspector_app.inspection.reading_again import PARTS
 from inspector_app.store.blobs import decrypt, encrypt
 from inspector_app.store.copied_blobs import Unusable, copied_blob_path, read_copied_blob
 from inspector_app.store.durable import make_folder, write_and_compare
 from inspector_app.store.shelf import Shelf, State, blob_name
-
-PARTS = 30
-"""In so many parts all attachments are read again, one part a day."""
 
 _PART_BYTES = 2
 
