@@ -115,10 +115,10 @@ def found_lines(found: "Found", now: datetime, language: str = "vi") -> Iterator
         return
     if found.keys_lost:
         yield phrase("REPAIR-KEYS-TOO", language=language)
-    if found.backup_alone is not None:
-        yield f"• {_way_line(found.backup_alone, now, language)}"
     if found.best is not None:
         yield f"• {_way_line(found.best, now, language)}"
+    if found.backup_alone is not None:
+        yield f"• {_way_line(found.backup_alone, now, language, alone=True)}"
 
 
 def came_back_lines(came: CameBack, language: str = "vi") -> Iterator[str]:
@@ -130,12 +130,13 @@ def came_back_lines(came: CameBack, language: str = "vi") -> Iterator[str]:
         yield phrase("REPAIR-ASIDE", {"folder": came.aside}, language)
 
 
-def _way_line(way: "WayBack", now: datetime, language: str) -> str:
+def _way_line(way: "WayBack", now: datetime, language: str, *, alone: bool = False) -> str:
     said = phrase("REPAIR-UNTIL", {"when": when_text(moment_at(way.until_ms), now, language)}, language)
     if way.backup is not None and way.segments is not None:
         name = phrase("REPAIR-WAY-BOTH", {"backup": backup_title(way.backup, now, language)}, language)
     elif way.backup is not None:
-        name = phrase("REPAIR-WAY-BACKUP", {"backup": backup_title(way.backup, now, language)}, language)
+        code = "REPAIR-WAY-ALONE" if alone else "REPAIR-WAY-BACKUP"
+        name = phrase(code, {"backup": backup_title(way.backup, now, language)}, language)
     else:
         name = phrase("REPAIR-WAY-SECOND", language=language)
     if way.lost is None:

@@ -4,8 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from inspector_app.desktop.beside import Beside
 from inspector_app.desktop.cards import PRIMARY, button, row
@@ -99,6 +99,7 @@ class ComeBackDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Phục hồi hồ sơ"))
         self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(_WIDTH_PX)
         self._fittings, self._case_folder, self._given = fittings, case_folder, given
         self._others: tuple[Path, ...] = ()
@@ -140,8 +141,8 @@ class ComeBackDialog(QDialog):
         from inspector_app.actions.come_back import look_for_ways
 
         self._found = None
-        say_on(self.trouble, "")
-        say_on(self.words, self.tr("Đang tìm và kiểm tra các bản sao…"))
+        self._say(self.trouble, "")
+        self._say(self.words, self.tr("Đang tìm và kiểm tra các bản sao…"))
         self._allow(on=False)
         now = self._fittings.now()
         self._fittings.runner.work(
@@ -154,14 +155,14 @@ class ComeBackDialog(QDialog):
 
         self._found = found
         lines = found_lines(found, self._fittings.now(), self._fittings.language)
-        say_on(self.words, "\n".join(shown(line) for line in lines))
+        self._say(self.words, "\n".join(shown(line) for line in lines))
         self._allow(on=True)
         self.go.setFocus()
 
     def _not_found(self, error: object) -> None:
-        say_on(self.words, "")
+        self._say(self.words, "")
         self._allow(on=True)
-        tell_on(self.trouble, error, self._fittings)
+        self._tell(error)
 
     def _ask_folder(self) -> None:
         dialog = QFileDialog(self, self.tr("Thư mục có bản sao (USB, ổ mạng)"))
@@ -179,7 +180,7 @@ class ComeBackDialog(QDialog):
             return
         self._allow(on=False)
         self.later.setEnabled(False)
-        say_on(self.trouble, self.tr("Đang phục hồi. Xin đừng rút USB hay tắt máy…"))
+        self._say(self.trouble, self.tr("Đang phục hồi. Xin đừng rút USB hay tắt máy…"))
         way = None if is_only_keys(found) else found.best
         now = self._fittings.now()
         self._fittings.runner.work(partial(come_back, found, way, now), self._done, self._failed)
@@ -192,12 +193,26 @@ class ComeBackDialog(QDialog):
         self._fittings.notices.tell("\n".join(shown(line) for line in lines))
         self.accept()
         self.came_back.emit(self._given)
-        self.deleteLater()
 
     def _failed(self, error: object) -> None:
         self.later.setEnabled(True)
         self._allow(on=True)
+        self._tell(error)
+
+    def _say(self, line: QLabel, words: str) -> None:
+        """Show words, and grow by as many lines: a wrapped label does not ask for its height by itself."""
+        say_on(line, words)
+        self._fit()
+
+    def _tell(self, error: object) -> None:
         tell_on(self.trouble, error, self._fittings)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setFixedHeight(layout.totalHeightForWidth(_WIDTH_PX))
 
     def _allow(self, *, on: bool) -> None:
         self.elsewhere.setEnabled(on)

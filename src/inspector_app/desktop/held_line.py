@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from inspector_app.desktop.cards import button
 from inspector_app.desktop.page import Fittings
 from inspector_app.desktop.plain_text import label
 from inspector_app.desktop.trouble_line import say_on
+from inspector_app.desktop.unlock import UnlockPage
 
 if TYPE_CHECKING:
     from inspector_app.store.marks import SyncHold
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 class HeldLine(QFrame):
     """Hidden unless a restore waits for somebody to confirm it."""
 
-    def __init__(self, fittings: Fittings, parent: QWidget) -> None:
+    def __init__(self, fittings: Fittings, stack: QStackedWidget, parent: QWidget) -> None:
+        """Make the line; it is hidden while the ``stack`` shows the page that asks for the passphrase."""
         super().__init__(parent)
         self.setObjectName("held_line")
-        self._fittings = fittings
+        self._fittings, self._stack, self._is_held = fittings, stack, False
+        stack.currentChanged.connect(self._follow)
         self.words = label(parent=self, wrap=True)
         self.words.setObjectName("held_words")
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
@@ -46,7 +49,11 @@ class HeldLine(QFrame):
 
             say_on(self.words, " ".join(held_lines(hold, self._fittings.now(), self._fittings.language)))
             self._redraw()
-        self.setVisible(hold is not None)
+        self._is_held = hold is not None
+        self._follow()
+
+    def _follow(self, _page: int = 0) -> None:
+        self.setVisible(self._is_held and not isinstance(self._stack.currentWidget(), UnlockPage))
 
     def _let(self) -> None:
         from inspector_app.actions.held_exchange import let_exchange
@@ -56,7 +63,7 @@ class HeldLine(QFrame):
 
     def _gone_on(self, _done: object) -> None:
         self.go.setEnabled(True)
-        self.hide()
+        self._show(None)
         self._fittings.notices.tell_good(self.tr("Đã cho trao đổi lại với máy khác."))
 
     def _failed(self, error: object) -> None:

@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         self._unlock = self._arrival.unlock
         self._dialogs = WindowDialogs(self._fittings, self._shown, lambda: self.home, self)
         self._backups = BackupWatch(self._fittings, self)
-        self._held = HeldLine(self._fittings, self)
+        self._held = HeldLine(self._fittings, self._stack, self)
         self._coming_back = ComingBack(self._fittings, beside, self._unlock, self)
         self._arrange()
         self._connect()
