@@ -61,6 +61,7 @@ NEED_MORE = {
     ),
     "_SecretQuestion": "what these stand on",
     "SafeCopyQuestion": "a case file that is kept: test_safe_copies",
+    "ComeBackDialog": "a case file that is damaged: test_coming_back",
     **dict.fromkeys(
         ("ReportQuestion", "CheckQuestion", "ReturnQuestion", "EndQuestion", "ConclusionQuestion"),
         "signed minutes: test_after_visit",

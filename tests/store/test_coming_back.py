@@ -1,10 +1,15 @@
 """A case file that is damaged or gone comes back: backup and segments together lose nothing, and say so."""
 
+import os
 import shutil
+import signal
+import sys
+from dataclasses import replace
+from random import Random
 
 import pytest
 
-from inspector_app.errors import CannotDo
+from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.store import coming_back
 from inspector_app.store.about import had_case
 from inspector_app.store.case_file import CaseFile
@@ -16,7 +21,8 @@ from tests.store.test_backups import back_up, value
 from tests.store.test_check import found_in
 from tests.store.test_second_journal import code_of, copy_all
 
-RANDOM = __import__("random").Random(5).randbytes
+STEPS = {"open", "os.rename", "os.link", "os.truncate", "os.remove", "os.mkdir"}
+RANDOM = Random(5).randbytes
 PHOTO = b"a late photograph " * 500
 
 
@@ -109,7 +115,7 @@ def test_backup_and_segments_together_lose_nothing(copied, place, how):
     copied.draft()
 
 
-@pytest.mark.parametrize("how", HARMS)
+@pytest.mark.parametrize("how", [header_gone, cut, gone])
 def test_the_backup_alone_loses_what_came_after_it_and_says_how_much(copied, place, how):
     """The control: without the segments the later answer is gone."""
     harm(copied, how)
@@ -121,7 +127,7 @@ def test_the_backup_alone_loses_what_came_after_it_and_says_how_much(copied, pla
     assert copied.case.check() == ()
 
 
-@pytest.mark.parametrize("how", HARMS)
+@pytest.mark.parametrize("how", [page_flipped, emptied, gone])
 def test_without_any_copy_nothing_is_made_up(worked, tmp_path, how):
     """The control of the control: a case file that is damaged does not open, and there is no way back."""
     harm(worked, how)
@@ -185,6 +191,85 @@ def test_it_can_be_begun_again_after_it_was_cut_off(copied, place, monkeypatch, 
 
     assert (value(again(copied), "NY1"), value(copied, "NY2")) == ("pass", "fail")
     assert list(copied.case.folder.glob("*.restoring*")) == []
+
+
+def killed_before(step, deed, folder):
+    """Do a deed in a process of its own that kills itself before the nth thing it does to a file there.
+
+    Returns how many things it did when it got through; 0: it was killed.
+    """
+    told, tell = os.pipe()
+    child = os.fork()
+    if child == 0:
+        count = 0
+
+        def hear(event, args):
+            nonlocal count
+            if event in STEPS and args and str(folder) in str(args[0]):
+                count += 1
+                if count == step:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(hear)
+        try:
+            deed()
+        finally:
+            os.write(tell, str(count).encode())
+            os._exit(0)
+    os.close(tell)
+    os.waitpid(child, 0)
+    with os.fdopen(told) as said:
+        return int(said.read() or 0)
+
+
+def hasty(found, _way, _now, _random_bytes):
+    """The control arm: the backup is written over the case file in place, as a plain copy would."""
+    data = found.best.backup.path.read_bytes()
+    for start in range(0, len(data), 16_384):
+        with (found.around.case_folder / "case.db").open("rb+" if start else "wb") as file:
+            file.seek(start)
+            file.write(data[start : start + 16_384])
+
+
+def states_after_kills(copied, place, tmp_path, make, every):
+    """Kill the repair before each of its steps; returns what stood then, and once it was begun again."""
+    harm(copied, header_gone)
+    home, kept = copied.case.folder, tmp_path / "kept"
+    shutil.copytree(home, kept)
+    damaged = (home / "case.db").read_bytes()
+    found = find_ways_back(around(copied, place), PASSPHRASE)
+    seen, step, steps = set(), 1, 0
+    while not steps:
+        shutil.rmtree(home)
+        shutil.copytree(kept, home)
+        steps = killed_before(step, lambda: make(found, found.best, START, RANDOM), home)
+        is_damaged = (home / "case.db").is_file() and (home / "case.db").read_bytes() == damaged
+        if is_damaged:
+            back(copied, place)
+        try:
+            again(copied)
+            whole = (value(copied, "NY1"), value(copied, "NY2")) == (
+                "pass",
+                "fail",
+            ) and copied.case.check() == ()
+            copied.case.close()
+        except InspectorError:
+            whole = False
+        seen.add(("damaged" if is_damaged else "new", whole))
+        step += every
+    return seen
+
+
+def test_a_kill_before_every_step_leaves_the_damaged_file_or_the_whole_one(copied, place, tmp_path, effort):
+    every = 1 if effort > 1 else 9
+    seen = states_after_kills(copied, place, tmp_path, come_back, every)
+
+    assert seen == {("damaged", True), ("new", True)}
+
+
+def test_a_repair_in_place_is_caught(copied, place, tmp_path):
+    """The control arm: killed in the middle it leaves a case file that is neither."""
+    assert ("new", False) in states_after_kills(copied, place, tmp_path, hasty, 1)
 
 
 def test_a_restored_past_is_not_undone_by_the_backup_made_before_the_restore(visit, place):
@@ -280,9 +365,29 @@ def test_a_case_file_that_is_gone_is_told_from_one_that_never_was(copied, tmp_pa
     assert not had_case(copied.case.folder)
     gone(copied.case.folder / "case.db")
     assert had_case(copied.case.folder)
+    (tmp_path / "backups").rename(tmp_path / "carried away")
+    assert had_case(copied.case.folder), "the note of how far it came is there"
+    (copied.case.folder / "case.mark").unlink()
+    assert not had_case(copied.case.folder)
     assert not had_case(tmp_path / "elsewhere" / "case")
     being_made = tmp_path / "elsewhere" / "half"
     being_made.mkdir(parents=True)
     for name in ("case.mark", "case.db.new", "keys.json"):
         (being_made / name).touch()
     assert not had_case(being_made)
+
+
+def test_segments_that_say_otherwise_than_the_backup_are_not_joined(copied, place):
+    """Two that part before the last common change: nothing of them is mixed."""
+    found = find_ways_back(around(copied, place), PASSPHRASE)
+    told = found.best.segments.news[0]
+    bodies = (told.bodies[1], told.bodies[0], *told.bodies[2:])
+    segments = replace(
+        found.best.segments, news=(replace(told, bodies=bodies), *found.best.segments.news[1:])
+    )
+    harm(copied, header_gone)
+
+    assert (
+        code_of(lambda: come_back(found, replace(found.best, segments=segments), START, RANDOM)) == "COPY-10"
+    )
+    assert (copied.case.folder / "case.db").read_bytes()[:4096] == bytes(4096), "what lies there is as it was"

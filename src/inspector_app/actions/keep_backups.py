@@ -74,8 +74,8 @@ def with_backup_first(deed: Staged[S, W, R], between: Between = _nothing) -> Sta
     """Return a deed before which the case file is backed up, if anything changed since the last backup.
 
     It is what every import goes through, and all that comes back from others: a list, a pack, an annex,
-    minutes from Word or signed elsewhere, a scan, a form that is adopted. Where the backup cannot be made, the
-    deed is not done.
+    minutes from Word or signed elsewhere, a scan, a form that is adopted. Where the backup cannot be made,
+    the deed is not done.
     """
 
     def read(desk: Desk) -> "tuple[Copied | None, S]":

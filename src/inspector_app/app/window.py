@@ -88,7 +88,7 @@ def _open_window(program: Program, one: "OneWindow | None") -> int:
 
 
 def asked_of(folder: Path) -> "Need":
-    """Return what the window asks first: one whose case file is gone asks for its passphrase, not a new one."""
+    """Return what the window asks first; where the case file is gone, its passphrase and not a new one."""
     from inspector_app.desktop.unlock import Need
     from inspector_app.store.about import had_case, has_case
 
