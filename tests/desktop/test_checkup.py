@@ -129,8 +129,7 @@ def test_a_wrong_table_is_made_again_and_told(opened):
 
 def test_a_part_of_the_attachments_is_read_again_each_day_until_all_were(opened):
     come_in(opened)
-    for n in range(40):
-        put(opened, b"anh %d" % n)
+    at_desk(opened, lambda at: [at.case.put_blob(b"anh %d" % n, "image/jpeg") for n in range(12)])
     for day in range(30):
         opened.clock = lambda day=day: START + timedelta(days=day)
         at_desk(opened, lambda at: object.__setattr__(at, "now", opened.clock))

@@ -126,21 +126,6 @@ def test_a_case_file_whose_header_is_gone_comes_back_with_nothing_lost(worked, t
     assert at_desk(worked, lambda at: at.case.sync_hold() is None)
 
 
-def test_with_the_backup_alone_the_window_says_what_is_lost(worked):
-    lock(worked)
-    harm(worked)
-    dialog = dialog_of(worked, worked.come_in())
-    dialog.later.setEnabled(False)  # as while it mends
-    dialog.reject()
-    assert dialog.isVisible(), "it stays in the middle of the repair"
-
-    (line,) = dialog.words.text().splitlines()
-    assert line.endswith("mất 2 thay đổi đã lưu sau đó")
-    come_back(worked, dialog)
-
-    assert answers(worked) == {"NY1"}, "the control: without the safety copy the later answer is gone"
-
-
 def test_without_any_copy_the_window_says_so_and_takes_another_folder(worked, tmp_path):
     lock(worked)
     harm(worked)
@@ -152,9 +137,13 @@ def test_without_any_copy_the_window_says_so_and_takes_another_folder(worked, tm
     assert not dialog.go.isEnabled()
     dialog.take_folder(str(tmp_path / "on a stick"))
     until(dialog.go.isEnabled)
+    assert dialog.words.text().endswith("mất 2 thay đổi đã lưu sau đó")
+    dialog.later.setEnabled(False)  # as while it mends
+    dialog.reject()
+    assert dialog.isVisible(), "it stays in the middle of the repair"
     come_back(worked, dialog)
 
-    assert answers(worked) == {"NY1"}
+    assert answers(worked) == {"NY1"}, "the control: without the safety copy the later answer is gone"
 
 
 def test_a_case_file_that_is_gone_is_not_begun_anew_and_comes_back(worked):
@@ -187,8 +176,11 @@ def test_damaged_keys_are_put_back_and_the_case_file_is_as_it_was(worked):
 
 def test_a_wrong_passphrase_finds_nothing_and_costs_patience(worked):
     lock(worked)
+    page = worked.come_in("một mật khẩu sai")
+    assert "[STORE-01]" in page.trouble.text()
+    assert not page.mend.isVisible(), "a whole case file offers no repair"
     harm(worked)
-    page = worked.come_in()
+    worked.come_in()
     page.first.setText("một mật khẩu sai")
     dialog = dialog_of(worked, page)
 
@@ -197,14 +189,6 @@ def test_a_wrong_passphrase_finds_nothing_and_costs_patience(worked):
     dialog.reject()
     page.first.setText(WORDS)
     assert dialog_of(worked, page).go.isEnabled()
-
-
-def test_a_whole_case_file_offers_no_repair(worked):
-    lock(worked)
-    page = worked.come_in("một mật khẩu sai")
-
-    assert "[STORE-01]" in page.trouble.text()
-    assert not page.mend.isVisible()
 
 
 def test_a_record_found_damaged_by_the_check_is_closed_and_comes_back(worked, tmp_path, monkeypatch):
