@@ -204,6 +204,8 @@ def test_one_damaged_picture_hides_no_other_and_is_told_as_damaged(desk, visit_i
     views = carry_out(desk, small_views((second, first), 160))
 
     assert (list(views.made), views.damaged) == ([first], {second})
+    added = add(desk, visit_id, new(saved(corners(640, 480))))
+    assert (len(added.known), desk.case.check()) == (1, ()), "the original was given again"
 
 
 def signed(desk, visit_id, authority):

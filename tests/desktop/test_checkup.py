@@ -8,6 +8,7 @@ from inspector_app.actions.desk import carry_out
 from inspector_app.actions.keep_backups import keep_backup
 from inspector_app.actions.mend_attachments import how_far_read_again, read_again_words
 from inspector_app.desktop import checkup
+from inspector_app.errors import Surroundings
 from inspector_app.inspection.record import Edit
 from tests.desktop.stage import START, until
 from tests.desktop.test_locking import Locked
@@ -115,6 +116,21 @@ def test_a_picture_met_damaged_is_taken_again_from_the_second_folder_at_once(ope
     assert (refused[0].code, mended) == ("STORE-08", [frozenset({sha256})])
     assert file.read_bytes() == whole
     assert "Đã phục hồi 1 tệp đính kèm" in opened.window._notices.text
+
+
+def test_a_damaged_page_met_while_working_offers_the_way_back(opened):
+    come_in(opened)
+
+    def meet(_at):
+        raise Surroundings("STORE-08", file="case.db", why="database disk image is malformed")
+
+    opened.runner.run(meet)
+    notices = opened.window._notices
+    until(notices._way.isVisible)
+
+    assert "[STORE-08]" in notices.text
+    notices.tell_good("việc khác")
+    assert not notices._way.isVisible(), "it stands beside its own notice only"
 
 
 def test_a_wrong_table_is_made_again_and_told(opened):

@@ -125,6 +125,7 @@ def _keep(desk: Desk, visit_id: str, pictures: Sequence[NewPicture], made: "Sequ
     for new, finished in zip(pictures, made, strict=True):
         if finished.sha256 in hashes:
             known.append(new.picture.name)
+            desk.case.put_blob(finished.jpeg, JPEG)  # its file may be damaged, and this be the original
             continue
         hashes.add(finished.sha256)
         order += 1

@@ -4,6 +4,7 @@ What can be mended from a copy is mended and told in one line; what cannot is na
 only asked in a worker. Where the record itself is damaged, the way back is offered.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ PAUSE_MS = 150
 LOOK_AGAIN_MS = 60_000
 """How often it is asked whether something was mended while it was read, or is due to be read again."""
 
-_DAMAGED = "STORE-08"
+_DAMAGED, _RECORD = "STORE-08", "case.db"
 
 
 class Checkup(QObject):
@@ -81,21 +82,25 @@ class Checkup(QObject):
             lines.append(in_words(look.trouble(), self._fittings.language))
         self._tell(lines, bad=bool(look.found or (told and told.lost)))
         if look.needs_way_back:
-            first = in_words(look.trouble(), self._fittings.language)
-            self._fittings.notices.offer(
-                self.tr("Phục hồi hồ sơ…"), partial(self.way_back_wanted.emit, first)
-            )
+            self._offer(in_words(look.trouble(), self._fittings.language), told=lines)
+
+    def _offer(self, words: str, told: Sequence[str] = ()) -> None:
+        """Tell that the record is damaged, and offer the way back beside it."""
+        self._fittings.notices.tell_bad("\n".join(told or [words]))
+        self._fittings.notices.offer(self.tr("Phục hồi hồ sơ…"), partial(self.way_back_wanted.emit, words))
 
     # --- attachments ----------------------------------------------------------------------------------------
 
     def _meet(self, error: object) -> None:
-        """Mend an attachment that somebody has just met damaged, before the check came by."""
+        """Mend an attachment that somebody has just met damaged; offer the way back for the record itself."""
         if not isinstance(error, InspectorError) or error.code != _DAMAGED:
             return
-        sha256 = str(error.fields.get("file"))
-        if error.fields.get("why") == "blob" and sha256 not in self._hopeless:
-            self._hopeless.add(sha256)  # once: who looks at it again need not hear the same again
-            self._mend((sha256,), self._mended)
+        file = str(error.fields.get("file"))
+        if file == _RECORD:  # after whoever did the deed has told it in his place
+            QTimer.singleShot(0, self, partial(self._offer, in_words(error, self._fittings.language)))
+        elif error.fields.get("why") == "blob" and file not in self._hopeless:
+            self._hopeless.add(file)  # once: who looks at it again need not hear the same again
+            self._mend((file,), self._mended)
 
     def _mend(self, sha256s: tuple[str, ...], done: object) -> None:
         from inspector_app.actions.mend_attachments import mend_damaged

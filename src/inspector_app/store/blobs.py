@@ -130,6 +130,14 @@ class Blobs:
             raise Surroundings("STORE-08", file=digest, why="blob")
         return data
 
+    def is_whole(self, digest: str) -> bool:
+        """Whether the blob can be read and is as it was written."""
+        try:
+            self.read(digest)
+        except (CannotDo, Surroundings, OSError):
+            return False
+        return True
+
     def forget_key(self, digest: str) -> None:
         """Destroy the key of a blob; the row stays and says that there was one."""
         self._con.execute("UPDATE blob SET key = NULL WHERE sha256 = ?", (bytes.fromhex(digest),))

@@ -286,10 +286,13 @@ class CaseFile(Mending):
     # --- blobs --------------------------------------------------------------------------------------------
 
     def put_blob(self, data: bytes, mime: str) -> str:
-        """Keep a file encrypted and return its SHA-256; it is durable before any change can name it."""
+        """Keep a file encrypted and return its SHA-256; it is durable before any change can name it.
+
+        One that is there already is written anew only where it is damaged: so people can give it again.
+        """
         with self._reading():
             digest = self._blobs.digest_of(data)
-            if self._blobs.has(digest):
+            if self._blobs.has(digest) and self._blobs.is_whole(digest):
                 return digest
             key = self._blobs.write(digest, data)
         with self._writing():

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from inspector_app.errors import InspectorError
 from inspector_app.journal.chain import ROOT, link
 from inspector_app.journal.changes import CellKey, ChangeId
 from inspector_app.journal.heads import Heads
@@ -119,9 +118,7 @@ def _points_elsewhere(ledger: Ledger, scope_no: int, numbers: Mapping[ChangeId, 
 
 
 def _blob(blobs: Blobs, digest: str) -> Iterator[Damage]:
-    try:
-        blobs.read(digest)
-    except (InspectorError, OSError):  # a sector that cannot be read is damage as well
+    if not blobs.is_whole(digest):  # a sector that cannot be read is damage as well
         yield Damage("CHECK-03", {"blob": digest})
 
 
