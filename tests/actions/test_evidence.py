@@ -190,8 +190,22 @@ def test_small_views_are_made_and_one_that_is_gone_is_left_out(desk, visit_id):
 
     views = carry_out(desk, small_views((first, second), 160))
 
-    assert list(views) == [first]
-    assert (views[first].width, views[first].height) == (160, 120)
+    assert list(views.made) == [first]
+    assert (views.made[first].width, views.made[first].height) == (160, 120)
+    assert views.damaged == frozenset()
+
+
+def test_one_damaged_picture_hides_no_other_and_is_told_as_damaged(desk, visit_id):
+    add(desk, visit_id, new(photo()), new(saved(corners(640, 480))))
+    first, second = (one.sha256 for one in read_visit(desk, visit_id).evidence)
+    file = desk.case._blobs.path_of(second)
+    file.write_bytes(file.read_bytes()[:-1])
+
+    views = carry_out(desk, small_views((second, first), 160))
+
+    assert (list(views.made), views.damaged) == ([first], {second})
+    added = add(desk, visit_id, new(saved(corners(640, 480))))
+    assert (len(added.known), desk.case.check()) == (1, ()), "the original was given again"
 
 
 def signed(desk, visit_id, authority):

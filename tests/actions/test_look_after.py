@@ -61,13 +61,62 @@ def test_damage_that_needs_a_copy_is_told_once_with_what_to_do(full):
     assert look.trouble().code == "CHECK-03"
 
     second.unlink()
-    full.case._con.execute("DELETE FROM head WHERE scope = 3")
     look, _ = looked(full)
 
     assert (look.trouble().code, look.mended) == ("CHECK-05", 0)
     said = sentence("CHECK-05", look.trouble().fields)
-    assert "3 chỗ" in said
-    assert "tệp đính kèm 2, bảng tổng hợp 1" in said
+    assert "2 chỗ" in said
+    assert "tệp đính kèm 2, bảng tổng hợp 0" in said
+
+
+WRONG_TABLES = {
+    "head": "DELETE FROM head WHERE scope = 3",
+    "head that points at another change": "UPDATE head SET rx = (SELECT min(rx) FROM head) WHERE scope = 4",
+    "scope": "UPDATE scope SET kind = 'round' WHERE no = 5",
+    "frozen": "INSERT INTO frozen (scope, draft, is_signed) VALUES (6, 'd1', 1)",
+    "visit_line": "UPDATE visit_line SET fields = '{}' WHERE scope = 7",
+    "visit_line that is gone": "DELETE FROM visit_line WHERE scope = 7",
+    "unread": "INSERT INTO unread (rx, scope) VALUES (8, 8)",
+    "chain": "DELETE FROM chain WHERE scope = 9",
+}
+
+
+@pytest.mark.parametrize("harm", WRONG_TABLES.values(), ids=WRONG_TABLES)
+def test_every_table_that_does_not_follow_from_the_journal_is_made_again(full, harm):
+    before = tables_of(full)
+    full.case._con.execute(harm)
+    assert tables_of(full) != before
+
+    look, _ = looked(full)
+
+    assert (look.found, look.mended) == ([], 1)
+    assert tables_of(full) == before
+
+
+def tables_of(desk):
+    tables = ("head", "early", "scope", "frozen", "visit_line", "unread", "chain")
+    return {name: desk.case._con.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in tables}
+
+
+def test_a_wrong_table_is_made_again_beside_a_damaged_attachment(full):
+    blob_files(full)[0].unlink()
+    full.case._con.execute("DELETE FROM head WHERE scope = 3")
+
+    look, _ = looked(full)
+
+    assert ([one.code for one in look.found], look.mended) == (["CHECK-03"], 1)
+    assert (look.needs_way_back, len(look.damaged)) == (False, 1)
+
+
+def test_a_table_is_not_made_again_from_a_journal_that_is_damaged(full):
+    full.case._con.execute("DROP TRIGGER journal_is_never_changed")
+    full.case._con.execute("UPDATE journal SET hash = zeroblob(32) WHERE scope = 4 AND seq = 1")
+    full.case._con.execute("DELETE FROM head WHERE scope = 3")
+
+    look, _ = looked(full)
+
+    assert {one.code for one in look.found} == {"CHECK-02", "CHECK-04"}
+    assert (look.needs_way_back, look.mended) == (True, 0)
 
 
 def test_a_chain_that_was_rewritten_with_the_key_is_told(full):

@@ -6,7 +6,13 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
 from inspector_app.actions.desk import carry_out
-from inspector_app.actions.evidence import NewPicture, add_pictures, look_at_picture, picture_file
+from inspector_app.actions.evidence import (
+    NewPicture,
+    SmallPictures,
+    add_pictures,
+    look_at_picture,
+    picture_file,
+)
 from inspector_app.actions.read_visit import read_visit
 from inspector_app.desktop.camera_folder import CameraFolder
 from inspector_app.desktop.picture_canvas import Tool
@@ -368,6 +374,6 @@ def test_five_hundred_pictures_are_never_all_in_memory(small):
     for number in range(500):
         views._made[f"{number:064x}"] = None
     views._asked = ("f" * 64,)
-    views._take({})
+    views._take(SmallPictures({}))
 
     assert len(views._made) <= MOST_KEPT

@@ -68,6 +68,7 @@ NEED_MORE = {
         "a case file with a passphrase: test_office_way_in, test_remembering",
     ),
     "SafeCopyQuestion": "a case file that is kept: test_safe_copies",
+    "ComeBackDialog": "a case file that is damaged: test_coming_back",
     **dict.fromkeys(
         ("ReportQuestion", "CheckQuestion", "ReturnQuestion", "EndQuestion", "ConclusionQuestion"),
         "signed minutes: test_after_visit",

@@ -14,11 +14,12 @@ import pytest
 
 from inspector_app.errors import InspectorError
 from inspector_app.inspection.kept_backups import Why
+from inspector_app.store.about import BACKUPS
 from inspector_app.store.keys import unwrap
 from inspector_app.store.making_backups import keep_copy
 from inspector_app.store.restoring import usable
 from inspector_app.store.restoring_anew import restore_anew
-from inspector_app.store.shelf import BACKUPS, Shelf
+from inspector_app.store.shelf import Shelf
 from inspector_app.wording import sentence
 from tests.faults.at_work import PASSPHRASE, START, VISIT, Person, open_or_create
 from tests.faults.starting import Started

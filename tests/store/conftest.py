@@ -11,6 +11,7 @@ from inspector_app.inspection.record import Edit
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import Passphrase
 from inspector_app.store.keys_file import Cost
+from inspector_app.store.second_place import prepare_place
 
 CHEAP = Cost(passes=1, memory_kib=8, lanes=1)
 PASSPHRASE = Passphrase("Cần Giuộc 2020")
@@ -81,3 +82,12 @@ def visit(laptop):
         ("visit", VISIT, "unit_name", "Sở Nội vụ Hà Nội"), ("sign_right", VISIT, "holder", laptop.case.device)
     )
     return laptop
+
+
+@pytest.fixture
+def place(tmp_path):
+    """A folder that somebody chose, as on a stick."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    prepare_place(folder)
+    return folder

@@ -274,6 +274,9 @@ def test_a_twin_that_kept_the_old_branch_merges_without_a_fork(visit, make_lapto
     restore(visit, note)
     visit.answer("NY2", "pass")
 
+    with pytest.raises(CannotDo, match="REPAIR-01"):
+        visit.get_all(colleague)
+    visit.case.confirm_sync()
     visit.get_all(colleague)
     colleague.get_all(visit)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspector_app.errors import Surroundings
+from inspector_app.errors import InspectorError, Surroundings
 from inspector_app.store.case_file import CaseFile
 from tests.store.conftest import PASSPHRASE, VISIT
 
@@ -56,7 +56,7 @@ def found_in(folder, view):
     codes = set()
     try:
         case = CaseFile.open(folder, PASSPHRASE)
-    except Surroundings as error:
+    except InspectorError as error:
         return {error.code}
     try:
         codes |= {damage.code for damage in case.check()}

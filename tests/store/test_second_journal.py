@@ -22,15 +22,6 @@ from tests.store.twins import clone
 DIRECTORY = "d1" * 16
 
 
-@pytest.fixture
-def place(tmp_path):
-    """A folder that somebody chose, as on a stick."""
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    prepare_place(folder)
-    return folder
-
-
 OPENED = []
 
 
@@ -127,7 +118,10 @@ def test_it_writes_on_under_an_id_of_its_own_and_meets_the_old_one_in_peace(visi
         author=AUTHOR,
         now=START,
     )
-    admitted = again.admit(visit.case.frames(VISIT, again.ends(VISIT)), now=START)
+    theirs = visit.case.frames(VISIT, again.ends(VISIT))
+    assert code_of(lambda: again.admit(theirs, now=START)) == "REPAIR-01", "held until somebody confirms"
+    again.confirm_sync()
+    admitted = again.admit(theirs, now=START)
 
     assert made.former_device == visit.case.device != made.device
     assert again.former_devices == {visit.case.device}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from inspector_app.actions.check_room import check_room
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.read_visit import erased_days, standing_visit
-from inspector_app.errors import CannotDo
+from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.inspection.dates import short_date
 from inspector_app.inspection.evidence import JPEG, Evidence, Purpose, Source, Treatment
 from inspector_app.inspection.plain_text import clean_texts
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from inspector_app.intake.pictures import Finished, Picture, Pixels
 
 _ORIGINAL = "application/octet-stream"
+DAMAGED = "STORE-08"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +130,7 @@ def _keep(desk: Desk, visit_id: str, pictures: Sequence[NewPicture], made: "Sequ
             raise CannotDo("ERASE-04", file=new.picture.name, day=short_date(erased[finished.sha256]))
         if finished.sha256 in hashes:
             known.append(new.picture.name)
+            desk.case.put_blob(finished.jpeg, JPEG)  # its file may be damaged, and this be the original
             continue
         hashes.add(finished.sha256)
         order += 1
@@ -165,9 +167,17 @@ def _evidence(key: str, new: NewPicture, finished: "Finished", order: int) -> Ev
     )
 
 
+@dataclass(frozen=True, slots=True)
+class SmallPictures:
+    """Small views by the hash of their picture, and the hashes of pictures whose files are damaged."""
+
+    made: "Mapping[str, Pixels]"
+    damaged: frozenset[str] = frozenset()
+
+
 def small_views(
     sha256s: Sequence[str], side: int
-) -> "Staged[Mapping[str, bytes], Mapping[str, Pixels], Mapping[str, Pixels]]":
+) -> "Staged[Mapping[str, bytes | None], SmallPictures, SmallPictures]":
     """Return the deed that makes small views of pictures, by hash; one that is not here is left out.
 
     Args:
@@ -175,13 +185,14 @@ def small_views(
         side: Longest side in pixels.
     """
 
-    def read(desk: Desk) -> Mapping[str, bytes]:
-        return {name: jpeg for name in sha256s if (jpeg := _bytes_or_none(desk, name))}
+    def read(desk: Desk) -> Mapping[str, bytes | None]:
+        return {name: found for name in sha256s if (found := _bytes_or_none(desk, name)) != b""}
 
-    def work(found: Mapping[str, bytes]) -> "Mapping[str, Pixels]":
+    def work(found: Mapping[str, bytes | None]) -> "SmallPictures":
         from inspector_app.intake.pictures import thumbnail_of
 
-        return {name: thumbnail_of(jpeg, side) for name, jpeg in found.items()}
+        made = {name: thumbnail_of(jpeg, side) for name, jpeg in found.items() if jpeg is not None}
+        return SmallPictures(made, frozenset(name for name, jpeg in found.items() if jpeg is None))
 
     return Staged(read, work, lambda _desk, _found, made: made)
 
@@ -196,7 +207,12 @@ def picture_file(desk: Desk, sha256: str) -> bytes:
 
 
 def _bytes_or_none(desk: Desk, sha256: str) -> bytes | None:
+    """Return the bytes of a picture; none of one that is not here, None of one that is damaged."""
     try:
         return desk.case.get_blob(sha256)
     except CannotDo:
-        return None
+        return b""
+    except Surroundings as error:
+        if error.code != DAMAGED:
+            raise
+        return None  # the others of the wall are shown all the same

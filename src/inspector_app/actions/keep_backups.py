@@ -73,7 +73,9 @@ def keep_backup(
 def with_backup_first(deed: Staged[S, W, R], between: Between = nobody_waits) -> Staged[Any, Any, R]:
     """Return a deed before which the case file is backed up, if anything changed since the last backup.
 
-    It is what every import goes through. Where the backup cannot be made, the deed is not done.
+    It is what every import goes through, and all that comes back from others: a list, a pack, an annex,
+    minutes from Word or signed elsewhere, a scan, a form that is adopted. Where the backup cannot be made,
+    the deed is not done.
     """
 
     def read(desk: Desk) -> "tuple[Copied | None, S]":
@@ -93,6 +95,13 @@ def with_backup_first(deed: Staged[S, W, R], between: Between = nobody_waits) ->
         return deed.write(desk, ground[1], own)
 
     return Staged(read, work, write)
+
+
+def backed_up_first(deed: Callable[[Desk], R], between: Between = nobody_waits) -> Staged[Any, Any, R]:
+    """Return the same for a deed that is done in one go: what came from elsewhere was read before."""
+    return with_backup_first(
+        Staged(lambda _desk: None, lambda _ground: None, lambda desk, _ground, _work: deed(desk)), between
+    )
 
 
 def _copy(desk: Desk, why: Why, between: Between) -> "Copied":

@@ -15,7 +15,8 @@ from inspector_app.errors import Surroundings
 if TYPE_CHECKING:
     from inspector_app.store.integrity import Damage
 
-_OF_A_PROJECTION = "CHECK-04"
+_OF_A_PROJECTION, _OF_AN_ATTACHMENT = "CHECK-04", "CHECK-03"
+_OF_THE_RECORD = ("CHECK-01", "CHECK-02", "CHECK-06")
 _PIECES_AT_ONCE = 8
 _KINDS = ("CHECK-01", "CHECK-02", "CHECK-03", "CHECK-04")
 
@@ -57,6 +58,20 @@ class Look:
             self.found.extend(piece)
         return self
 
+    @property
+    def damaged(self) -> tuple[str, ...]:
+        """Hashes of attachments whose files are not as they were written."""
+        return tuple(str(one.fields["blob"]) for one in self.found if one.code == _OF_AN_ATTACHMENT)
+
+    @property
+    def needs_way_back(self) -> bool:
+        """Whether the record itself is damaged, so that only a copy of it from elsewhere helps."""
+        return any(one.code in _OF_THE_RECORD for one in self.found)
+
+    def forget_damaged(self) -> None:
+        """Leave attachments out of what was found: somebody else tells of them, each by its name."""
+        self.found = [one for one in self.found if one.code != _OF_AN_ATTACHMENT]
+
     def trouble(self) -> Surroundings:
         """Return what was found as one thing to tell: itself where it is one, else how much it is."""
         first = self.found[0]
@@ -67,8 +82,10 @@ class Look:
         return Surroundings("CHECK-05", count=len(self.found), **counts)
 
     def _mend(self, desk: Desk) -> None:
-        """Make projections again from the journal; everything else needs a copy from elsewhere."""
+        """Make projections again from the journal, if that is whole; all else needs a copy from elsewhere."""
         wrong = [one for one in self.found if one.code == _OF_A_PROJECTION]
-        if wrong and len(wrong) == len(self.found):
+        if wrong and not self.needs_way_back:
             desk.case.rebuild()
-            self.found, self.mended = [], len(wrong)
+            still = desk.case.wrong_projections()
+            self.found = [one for one in self.found if one.code != _OF_A_PROJECTION] + list(still)
+            self.mended = len(wrong) - len(still)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from inspector_app.actions.strangers_file import read_file
 from inspector_app.app.program import NOT_VALID, OK, Program, fonts_of, say, writer
 from inspector_app.app.shelves import library
-from inspector_app.errors import CannotDo
+from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.inspection.entering import Given
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _asked() -> str:
 def open_case(folder: Path, given: Given, *, temporary: bool = False) -> "CaseFile":
     """Open the case file of a folder, or make it; a temporary one has a key that nobody keeps."""
     from inspector_app.actions.ways_in import open_by
-    from inspector_app.store.about import has_case
+    from inspector_app.store.about import had_case, has_case
     from inspector_app.store.case_file import CaseFile
     from inspector_app.store.key_cost import tuned_cost
     from inspector_app.store.keys import Passphrase, ThrowAway
@@ -87,6 +87,8 @@ def open_case(folder: Path, given: Given, *, temporary: bool = False) -> "CaseFi
         return open_remembered(folder, OsKeyring())
     if has_case(folder):
         return open_by(folder, given, datetime.now(UTC))
+    if had_case(folder):  # a new one would look as if everything were lost
+        raise Surroundings("REPAIR-02", folder=str(folder))
     return CaseFile.create(folder, Passphrase(given.text), now=datetime.now(UTC), cost=tuned_cost())
 
 

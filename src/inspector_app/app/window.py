@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from inspector_app.desktop.beside import Kept
     from inspector_app.desktop.one_window import OneWindow
     from inspector_app.desktop.safe_copies import SafeCopies
+    from inspector_app.desktop.unlock import Need
 
 
 def show(program: Program) -> int:
@@ -45,7 +46,7 @@ def _open_window(program: Program, one: "OneWindow | None") -> int:
     from inspector_app.desktop.safe_copies import SafeCopies
     from inspector_app.desktop.start import run_window
     from inspector_app.desktop.unlock import Need
-    from inspector_app.store.about import has_case, ways_into
+    from inspector_app.store.about import ways_into
 
     folder = program.data_dir / CASE_FOLDER
     command = program.command
@@ -54,7 +55,7 @@ def _open_window(program: Program, one: "OneWindow | None") -> int:
     known = passphrase_in(named) if named else ""
     if known:  # a wrong passphrase is told before any window opens
         open_case(folder, Given(known)).close()
-    asked = Need.PASSPHRASE if has_case(folder) else Need.NEW_PASSPHRASE
+    asked = asked_of(folder)
 
     copies = SafeCopies(folder) if scratch is None else None
 
@@ -86,6 +87,14 @@ def _open_window(program: Program, one: "OneWindow | None") -> int:
     finally:
         if scratch:
             rmtree(scratch, ignore_errors=True)
+
+
+def asked_of(folder: Path) -> "Need":
+    """Return what the window asks first; where the case file is gone, its passphrase and not a new one."""
+    from inspector_app.desktop.unlock import Need
+    from inspector_app.store.about import had_case, has_case
+
+    return Need.PASSPHRASE if has_case(folder) or had_case(folder) else Need.NEW_PASSPHRASE
 
 
 def _close(copies: "SafeCopies | None", open_desk: "Desk") -> None:

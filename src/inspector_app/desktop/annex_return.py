@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from inspector_app.actions.desk import Desk
+from inspector_app.actions.keep_backups import backed_up_first
 from inspector_app.actions.unit_annex import AnnexDraft, keep_annex
 from inspector_app.desktop.cards import Question
 from inspector_app.desktop.page import Fittings
@@ -106,7 +107,8 @@ class AnnexReturn(Question):
             return keep_annex(desk, visit_id, draft)
 
         self.go.setEnabled(False)
-        self._fittings.runner.run(deed, self._done, self._failed)
+        first = backed_up_first(deed, self._fittings.runner.let_others)
+        self._fittings.runner.stage(first, self._done, self._failed)
 
     def _done(self, _touched: Touched) -> None:
         self.accept()

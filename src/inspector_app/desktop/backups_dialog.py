@@ -18,6 +18,7 @@ from inspector_app.wording import phrase, shown
 
 if TYPE_CHECKING:
     from inspector_app.actions.keep_backups import BackupKept
+    from inspector_app.actions.mend_attachments import ReadAgain
     from inspector_app.actions.restore_backup import Prospect
     from inspector_app.store.shelf import Backup
 
@@ -100,6 +101,8 @@ class BackupsDialog(QDialog):
         self.ahead = label(parent=self, wrap=True)
         self.ahead.setObjectName("backup_ahead")
         self.folder = label(parent=self, role="muted", wrap=True)
+        self.read_again = label(parent=self, role="muted", wrap=True)
+        self.read_again.setObjectName("backups_read_again")
         self.trouble = label(parent=self, role="error", wrap=True)
         self.trouble.setObjectName("backups_trouble")
         self.trouble.hide()
@@ -117,9 +120,11 @@ class BackupsDialog(QDialog):
     # --- the list -----------------------------------------------------------------------------------------
 
     def _read(self) -> None:
+        from inspector_app.actions.mend_attachments import how_far_read_again
         from inspector_app.actions.restore_backup import read_backups
 
         self._fittings.runner.stage(read_backups(), self._show, self._failed)
+        self._fittings.runner.run(how_far_read_again, self._show_read_again, self._failed)
 
     def _show(self, backups: "tuple[Backup, ...]") -> None:
         self.model.show_backups(backups)
@@ -128,6 +133,11 @@ class BackupsDialog(QDialog):
         self._chosen()
         if not backups:
             say_on(self.ahead, phrase("BACKUP-NONE", language=self._fittings.language))
+
+    def _show_read_again(self, far: "ReadAgain") -> None:
+        from inspector_app.actions.mend_attachments import read_again_words
+
+        say_on(self.read_again, read_again_words(far, self._fittings.language))
 
     def _chosen(self) -> None:
         """Another backup is chosen: what was said of the one before does not hold."""
@@ -265,6 +275,7 @@ class BackupsDialog(QDialog):
         column.addWidget(self.ahead)
         column.addWidget(self.trouble)
         column.addWidget(self.folder)
+        column.addWidget(self.read_again)
         column.addLayout(row(self.choose, self.forget, 1))
         column.addLayout(row(self.make, 1, self.look, self.restore, self.close_))
         self.restore.setEnabled(False)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.actions.export_minutes import minutes_file
 from inspector_app.actions.hand_over_copies import file_name
+from inspector_app.actions.keep_backups import with_backup_first
 from inspector_app.actions.take_back import take_back_signed
 from inspector_app.desktop.cards import Card, button
 from inspector_app.desktop.files import LARGEST_PDF_BYTES, open_dialog, read_named, save_dialog, write_named
@@ -90,7 +91,8 @@ class ElsewhereCard(Card):
     def _check(self, field: str, pdf: bytes, seen: str = "") -> None:
         deed = take_back_signed(self._visit.visit_id, field, pdf, holder_seen=seen)
         refused = partial(self._refused, field, pdf)
-        self._visit.do_staged(deed, self.signed.emit, refused, what=self.tr("Đang kiểm tra tệp nhận lại…"))
+        first = with_backup_first(deed, self._visit.runner.let_others)
+        self._visit.do_staged(first, self.signed.emit, refused, what=self.tr("Đang kiểm tra tệp nhận lại…"))
 
     def _refused(self, field: str, pdf: bytes, error: object) -> None:
         again = partial(self._check, field, pdf)

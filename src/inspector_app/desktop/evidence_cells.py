@@ -66,6 +66,10 @@ class EvidenceCells(QStyledItemDelegate):
             tint = "bad" if self._views.is_gone(sha256) else "muted"
             sign = QRectF(room.center().x() - 16, room.center().y() - 16, 32, 32)
             self._icons.paint(painter, sign, "picture", tint, "window")
+            if self._views.is_damaged(sha256):
+                below = QRect(room.left(), int(sign.bottom()) + 6, room.width(), room.height() // 3)
+                painter.setPen(self._look.color("bad"))
+                painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self.tr("Tệp ảnh bị hỏng"))
             return
         scale = min(room.width() / picture.width(), room.height() / picture.height(), 1.0)
         wide, high = picture.width() * scale, picture.height() * scale

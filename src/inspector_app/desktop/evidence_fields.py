@@ -110,9 +110,14 @@ class EvidenceFields(QWidget):
             mode = Qt.TransformationMode.SmoothTransformation
             self._picture.setPixmap(picture.scaledToHeight(min(picture.height(), _PICTURE_HIGH), mode))
         else:
-            gone = self._views.is_gone(sha256)
-            self._picture.setText(self.tr("Ảnh không còn trên máy này.") if gone else self.tr("Đang vẽ ảnh…"))
+            self._picture.setText(self._instead_of(sha256))
         self._picture.setAccessibleName(self._one.caption if self._one else "")
+
+    def _instead_of(self, sha256: str) -> str:
+        if self._views.is_damaged(sha256):
+            return self.tr("Tệp ảnh bị hỏng, không hiển thị.")
+        gone = self._views.is_gone(sha256)
+        return self.tr("Ảnh không còn trên máy này.") if gone else self.tr("Đang vẽ ảnh…")
 
     def _ready(self, sha256: str) -> None:
         if self._one is not None and self._one.sha256 == sha256:

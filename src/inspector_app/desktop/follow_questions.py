@@ -196,7 +196,15 @@ class ReturnQuestion(WritingQuestion):
         return "; ".join(filter(None, (word(outcome), on, done)))
 
     def _write(self) -> None:
-        self.do(partial(_accept, self._returned, str(self.by.value() or "")))
+        from inspector_app.actions.keep_backups import backed_up_first
+        from inspector_app.actions.remedy_sheet import accept_remedy_return
+
+        returned, by = self._returned, str(self.by.value() or "")
+
+        def deed(desk: "Desk") -> object:
+            return accept_remedy_return(desk, returned, by)
+
+        self.do_staged(backed_up_first(deed, self.fittings.runner.let_others))
 
 
 def _note_report(visit_id: str, report: RemedyReport, desk: "Desk") -> object:
@@ -209,9 +217,3 @@ def _note_check(visit_id: str, advice: str, check: RemedyCheck, desk: "Desk") ->
     from inspector_app.actions.follow_up import note_check
 
     return note_check(desk, visit_id, advice, check)
-
-
-def _accept(returned: "RemedyReturn", reported_by: str, desk: "Desk") -> object:
-    from inspector_app.actions.remedy_sheet import accept_remedy_return
-
-    return accept_remedy_return(desk, returned, reported_by)

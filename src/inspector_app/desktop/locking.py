@@ -36,12 +36,16 @@ class Locking(QObject):
 
     Signals:
         opened(bool): Somebody came in again; whether by the recovery code.
+        refused(Exception): The case file did not open.
+        mend_wanted(Given): It is to be made whole from copies, with what was typed.
 
     Attributes:
         page: What is shown while it is locked, else None.
     """
 
     opened = Signal(bool)
+    refused = Signal(object)
+    mend_wanted = Signal(object)
 
     def __init__(
         self,
@@ -99,8 +103,9 @@ class Locking(QObject):
         self.page = UnlockPage(Need.PASSPHRASE, self._window, locked=True)
         self.page.setObjectName("locked")
         self.page.show_ways(self._beside.ways_in())
-        self.page.given.connect(self._open)
+        self.page.given.connect(self.open)
         self.page.office_wanted.connect(self._ask_office)
+        self.page.mend_wanted.connect(self.mend_wanted)
         self._stack.addWidget(self.page)
         self._stack.setCurrentWidget(self.page)
         self._window.setWindowTitle("Inspector")
@@ -122,7 +127,8 @@ class Locking(QObject):
         if self.page is not None:
             ask_office(self.page, self._beside, self._fittings, self._window)
 
-    def _open(self, given: Given) -> None:
+    def open(self, given: Given) -> None:
+        """Open the case file anew with what was typed."""
         self._fittings.runner.open(
             partial(self._open_desk, given), partial(self._come_back, given), self._refused
         )
@@ -134,6 +140,7 @@ class Locking(QObject):
             return
         if isinstance(error, InspectorError):
             self.page.refuse(sentence(error.code, error.fields, self._fittings.language))
+            self.refused.emit(error)
         else:
             self._fittings.notices.tell_error(error)
             self.page.refuse("")

@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 from inspector_app.desktop.arrival import Arrival
 from inspector_app.desktop.backup_watch import BackupWatch
 from inspector_app.desktop.beside import NOTHING_BESIDE, Beside
+from inspector_app.desktop.coming_back import ComingBack
 from inspector_app.desktop.deeds import Deeds
 from inspector_app.desktop.foot import Foot
+from inspector_app.desktop.held_line import HeldLine
 from inspector_app.desktop.icons import Icons
 from inspector_app.desktop.kept_settings import KeptSettings
 from inspector_app.desktop.languages import LANGUAGE_CHOSEN
@@ -128,6 +130,8 @@ class MainWindow(QMainWindow):
         self._dialogs = WindowDialogs(self._fittings, self._shown, lambda: self.home, self)
         self._work = WorkDeeds(self._fittings, self)
         self._backups = BackupWatch(self._fittings, self)
+        self._held = HeldLine(self._fittings, self._stack, self)
+        self._coming_back = ComingBack(self._fittings, beside, self._unlock, self)
         self._arrange()
         self._connect()
         self._enable()
@@ -224,6 +228,7 @@ class MainWindow(QMainWindow):
         if self._need is not Need.NOTHING:
             self._begin_locking(came_by_code=given.is_code)
             self._begin_checkup()
+            self._held.look()
         self.ready.emit()
 
     def _begin_checkup(self) -> None:
@@ -231,6 +236,7 @@ class MainWindow(QMainWindow):
 
         if self._checkup is None:
             self._checkup = Checkup(self._fittings, self)
+            self._checkup.way_back_wanted.connect(self._coming_back.lock)
         self._checkup.begin()
 
     def _begin_locking(self, *, came_by_code: bool) -> None:
@@ -241,6 +247,7 @@ class MainWindow(QMainWindow):
             lent = (self._fittings, self._stack, self._beside, self._open_desk, self._shown.leave)
             self._locking = Locking(*lent, self)
             self._locking.opened.connect(self._came_back)
+            self._coming_back.attend(self._locking)
         self._locking.begin()
         self._deeds.enable(("ways_in",), on=True)
         if came_by_code:
@@ -249,6 +256,9 @@ class MainWindow(QMainWindow):
     def _came_back(self, by_code: bool) -> None:
         self._arrival.come_in()
         self._begin_checkup()
+        self._held.look()
+        if self._coming_back.take_whole():  # what the pages showed may be of a later time than what stands
+            self._go_home()
         if by_code:
             self._dialogs.ways_in(came_by_code=True)
 
@@ -258,6 +268,7 @@ class MainWindow(QMainWindow):
         self._busy.setText("")
         if isinstance(error, InspectorError) and self._need is not Need.NOTHING:
             self._unlock.refuse(sentence(error.code, error.fields, self._fittings.language))
+            self._coming_back.offer(error)
         else:
             self._notices.tell_error(error)
             self._unlock.refuse("")
@@ -408,6 +419,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self._arrival.entry)
         # Below the page: coming and going it must not move what somebody is about to press.
+        column.addWidget(self._held)
         column.addWidget(self._notices)
         column.addWidget(self._foot)
         self.setCentralWidget(middle)
@@ -417,6 +429,7 @@ class MainWindow(QMainWindow):
         self._deeds.enable(("cancel_work", "lock_now", "ways_in"), on=False)
         self._unlock.show_ways(self._beside.ways_in())
         self._unlock.given.connect(self._open)
+        self._coming_back.came_back.connect(self._open)
         if self._arrival.first is not None:
             self._arrival.first.scheme_chosen.connect(self._scheme)
             self._arrival.first.text_size_chosen.connect(self._text_size)
@@ -428,6 +441,7 @@ class MainWindow(QMainWindow):
         self._backups.leave_wanted.connect(self._shown.leave)
         self._backups.home_wanted.connect(self._go_home)
         self._backups.restored.connect(self._go_home)
+        self._backups.restored.connect(self._held.look)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._shown.refusals.look_again)

@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication
@@ -44,6 +45,9 @@ class Notices(QFrame):
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self._copy = QPushButton(self.tr("Sao chép chi tiết"), self)
         self._copy.setAccessibleName(self.tr("Sao chép chi tiết lỗi"))
+        self._way = QPushButton(self)
+        self._way.setObjectName("notice_way")
+        self._offered: Callable[[], object] = self.put_away
         self._away = QToolButton(self)
         self._away.setProperty("kind", "plain")
         self._away.setAccessibleName(self.tr("Cất thông báo"))
@@ -51,7 +55,13 @@ class Notices(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 8, 6)
         row.setSpacing(10)
-        for widget, stretch in ((self._sign, 0), (self._words, 1), (self._copy, 0), (self._away, 0)):
+        for widget, stretch in (
+            (self._sign, 0),
+            (self._words, 1),
+            (self._way, 0),
+            (self._copy, 0),
+            (self._away, 0),
+        ):
             row.addWidget(widget, stretch)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -75,6 +85,17 @@ class Notices(QFrame):
             self._details = "".join(traceback.format_exception(error))
         what = {"what": type(error).__name__}
         self._show("bad", sentence("WINDOW-01", what, self._language), copy=True)
+
+    def tell_bad(self, text: str) -> None:
+        """Show bad news of several lines; stays until put away."""
+        self._show("bad", text)
+
+    def offer(self, words: str, deed: Callable[[], object]) -> None:
+        """Offer something to do about the notice that is shown, on a button of its own."""
+        self._offered = deed
+        self._way.setText(words)
+        self._way.setAccessibleName(words)
+        self._way.show()
 
     def tell_good(self, text: str) -> None:
         """Show good news; it goes away by itself."""
@@ -102,6 +123,7 @@ class Notices(QFrame):
         self._kind = kind
         self._words.setText(text)
         self._copy.setVisible(copy)
+        self._way.hide()
         self.setProperty("notice", kind)
         self.setAccessibleName(text)
         self._redraw()
@@ -116,11 +138,16 @@ class Notices(QFrame):
         self._sign.setPixmap(self._icons.pixmap(_ICONS[self._kind], _TINTS[self._kind], 22, ratio))
         self._away.setIcon(self._icons.icon("close"))
 
+    def _do_offered(self) -> None:
+        self.put_away()
+        self._offered()
+
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
 
     def _connect(self) -> None:
         self._away.clicked.connect(self.put_away)
         self._copy.clicked.connect(self._copy_details)
+        self._way.clicked.connect(self._do_offered)
         self._timer.timeout.connect(self.put_away)
         self._look.changed.connect(self._redraw)

@@ -317,6 +317,8 @@ class OfficeDialog(QDialog):
         dialog.open()
 
     def _take(self, data: bytes, seen: "PackPreview") -> None:
+        from inspector_app.actions.keep_backups import backed_up_first
+
         def deed(desk: Desk) -> Touched:
             from inspector_app.actions.office_pack_file import take_pack
 
@@ -326,7 +328,8 @@ class OfficeDialog(QDialog):
         said = self.tr("Đã nhập bộ mẫu «{0}», phiên bản {1}.").format(
             seen.kept.pack.name, seen.kept.pack.version
         )
-        self._fittings.runner.run(deed, partial(self._done, said), self._failed)
+        first = backed_up_first(deed, self._fittings.runner.let_others)
+        self._fittings.runner.stage(first, partial(self._done, said), self._failed)
 
     def _failed(self, error: object) -> None:
         self._say(in_words(error, self._fittings.language))

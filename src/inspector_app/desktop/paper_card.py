@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from inspector_app.actions.desk import Desk
 from inspector_app.actions.freeze_for_print import all_sign_on_paper, check_copies
 from inspector_app.actions.hand_over_copies import file_name
+from inspector_app.actions.keep_backups import with_backup_first
 from inspector_app.actions.returned_pages import ReturnedPages, look_at_scans
 from inspector_app.actions.stop import Stop
 from inspector_app.actions.take_back_scan import ScanBound, bind_scan, scan_file
@@ -157,7 +158,8 @@ class PaperCard(Card):
             self._visit.refused.emit(CannotDo("SCANS-23"))
             return
         deed = bind_scan(self._visit.visit_id, self._returned, self.marks.marks(), day)
-        self._visit.do_staged(deed, self._bound, what=self.tr("Đang ghi nhận bản quét…"))
+        first = with_backup_first(deed, self._visit.runner.let_others)
+        self._visit.do_staged(first, self._bound, what=self.tr("Đang ghi nhận bản quét…"))
 
     def save_to(self, file: str) -> None:
         """Save the bound pages as one PDF."""

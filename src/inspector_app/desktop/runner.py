@@ -64,12 +64,16 @@ class CaseRunner(QObject):
         touched(Touched): A deed changed the record, and the change is committed.
         failed(Exception): A deed failed and nobody else was named to hear of it.
         busy(bool): Whether long work is under way.
+        met(Exception): A deed failed, whoever heard of it; for those who mend what is damaged.
+        mended(frozenset): Hashes of attachments that were damaged and can be read again.
         closed: The last deed is done and the case file is closed.
     """
 
     touched = Signal(object)
     failed = Signal(object)
     busy = Signal(bool)
+    met = Signal(object)
+    mended = Signal(object)
     closed = Signal()
     _landed = Signal(object)
 
@@ -317,6 +321,7 @@ class CaseRunner(QObject):
     def _tell(self, outcome: _Outcome) -> None:
         done, failed = outcome.ends.done, outcome.ends.failed
         if outcome.error is not None:
+            self.met.emit(outcome.error)
             if failed is not None and _still_there(failed):
                 failed(outcome.error)
             else:

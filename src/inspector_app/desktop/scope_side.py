@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from inspector_app.actions.adopt_form import adopt_form, adopted_forms
 from inspector_app.actions.desk import Desk
+from inspector_app.actions.keep_backups import backed_up_first
 from inspector_app.desktop.cards import Card, Question, Refilled, ScrollingPage, button, row
 from inspector_app.desktop.fields import LineField
 from inspector_app.desktop.plain_text import label
@@ -154,7 +155,10 @@ class ScopeSide(ScrollingPage):
             question.say(self.tr("Hãy ghi số, ngày và cơ quan ban hành quyết định."))
             return
         question.accept()
-        self._visit.do(lambda desk: adopt_form(desk, form.form_id, decision), self._was_adopted)
+        first = backed_up_first(
+            lambda desk: adopt_form(desk, form.form_id, decision), self._visit.runner.let_others
+        )
+        self._visit.do_staged(first, self._was_adopted)
 
     def _was_adopted(self, _touched: Touched) -> None:
         self.adopted.emit()

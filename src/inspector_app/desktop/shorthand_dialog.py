@@ -143,13 +143,16 @@ class ShorthandDialog(QDialog):
     def _paste(self) -> None:
         pasted = QGuiApplication.clipboard().text()
 
+        from inspector_app.actions.keep_backups import backed_up_first
+
         def deed(desk: Desk) -> Touched:
             from inspector_app.actions.shorthand import keep_all_shorthand
             from inspector_app.inspection.shorthand import read_pairs
 
             return keep_all_shorthand(desk, read_pairs(pasted))
 
-        self._fittings.runner.run(deed, self._pasted, self._failed)
+        first = backed_up_first(deed, self._fittings.runner.let_others)
+        self._fittings.runner.stage(first, self._pasted, self._failed)
 
     def _pasted(self, touched: Touched) -> None:
         count = len({key for _, key, _ in touched.cells})

@@ -24,10 +24,12 @@ class UnlockPage(QWidget):
     Signals:
         given(Given): What was typed, and by whom where several may come in.
         office_wanted: The passphrase was forgotten, and the office is to open the case file.
+        mend_wanted(Given): The case file does not open: look for copies of it with what was typed.
     """
 
     given = Signal(object)
     office_wanted = Signal()
+    mend_wanted = Signal(object)
 
     def __init__(self, need: Need, parent: QWidget | None = None, *, locked: bool = False) -> None:
         super().__init__(parent)
@@ -54,7 +56,10 @@ class UnlockPage(QWidget):
         self.forgotten = button(self.tr("Quên mật khẩu?"), self._card, kind="plain", name="forgotten")
         words = self.tr("Quên mật khẩu, nhờ cơ quan mở…")
         self.by_office = button(words, self._card, kind="plain", name="by_office")
+        self.mend = button(self.tr("Tìm bản sao để phục hồi"), self._card, name="look_for_copies")
+        self.mend.hide()
         self._card.add_widget(self.trouble)
+        self._card.box.addLayout(row(self.mend, 1))
         self._card.box.addLayout(row(self.forgotten, 1, self.go))
         self._card.box.addLayout(row(self.by_office, 1))
         column = QVBoxLayout(self)
@@ -69,6 +74,7 @@ class UnlockPage(QWidget):
         self.code.returnPressed.connect(self._give)
         self.forgotten.clicked.connect(self._turn)
         self.by_office.clicked.connect(self.office_wanted)
+        self.mend.clicked.connect(self._look_for_copies)
         self.setFocusProxy(self.first)
 
     def sit_in(self, column: QVBoxLayout, title: str) -> None:
@@ -117,6 +123,12 @@ class UnlockPage(QWidget):
         field = self.code if self._by_code else self.first
         field.selectAll()
         field.setFocus()
+
+    def offer_mend(self, words: str = "", *, on: bool = True) -> None:
+        """Offer to mend the case file from copies; ``words`` say what is damaged, if nothing did before."""
+        self.mend.setVisible(on)
+        if words:
+            self._say(words)
 
     def _hint(self, *, locked: bool) -> str:
         if self._new:
@@ -182,6 +194,17 @@ class UnlockPage(QWidget):
             (self.code if self._by_code else self.first).setFocus()
         else:
             self.give(Given(text, self.login(), self._by_code))
+
+    def _look_for_copies(self) -> None:
+        from inspector_app.canonical import nfc
+
+        text = (self.code.text() if self._by_code else nfc(self.first.text())).strip("\r\n")
+        if not self.go.isEnabled():
+            return
+        if text.strip():
+            self.mend_wanted.emit(Given(text, self.login(), self._by_code))
+        else:
+            (self.code if self._by_code else self.first).setFocus()
 
     def _say(self, text: str) -> None:
         self.trouble.setText(text)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.actions.desk import Desk
+from inspector_app.actions.keep_backups import backed_up_first
 from inspector_app.actions.word_paper import (
     WordMade,
     WordReturned,
@@ -111,7 +112,8 @@ class WordDeeds(QObject):
         def deed(desk: Desk) -> object:
             return take_word(desk, visit_id, returned, accepted, who)
 
-        self._visit.do(deed, partial(self._taken, returned, len(accepted)))
+        first = backed_up_first(deed, self._fittings.runner.let_others)
+        self._visit.do_staged(first, partial(self._taken, returned, len(accepted)))
 
     def _taken(self, returned: WordReturned, accepted: int, _touched: object) -> None:
         refused = len(returned.changes) - accepted

@@ -1,7 +1,7 @@
 """A question whose answer is written at the desk: it stays open while that is refused."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,7 +10,7 @@ from inspector_app.desktop.cards import Question
 from inspector_app.desktop.page import Fittings
 
 if TYPE_CHECKING:
-    from inspector_app.actions.desk import Desk
+    from inspector_app.actions.desk import Desk, Staged
 
 _WIDE_PX = 520
 
@@ -33,6 +33,11 @@ class WritingQuestion(Question):
         """Write the answer."""
         self.go.setEnabled(False)
         self.fittings.runner.run(deed, self._done, self._refused)
+
+    def do_staged(self, deed: "Staged[Any, Any, object]") -> None:
+        """Write the answer by a deed that has long work before it."""
+        self.go.setEnabled(False)
+        self.fittings.runner.stage(deed, self._done, self._refused)
 
     def _done(self, _touched: object) -> None:
         self.written.emit()

@@ -7,6 +7,9 @@ from inspector_app.inspection.entering import WayIn, WaysIn
 
 DATABASE = "case.db"
 KEYS_FILE = "keys.json"
+NOTE_FILE = "case.mark"
+BEING_MADE = f"{DATABASE}.new"
+BACKUPS, BLOBS = "backups", "blobs"
 
 
 def engine_versions() -> tuple[str, str]:
@@ -24,6 +27,17 @@ def engine_versions() -> tuple[str, str]:
 def has_case(folder: Path) -> bool:
     """Whether a folder holds a case file."""
     return (folder / DATABASE).is_file()
+
+
+def had_case(folder: Path) -> bool:
+    """Whether a folder had a case file that is gone: it left its backups, or the note of how far it came.
+
+    One that was being made when the program was stopped has none of these, and is made again.
+    """
+    if has_case(folder):
+        return False
+    is_noted = (folder / NOTE_FILE).is_file() and not (folder / BEING_MADE).is_file()
+    return is_noted or any((folder.parent / BACKUPS).glob(f"*/{KEYS_FILE}"))
 
 
 def ways_into(folder: Path) -> WaysIn:

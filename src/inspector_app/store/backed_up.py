@@ -9,15 +9,15 @@ from inspector_app.errors import CannotDo
 from inspector_app.inspection.kept_backups import Why
 from inspector_app.journal.clock import wall_ms
 from inspector_app.store import marks
-from inspector_app.store.about import KEYS_FILE
+from inspector_app.store.about import BACKUPS, BLOBS, KEYS_FILE
 from inspector_app.store.copying import Between, copy_in_steps, nothing_between
 from inspector_app.store.engine import errors_in_words
 from inspector_app.store.making_backups import Copied, Made, keep_copy
 from inspector_app.store.marks import LastBackup, SyncHold
-from inspector_app.store.open_file import BLOBS, OpenFile
+from inspector_app.store.open_file import OpenFile
 from inspector_app.store.restoring import Ground, drop_left, put_in_place
 from inspector_app.store.schema import is_older
-from inspector_app.store.shelf import BACKUPS, Backup, Shelf
+from inspector_app.store.shelf import Backup, Shelf
 
 
 class BackedUp(OpenFile):

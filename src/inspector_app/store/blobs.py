@@ -62,13 +62,13 @@ def path_in(folder: Path, name_key: bytes, digest: str) -> Path:
 
 
 class Blobs:
-    """The blobs of one case file: keys in its table, encrypted files in a folder."""
+    """The blobs of one case file: keys in its table, encrypted files in ``folder``."""
 
     def __init__(
         self, con: Connection, folder: Path, name_key: bytes, random_bytes: Callable[[int], bytes]
     ) -> None:
         self._con = con
-        self._folder = folder
+        self.folder = folder
         self._name_key = name_key
         self._random_bytes = random_bytes
 
@@ -78,7 +78,7 @@ class Blobs:
 
     def path_of(self, digest: str) -> Path:
         """Return where the file of a blob lies."""
-        return path_in(self._folder, self._name_key, digest)
+        return path_in(self.folder, self._name_key, digest)
 
     @staticmethod
     def digest_of(data: bytes) -> str:
@@ -151,6 +151,14 @@ class Blobs:
                 file.unlink()
                 count += 1
         return count
+
+    def is_whole(self, digest: str) -> bool:
+        """Whether the blob can be read and is as it was written."""
+        try:
+            self.read(digest)
+        except (CannotDo, Surroundings, OSError):
+            return False
+        return True
 
     def _key(self, digest: str) -> bytes | None:
         if not _DIGEST.fullmatch(digest):  # a record from elsewhere may name anything

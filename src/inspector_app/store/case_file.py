@@ -18,10 +18,10 @@ from inspector_app.store import attached, integrity, past, projections, reading,
 from inspector_app.store import search as searching
 from inspector_app.store.about import KEYS_FILE
 from inspector_app.store.admission import Admitted, take_in
-from inspector_app.store.backed_up import BackedUp
 from inspector_app.store.incarnation import start_anew
 from inspector_app.store.integrity import Damage
 from inspector_app.store.ledger import KIND_FIELD, SCOPE_KIND
+from inspector_app.store.mending import Mending
 from inspector_app.store.news import Attachment, Held, News, is_of, news_since
 from inspector_app.store.reading import Late, VisitLine
 from inspector_app.store.seals import Unsealed
@@ -34,7 +34,7 @@ DISK_FULL = "STORE-05"
 R = TypeVar("R")
 
 
-class CaseFile(BackedUp):
+class CaseFile(Mending):
     """One laptop's encrypted case file: a folder with ``case.db``, ``keys.json`` and ``blobs/``.
 
     It belongs to the thread that opened it and to one process. Every method raises Surroundings when disk,
@@ -244,7 +244,12 @@ class CaseFile(BackedUp):
             return seals.frames(self._ledger, scope, theirs)
 
     def admit(self, frames: Iterable[Frame], *, now: datetime) -> Admitted:
-        """Merge frames from elsewhere, all in one transaction; nothing of ours is ever overwritten."""
+        """Merge frames from elsewhere, all in one transaction; nothing of ours is ever overwritten.
+
+        Raises:
+            CannotDo: ``REPAIR-01`` a backup was restored, and nobody has confirmed it yet.
+        """
+        self.refuse_if_held()
         with self._writing():
             return take_in(self._ledger, tuple(frames), now_ms=wall_ms(now), random_bytes=self._random_bytes)
 
@@ -292,24 +297,18 @@ class CaseFile(BackedUp):
     # --- blobs --------------------------------------------------------------------------------------------
 
     def put_blob(self, data: bytes, mime: str) -> str:
-        """Keep a file encrypted and return its SHA-256; it is durable before any change can name it."""
+        """Keep a file encrypted and return its SHA-256; it is durable before any change can name it.
+
+        One that is there already is written anew only where it is damaged: so people can give it again.
+        """
         with self._reading():
             digest = self._blobs.digest_of(data)
-            if self._blobs.has(digest):
+            if self._blobs.has(digest) and self._blobs.is_whole(digest):
                 return digest
             key = self._blobs.write(digest, data)
         with self._writing():
             self._blobs.keep_key(digest, key, size=len(data), mime=mime)
         return digest
-
-    def get_blob(self, sha256: str) -> bytes:
-        """Return the bytes of a blob, checked.
-
-        Raises:
-            CannotDo: ``STORE-11``: not here, or erased.
-        """
-        with self._reading():
-            return self._blobs.read(sha256)
 
     def attachments(self) -> tuple[Attachment, ...]:
         """Return every attachment with its key and its file, to be read elsewhere; no key: erased."""
@@ -398,9 +397,3 @@ class CaseFile(BackedUp):
             if piece is None:
                 return
             yield piece
-
-    def rebuild(self) -> None:
-        """Drop all projections and make them again from the journal."""
-        with self._writing():
-            projections.rebuild(self._ledger)
-            searching.drop(self._ledger)

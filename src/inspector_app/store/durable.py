@@ -23,6 +23,11 @@ def write_privately(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def write_unnamed(path: Path, data: bytes) -> None:
+    """Write a file durably under its name; the name itself lasts once somebody syncs the folder."""
+    _write_beside(path, data).replace(path)
+
+
 def write_and_compare(path: Path, data: bytes) -> bool:
     """Do the same, but give the file its name only if what was written reads back; say whether it did.
 

@@ -12,10 +12,10 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from inspector_app.store.about import NOTE_FILE
 from inspector_app.store.engine import Connection, DatabaseError
 from inspector_app.store.ledger import Ledger
 
-NOTE_FILE = "case.mark"
 MISSING = "missing_changes"  # in meta, until they are back
 _SALT_BYTES = 16  # with which an SQLCipher file begins
 _NUMBER_BYTES = 8
@@ -68,4 +68,20 @@ class HighWater:
             self._file = None
 
     def _note(self, number: bytes) -> bytes:
-        return self._salt + number + sha256(self._salt + number).digest()[:_SUM_BYTES]
+        return _note_of(self._salt, number)
+
+
+def noted_beside(folder: Path) -> int:
+    """Return how far the journal had come of the case file that was last used in a folder; 0: not known.
+
+    For one that is damaged: nobody can ask it whether the note is its own.
+    """
+    note = b""
+    with suppress(OSError):
+        note = (folder / NOTE_FILE).read_bytes()
+    salt, number = note[:_SALT_BYTES], note[_SALT_BYTES:-_SUM_BYTES]
+    return int.from_bytes(number, "big") if note == _note_of(salt, number) else 0
+
+
+def _note_of(salt: bytes, number: bytes) -> bytes:
+    return salt + number + sha256(salt + number).digest()[:_SUM_BYTES]

@@ -1,12 +1,12 @@
-"""Whether a case file is whole: pages, chains, heads, blobs. Damage is named, never shown as data."""
+"""Whether a case file is whole: pages, chains, projections, blobs. Damage is named, never shown as data."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from inspector_app.errors import InspectorError
 from inspector_app.journal.chain import ROOT, link
 from inspector_app.journal.changes import CellKey, ChangeId
 from inspector_app.journal.heads import Heads
+from inspector_app.store import projections
 from inspector_app.store.blobs import Blobs
 from inspector_app.store.high_water import MISSING
 from inspector_app.store.ledger import Ledger, open_stored
@@ -49,7 +49,7 @@ def look_through(ledger: Ledger, blobs: Blobs) -> Iterator[Piece]:
     for scope_no, device_no in _chains(ledger):
         yield tuple(_chain(ledger, scope_no, device_no))
     for (scope_no,) in ledger.con.execute("SELECT no FROM scope ORDER BY no").fetchall():
-        yield tuple(_heads(ledger, scope_no))
+        yield tuple(_projected(ledger, scope_no))
     for (sha256,) in ledger.con.execute("SELECT sha256 FROM blob WHERE key IS NOT NULL").fetchall():
         yield tuple(_blob(blobs, bytes(sha256).hex()))
 
@@ -81,24 +81,44 @@ def _chain(ledger: Ledger, scope_no: int, device_no: int) -> Iterator[Damage]:
         previous = digest
 
 
-def _heads(ledger: Ledger, scope_no: int) -> Iterator[Damage]:
-    """Fold a scope again and compare with the kept heads."""
-    heads, frontier = Heads(), {}
-    rows = ledger.con.execute("SELECT body FROM journal WHERE scope = ? ORDER BY rx", (scope_no,)).fetchall()
-    for (body,) in rows:
+def wrong_projections(ledger: Ledger) -> Iterator[Damage]:
+    """Yield which projections do not follow from the journal."""
+    for (scope_no,) in ledger.con.execute("SELECT no FROM scope ORDER BY no").fetchall():
+        yield from _projected(ledger, scope_no)
+
+
+def _projected(ledger: Ledger, scope_no: int) -> Iterator[Damage]:
+    """Fold a scope again and compare with the kept heads; then compare what is made of the heads."""
+    heads, frontier, unread = Heads(), {}, set[int]()
+    numbers: dict[ChangeId, int] = {}
+    rows = ledger.con.execute("SELECT rx, body FROM journal WHERE scope = ? ORDER BY rx", (scope_no,))
+    for rx, body in rows.fetchall():
         envelope = open_stored(body)
         frontier[envelope.device] = envelope.seq
         if envelope.change is not None:
             heads.add(envelope.change, frontier)
+            numbers[envelope.change.id] = rx
+        else:
+            unread.add(rx)
+    scope = ledger.scope_id(scope_no)
     kept = ledger.cells("head", scope_no), ledger.cells("early", scope_no)
-    if kept != (_frozen(heads.standing), _frozen(heads.early)):
-        yield Damage("CHECK-04", {"what": "head", "scope": ledger.scope_id(scope_no)})
+    if kept != (_frozen(heads.standing), _frozen(heads.early)) or _points_elsewhere(
+        ledger, scope_no, numbers
+    ):
+        yield Damage("CHECK-04", {"what": "head", "scope": scope})
+        return
+    for what in projections.differing(ledger, scope_no, scope, unread):
+        yield Damage("CHECK-04", {"what": what, "scope": scope})
+
+
+def _points_elsewhere(ledger: Ledger, scope_no: int, numbers: Mapping[ChangeId, int]) -> bool:
+    """Whether a head names one change and points at another: people would be shown what does not stand."""
+    rows = ledger.con.execute("SELECT device, seq, rx FROM head WHERE scope = ?", (scope_no,))
+    return any(numbers.get((ledger.id_of(device), seq)) != rx for device, seq, rx in rows)
 
 
 def _blob(blobs: Blobs, digest: str) -> Iterator[Damage]:
-    try:
-        blobs.read(digest)
-    except InspectorError:
+    if not blobs.is_whole(digest):  # a sector that cannot be read is damage as well
         yield Damage("CHECK-03", {"blob": digest})
 
 

@@ -11,7 +11,7 @@ from inspector_app.canonical import canonical_bytes
 from inspector_app.store.engine import Connection
 from inspector_app.store.ledger import Ledger
 
-_LAST, _HOLD = "last_backup", "sync_hold"
+_LAST, _HOLD, _REREAD = "last_backup", "sync_hold", "attachments_read_again"
 _SCRATCH = "SELECT name, value FROM meta WHERE name GLOB 'scratch.*' ORDER BY name"
 
 
@@ -72,6 +72,17 @@ def sync_hold(ledger: Ledger) -> SyncHold | None:
 def hold_sync(ledger: Ledger, hold: SyncHold | None) -> None:
     """Hold every exchange until somebody confirms; None lets go."""
     ledger.set_meta(_HOLD, json.dumps(asdict(hold)) if hold else "")
+
+
+def read_again_on(ledger: Ledger) -> dict[int, str]:
+    """Return on which day (ISO) each part of the attachments was last read again; {} before the first."""
+    said = ledger.meta(_REREAD)
+    return {int(part): str(day) for part, day in json.loads(said).items()} if said else {}
+
+
+def note_read_again(ledger: Ledger, part: int, day: str) -> None:
+    """Remember that a part of the attachments was read again, with every copy that was at hand."""
+    ledger.set_meta(_REREAD, json.dumps({**read_again_on(ledger), part: day}))
 
 
 def unsaved_since_ms(ledger: Ledger) -> int | None:

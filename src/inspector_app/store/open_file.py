@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.journal.clock import wall_ms
-from inspector_app.store.about import DATABASE
+from inspector_app.store.about import BEING_MADE, BLOBS, DATABASE
 from inspector_app.store.access import Access
 from inspector_app.store.ballast import Ballast
 from inspector_app.store.blobs import Blobs
@@ -37,8 +37,6 @@ from inspector_app.store.unwrapping import AnySecret, unwrap
 if TYPE_CHECKING:
     from inspector_app.store.keys_file import Cost
 
-BLOBS = "blobs"
-_BEING_MADE = f"{DATABASE}.new"
 NOT_WRITABLE = "STORE-06"
 _UNTIL_OPENED_ANEW = (NOT_WRITABLE, "STORE-08")
 
@@ -60,7 +58,7 @@ class OpenFile:
         """
         self.folder = folder
         self.access = Access(folder, unwrapped.key, unwrapped.login, random_bytes)
-        self._path = folder / (DATABASE if created_ms is None else _BEING_MADE)
+        self._path = folder / (DATABASE if created_ms is None else BEING_MADE)
         self._key = unwrapped.key
         self._random_bytes = random_bytes
         self._is_stale = self._is_broken = False
@@ -110,7 +108,7 @@ class OpenFile:
             if path.exists():
                 raise CannotDo("STORE-13", folder=str(folder))
             made = make_key(folder, secret, random_bytes, cost)
-            for left in folder.glob(f"{_BEING_MADE}*"):  # of a making that was cut short
+            for left in folder.glob(f"{BEING_MADE}*"):  # of a making that was cut short
                 left.unlink()
         new = cls(folder, made, random_bytes, created_ms=wall_ms(now))
         with errors_in_words(path):

@@ -5,6 +5,7 @@ end where the record says. What cannot be joined is left out and named, never fi
 """
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,37 +13,22 @@ from shutil import rmtree
 
 from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.inspection.record import Edit
-from inspector_app.journal.chain import ROOT, link
-from inspector_app.journal.changes import Envelope, NotAChange, open_body
 from inspector_app.journal.clock import wall_ms
 from inspector_app.journal.freeze import HOLDER, PEN, pen_holder
 from inspector_app.journal.heads import heads_of
 from inspector_app.store import projections
 from inspector_app.store.about import KEYS_FILE
 from inspector_app.store.blobs import Blobs
+from inspector_app.store.brought_blobs import bring_blobs, from_second_place, keep_keys
 from inspector_app.store.case_file import CaseFile
-from inspector_app.store.copied_blobs import Unusable, copied_blob_path, read_copied_blob
 from inspector_app.store.durable import make_folder, sync_folder, write_durably
 from inspector_app.store.engine import errors_in_words
 from inspector_app.store.incarnation import start_anew
 from inspector_app.store.keys import RandomBytes, Secret, unwrap
 from inspector_app.store.ledger import Ledger
-from inspector_app.store.news import News, read_record
+from inspector_app.store.marks import SyncHold, hold_sync
+from inspector_app.store.retelling import MissingBlob, Retelling, said_in
 from inspector_app.store.segment_folder import Reading, Skipped, journals_in, read_segments
-
-_APPEND = "INSERT INTO journal (rx, scope, device, seq, body, hash, received_ms) VALUES (?, ?, ?, ?, ?, ?, ?)"
-_SEAL = "INSERT OR IGNORE INTO seal (scope, device, seq, hash, signature) VALUES (?, ?, ?, ?, ?)"
-_FORK = "INSERT OR IGNORE INTO fork (scope, device, seq, hash, body, received_ms) VALUES (?, ?, ?, ?, ?, ?)"
-_PAST = "INSERT OR REPLACE INTO past_id (device, scope, last, said_from) VALUES (?, ?, ?, ?)"
-
-
-@dataclass(frozen=True, slots=True)
-class MissingBlob:
-    """An attachment of which the record knows and the copies have nothing that can be used."""
-
-    sha256: str
-    size: int
-    mime: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,27 +144,25 @@ class _Replaying:
         self._case, self._source = case, source
         self._journal, self._key, self._random_bytes = journal, key, random_bytes
         self._ledger: Ledger = case._ledger  # noqa: SLF001 - this room's own, as its transactions are
-        self._ends: dict[tuple[str, str], tuple[int, bytes]] = {}
-        self._last: bytes = ROOT
-        self._rx = 0
-        self._known: dict[str, MissingBlob] = {}
 
     def carry_out(self, reading: Reading, now: datetime, *, takes_pens: bool) -> Replayed:
-        news = [_said(record, self._source) for record in reading.records]
+        news = [said_in(record, self._source) for record in reading.records]
         with self._case._writing():  # noqa: SLF001
             self._ledger.become(news[-1].device)
+            told = Retelling(self._ledger, self._source)
             for each in news:
-                self._take(each)
-            self._note_chains()
+                told.take(each)
+            told.end()
             projections.rebuild(self._ledger)
-            self._ledger.clock = max((self._ledger.clock, (wall_ms(now), 0)))
-            pens = self._pens()
-            changes = self._rx
+            self._ledger.clock = max((self._ledger.clock, told.clock, (wall_ms(now), 0)))
+            pens = self._pens(told.scopes)
+            changes = told.rx
             start_anew(self._ledger, self._random_bytes)
             for scope, author in pens.items() if takes_pens else ():
                 edit = Edit(PEN, scope, HOLDER, self._ledger.device)
                 self._ledger.write(scope, (edit,), author=author, now_ms=wall_ms(now))
-        missing = self._bring_blobs()
+            hold_sync(self._ledger, SyncHold(wall_ms(now), news[-1].at_ms, ""))
+        missing = self._bring_blobs(tuple(told.blobs.values()))
         return Replayed(
             changes=changes,
             until_ms=news[-1].at_ms,
@@ -187,7 +171,7 @@ class _Replaying:
             cut_file=reading.cut_file,
             lacks=reading.lacks,
             skipped=tuple(reading.skipped),
-            attachments=len(self._known) - len(missing),
+            attachments=len(told.blobs) - len(missing),
             missing=missing,
             pens=len(pens),
             takes_pens=takes_pens,
@@ -195,65 +179,10 @@ class _Replaying:
             device=self._case.device,
         )
 
-    def _take(self, news: News) -> None:
-        if news.bodies and news.first != self._rx + 1:
-            raise self._strange(news)
-        for body, received_ms in zip(news.bodies, news.received_ms, strict=True):
-            self._append(body, received_ms, news)
-        if news.bodies and self._last != news.end:
-            raise self._strange(news)
-        con, ledger = self._ledger.con, self._ledger
-        for scope, device, seq, digest, signature in news.seals:
-            ids = (ledger.make_scope(scope), ledger.number_of(device))
-            con.execute(_SEAL, (*ids, seq, bytes.fromhex(digest), bytes.fromhex(signature)))
-        for scope, device, seq, digest, received_ms, body in news.forks:
-            ids = (ledger.make_scope(scope), ledger.number_of(device))
-            con.execute(_FORK, (*ids, seq, bytes.fromhex(digest), body, received_ms))
-        for device, scope, last, said_from in news.past:
-            con.execute(_PAST, (ledger.number_of(device), ledger.make_scope(scope), last, said_from))
-        for sha256, size, mime, is_there in news.blobs:
-            self._tell_blob(sha256, size, mime, is_there=is_there)
-
-    def _append(self, body: bytes, received_ms: int, news: News) -> None:
-        try:
-            envelope: Envelope = open_body(body)
-        except NotAChange as error:
-            raise self._strange(news) from error
-        name = (envelope.scope, envelope.device)
-        seq, before = self._ends.get(name, (0, ROOT))
-        if envelope.seq != seq + 1:
-            raise self._strange(news)
-        self._last = link(before, body)
-        self._ends[name] = (envelope.seq, self._last)
-        self._rx += 1
-        ids = (self._ledger.make_scope(envelope.scope), self._ledger.number_of(envelope.device))
-        self._ledger.con.execute(_APPEND, (self._rx, *ids, envelope.seq, body, self._last, received_ms))
-        if envelope.device == news.device:
-            self._ledger.clock = max(self._ledger.clock, envelope.clock)
-
-    def _note_chains(self) -> None:
-        self._ledger.con.executemany(
-            "INSERT INTO chain (scope, device) VALUES (?, ?)",
-            (
-                (self._ledger.make_scope(scope), self._ledger.number_of(device))
-                for scope, device in self._ends
-            ),
-        )
-
-    def _tell_blob(self, sha256: str, size: int, mime: str, *, is_there: bool) -> None:
-        if is_there:
-            self._known[sha256] = MissingBlob(sha256, size, mime)
-        else:
-            self._known.pop(sha256, None)
-            self._ledger.con.execute(
-                "INSERT OR REPLACE INTO blob (sha256, size, mime, key) VALUES (?, ?, ?, NULL)",
-                (bytes.fromhex(sha256), size, mime),
-            )
-
-    def _pens(self) -> dict[str, str]:
+    def _pens(self, scopes: Iterable[str]) -> dict[str, str]:
         """Return the visits of which the old laptop may draft the minutes, with who wrote so."""
         found = {}
-        for scope in sorted({scope for scope, _ in self._ends}):
+        for scope in sorted(scopes):
             no = self._ledger.make_scope(scope)
             pen = list(self._ledger.standing(no, (PEN,)))
             if (
@@ -263,31 +192,13 @@ class _Replaying:
                 found[scope] = pen[0].author
         return found
 
-    def _bring_blobs(self) -> tuple[MissingBlob, ...]:
+    def _bring_blobs(self, known: tuple[MissingBlob, ...]) -> tuple[MissingBlob, ...]:
         """Bring back the attachments; those of which there is no usable copy stay known and missing."""
-        missing = []
         blobs: Blobs = self._case._blobs  # noqa: SLF001
-        for sha256, blob in sorted(self._known.items()):
-            copy = copied_blob_path(self._source, self._journal, self._key, sha256)
-            try:
-                key, file = read_copied_blob(copy.read_bytes(), sha256, self._journal, self._key)
-            except (Unusable, OSError):
-                missing.append(blob)
-                continue
-            target = blobs.path_of(sha256)
-            with errors_in_words(target):
-                make_folder(target.parent)
-                write_durably(target, file)
-            with self._case._writing():  # noqa: SLF001
-                blobs.keep_key(sha256, key, size=blob.size, mime=blob.mime)
-        return tuple(missing)
-
-    def _strange(self, news: News) -> CannotDo:
-        return CannotDo("COPY-10", folder=str(self._source), number=news.first)
-
-
-def _said(record: bytes, source: Path) -> News:
-    try:
-        return read_record(record)
-    except (ValueError, KeyError, IndexError) as error:
-        raise CannotDo("COPY-10", folder=str(source)) from error
+        name_key = bytes(self._ledger.meta("blob_name_key"))
+        read = from_second_place(self._source, self._journal, self._key)
+        with errors_in_words(blobs.folder):
+            brought = list(bring_blobs(known, read, blobs.folder, name_key))
+        with self._case._writing():  # noqa: SLF001
+            keep_keys(self._ledger.con, ((blob, key) for blob, key in brought if key is not None))
+        return tuple(blob for blob, key in brought if key is None)

@@ -128,7 +128,7 @@ def drop_left(database: Path) -> None:
 def both(ground: Ground) -> Iterator[tuple[View, View]]:
     """Yield each visit as it stands now and as it would stand."""
     with _ledgers(ground) as (now, then):
-        for scope in sorted(_visits(now) | _visits(then)):
+        for scope in sorted(visits_in(now) | visits_in(then)):
             yield reading.view(now, scope) if now else View(scope), reading.view(then, scope)
 
 
@@ -142,7 +142,8 @@ def _ledgers(ground: Ground) -> Iterator[tuple[Ledger | None, Ledger]]:
                 yield Ledger(now), Ledger(then)
 
 
-def _visits(ledger: Ledger | None) -> set[str]:
+def visits_in(ledger: Ledger | None) -> set[str]:
+    """Return the ids of all visits of a journal; none where there is no journal."""
     if ledger is None:
         return set()
     rows = ledger.con.execute("SELECT id FROM scope WHERE kind = 'visit'")
@@ -162,8 +163,8 @@ def _bring_along(con: Connection, ground: Ground, note: Note) -> frozenset[str]:
     else:
         with reading_copy(ground.present, ground.key) as present:
             past = Ledger(present)
-            stay = _bring_what_went_out(ledger, past, ground)
-            _bring_own(ledger, past)
+            stay = bring_what_went_out(ledger, past, ground)
+            bring_own(ledger, past)
             _bring_blobs(ledger, past, ground)
             _hand_over_the_pen(ledger, past, before, ground.now_ms)
     hold_sync(ledger, SyncHold(ground.now_ms, note.at_ms, ground.saved_as))
@@ -172,7 +173,7 @@ def _bring_along(con: Connection, ground: Ground, note: Note) -> frozenset[str]:
     return stay
 
 
-def _bring_what_went_out(ledger: Ledger, past: Ledger, ground: Ground) -> frozenset[str]:
+def bring_what_went_out(ledger: Ledger, past: Ledger, ground: Ground) -> frozenset[str]:
     """Admit the whole record of every scope of which something left the house under a signature or number.
 
     What says that files were erased is no less final.
@@ -192,7 +193,7 @@ def _bring_what_went_out(ledger: Ledger, past: Ledger, ground: Ground) -> frozen
     return stay
 
 
-def _bring_own(ledger: Ledger, past: Ledger) -> None:
+def bring_own(ledger: Ledger, past: Ledger) -> None:
     """Keep what belongs to this laptop: the later clock, keys of seals, scratch pads, former ids."""
     ledger.clock = max(ledger.clock, past.clock)
     ledger.set_meta("clock_ms", ledger.clock[0])
@@ -224,7 +225,7 @@ def _hand_over_the_pen(ledger: Ledger, past: Ledger, before: str, now_ms: int) -
     an id that nobody has any more.
     """
     ours = {before, past.device} | _former(past)
-    for scope in sorted(_visits(ledger)):
+    for scope in sorted(visits_in(ledger)):
         no, known = ledger.scope_no(scope), past.scope_no(scope)
         if no is None or ledger.place(scope).is_signed:
             continue

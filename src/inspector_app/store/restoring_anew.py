@@ -4,20 +4,23 @@ A damaged case file is never thrown away: it is put aside first, with its log. I
 backup, so that whoever can mend it can open it.
 """
 
+import errno
 import os
 from datetime import datetime
 from pathlib import Path
 
 from inspector_app.errors import CannotDo, Surroundings
 from inspector_app.journal.clock import wall_ms
-from inspector_app.store.about import DATABASE, KEYS_FILE
+from inspector_app.store.about import BLOBS, DATABASE, KEYS_FILE, NOTE_FILE
 from inspector_app.store.copying import copy_bytes
 from inspector_app.store.durable import make_folder, sync_folder, write_durably
 from inspector_app.store.engine import errors_in_words
 from inspector_app.store.keys import RandomBytes, Secret, unwrap
-from inspector_app.store.open_file import BLOBS
 from inspector_app.store.restoring import Ground, build, put_in_place
 from inspector_app.store.shelf import Backup, Shelf
+
+ASIDE = "hong-"
+"""How the names of folders begin in which damaged case files lie."""
 
 
 def shelf_of(folder: Path, case_folder: Path, secret: Secret) -> Shelf:
@@ -59,20 +62,31 @@ def restore_anew(
     ground = Ground(shelf, chosen, None, database, case_folder / BLOBS, shelf.key, wall_ms(now), random_bytes)
     build(ground)
     with errors_in_words(database):
-        aside = _put_aside(database, now) if database.is_file() else None
+        aside = put_aside(database, now) if database.is_file() else None
         if not (case_folder / KEYS_FILE).is_file():
             write_durably(case_folder / KEYS_FILE, (shelf.folder / KEYS_FILE).read_bytes())
     put_in_place(ground)
     return aside
 
 
-def _put_aside(database: Path, now: datetime) -> Path:
-    """Keep a damaged case file whole elsewhere; only then is its log taken from beside it."""
-    aside = database.parent / f"hong-{now:%Y%m%dT%H%M%SZ}"
+def put_aside(database: Path, now: datetime) -> Path | None:
+    """Keep a damaged case file whole elsewhere; only then is its log taken from beside it.
+
+    A file of which the disk cannot read all is moved there instead of copied. None: nothing lies there.
+    """
+    names = (database.name, f"{database.name}-wal", KEYS_FILE, NOTE_FILE)
+    there = [database.parent / name for name in names if (database.parent / name).is_file()]
+    if not there:
+        return None
+    aside = database.parent / f"{ASIDE}{now:%Y%m%dT%H%M%SZ}"
     make_folder(aside)
-    for name in (database.name, f"{database.name}-wal", KEYS_FILE):
-        if (database.parent / name).is_file():
-            copy_bytes(database.parent / name, aside / name)
+    for file in there:
+        try:
+            copy_bytes(file, aside / file.name)
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            file.replace(aside / file.name)
     sync_folder(aside)
     log = database.with_name(f"{database.name}-wal")
     if log.is_file():

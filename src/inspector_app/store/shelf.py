@@ -29,7 +29,6 @@ from inspector_app.store.durable import make_folder, sync_folder, write_and_comp
 from inspector_app.store.engine import errors_in_words
 from inspector_app.store.keys import RandomBytes
 
-BACKUPS = "backups"
 DATABASE_ENDING, NOTE_ENDING, PART = ".db", ".note", ".part"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _CONTENT_HEX, _KEY_HEX = 24, 16
