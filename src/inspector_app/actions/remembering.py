@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector_app.actions.desk import Desk, Staged
-from inspector_app.actions.ways_in import AccessEvent, note_access, prove
+from inspector_app.actions.ways_in import AccessEvent, note, prove
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.entering import Keyring
 
@@ -63,7 +63,7 @@ def remember(own: str, random_bytes: RandomBytes = os.urandom) -> Staged[Fresh, 
 
     def write(desk: Desk, fresh: Fresh, _put: Fresh) -> None:
         me = desk.case.access.opened_as
-        note_access(desk, AccessEvent.REMEMBERED, (me.id if me else "") or desk.author)
+        note(desk, AccessEvent.REMEMBERED, (me.id if me else "") or desk.author)
         desk.case.access.remember(fresh.entry, fresh.secret)
 
     return Staged(read, _put, write)
@@ -79,7 +79,7 @@ def forget() -> Staged[Fresh, CannotDo | None, None]:
         wrap = desk.case.access.remembered()
         if wrap is None:
             return Fresh()
-        note_access(desk, AccessEvent.FORGOTTEN, wrap.login or desk.author)
+        note(desk, AccessEvent.FORGOTTEN, wrap.login or desk.author)
         desk.case.access.forget_remembered()
         return Fresh(desk.keyring, wrap.entry)
 

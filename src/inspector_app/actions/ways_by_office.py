@@ -12,7 +12,7 @@ from inspector_app.actions.strangers_file import read_file
 from inspector_app.actions.ways_in import (
     AccessEvent,
     change_passphrase,
-    note_access,
+    note,
     note_opened_by_code,
     prove,
 )
@@ -61,7 +61,7 @@ def give_to_office(desk: Desk, own: str, seen: OfficeSeen) -> None:
 
     me, escrow = prove(desk, own), read(Escrow, seen.file)
     said = {"office": escrow.office, "fingerprint": escrow.fingerprint}
-    note_access(desk, AccessEvent.GIVEN_TO_OFFICE, me.id or desk.author, **said)
+    note(desk, AccessEvent.GIVEN_TO_OFFICE, me.id or desk.author, **said)
     desk.case.access.give_to_office(escrow, me.name, day_of(desk.now()).isoformat())
 
 
@@ -74,7 +74,7 @@ def take_back_from_office(desk: Desk, own: str) -> None:
     me = prove(desk, own)
     office = desk.case.access.office()
     if office is not None:
-        note_access(desk, AccessEvent.TAKEN_FROM_OFFICE, me.id or desk.author, office=office.office)
+        note(desk, AccessEvent.TAKEN_FROM_OFFICE, me.id or desk.author, office=office.office)
         desk.case.access.take_back_from_office()
 
 
@@ -90,7 +90,7 @@ def come_in(desk: Desk, given: Given) -> None:
     if given.answer and access.opened_as is None:
         office = access.office()
         name = office.office if office is not None else ""
-        note_access(desk, AccessEvent.OPENED_BY_OFFICE, desk.author, office=name)
+        note(desk, AccessEvent.OPENED_BY_OFFICE, desk.author, office=name)
         change_passphrase(desk, "", given.text)
         forget(folder)
     elif access.opened_as is None:

@@ -104,7 +104,7 @@ def ways_in(desk: Desk) -> WaysIn:
 
 def note_opened_by_code(desk: Desk) -> None:
     """Tell the record that the recovery code opened it."""
-    note_access(desk, AccessEvent.OPENED_BY_CODE, desk.author)
+    note(desk, AccessEvent.OPENED_BY_CODE, desk.author)
 
 
 def change_passphrase(desk: Desk, own: str, new: str) -> None:
@@ -121,7 +121,7 @@ def change_passphrase(desk: Desk, own: str, new: str) -> None:
     access = desk.case.access
     me = _beside_the_code(desk) if access.opened_as is None else prove(desk, own)
     _check(new)
-    note_access(desk, AccessEvent.PASSPHRASE_SET, me.id or desk.author)
+    note(desk, AccessEvent.PASSPHRASE_SET, me.id or desk.author)
     access.set_passphrase(me, new, _cost())
     access.opened_as = me
 
@@ -148,7 +148,7 @@ def add_person(desk: Desk, own: str, own_name: str, name: str, passphrase: str) 
         raise CannotDo("STORE-19", name=theirs.name)
     day = desk.now().date().isoformat()
     edits = (Edit("person", theirs.id, "entered_on", day), Edit("person", theirs.id, "name", theirs.name))
-    note_access(desk, AccessEvent.PERSON_ADDED, theirs.id, *edits)
+    note(desk, AccessEvent.PERSON_ADDED, theirs.id, *edits)
     if mine != me:
         access.set_passphrase(mine, own, _cost())
         access.opened_as = mine
@@ -166,7 +166,7 @@ def take_person_back(desk: Desk, own: str, login: str) -> None:
     me = prove(desk, own)
     if login == me.id:
         raise CannotDo("ACCESS-03")
-    note_access(desk, AccessEvent.PERSON_TAKEN_BACK, login)
+    note(desk, AccessEvent.PERSON_TAKEN_BACK, login)
     desk.case.access.take_back(login)
 
 
@@ -177,7 +177,7 @@ def new_recovery_code(desk: Desk, own: str) -> str:
         CannotDo: ``STORE-01`` it is not theirs.
     """
     prove(desk, own)
-    note_access(desk, AccessEvent.RECOVERY_CODE_MADE, desk.author)
+    note(desk, AccessEvent.RECOVERY_CODE_MADE, desk.author)
     return desk.case.access.new_recovery_code(_cost())
 
 
@@ -231,7 +231,7 @@ def _cost() -> "Cost":
     return tuned_cost()
 
 
-def note_access(desk: Desk, event: AccessEvent, whom: str, *more: Edit, **said: str) -> None:
+def note(desk: Desk, event: AccessEvent, whom: str, *more: Edit, **said: str) -> None:
     """Tell the record what is done about the ways in; ``said`` are further fields of the event."""
     key = desk.new_id()
     fields = {"event": event.value, "whom": whom, **said}
