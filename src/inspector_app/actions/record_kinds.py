@@ -97,7 +97,7 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
     RIGHT_TO_DRAFT: ("holder",),
     RIGHT: (HOLDS,),
     CHARGE: (HOLDER,),
-    EVENT: ("event", "whom"),
+    EVENT: ("event", "whom", "office", "fingerprint"),
     FORM_ADOPTED: ("version", "decision"),
 }
 """Kinds that are written field by field."""
