@@ -56,10 +56,15 @@ def test_an_unknown_template_is_refused(name, sha256):
         (b"- a list", "-"),
         (b"a: [", "-"),
         (b"\xff\xfe", "-"),
+        (b"a: !!int proportion", "-"),
+        (b"a: !!int ''", "-"),
+        (b"a: !!bool x", "-"),
+        (b"a: !!timestamp x", "-"),
+        (b"a: 2024-13-01", "-"),
     ],
     ids=[
         "unknown field", "negative", "unknown slot", "attribute", "conversion", "twice", "version", "list",
-        "broken", "bytes",
+        "broken", "bytes", "no number", "empty number", "neither yes nor no", "no time", "no day",
     ],
 )  # fmt: skip
 def test_a_wrong_template_names_the_place(data, where):

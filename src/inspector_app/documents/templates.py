@@ -13,6 +13,8 @@ from inspector_app.documents.template_file import TemplateFile
 from inspector_app.errors import CannotDo
 
 CURRENT = "template.yaml"
+_NOT_WHAT_ITS_TAG_SAYS = (ValueError, LookupError, AttributeError)
+"""What PyYAML lets through of a value that is not of the kind it is said to be: ``!!int proportion``."""
 FOLDER = "resources/paper"
 
 
@@ -54,8 +56,9 @@ def read_template(data: bytes, file: str) -> Template:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise CannotDo("PAPER-02", file=file, where=where or "-", what=first["msg"]) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise CannotDo("PAPER-02", file=file, where="-", what=str(error).splitlines()[0]) from error
+    except (yaml.YAMLError, *_NOT_WHAT_ITS_TAG_SAYS) as error:
+        what = (str(error) or type(error).__name__).splitlines()[0]
+        raise CannotDo("PAPER-02", file=file, where="-", what=what) from error
 
 
 def _candidates(folder: Traversable, sha256: str) -> Iterable[Traversable]:
