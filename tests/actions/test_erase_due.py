@@ -27,7 +27,8 @@ from inspector_app.actions.write_down import take_out, write_down
 from inspector_app.documents.fonts import find_fonts
 from inspector_app.errors import CannotDo
 from inspector_app.inspection.evidence import Evidence, Treatment
-from inspector_app.inspection.retention import ERASURE, Standing, erasing_scope
+from inspector_app.inspection.record import edits_of
+from inspector_app.inspection.retention import ERASURE, Erasure, Standing, erasing_scope
 from inspector_app.inspection.visit import Visit
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import Passphrase
@@ -331,8 +332,6 @@ def test_an_exemption_on_the_twin_keeps_its_file_and_a_strange_record_erases_not
     erase(here, visit_id)
     scope = erasing_scope(visit_id)
     strange = replace(list_due(here, 12).visits[0].erased.erasures[0], id="f" * 32, hashes=(signed_file,))
-    from inspector_app.inspection.record import edits_of
-
     here.case.record(scope, edits_of(ERASURE, strange), scope_kind="erasing", author=AUTHOR, now=clock())
     meet(here, there, visit_id, scope)
 
@@ -343,6 +342,44 @@ def test_an_exemption_on_the_twin_keeps_its_file_and_a_strange_record_erases_not
     exempt(there, visit_id, "Xong", held=False)
     assert finish_erasing(there) == 1
     assert there.case.blob_sizes([signed_file])
+
+
+@pytest.mark.parametrize(
+    ("day", "changes"),
+    [
+        (START, {}),
+        (START, {"kept_until": date(2026, 1, 1)}),
+        (LATER, {"months": 0}),
+        (LATER, {"months": 13}),
+        (LATER, {"kept_until": date(2030, 1, 1)}),
+    ],
+    ids=["a clock that is ahead", "a term that it is not", "no term", "a longer term", "a later day"],
+)
+def test_a_twin_believes_no_erasing_whose_term_is_not_over_by_its_own_calendar(kept, clock, day, changes):
+    here, there = kept("here"), kept("there", "b" * 32)
+    visit_id = visit_on(here)
+    picture = with_picture(here, visit_id, jpeg(1))
+    meet(here, there, visit_id)
+    there.case.put_blob(jpeg(1), "image/jpeg")
+    said = Erasure(
+        id="f" * 32,
+        hashes=(picture.sha256,),
+        **{"kept_until": date(2027, 11, 12), "months": 12, **changes},
+        by="",
+        erased_at=LATER,
+    )
+    scope = erasing_scope(visit_id)
+    here.case.record(scope, edits_of(ERASURE, said), scope_kind="erasing", author=AUTHOR, now=clock())
+    meet(here, there, visit_id, scope)
+    clock.now = day
+
+    Look().go_on(there)
+
+    assert there.case.blob_sizes([picture.sha256])
+    assert read_visit(there, visit_id).erased == {}
+    clock.now = LATER.replace(year=2031)
+    Look().go_on(there)
+    assert bool(there.case.blob_sizes([picture.sha256])) is ("months" in changes and not changes["months"])
 
 
 def test_a_restored_backup_of_before_still_says_what_was_erased(kept, clock):

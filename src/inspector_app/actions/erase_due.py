@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from inspector_app.actions.authors import authors_at_hand
 from inspector_app.actions.desk import Desk, Staged
 from inspector_app.actions.keep_backups import Between, nobody_waits
-from inspector_app.actions.read_visit import VisitRow, list_visits
+from inspector_app.actions.read_visit import VisitRow, erased_of, list_visits
 from inspector_app.errors import CannotDo, InspectorError
 from inspector_app.inspection.dates import day_of
 from inspector_app.inspection.kept_backups import Why
@@ -30,7 +30,6 @@ from inspector_app.inspection.retention import (
     Standing,
     erasing_scope,
     kept_until,
-    read_erased,
     standing_of,
     to_forget,
 )
@@ -232,7 +231,7 @@ def _erasure(desk: Desk, one: VisitFiles, months: int, by: str) -> tuple[Edit, .
 
 
 def _of_visit(desk: Desk, row: VisitRow, months: int, today: date) -> VisitFiles:
-    erased = read_erased(desk.case.view(erasing_scope(row.visit_id)))
+    erased = erased_of(desk, row.visit_id)
     last_day = max(row.days, default=None)
     until = kept_until(last_day, months) if last_day and months else None
     named = _named(desk, row.visit_id, whole=until is not None and today > until)
@@ -267,8 +266,8 @@ def _left_to_forget(desk: Desk) -> frozenset[str]:
     if not scopes:
         return frozenset()
     visits = desk.case.scopes("visit")
-    beside = {one: scope for one in visits if (scope := erasing_scope(one)) in scopes}
-    erased = {one: read_erased(desk.case.view(scope)) for one, scope in beside.items()}
+    beside = [one for one in visits if erasing_scope(one) in scopes]
+    erased = {one: erased_of(desk, one) for one in beside}
     said = {sha256 for one in erased.values() for erasure in one.erasures for sha256 in erasure.hashes}
     if not desk.case.blob_sizes(said):
         return frozenset()

@@ -14,7 +14,7 @@ from inspector_app.inspection.findings import Recommendation
 from inspector_app.inspection.form_state import ItemState
 from inspector_app.inspection.people import Participant, Role
 from inspector_app.inspection.record import View, is_id
-from inspector_app.inspection.retention import erasing_scope, read_erased
+from inspector_app.inspection.retention import Erased, believed, erasing_scope, read_erased
 from inspector_app.inspection.sealing import VisitState, read_sealing
 from inspector_app.inspection.unit_annex import RETURN
 from inspector_app.inspection.visit import Visit, VisitKind
@@ -95,12 +95,26 @@ def standing_visit(desk: Desk, visit_id: str) -> View:
 def erased_days(desk: Desk, visit_id: str) -> Mapping[str, date]:
     """Return when each picture of a visit was erased because its term was over, by its hash.
 
-    One that this laptop keeps, because the visit is exempted here, is not among them.
+    One that this laptop keeps, because the visit is exempted here or its term is not over by this laptop's
+    calendar, is not among them.
     """
-    said = read_erased(desk.case.view(erasing_scope(visit_id)))
-    days = said.days()
-    kept = desk.case.blob_sizes(days) if said.is_held else {}
+    days = read_erased(desk.case.view(erasing_scope(visit_id))).days()
+    if not days:
+        return {}
+    here = erased_of(desk, visit_id)
+    going = frozenset() if here.is_held else here.days().keys()
+    kept = desk.case.blob_sizes(days).keys() - going
     return {sha256: day for sha256, day in days.items() if sha256 not in kept}
+
+
+def erased_of(desk: Desk, visit_id: str) -> Erased:
+    """Return what was erased of a visit and whether it is exempted, as far as this laptop believes it."""
+    said = read_erased(desk.case.view(erasing_scope(visit_id)))
+    if not said.erasures:
+        return said
+    visits = desk.case.view_of_kinds(visit_id, ("visit",)).read("visit", Visit)
+    days = [day for one in visits for day in one.held_on]
+    return believed(said, max(days, default=None), day_of(desk.now()))
 
 
 def read_visit(desk: Desk, visit_id: str) -> VisitRecord:

@@ -11,7 +11,7 @@ none nothing is ever due.
 import hashlib
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -110,6 +110,25 @@ def read_erased(view: View) -> Erased:
     said = (cell for (kind, _, name), cell in view.cells.items() if (kind, name) == (HOLD, "held"))
     is_held = any(version.value is True for cell in said for version in cell.versions)
     return Erased(tuple(erasures), holds[0] if holds else None, is_held)
+
+
+def believed(erased: Erased, last_day: date | None, today: date) -> Erased:
+    """Return what stands beside a visit without erasings whose term is not over by this laptop's calendar.
+
+    A laptop whose clock is years ahead may call everything due; it must not take the pictures of all others.
+
+    Args:
+        erased: What was read.
+        last_day: Of the visit as it stands here; None: it has no day.
+        today: The day in Việt Nam.
+    """
+    over = tuple(one for one in erased.erasures if _is_over(one, last_day, today))
+    return replace(erased, erasures=over)
+
+
+def _is_over(one: Erasure, last_day: date | None, today: date) -> bool:
+    until = kept_until(last_day, one.months) if last_day is not None else one.kept_until
+    return one.months > 0 and today > max(until, one.kept_until)
 
 
 def kept_until(last_day: date, months: int) -> date:
