@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from inspector_app.inspection.record import View
-    from inspector_app.store.whole_copies import KeptFile, Mended, Places, Reread
+    from inspector_app.store.news import Attachment
+    from inspector_app.store.whole_copies import Mended, Places, Reread
 
 _PICTURE = "evidence"
 _MOST_NAMED = 4
@@ -66,19 +67,19 @@ class ReadAgain:
 
 def mend_damaged(
     sha256s: Sequence[str], copies: Copies
-) -> "Staged[tuple[tuple[KeptFile, ...], Places], Reread, Told]":
+) -> "Staged[tuple[tuple[Attachment, ...], Places], Reread, Told]":
     """Return the deed that takes damaged attachments again from the first whole copy.
 
     Raises:
         Surroundings: the disk is full or cannot be written.
     """
 
-    def read(desk: Desk) -> "tuple[tuple[KeptFile, ...], Places]":
+    def read(desk: Desk) -> "tuple[tuple[Attachment, ...], Places]":
         wanted = frozenset(sha256s)
         files = tuple(one for one in desk.case.kept_files() if one.sha256 in wanted)
         return files, desk.case.places(copies.second_shelf, copies.second_place)
 
-    def work(ground: "tuple[tuple[KeptFile, ...], Places]") -> "Reread":
+    def work(ground: "tuple[tuple[Attachment, ...], Places]") -> "Reread":
         from inspector_app.store.engine import errors_in_words
         from inspector_app.store.whole_copies import mend_all
 
@@ -91,7 +92,7 @@ def mend_damaged(
 
 def read_part_again(
     copies: Copies,
-) -> "Staged[tuple[int | None, tuple[KeptFile, ...], Places], Reread, Told | None]":
+) -> "Staged[tuple[int | None, tuple[Attachment, ...], Places], Reread, Told | None]":
     """Return the deed that reads the part again that waits longest; None where none is due today.
 
     A part that was cut off is read from its start the next time; nothing else of it is remembered.
@@ -100,13 +101,13 @@ def read_part_again(
         Surroundings: the disk is full or cannot be written.
     """
 
-    def read(desk: Desk) -> "tuple[int | None, tuple[KeptFile, ...], Places]":
+    def read(desk: Desk) -> "tuple[int | None, tuple[Attachment, ...], Places]":
         due = parts_due(_read_on(desk), day_of(desk.now())) if desk.case.can_be_backed_up else ()
         part = due[0] if due else None
         files = desk.case.kept_files(part) if part is not None else ()
         return part, files, desk.case.places(copies.second_shelf, copies.second_place)
 
-    def work(ground: "tuple[int | None, tuple[KeptFile, ...], Places]") -> "Reread":
+    def work(ground: "tuple[int | None, tuple[Attachment, ...], Places]") -> "Reread":
         from inspector_app.store.engine import errors_in_words
         from inspector_app.store.whole_copies import read_again
 
@@ -115,7 +116,7 @@ def read_part_again(
             return read_again(files, places)
 
     def write(
-        desk: Desk, ground: "tuple[int | None, tuple[KeptFile, ...], Places]", found: "Reread"
+        desk: Desk, ground: "tuple[int | None, tuple[Attachment, ...], Places]", found: "Reread"
     ) -> Told | None:
         part = ground[0]
         if part is None:

@@ -3,19 +3,26 @@
 Whoever takes many of them out of an open case file asks it once, on its thread, and reads them elsewhere.
 """
 
+from collections.abc import Callable
 from hashlib import sha256
+from pathlib import Path
 
 from inspector_app.errors import Surroundings
-from inspector_app.store.blobs import Blobs, decrypt
+from inspector_app.store.blobs import decrypt
 from inspector_app.store.ledger import Ledger
 from inspector_app.store.news import Attachment
 
 
-def attachments(ledger: Ledger, blobs: Blobs) -> tuple[Attachment, ...]:
-    """Return every blob that the case file knows; those that were erased have no key."""
+def attachments(ledger: Ledger, path_of: Callable[[str], Path]) -> tuple[Attachment, ...]:
+    """Return every blob that the case file knows; those that were erased have no key.
+
+    Args:
+        ledger: The case file.
+        path_of: Where the file of a blob lies, by its hash.
+    """
     rows = ledger.con.execute("SELECT sha256, size, mime, key FROM blob ORDER BY sha256").fetchall()
     return tuple(
-        Attachment(bytes(digest).hex(), size, mime, bytes(key or b""), blobs.path_of(bytes(digest).hex()))
+        Attachment(bytes(digest).hex(), size, mime, bytes(key or b""), path_of(bytes(digest).hex()))
         for digest, size, mime, key in rows
     )
 

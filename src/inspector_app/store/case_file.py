@@ -313,7 +313,7 @@ class CaseFile(Mending):
     def attachments(self) -> tuple[Attachment, ...]:
         """Return every attachment with its key and its file, to be read elsewhere; no key: erased."""
         with self._reading():
-            return attached.attachments(self._ledger, self._blobs)
+            return attached.attachments(self._ledger, self._blobs.path_of)
 
     def erase_blob(self, sha256: str) -> None:
         """Erase one blob for ever, as :meth:`erase_blobs`."""

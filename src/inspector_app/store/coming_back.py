@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 
@@ -20,6 +21,7 @@ from inspector_app.journal.heads import heads_of
 from inspector_app.store import projections
 from inspector_app.store import search as searching
 from inspector_app.store.about import BLOBS, DATABASE, KEYS_FILE, NOTE_FILE
+from inspector_app.store.attached import attachments
 from inspector_app.store.blobs import path_in
 from inspector_app.store.brought_blobs import bring_blobs, from_second_place, keep_keys
 from inspector_app.store.copying import copy_bytes, reading_copy
@@ -44,7 +46,7 @@ from inspector_app.store.retelling import MissingBlob, Retelling
 from inspector_app.store.schema import bring_up_to_date
 from inspector_app.store.shelf import Shelf
 from inspector_app.store.ways_back import Found, Segments, WayBack
-from inspector_app.store.whole_copies import KeptFile, Places, mend_all
+from inspector_app.store.whole_copies import Places, mend_all
 
 _REPLAYED = "dung-lai"
 
@@ -219,11 +221,8 @@ def _take_pens(ledger: Ledger, former: set[str], work: _Work) -> None:
 def _missing(ledger: Ledger, work: _Work) -> tuple[str, ...]:
     """Take attachments again whose files are gone or damaged; returns those that cannot be had."""
     name_key = bytes(ledger.meta("blob_name_key"))
-    rows = ledger.con.execute("SELECT sha256, key FROM blob WHERE key IS NOT NULL").fetchall()
-    wanted = [
-        KeptFile(bytes(sha256).hex(), bytes(key), path_in(work.folder / BLOBS, name_key, bytes(sha256).hex()))
-        for sha256, key in rows
-    ]
+    known = attachments(ledger, partial(path_in, work.folder / BLOBS, name_key))
+    wanted = [one for one in known if one.key]
     shelves = [Shelf(folder, work.found.opened.key) for folder in work.found.around.shelves]
     if work.way.shelf is not None:
         shelves.insert(0, work.way.shelf)

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from inspector_app.errors import CannotDo, Surroundings
-from inspector_app.store import integrity, marks, projections
+from inspector_app.store import attached, integrity, marks, projections
 from inspector_app.store import search as searching
 from inspector_app.store.backed_up import BackedUp
 from inspector_app.store.integrity import Damage
+from inspector_app.store.news import Attachment
 from inspector_app.store.shelf import Shelf
-from inspector_app.store.whole_copies import KeptFile, Mended, Places, mend, part_of
+from inspector_app.store.whole_copies import Mended, Places, mend, part_of
 
 _NAMED = """
 SELECT scope.id, head.kind, head.key, head.field FROM head JOIN journal ON journal.rx = head.rx
@@ -38,16 +39,11 @@ class Mending(BackedUp):
                     raise
             return self._blobs.read(sha256)
 
-    def kept_files(self, part: int | None = None) -> tuple[KeptFile, ...]:
+    def kept_files(self, part: int | None = None) -> tuple[Attachment, ...]:
         """Return the attachments that are not erased, all or those of one of ``PARTS``."""
         with self._reading():
-            rows = self._con.execute("SELECT sha256, key FROM blob WHERE key IS NOT NULL ORDER BY sha256")
-            named = [(bytes(sha256).hex(), bytes(key)) for sha256, key in rows]
-            return tuple(
-                KeptFile(sha256, key, self._blobs.path_of(sha256))
-                for sha256, key in named
-                if part is None or part_of(sha256) == part
-            )
+            kept = (one for one in attached.attachments(self._ledger, self._blobs.path_of) if one.key)
+            return tuple(one for one in kept if part is None or part_of(one.sha256) == part)
 
     def places(self, second_shelf: Path | None = None, second_place: Path | None = None) -> Places:
         """Return where copies of attachments may lie: beside the case file, and in folders people chose."""

@@ -16,18 +16,10 @@ from inspector_app.inspection.reading_again import PARTS
 from inspector_app.store.blobs import decrypt, encrypt
 from inspector_app.store.copied_blobs import Unusable, copied_blob_path, read_copied_blob
 from inspector_app.store.durable import make_folder, write_and_compare
+from inspector_app.store.news import Attachment
 from inspector_app.store.shelf import Shelf, State, blob_name
 
 _PART_BYTES = 2
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFile:
-    """One attachment as the case file knows it: its hash, its key, and where its file lies."""
-
-    sha256: str
-    key: bytes
-    file: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +69,7 @@ class Places:
     shelves: tuple[Shelf, ...] = ()
     second_place: Path | None = None
 
-    def on_shelf(self, shelf: Shelf, wanted: KeptFile) -> Path:
+    def on_shelf(self, shelf: Shelf, wanted: Attachment) -> Path:
         """Return where a shelf keeps the copy of an attachment."""
         return shelf.blob(blob_name(self.name_key, bytes.fromhex(wanted.sha256), wanted.key))
 
@@ -91,12 +83,12 @@ class Places:
                 continue
 
 
-def is_whole(wanted: KeptFile) -> bool:
+def is_whole(wanted: Attachment) -> bool:
     """Whether the file of an attachment is as it was written."""
     return _sealed_in(wanted.file, wanted) is not None
 
 
-def mend(wanted: KeptFile, places: Places) -> Mended | None:
+def mend(wanted: Attachment, places: Places) -> Mended | None:
     """Take an attachment again from the first whole copy; None: there is none, and nothing was changed.
 
     Raises:
@@ -113,7 +105,7 @@ def mend(wanted: KeptFile, places: Places) -> Mended | None:
     return None
 
 
-def mend_all(wanted: Iterable[KeptFile], places: Places) -> Reread:
+def mend_all(wanted: Iterable[Attachment], places: Places) -> Reread:
     """Take attachments again that are not whole."""
     mended, lost = [], []
     for one in wanted:
@@ -127,7 +119,7 @@ def mend_all(wanted: Iterable[KeptFile], places: Places) -> Reread:
     return Reread(0, tuple(mended), tuple(lost))
 
 
-def read_again(wanted: Iterable[KeptFile], places: Places) -> Reread:
+def read_again(wanted: Iterable[Attachment], places: Places) -> Reread:
     """Read attachments and every copy of them; what is not whole is written again from what is."""
     files = copies_mended = 0
     mended: list[Mended] = []
@@ -150,7 +142,7 @@ def part_of(sha256: str) -> int:
     return int.from_bytes(bytes.fromhex(sha256)[:_PART_BYTES], "big") % PARTS
 
 
-def _mend_copies(wanted: KeptFile, places: Places) -> tuple[int, int]:
+def _mend_copies(wanted: Attachment, places: Places) -> tuple[int, int]:
     """Write copies on shelves again that are not whole; returns how many were read, and how many written.
 
     A copy beside the second journal that is not whole is taken away: whoever writes there copies it anew.
@@ -172,7 +164,7 @@ def _mend_copies(wanted: KeptFile, places: Places) -> tuple[int, int]:
     return read, again
 
 
-def _sealed_in(file: Path, wanted: KeptFile) -> bytes | None:
+def _sealed_in(file: Path, wanted: Attachment) -> bytes | None:
     """Return the file of an attachment if it is whole."""
     from cryptography.exceptions import InvalidTag
 
@@ -183,7 +175,7 @@ def _sealed_in(file: Path, wanted: KeptFile) -> bytes | None:
         return None
 
 
-def _beside(copy: Path, journal: bytes, places: Places, wanted: KeptFile) -> bytes | None:
+def _beside(copy: Path, journal: bytes, places: Places, wanted: Attachment) -> bytes | None:
     """Return the file of an attachment made of a copy beside a second journal; its key may be another one."""
     try:
         key, file = read_copied_blob(copy.read_bytes(), wanted.sha256, journal, places.key)
