@@ -87,8 +87,13 @@ def test_after_a_lock_the_passphrase_is_asked_here_and_at_the_next_start(small, 
     page = again.window._unlock
     until(page.trouble.isVisible)
     assert "[KEYRING-02]" in page.trouble.text()
+    assert page.trouble.property("role") == "muted"  # a lock empties the keyring: nothing went wrong
     assert page.go.isEnabled()
     assert not again.desks
+    page.first.setText("không phải mật khẩu")
+    page.go.click()
+    until(lambda: "[STORE-01]" in page.trouble.text())
+    assert page.trouble.property("role") == "error"
     again.come_in()
     until(lambda: bool(keyring.kept))  # and from now on it is remembered again
 

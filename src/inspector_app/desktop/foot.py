@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from inspector_app.desktop.beside import Kept
 from inspector_app.desktop.deeds import Deeds
-from inspector_app.desktop.plain_text import WhileSaid, elided, tip
+from inspector_app.desktop.plain_text import WhileSaid, elided, tip, wear
 
 SHOWN_AFTER_MS = 300
 _TEXTS = ("text_smaller", "text_normal", "text_bigger")
@@ -78,9 +78,7 @@ class Foot(QFrame):
         """Say until when everything is copied elsewhere, or why it is not."""
         self.safe.setText(words)
         self.safe.setToolTip(tip(words))
-        self.safe.setProperty("role", "error" if is_behind else "muted")
-        self.safe.style().unpolish(self.safe)
-        self.safe.style().polish(self.safe)
+        wear(self.safe, "error" if is_behind else "muted")
 
     def show_who(self, person: str) -> None:
         """Say who works here."""

@@ -88,6 +88,13 @@ def dress(made: QLabel, role: str) -> None:
         made.setProperty("role", role)
 
 
+def wear(shown: QLabel, role: str) -> None:
+    """Give a label that is on the screen already another look."""
+    shown.setProperty("role", role)
+    shown.style().unpolish(shown)
+    shown.style().polish(shown)
+
+
 def tip(text: str) -> str:
     """Return text for a tool tip that Qt shows letter by letter, whatever it holds."""
     shown = text if len(text) <= LONGEST_TIP else text[:LONGEST_TIP] + "…"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from inspector_app.desktop.cards import Card, button, row
-from inspector_app.desktop.plain_text import label
+from inspector_app.desktop.plain_text import label, wear
 from inspector_app.inspection.entering import SHORTEST, Given, WaysIn
 
 
@@ -35,7 +35,7 @@ class UnlockPage(QWidget):
         super().__init__(parent)
         self._new = need is Need.NEW_PASSPHRASE
         self._by_code = False
-        self._is_remembered = False
+        self._is_remembered = self._asked_keyring = False
         self._is_locked = locked
         self._labels: dict[QWidget, QWidget] = {}
         title = self.tr("Đặt mật khẩu cho hồ sơ") if self._new else self.tr("Mở hồ sơ kiểm tra")
@@ -106,6 +106,7 @@ class UnlockPage(QWidget):
 
     def give(self, given: Given) -> None:
         """Let the case file be opened with something, and wait until that is done."""
+        self._asked_keyring = given.is_remembered
         self._say("")
         for widget in self._asked():
             widget.setEnabled(False)
@@ -116,7 +117,11 @@ class UnlockPage(QWidget):
         return self.who.currentData() if self.who.count() > 1 else None
 
     def refuse(self, text: str) -> None:
-        """Say why the case file did not open; what was typed can be mended."""
+        """Say why the case file did not open; what was typed can be mended.
+
+        A keyring that keeps nothing is no trouble: after a lock it never does.
+        """
+        wear(self.trouble, "muted" if self._asked_keyring else "error")
         self._say(text)
         for widget in self._asked():
             widget.setEnabled(True)

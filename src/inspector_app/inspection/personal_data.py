@@ -2,7 +2,8 @@
 
 A paper that is made public names roles and units. What is found here is never taken out in silence: the
 paper is refused, the places are named, and a person decides to blank them or to word them otherwise.
-Source: Nghị định 13/2023/NĐ-CP on personal data; Luật Tiếp cận thông tin 2016, Đ. 6.
+Source: Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, Nghị định 356/2025/NĐ-CP; Luật Tiếp cận thông tin 2016,
+Đ. 6.
 """
 
 import re
