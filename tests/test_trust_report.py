@@ -25,6 +25,7 @@ import pytest
 def test_harm(run, trust, chance):
     trust("restore", backups=1, failed=int(run == 2))
     trust.how("restore", "each backup of a day")
+    trust.most("restore", minutes=run)
     print(chance.random())
     assert run != 2
 """
@@ -46,6 +47,12 @@ def test_what_nobody_counted_is_missing_and_never_zero():
     assert made["missing"] == ["kill.lost", "kill.half", *(fault for fault in FIGURES if fault != "kill")]
 
 
+def test_of_what_is_measured_the_largest_is_told():
+    measured = [("trust, most: hostile", {"seconds": each}) for each in (0.24, 1.456, 1.0)]
+
+    assert summed(measured, seed=5, seconds=90)["most"] == {"hostile": {"seconds": 1.46}}
+
+
 def test_a_figure_that_the_report_does_not_have_is_refused():
     with pytest.raises(AssertionError, match="has the figures"):
         Trust(lambda *_: None)("restore", backup=1)
@@ -63,6 +70,7 @@ def test_a_run_writes_its_sums_its_seed_and_what_failed(workers, pytester):
     assert made["seed"] == 7
     assert made["faults"] == {"restore": {"backups": 3, "failed": 1}}
     assert made["how"] == {"restore": ["each backup of a day"]}
+    assert made["most"] == {"restore": {"minutes": 2}}
     assert [test.split("::")[1] for test in made["failed"]] == ["test_harm[2]"]
     assert "restore" not in made["missing"]
 

@@ -4,7 +4,8 @@ A test that does harm asks for `trust` and says what it did and what came of it,
 
     trust("restore", backups=1, failed=0)
 
-and, once, what the figure is made of: ``trust.how("restore", "…")``. A fault of which not every figure was
+and, once, what the figure is made of: ``trust.how("restore", "…")``; of what is measured the report gives the
+largest: ``trust.most("hostile", seconds=0.4)``. A fault of which not every figure was
 counted is named under ``missing``: no figure is ever made up, and none is zero because nobody looked.
 """
 
@@ -30,7 +31,7 @@ FIGURES: Mapping[str, tuple[str, ...]] = {
     "injection": ("payloads", "loads"),
     "canary": ("values", "found"),
 }
-_COUNTED, _HOW = "trust: ", "trust, how: "
+_COUNTED, _HOW, _MOST = "trust: ", "trust, how: ", "trust, most: "
 _STARTED = time.monotonic()
 
 
@@ -45,6 +46,11 @@ class Trust:
         assert set(counts) <= set(FIGURES[fault]), f"{fault} has the figures {FIGURES[fault]}, not {counts}"
         self._record(_COUNTED + fault, dict(counts))
 
+    def most(self, fault: str, **measured: float) -> None:
+        """Say what was measured of one run."""
+        assert fault in FIGURES
+        self._record(_MOST + fault, dict(measured))
+
     def how(self, fault: str, sentence: str) -> None:
         """Say what was harmed and how; said twice, it stands once."""
         assert fault in FIGURES
@@ -55,6 +61,12 @@ class Trust:
 def trust(record_property) -> Trust:
     """Count what a fault test did: see tests/trust_report.py."""
     return Trust(record_property)
+
+
+@pytest.fixture(scope="session")
+def seed(pytestconfig: pytest.Config) -> int:
+    """Return the seed of the whole run, for what several tests share; a test of its own asks for `chance`."""
+    return pytestconfig.stash[SEED]
 
 
 @pytest.fixture
@@ -118,10 +130,15 @@ def summed(
     """Return the report as one object."""
     sums: dict[str, Counter[str]] = {fault: Counter() for fault in FIGURES}
     how: dict[str, dict[str, None]] = {}
+    most: dict[str, dict[str, float]] = {}
     for name, value in properties:
         if name.startswith(_COUNTED):
             for figure, count in dict(value).items():  # Counter.update would forget a zero
                 sums[name.removeprefix(_COUNTED)][figure] += count
+        elif name.startswith(_MOST):
+            largest = most.setdefault(name.removeprefix(_MOST), {})
+            for what, measured in dict(value).items():
+                largest[what] = max(round(measured, 2), largest.get(what, 0))
         elif name.startswith(_HOW):
             how.setdefault(name.removeprefix(_HOW), {})[str(value)] = None
     return {
@@ -129,11 +146,12 @@ def summed(
         "seed": seed,
         "minutes": round(seconds / 60, 1),
         "faults": {
-            fault: {figure: sums[fault][figure] for figure in figures if figure in sums[fault]}
+            fault: {figure: round(sums[fault][figure], 1) for figure in figures if figure in sums[fault]}
             for fault, figures in FIGURES.items()
             if sums[fault]
         },
         "missing": list(_missing(sums)),
+        "most": most,
         "how": {fault: sorted(said) for fault, said in how.items()},
         "failed": list(failed),
     }
