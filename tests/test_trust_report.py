@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.trust_report import FIGURES, Trust, summed
+from tests.trust_report import FIGURES, Trust, merged, summed
 
 pytest_plugins = ("pytester",)
 
@@ -86,3 +86,26 @@ def test_the_same_seed_gives_the_same_chance(pytester):
     first, again, other = ([line for line in one.outlines if line.startswith((".0.", "0."))] for one in said)
     assert first == again
     assert first != other
+
+
+def test_a_run_in_parts_gives_the_report_of_the_whole():
+    counted = [
+        ("trust: kill", {"runs": 2, "lost": 0, "half": 0}),
+        ("trust, most: hostile", {"seconds": 1.5}),
+        ("trust, how: kill", "at random"),
+        ("trust: hostile", {"files": 3, "accepted": 0, "outside": 0}),
+        ("trust, most: hostile", {"seconds": 0.5}),
+    ]
+    parts = [
+        summed(counted[:3], seed=5, seconds=60, failed=["b"]),
+        summed(counted[3:], seed=5, seconds=120, failed=["a"]),
+    ]
+
+    assert merged(parts) == summed(counted, seed=5, seconds=180, failed=["a", "b"])
+
+
+def test_parts_of_different_runs_are_not_added_up():
+    parts = [summed([], seed=seed, seconds=1) for seed in (5, 6)]
+
+    with pytest.raises(ValueError, match="different runs"):
+        merged(parts)

@@ -7,15 +7,20 @@ A test that does harm asks for `trust` and says what it did and what came of it,
 and, once, what the figure is made of: ``trust.how("restore", "…")``; of what is measured the report gives the
 largest: ``trust.most("hostile", seconds=0.4)``. A fault of which not every figure was
 counted is named under ``missing``: no figure is ever made up, and none is zero because nobody looked.
+
+A full run takes an hour. In parts it gives the same, since every test has its chance from the seed and its
+own name; ``python -m tests.trust_report PART.json PART.json > trust-report.json`` adds the parts up.
 """
 
 import json
 import subprocess
+import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random, SystemRandom
+from typing import Any
 
 import pytest
 
@@ -32,6 +37,7 @@ FIGURES: Mapping[str, tuple[str, ...]] = {
     "canary": ("values", "found"),
 }
 _COUNTED, _HOW, _MOST = "trust: ", "trust, how: ", "trust, most: "
+_AS_WRITTEN: Mapping[str, Any] = {"indent": 2, "ensure_ascii": False}
 _STARTED = time.monotonic()
 
 
@@ -120,7 +126,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     made = summed(properties, seed=config.stash[SEED], seconds=time.monotonic() - _STARTED, failed=failed)
     terminalreporter.write_line(f"fault tests, --seed={made['seed']}: {json.dumps(made['faults'])}")
     if file := config.getoption("--trust-report"):
-        file.write_text(json.dumps(made, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        file.write_text(json.dumps(made, **_AS_WRITTEN) + "\n", encoding="utf-8")
         terminalreporter.write_line(f"written: {file}; missing: {', '.join(made['missing']) or 'nothing'}")
 
 
@@ -157,6 +163,27 @@ def summed(
     }
 
 
+def merged(parts: Sequence[Mapping[str, Any]]) -> dict[str, object]:
+    """Return the report of a run that was made in parts, each of other tests.
+
+    Raises:
+        ValueError: the parts are of different commits or seeds.
+    """
+    runs = {(part["commit"], part["seed"]) for part in parts}
+    if len(runs) != 1:
+        raise ValueError(f"parts of different runs: {sorted(map(str, runs))}")
+    kinds = (("faults", _COUNTED), ("most", _MOST))
+    said = [
+        (mark + fault, part[kind][fault]) for part in parts for kind, mark in kinds for fault in part[kind]
+    ]
+    said += [(_HOW + fault, how) for part in parts for fault, hows in part["how"].items() for how in hows]
+    failed = sorted(test for part in parts for test in part["failed"])
+    made = summed(
+        said, seed=parts[0]["seed"], seconds=60 * sum(part["minutes"] for part in parts), failed=failed
+    )
+    return {**made, "commit": parts[0]["commit"]}
+
+
 def _missing(sums: Mapping[str, Counter[str]]) -> Iterator[str]:
     for fault, figures in FIGURES.items():
         if not sums[fault]:
@@ -179,3 +206,11 @@ def commit() -> str:
     ]
     done = subprocess.run(asked, capture_output=True, text=True, check=False)
     return done.stdout.strip() or "no git"
+
+
+if __name__ == "__main__":
+    print(
+        json.dumps(
+            merged([json.loads(Path(file).read_text("utf-8")) for file in sys.argv[1:]]), **_AS_WRITTEN
+        )
+    )

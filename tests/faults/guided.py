@@ -10,17 +10,21 @@ import re
 import resource
 import subprocess
 import sys
+import time
 import traceback
 from hashlib import sha256
 from pathlib import Path
 from random import Random
 
-SLOWEST_SECONDS = 20  # of one input: every branch reports, and the machine is busy
+SLOWEST_SECONDS, HANGING_SECONDS = (
+    10,
+    300,
+)  # of the processor, for one input that tells every branch; of the clock
 MOST_BYTES, ROOM = 200_000, 2
 MOST_MEMORY = 4 << 30  # of addresses: other people work on this machine
 OURS = re.compile(r"cov: (\d+)")
 TRIED = re.compile(r"^stat::number_of_executed_units: (\d+)", re.MULTILINE)
-STARTING_SECONDS, ENDING_SECONDS = 180, 60
+STARTING_SECONDS, ENDING_SECONDS = 1_200, 360
 
 
 def guided(name, seconds, seed, folder, guide, module="tests.faults.parsers"):
@@ -44,11 +48,15 @@ def guided(name, seconds, seed, folder, guide, module="tests.faults.parsers"):
 def note(folder, error, data):
     """Keep an input that came through, the first from each place."""
     place = traceback.extract_tb(error.__traceback__)[-1]
-    digest = sha256(f"{type(error).__name__} {place.filename} {place.lineno}".encode()).hexdigest()[:16]
-    file = folder / "found" / f"{digest}.txt"
+    told = "".join(traceback.format_exception(error))[-2_000:]
+    keep(folder, f"{type(error).__name__} {place.filename} {place.lineno}", f"{error!r:.300}\n{told}", data)
+
+
+def keep(folder, kind, told, data):
+    """Keep the first input of a kind."""
+    file = folder / "found" / f"{sha256(kind.encode()).hexdigest()[:16]}.txt"
     if not file.exists():
-        told = "".join(traceback.format_exception(error))[-2_000:]
-        file.write_text(f"{error!r:.300}\n{data[:2_000]!r}\n{told}", encoding="utf-8", errors="replace")
+        file.write_text(f"{told}\n{data[:2_000]!r}", encoding="utf-8", errors="replace")
         file.with_suffix(".bin").write_bytes(data)
 
 
@@ -74,10 +82,13 @@ def main(name, seconds, seed, folder, guide, module):
         (corpus / f"real-{number}").write_bytes(data)
 
     def one(data):
+        begun = time.process_time()
         try:
             answered(parser, parse, data)
         except BaseException as error:  # noqa: BLE001 - also a panic of a library in Rust: all is looked for
             note(folder, error, data)
+        if (took := time.process_time() - begun) > SLOWEST_SECONDS:
+            keep(folder, "slow", f"took {took:.1f} s", data)
 
     def mutated(data, most, chance):
         draw = Random(chance)
@@ -91,7 +102,7 @@ def main(name, seconds, seed, folder, guide, module):
         "seed": seed,
         "max_len": max(most, *map(len, real)),
         "len_control": 0,
-        "timeout": SLOWEST_SECONDS,
+        "timeout": HANGING_SECONDS,
         "rss_limit_mb": 2_048,
         "artifact_prefix": f"{folder}/",
         "print_final_stats": 1,

@@ -25,7 +25,7 @@ def guide(pytestconfig):
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1_800)
 @pytest.mark.parametrize("name", PARSERS)
 def test_no_changed_input_comes_through(name, tmp_path, runs, chance, trust, guide, record_property):
     seconds, parser = runs(SHORT_SECONDS, LONG_SECONDS), PARSERS[name]

@@ -14,16 +14,16 @@ from tests.faults.at_work import CHEAP, PASSPHRASE, START, VISIT
 from tests.faults.signing import desk_of
 from tests.faults.starting import Started
 
-RUNS, RUNS_OF_CONTROL, SHORTEST_S, LONGEST_S = (5, 200), 20, 0.005, 0.12
+RUNS, RUNS_OF_CONTROL, LONGEST_S = (5, 200), 20, 0.12
 
 pytestmark = pytest.mark.slow
 
 
 def begun_and_killed(folder, chance, *more):
     with Started("amending", folder, *more) as person:
-        person.until(["ready"])
-        said, _ = person.killed(chance.uniform(SHORTEST_S, LONGEST_S))
-    return [line.split()[1] for line in said]
+        _, first = person.until(["begun"])  # however busy the machine is
+        said, _ = person.killed(chance.uniform(0, LONGEST_S))
+    return [line.split()[1] for line in (first, *said)]
 
 
 def supplements(folder):
@@ -49,7 +49,7 @@ def test_no_kill_leaves_a_supplement_that_nobody_names_or_a_name_of_none(place, 
 
         assert there == named, f"run {run}"
         assert set(said) <= there, f"run {run}"
-    assert len(said) > number
+    assert len(said) > number, "control: not each was killed before it began another one"
 
 
 def test_control_written_one_after_the_other_halves_are_left(place, chance):
