@@ -5,6 +5,7 @@ other languages, of the system: a watch on the file that the hostile ones name. 
 """
 
 import io
+import os
 import sys
 import threading
 import time
@@ -16,6 +17,7 @@ import pytest
 
 from inspector_app.errors import CannotDo
 from inspector_app.intake import starting
+from inspector_app.intake.limits import LIMITS
 from inspector_app.wording import UNKNOWN, sentence
 from tests.desktop.hostile import Watch
 from tests.faults.at_work import ROOT
@@ -179,11 +181,11 @@ def test_a_hostile_file_is_refused_and_does_nothing(
     hostile = CORPUS[name]
     data = hostile.made().replace(CANARY.encode(), canary.as_uri().encode())
     watch, memory = Watch(canary), Memory(monkeypatch)
-    begun = time.monotonic()
+    begun, worked = time.monotonic(), processor_seconds()
     try:
         with spied(monkeypatch, sandbox.parent) as opened:
             said = refusal(hostile, data)
-        taken, outside = time.monotonic() - begun, opened()
+        taken, worked, outside = time.monotonic() - begun, processor_seconds() - worked, opened()
         memory.take(told_by_children(sandbox.parent))
         most = memory.most
     finally:
@@ -192,15 +194,21 @@ def test_a_hostile_file_is_refused_and_does_nothing(
         watch.close()
 
     trust("hostile", files=1, accepted=int(said is None), outside=len(outside) + was_read)
-    trust.most("hostile", seconds=taken, megabytes=most / MEGABYTE)
+    trust.most("hostile", seconds=taken, processor_seconds=worked, megabytes=most / MEGABYTE)
     trust.how("hostile", "zips, workbooks, papers, pictures, scans, forms, packs, figures")
     assert said is not None, "it was taken as good"
     assert hostile.codes is None or said in hostile.codes
     assert (outside, was_read, list(sandbox.iterdir())) == ([], False, [])
-    assert taken <= MOST_SECONDS
+    assert worked <= MOST_SECONDS, "of the processor: a busy machine takes longer by the clock"
+    assert taken <= LIMITS.wall_seconds
     assert most <= MOST_BYTES
     assert memory.of_children or not memory.children, "each child was measured"
     record_property("tried: hostile files", 1)
+
+
+def processor_seconds():
+    """Return what this process and the children that ended took of the processor."""
+    return sum(os.times()[:4])
 
 
 def refusal(hostile, data):
