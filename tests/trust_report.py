@@ -115,7 +115,9 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Write the report, also when a test failed: then above all."""
+    """Write the report, also when a test failed: then above all; a worker knows but a part of it."""
+    if hasattr(config, "workerinput"):
+        return
     reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
     properties = [each for report in reports for each in getattr(report, "user_properties", ())]
     if not (any(name.startswith(_COUNTED) for name, _ in properties) or config.getoption("--trust-report")):
