@@ -29,9 +29,12 @@ settings.load_profile("full")
 
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
-    """Add --full, and know the settings of pytest-xvfb also where that plugin is switched off."""
+    """Add --full and --guide, and know the settings of pytest-xvfb also where that plugin is switched off."""
     parser.addoption(
         "--full", action="store_true", help="fault tests at full length: `effort` is 20 instead of 1"
+    )
+    parser.addoption(
+        "--guide", metavar="FOLDER", help="where atheris is: parsers are fuzzed by coverage (./dev faults)"
     )
     if not pluginmanager.hasplugin("xvfb"):
         for name in ("xvfb_width", "xvfb_height", "xvfb_colordepth"):

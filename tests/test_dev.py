@@ -25,6 +25,7 @@ def dev(tmp_path, monkeypatch):
     monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(module, "PYTHON", tmp_path / ".venv" / "bin" / "python")
     monkeypatch.setattr(module, "STAMP", tmp_path / ".venv" / "setup-stamp")
+    monkeypatch.setattr(module, "GUIDE", tmp_path / ".venv" / "atheris")
     return module
 
 
@@ -209,8 +210,9 @@ def test_run_without_a_display_says_how_to_see_a_picture(dev, monkeypatch, capsy
             "faults",
             ["-x"],
             [
-                *("-m", "pytest", "tests/faults", "--full", "--timeout=3600", "-n", "6"),
-                *("--dist", "worksteal", "--trust-report", "ROOT/trust-report.json", "-x"),
+                *("-m", "pytest", "tests/faults", "--full", "--timeout=5400", "-v", "-n", "6"),
+                *("--dist", "worksteal", "--trust-report", "ROOT/trust-report.json"),
+                *("--guide", "ROOT/.venv/atheris", "-x"),
             ],
         ),
     ],
@@ -220,10 +222,46 @@ def test_a_command_runs_what_it_says(dev, monkeypatch, command, arguments, expec
     ran = []
     monkeypatch.setattr(dev, "call", lambda line, cwd=None: ran.append(line) or 0)
     monkeypatch.setattr(dev.os, "cpu_count", lambda: 6)
+    monkeypatch.setattr(dev, "install_guide", lambda: True)
 
     dev.COMMANDS[command](arguments)
 
     assert [part.replace(str(dev.ROOT), "ROOT") for part in ran[0][1:]] == expected
+
+
+def test_what_guides_the_fuzzing_is_installed_once_by_hash_and_beside_the_packages(dev, monkeypatch):
+    ran = []
+
+    def installed(line):
+        ran.append(line)
+        dev.GUIDE.mkdir(parents=True)
+        return True
+
+    monkeypatch.setattr(dev, "quiet", installed)
+
+    assert [dev.install_guide(), dev.install_guide()] == [True, True]
+    (line,) = ran
+    assert {"--require-hashes", "--no-deps", "--only-binary=:all:"} <= set(line)
+    assert line[line.index("--target") + 1] == str(dev.GUIDE)
+
+
+def test_without_what_guides_the_fuzzing_the_full_run_goes_on_and_says_so(dev, monkeypatch, capsys):
+    ran = []
+    monkeypatch.setattr(dev, "quiet", lambda _line: False)
+    monkeypatch.setattr(dev, "call", lambda line, cwd=None: ran.append(line) or 0)
+
+    assert dev.faults([]) == 0
+
+    assert "--guide" not in ran[0]
+    assert "no atheris for this machine" in capsys.readouterr().err
+
+
+def test_what_guides_the_fuzzing_is_pinned_by_hash_and_names_no_address():
+    lock = (ROOT / "tests" / "faults" / "atheris.lock").read_text(encoding="ascii")
+
+    assert re.findall(r"^(\S+)==\S+", lock, re.MULTILINE) == ["atheris"]
+    assert len(re.findall(r"--hash=sha256:[0-9a-f]{64}", lock)) == 3
+    assert "://" not in lock
 
 
 def test_check_runs_every_step_and_names_what_failed(dev, monkeypatch, capsys):

@@ -4,17 +4,23 @@ A test that does harm asks for `trust` and says what it did and what came of it,
 
     trust("restore", backups=1, failed=0)
 
-and, once, what the figure is made of: ``trust.how("restore", "…")``. A fault of which not every figure was
+and, once, what the figure is made of: ``trust.how("restore", "…")``; of what is measured the report gives the
+largest: ``trust.most("hostile", seconds=0.4)``. A fault of which not every figure was
 counted is named under ``missing``: no figure is ever made up, and none is zero because nobody looked.
+
+A full run takes an hour. In parts it gives the same, since every test has its chance from the seed and its
+own name; ``python -m tests.trust_report PART.json PART.json > trust-report.json`` adds the parts up.
 """
 
 import json
 import subprocess
+import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random, SystemRandom
+from typing import Any
 
 import pytest
 
@@ -30,7 +36,8 @@ FIGURES: Mapping[str, tuple[str, ...]] = {
     "injection": ("payloads", "loads"),
     "canary": ("values", "found"),
 }
-_COUNTED, _HOW = "trust: ", "trust, how: "
+_COUNTED, _HOW, _MOST = "trust: ", "trust, how: ", "trust, most: "
+_AS_WRITTEN: Mapping[str, Any] = {"indent": 2, "ensure_ascii": False}
 _STARTED = time.monotonic()
 
 
@@ -45,6 +52,11 @@ class Trust:
         assert set(counts) <= set(FIGURES[fault]), f"{fault} has the figures {FIGURES[fault]}, not {counts}"
         self._record(_COUNTED + fault, dict(counts))
 
+    def most(self, fault: str, **measured: float) -> None:
+        """Say what was measured of one run."""
+        assert fault in FIGURES
+        self._record(_MOST + fault, dict(measured))
+
     def how(self, fault: str, sentence: str) -> None:
         """Say what was harmed and how; said twice, it stands once."""
         assert fault in FIGURES
@@ -55,6 +67,12 @@ class Trust:
 def trust(record_property) -> Trust:
     """Count what a fault test did: see tests/trust_report.py."""
     return Trust(record_property)
+
+
+@pytest.fixture(scope="session")
+def seed(pytestconfig: pytest.Config) -> int:
+    """Return the seed of the whole run, for what several tests share; a test of its own asks for `chance`."""
+    return pytestconfig.stash[SEED]
 
 
 @pytest.fixture
@@ -97,7 +115,9 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Write the report, also when a test failed: then above all."""
+    """Write the report, also when a test failed: then above all; a worker knows but a part of it."""
+    if hasattr(config, "workerinput"):
+        return
     reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
     properties = [each for report in reports for each in getattr(report, "user_properties", ())]
     if not (any(name.startswith(_COUNTED) for name, _ in properties) or config.getoption("--trust-report")):
@@ -108,7 +128,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     made = summed(properties, seed=config.stash[SEED], seconds=time.monotonic() - _STARTED, failed=failed)
     terminalreporter.write_line(f"fault tests, --seed={made['seed']}: {json.dumps(made['faults'])}")
     if file := config.getoption("--trust-report"):
-        file.write_text(json.dumps(made, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        file.write_text(json.dumps(made, **_AS_WRITTEN) + "\n", encoding="utf-8")
         terminalreporter.write_line(f"written: {file}; missing: {', '.join(made['missing']) or 'nothing'}")
 
 
@@ -118,10 +138,15 @@ def summed(
     """Return the report as one object."""
     sums: dict[str, Counter[str]] = {fault: Counter() for fault in FIGURES}
     how: dict[str, dict[str, None]] = {}
+    most: dict[str, dict[str, float]] = {}
     for name, value in properties:
         if name.startswith(_COUNTED):
             for figure, count in dict(value).items():  # Counter.update would forget a zero
                 sums[name.removeprefix(_COUNTED)][figure] += count
+        elif name.startswith(_MOST):
+            largest = most.setdefault(name.removeprefix(_MOST), {})
+            for what, measured in dict(value).items():
+                largest[what] = max(round(measured, 2), largest.get(what, 0))
         elif name.startswith(_HOW):
             how.setdefault(name.removeprefix(_HOW), {})[str(value)] = None
     return {
@@ -129,14 +154,36 @@ def summed(
         "seed": seed,
         "minutes": round(seconds / 60, 1),
         "faults": {
-            fault: {figure: sums[fault][figure] for figure in figures if figure in sums[fault]}
+            fault: {figure: round(sums[fault][figure], 1) for figure in figures if figure in sums[fault]}
             for fault, figures in FIGURES.items()
             if sums[fault]
         },
         "missing": list(_missing(sums)),
+        "most": most,
         "how": {fault: sorted(said) for fault, said in how.items()},
         "failed": list(failed),
     }
+
+
+def merged(parts: Sequence[Mapping[str, Any]]) -> dict[str, object]:
+    """Return the report of a run that was made in parts, each of other tests.
+
+    Raises:
+        ValueError: the parts are of different commits or seeds.
+    """
+    runs = {(part["commit"], part["seed"]) for part in parts}
+    if len(runs) != 1:
+        raise ValueError(f"parts of different runs: {sorted(map(str, runs))}")
+    kinds = (("faults", _COUNTED), ("most", _MOST))
+    said = [
+        (mark + fault, part[kind][fault]) for part in parts for kind, mark in kinds for fault in part[kind]
+    ]
+    said += [(_HOW + fault, how) for part in parts for fault, hows in part["how"].items() for how in hows]
+    failed = sorted(test for part in parts for test in part["failed"])
+    made = summed(
+        said, seed=parts[0]["seed"], seconds=60 * sum(part["minutes"] for part in parts), failed=failed
+    )
+    return {**made, "commit": parts[0]["commit"]}
 
 
 def _missing(sums: Mapping[str, Counter[str]]) -> Iterator[str]:
@@ -161,3 +208,11 @@ def commit() -> str:
     ]
     done = subprocess.run(asked, capture_output=True, text=True, check=False)
     return done.stdout.strip() or "no git"
+
+
+if __name__ == "__main__":
+    print(
+        json.dumps(
+            merged([json.loads(Path(file).read_text("utf-8")) for file in sys.argv[1:]]), **_AS_WRITTEN
+        )
+    )

@@ -48,8 +48,10 @@ def in_steps(self, deeds, *, author, now):
     return tuple(made)
 
 
-def main(folder):
-    desk = desk_of(folder)
+def main(argv):
+    if "--in-steps" in argv:
+        CaseFile.record_all = in_steps
+    desk = desk_of(Path(argv[0]))
     if desk.case.freeze(VISIT) is None:
         prepare(desk)
         sign(desk)
@@ -60,6 +62,4 @@ def main(folder):
 
 
 if __name__ == "__main__":
-    if "--in-steps" in sys.argv:
-        CaseFile.record_all = in_steps
-    main(Path(sys.argv[1]))
+    main(sys.argv[1:])

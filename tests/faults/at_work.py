@@ -49,15 +49,15 @@ class Person:
             deed as two; ``swallow`` takes an error for success: all three are what the judge has to notice.
     """
 
-    def __init__(self, folder, pragmas=(), how=""):
+    def __init__(self, folder, pragmas=(), how="", now=lambda: START + timedelta(seconds=1)):
         self.case = open_or_create(folder)
-        self.how = how
+        self.how, self.now = how, now
         for pragma in pragmas:
             self.case._con.execute(f"PRAGMA {pragma}")
         self.desk = Desk(
             case=self.case,
             author=AUTHOR,
-            now=lambda: START + timedelta(seconds=1),
+            now=self.now,
             new_id=lambda: os.urandom(16).hex(),
             library=None,  # a list in clear cells asks for no form, no law, no font
             fonts=None,
@@ -75,7 +75,7 @@ class Person:
         if n % EVERY["photo"] == 0:
             yield f"photo {n} {sha256(photo(n)).hexdigest()}", lambda: self.attach(n)
         if n % EVERY["merged"] == 0:
-            yield f"merged {n}", lambda: self.case.admit(colleagues(n), now=START)
+            yield f"merged {n}", lambda: self.case.admit(colleagues(n), now=self.now())
         if n % EVERY["list"] == 0:
             yield f"list {n}", lambda: self.take_in(n)
 
@@ -90,12 +90,14 @@ class Person:
 
     def take_in(self, n):
         draft = carry_out(self.desk, look_at_pasted(ImportKind.FRAME, cells(n)))
-        carry_out(
-            self.desk, keeping(draft, lambda desk, kept: keep_frame(desk, VISIT, kept, name=f"list {n}"))
-        )
+        carry_out(self.desk, self.keeping(draft, n))
+
+    def keeping(self, draft, n):
+        """Return the deed that keeps a list; in the window a backup comes before it."""
+        return keeping(draft, lambda desk, kept: keep_frame(desk, VISIT, kept, name=f"list {n}"))
 
     def record(self, *edits):
-        self.case.record(VISIT, edits, scope_kind="visit", author=AUTHOR, now=START + timedelta(seconds=1))
+        self.case.record(VISIT, edits, scope_kind="visit", author=AUTHOR, now=self.now())
 
     def do(self, word, deed):
         """Do a deed until it is saved, saying what happens."""

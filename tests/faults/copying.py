@@ -8,6 +8,7 @@ attachment. A hasty one does not wait until its copies are on the disk: the cont
 
 import argparse
 import os
+import sys
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -54,14 +55,14 @@ class Hasty:
         return (lambda handle: None) if name == "fsync" else getattr(os, name)
 
 
-def main():
+def main(argv):
     words = argparse.ArgumentParser()
     words.add_argument("folder", type=Path)
     words.add_argument("stick", type=Path)
     words.add_argument("--start", type=int, default=1)
     words.add_argument("--deeds", type=int, default=10**9)
     words.add_argument("--hasty", action="store_true", help="control: acknowledge before it is on the disk")
-    asked = words.parse_args()
+    asked = words.parse_args(argv)
     if asked.hasty:
         second_place.os = durable.os = Hasty()
     person = Person(asked.folder)
@@ -85,4 +86,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

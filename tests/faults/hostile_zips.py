@@ -47,6 +47,7 @@ def doctype(book, part, entity):
     return files.with_part(book, part, lambda xml: xml.replace(b"?>", head, 1))
 
 
+@cache  # small as it is packed, and slow to make
 def bomb(book, part, megabytes):
     return files.with_part(book, part, lambda xml: xml + b" " * (megabytes * MEGABYTE))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.faults import parsers_in_children as in_children
 from tests.faults import parsers_of_files as of_files
 from tests.faults import parsers_of_record as of_record
 from tests.faults.at_work import ROOT
@@ -22,12 +23,14 @@ class Parser:
         parse: Reads bytes; what was read as it is told to a folder of the test's own, where it needs one.
         raises: What its docstring says that it raises, beside errors in words.
         words: What stands in its language, to be put in anywhere.
+        is_forked: Whether each input has a process of its own: there is no coverage of that to be guided by.
     """
 
     real: Callable[[], Iterable[bytes]]
     parse: Callable[[Path], Parse]
     raises: tuple[type[Exception], ...] = ()
     words: tuple[bytes, ...] = ()
+    is_forked: bool = False
 
 
 def _data(pattern: str) -> Callable[[], list[bytes]]:
@@ -59,6 +62,12 @@ def _errors_of_changes() -> tuple[type[Exception], ...]:
     from inspector_app.journal.changes import NotAChange
 
     return (NotAChange,)
+
+
+def _errors_of_cells() -> tuple[type[Exception], ...]:
+    from inspector_app.intake.cells import NotCells
+
+    return (NotCells,)
 
 
 YAML = (
@@ -122,6 +131,8 @@ PDF = (
     b">>",
     b"R",
 )
+ZIP = (b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06", b"\xff" * 4, b"\0" * 8)
+PIXELS = (b"\xff\xd8", b"\xff\xda", b"IHDR", b"IDAT", b"II*\0", b"MM\0*", b"\xff" * 4, b"\0" * 4, b"Exif\0\0")
 PARSERS: Mapping[str, Parser] = {
     "form": Parser(of_files.forms, of_files.form, words=YAML + MARKS),
     "figures, YAML": Parser(
@@ -150,11 +161,7 @@ PARSERS: Mapping[str, Parser] = {
     "keys.json": Parser(of_files.key_files, of_files.keys, words=JSON),
     "settings": Parser(of_files.settings_files, of_files.settings, words=JSON),
     "office pack": Parser(of_files.packs, of_files.pack, words=JSON),
-    "zip": Parser(
-        of_files.archives,
-        of_files.archive,
-        words=(b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06", b"\xff" * 4, b"\0" * 8),
-    ),
+    "zip": Parser(of_files.archives, of_files.archive, words=ZIP),
     "pasted": Parser(
         lambda: ["Mã\tTên\n1.001193\tKhai sinh\n".encode(), b'a,"b\nc",d\n'],
         _text(of_files.pasted),
@@ -178,6 +185,15 @@ PARSERS: Mapping[str, Parser] = {
         of_record.annexes,
         of_record.annex,
         words=(b"\t", b"\n", b"\x1d", b"1e308", b"nan", b"inf", b"9" * 400),
+    ),
+    "workbook": Parser(in_children.workbooks, in_children.workbook, words=ZIP, is_forked=True),
+    "table of text": Parser(in_children.tables_of_text, in_children.table_of_text, words=(b'"', b";", b"\t")),
+    "paper": Parser(in_children.papers, in_children.paper, (MemoryError,), words=ZIP + PDF),
+    "Word file": Parser(in_children.words, in_children.word, (MemoryError,), words=ZIP),
+    "picture": Parser(in_children.pictures, in_children.picture, (MemoryError,), words=PIXELS),
+    "scan with codes": Parser(in_children.scans, in_children.scan, (MemoryError,), words=PIXELS),
+    "child's answer": Parser(
+        in_children.answers_of_children, in_children.of_a_child, _errors_of_cells(), (*JSON, b"\n")
     ),
     "verify": Parser(_data("tests/kept/layout-1/*.pdf"), _verify, words=PDF),
 }

@@ -17,7 +17,7 @@ from inspector_app.inspection.kept_backups import Why
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.making_backups import keep_copy
 from inspector_app.store.restoring import build
-from tests.faults.at_work import PASSPHRASE
+from tests.faults.at_work import PASSPHRASE, say
 
 STEPS = {"open", "os.rename", "os.link", "os.truncate", "os.remove", "os.mkdir"}
 NOW = datetime(2026, 11, 13, 1, 30, tzinfo=UTC)
@@ -64,7 +64,7 @@ def main(argv):
     words.add_argument("--hasty", action="store_true")
     asked = words.parse_args(argv)
     case = CaseFile.open(asked.folder, PASSPHRASE)
-    os.write(1, b"ready\n")
+    say("ready")
     steps = Steps(asked.folder.parent, asked.at)
     sys.addaudithook(steps.hear)
     if asked.hasty:
@@ -72,7 +72,7 @@ def main(argv):
     else:
         restore(case, asked.name)
     case.close()
-    sys.stdout.write(f"finished {steps.count}\n")
+    say(f"finished {steps.count}")
 
 
 if __name__ == "__main__":

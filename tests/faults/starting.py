@@ -5,9 +5,11 @@ import ctypes
 import os
 from multiprocessing import get_context
 
-from tests.faults import at_work, signing
+from tests.faults import amending, at_work, copying, restoring, signing
 
-PROGRAMS = {"at_work": at_work.main, "signing": signing.main}
+PROGRAMS = {
+    each.__name__.rpartition(".")[2]: each.main for each in (amending, at_work, copying, restoring, signing)
+}
 _LET_BE_TRACED = 0x59616D61  # PR_SET_PTRACER
 _CONTEXT = get_context("forkserver")
 _CONTEXT.set_forkserver_preload([__name__, "tests.faults.warm"])

@@ -27,7 +27,7 @@ from tests.faults.starting import Started
 FLIPS = {  # short, full
     "case file": (120, 3_500),
     "attachment": (185, 3_000),
-    "log that a kill left": (60, 1_000),
+    "log that a kill left": (25, 1_000),
     "backup": (60, 1_500),
     "attachment of a backup": (15, 1_000),
 }

@@ -11,7 +11,6 @@ import sqlite3
 import subprocess
 import sys
 import unicodedata
-from random import SystemRandom
 from shutil import rmtree
 
 import pytest
@@ -21,7 +20,6 @@ from inspector_app.store.engine import PLAIN_HEADER
 from tests.faults.at_work import ROOT
 from tests.faults.canary_work import VALUES, canaries
 
-SEED = SystemRandom().randrange(2**32)
 WORDS_OF_PATHS = ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 
 pytestmark = pytest.mark.slow
@@ -45,13 +43,13 @@ def found_in(folder, values):
     return sorted(set(found))
 
 
-def held_and_killed(folder):
+def held_and_killed(folder, seed):
     """Hold an inspection in a window of its own process and kill it; returns its status."""
     inner = {name: str(folder / name.lower()) for name in WORDS_OF_PATHS}
     for path in inner.values():
         os.mkdir(path, 0o700)  # noqa: PTH102
     environment = {**os.environ, **inner, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
-    command = [sys.executable, "-m", "tests.faults.canary_work", str(folder), str(SEED)]
+    command = [sys.executable, "-m", "tests.faults.canary_work", str(folder), str(seed)]
     with (folder / "log.txt").open("wb") as log:
         asked = subprocess.Popen(
             ["sh", "-c", 'ulimit -c unlimited; exec "$@"', "sh", *command],
@@ -70,25 +68,25 @@ def held_and_killed(folder):
 
 
 @pytest.fixture(scope="module")
-def left_behind(tmp_path_factory):
+def left_behind(tmp_path_factory, seed):
     """The laptop after the kill, without what is meant to be read and what is no part of it."""
     folder = tmp_path_factory.mktemp("laptop")
-    assert held_and_killed(folder) == -signal.SIGKILL
+    assert held_and_killed(folder, seed) == -signal.SIGKILL
     assert list((folder / "usb").rglob("*.pdf")), "the inspection came to its end"
     rmtree(folder / "usb")
     rmtree(folder / "token")
     return folder
 
 
-def test_no_value_is_found_in_clear(left_behind, record_property):
-    values = canaries(SEED).all()
+def test_no_value_is_found_in_clear(left_behind, seed, trust, record_property):
+    values = canaries(seed).all()
     assert len(set(values)) == VALUES
 
     found = found_in(left_behind, values)
 
-    record_property("trust: canary", {"values": VALUES, "found": len({value for value, _ in found})})
-    record_property("trust, how: canary", "held in the window, kill -9, every file read in 5 writings")
-    assert found == [], f"seed {SEED}"
+    trust("canary", values=VALUES, found=len({value for value, _ in found}))
+    trust.how("canary", "held in the window, kill -9, every file read in 5 writings")
+    assert found == []
     record_property("tried: canary values", VALUES)
 
 
@@ -105,8 +103,8 @@ def test_nothing_stays_in_temporary_folders(left_behind):
 
 
 @pytest.mark.parametrize("encoding", ["UTF-8", "UTF-16le"])
-def test_control_the_same_values_in_a_plain_database_are_all_found(encoding, tmp_path):
-    values = canaries(SEED).all()
+def test_control_the_same_values_in_a_plain_database_are_all_found(encoding, tmp_path, seed):
+    values = canaries(seed).all()
     plain = sqlite3.connect(tmp_path / "case.db")
     plain.execute(f"PRAGMA encoding = '{encoding}'")
     plain.execute("CREATE TABLE answer (note TEXT)")
@@ -119,8 +117,8 @@ def test_control_the_same_values_in_a_plain_database_are_all_found(encoding, tmp
 
 
 @pytest.mark.parametrize("form", ["NFD", "folded", "a file's name"])
-def test_control_a_value_is_found_in_other_writing_too(form, tmp_path):
-    value = canaries(SEED).names[0]
+def test_control_a_value_is_found_in_other_writing_too(form, tmp_path, seed):
+    value = canaries(seed).names[0]
     if form == "a file's name":
         (tmp_path / f"{value}.jpg").touch()
     else:

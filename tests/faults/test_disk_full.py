@@ -11,8 +11,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from inspector_app.wording import sentence
 from tests.faults.aftermath import examine
 from tests.faults.at_work import ROOT
@@ -47,20 +45,34 @@ def until(person):
     raise AssertionError(f"ended too early: {said[-3:]}")
 
 
-def test_a_limit_on_files_that_is_reached_while_answering(tmp_path, work_shapes):
-    with Started("at_work", tmp_path / "case", "--deeds", "60") as person:
+def work_to_a_limit(folder, *how):
+    """Answer until a file may not grow, then with room again; returns what was said, and the error."""
+    with Started("at_work", folder, "--deeds", "60", *how) as person:
         person.until(["ready"])
-        size = (tmp_path / "case" / "case.db-wal").stat().st_size
+        size = (folder / "case.db-wal").stat().st_size
         resource.prlimit(person.pid, resource.RLIMIT_FSIZE, (size + 300_000, resource.RLIM_INFINITY))
-        before, error = person.until(["error"])
+        before, error = person.until(["error", "finished"])
         resource.prlimit(person.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        if error == "finished":
+            return before, [], error
         person.go_on()
         after, _ = person.until(["finished"])
+        return before, after, error
+
+
+def test_a_limit_on_files_that_is_reached_while_answering(place, work_shapes):
+    before, after, error = work_to_a_limit(place / "case")
 
     assert error.startswith("error STORE-07 ")
     assert len(before) > 10
     assert len(after) > 10
-    assert not examine(tmp_path / "case", before + after, work_shapes)
+    assert not examine(place / "case", before + after, work_shapes)
+
+
+def test_control_errors_taken_for_success_are_found_to_lose(place, work_shapes):
+    said, _, _ = work_to_a_limit(place / "case", "--how", "swallow")
+
+    assert examine(place / "case", said, work_shapes).lost
 
 
 ON_A_SMALL_DISK = """
@@ -96,31 +108,37 @@ if can_mount():  # else the limit on files above is what can be had here
         assert len(after) > 5
         assert not examine(kept, before + after, work_shapes)
 
-    @pytest.mark.parametrize(
-        ("more", "goes_on"), [("--ballast", True), ("", False)], ids=["reserve", "control"]
-    )
-    def test_a_reserve_is_given_up_so_that_what_was_typed_is_saved(more, goes_on, tmp_path, work_shapes):
-        """The control arm has no reserve, and has to be told that the disk is full."""
-        folder, kept = tmp_path / "disk", tmp_path / "kept"
-        folder.mkdir()
-        kept.mkdir()
-        script = ON_A_DISK_THAT_FILLS.format(
-            size=DISK_WITH_A_RESERVE, folder=folder, kept=kept, python=sys.executable, notes=NOTES, more=more
-        )
-        with start(["unshare", "-m", "sh", "-c", script]) as person:
-            assert [person.stdout.readline() for _ in range(2)] == ["ready\n", "waiting\n"]
-            fill(Path(f"/proc/{person.pid}/root{folder}/filler"))
-            person.stdin.write("\n")
-            person.stdin.close()
-            said = [line.strip() for line in person.stdout]
+    def test_a_reserve_is_given_up_so_that_what_was_typed_is_saved(tmp_path, work_shapes):
+        saved, refused = answered_while_the_disk_fills(tmp_path, work_shapes, "--ballast")
 
-        refused = [line for line in said if line.startswith("error")]
-        saved = [line for line in said if line.startswith("answer")]
-        assert (len(saved) == NOTES) is goes_on
-        assert bool(refused) is not goes_on
-        assert {line.split()[1] for line in refused} <= {"STORE-05"}
-        assert not examine(kept, saved, work_shapes)
-        assert not (kept / "ballast").exists()
+        assert len(saved) == NOTES
+        assert refused == []
+        assert not (tmp_path / "kept" / "ballast").exists()
+
+    def test_control_without_a_reserve_it_is_said_that_the_disk_is_full(tmp_path, work_shapes):
+        saved, refused = answered_while_the_disk_fills(tmp_path, work_shapes)
+
+        assert len(saved) < NOTES
+        assert {line.split()[1] for line in refused} == {"STORE-05"}
+
+
+def answered_while_the_disk_fills(tmp_path, work_shapes, more=""):
+    """Return what was saved and what was refused on a disk that is full to the last byte; nothing is lost."""
+    folder, kept = tmp_path / "disk", tmp_path / "kept"
+    folder.mkdir()
+    kept.mkdir()
+    script = ON_A_DISK_THAT_FILLS.format(
+        size=DISK_WITH_A_RESERVE, folder=folder, kept=kept, python=sys.executable, notes=NOTES, more=more
+    )
+    with start(["unshare", "-m", "sh", "-c", script]) as person:
+        assert [person.stdout.readline() for _ in range(2)] == ["ready\n", "waiting\n"]
+        fill(Path(f"/proc/{person.pid}/root{folder}/filler"))
+        person.stdin.write("\n")
+        person.stdin.close()
+        said = [line.strip() for line in person.stdout]
+    saved = [line for line in said if line.startswith("answer")]
+    assert not examine(kept, saved, work_shapes)
+    return saved, [line for line in said if line.startswith("error")]
 
 
 ON_A_DISK_THAT_FILLS = """

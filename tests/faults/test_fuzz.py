@@ -1,112 +1,57 @@
 """Every parser is given changed real inputs: it answers, or refuses in words, and never anything else.
 
-An input that is answered in a new way (another code, other fields) is kept and changed further, so that the
-changes go deeper than a random byte would. Each parser has a moment here and a minute at full length;
-seeds are printed with a failure, and the input that failed with them.
+Each parser has a moment here and a minute at full length: guided by coverage (``tests/faults/guided.py``)
+where atheris was installed and the parser needs no process of its own for each input, else by new kinds of
+answers (``tests/faults/fuzzing.py``). The seed of the run repeats it; a failure prints the input that came
+through, and such an input stays in ``tests/faults/found_by_fuzzing.py``.
 """
 
-import time
-from random import Random, SystemRandom
+import os
 
 import pytest
 
-from inspector_app.errors import CannotDo, InspectorError
-from tests.faults.parsers import PARSERS, Parser
+from tests.faults.careless import PARSERS as CARELESS
+from tests.faults.found_by_fuzzing import FOUND
+from tests.faults.fuzzing import answered, fuzz
+from tests.faults.guided import guided
+from tests.faults.parsers import PARSERS
 
-SEED = SystemRandom().randrange(2**32)
-SHORT_SECONDS, LONG_SECONDS = 0.3, 60
-SLOWEST_SECONDS = 5  # of one input; on a busy machine
-MOST_KEPT, LARGEST = 400, 2_000_000
-ODD = (
-    b"\0",
-    b"\xff",
-    b"\xc3",
-    b"\xed\xa0\x80",
-    b"\xef\xbb\xbf",
-    b"-1",
-    b"0",
-    b"9" * 30,
-    b"1e400",
-    b"%s",
-    b"\n",
-)
+SHORT_SECONDS, LONG_SECONDS = 0.2, 60
+MOST_SECONDS = 60  # until a slip is found: a moment, on a machine that is not busy
+LARGEST_SEED = 2**31 - 1
 
 
-def changed(draw, kept, words):
-    """Return an input made of kept ones by one to four small changes."""
-    data = bytearray(draw.choice(kept))
-    for _ in range(draw.choice((1, 1, 2, 4))):
-        at, to = sorted((draw.randrange(len(data) + 1), draw.randrange(len(data) + 1)))
-        to = min(to, at + draw.choice((1, 2, 8, 64, 4_000)))
-        match draw.randrange(7):
-            case 0 if data:
-                data[min(at, len(data) - 1)] ^= 1 << draw.randrange(8)
-            case 1:
-                del data[at:to]
-            case 2:
-                data[at:at] = data[at:to] * draw.choice((1, 2, 50))
-            case 3:
-                other = draw.choice(kept)
-                start = draw.randrange(len(other) + 1)
-                data[at:to] = other[start : start + draw.choice((4, 40, 400))]
-            case 4:
-                data[at:to] = draw.choice(words or ODD)
-            case 5:
-                data[at:at] = draw.choice((*words, *ODD))
-            case _:
-                del data[at:]
-    return bytes(data[:LARGEST])
+def processor_seconds():
+    """Return what this process and those that ended for it took of the processor, starting included."""
+    return sum(os.times()[:4])
 
 
-def fuzz(parser, parse, seconds, draw):
-    """Change and parse for so many seconds; returns how often, and what came through with its input."""
-    kept, answers, runs, uncaught = list(parser.real()), set(), 0, []
-    for data in kept:
-        answered(parser, parse, data)  # the real ones are read before they are changed
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        data = changed(draw, kept, parser.words)
-        begun = time.monotonic()
-        try:
-            answer = answered(parser, parse, data)
-        except Exception as error:  # noqa: BLE001 - this is what is looked for
-            uncaught.append((repr(error)[:300], data[:2_000]))
-            break
-        if time.monotonic() - begun > SLOWEST_SECONDS:
-            uncaught.append((f"took {time.monotonic() - begun:.1f} s", data[:2_000]))
-            break
-        runs += 1
-        if answer not in answers and len(kept) < MOST_KEPT:
-            answers.add(answer)
-            kept.append(data)
-    return runs, uncaught
-
-
-def answered(parser, parse, data):
-    """Return in which way an input was answered; what is neither read nor refused comes through."""
-    try:
-        return ("read", repr(parse(data))[:80])
-    except InspectorError as refused:
-        return (refused.code, *sorted(refused.fields))
-    except parser.raises as refused:
-        return (type(refused).__name__, str(refused)[:30])
+@pytest.fixture
+def guide(pytestconfig):
+    """Where atheris lies at full length; None in short, or where it is not."""
+    return pytestconfig.getoption("--guide")
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(1_800)
 @pytest.mark.parametrize("name", PARSERS)
-def test_no_changed_input_comes_through(name, tmp_path, pytestconfig, record_property):
-    seconds = LONG_SECONDS if pytestconfig.getoption("--full") else SHORT_SECONDS
-    parser = PARSERS[name]
+def test_no_changed_input_comes_through(name, tmp_path, runs, chance, trust, guide, record_property):
+    seconds, parser = runs(SHORT_SECONDS, LONG_SECONDS), PARSERS[name]
+    begun = processor_seconds()
+    if guide and seconds == LONG_SECONDS and not parser.is_forked:
+        seed = chance.randrange(1, LARGEST_SEED)
+        tried, reached, uncaught = guided(name, seconds, seed, tmp_path, guide)
+        how = f"guided by coverage (atheris): {reached:,} points reached"
+    else:
+        tried, uncaught = fuzz(parser, parser.parse(tmp_path), seconds, chance)
+        how = "guided by new kinds of answers"
 
-    runs, uncaught = fuzz(parser, parser.parse(tmp_path), seconds, Random(f"{SEED}-{name}"))
-
-    counts = {"parsers": 1, "seconds": seconds, "uncaught": len(uncaught)}
-    record_property("trust: fuzz", counts)
-    record_property("trust, how: fuzz", "real inputs changed; a new answer is changed further")
-    record_property(f"tried: fuzzed {name}", runs)
-    assert uncaught == [], f"seed {SEED}"
-    assert runs > 0
+    trust("fuzz", parsers=1, seconds=seconds, uncaught=len(uncaught))
+    busy = processor_seconds() - begun
+    trust.how("fuzz", f"{name}, {how}; {tried:,} inputs in {seconds} s, {busy:.0f} s of a processor's time")
+    record_property(f"tried: fuzzed {name}", tried)
+    assert uncaught == []
+    assert tried > 0
 
 
 @pytest.mark.parametrize("name", PARSERS)
@@ -120,15 +65,27 @@ def test_control_the_real_inputs_are_read(name, tmp_path):
     assert "read" in {answer[0] for answer in answers}, answers
 
 
-def test_control_a_parser_with_a_slip_is_caught():
-    """It forgets one kind of error that int() and an index raise, deep behind two marks."""
+@pytest.mark.parametrize("found", FOUND)
+def test_what_once_came_through_is_answered_in_words(found, tmp_path):
+    name, data, answer = FOUND[found]
+    parser = PARSERS[name]
 
-    def careless(data):
-        head, _, tail = data.partition(b":")
-        if head != b"so":
-            raise CannotDo("FORM-01")
-        return int(tail[0:1] or b"0") / len(tail)
+    assert answered(parser, parser.parse(tmp_path), data)[0] == answer
 
-    parser = Parser(lambda: [b"so:12"], lambda _folder: careless)
 
-    assert fuzz(parser, careless, 5, Random(1))[1]
+@pytest.mark.parametrize("name", CARELESS)
+def test_control_a_parser_with_a_slip_is_caught(name, tmp_path, chance):
+    parser = CARELESS[name]
+
+    assert fuzz(parser, parser.parse(tmp_path), MOST_SECONDS, chance)[1]
+
+
+@pytest.mark.slow
+def test_control_a_parser_with_a_slip_is_caught_by_coverage_too(tmp_path, chance, guide):
+    """Where there is nothing to guide it, there is nothing to try either: the full run has it."""
+    if guide:
+        tried, reached, uncaught = guided("careless", 20, 1, tmp_path, guide, "tests.faults.careless")
+
+        assert tried > 100
+        assert reached > 1
+        assert "ValueError" in "".join(uncaught) or "ZeroDivisionError" in "".join(uncaught)

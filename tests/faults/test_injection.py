@@ -177,12 +177,12 @@ def texts_shown(window):
 @pytest.mark.slow
 @pytest.mark.timeout(1_800)
 def test_what_is_kept_is_shown_as_typed_and_loads_nothing(
-    qapp, tmp_path, spies, effort, monkeypatch, record_property
+    qapp, tmp_path, spies, runs, monkeypatch, trust, record_property
 ):
     monkeypatch.setattr(paper_document, "QTextDocument", spies.document())
     assert len(spies.texts) >= AT_LEAST
-    loads = 0
-    for turn in range(min(effort, len(MAKE))):
+    loads, turns = 0, runs(1, len(MAKE))
+    for turn in range(turns):
         fill = Filled(spies.texts, turn)
         stage = Stage(qapp, tmp_path / f"case{turn}", fill).show()
         seen = set()
@@ -197,9 +197,9 @@ def test_what_is_kept_is_shown_as_typed_and_loads_nothing(
         wanted = [(type(one).__name__, text_of(one)) for one in fill.standing if isinstance(one, LISTED)]
         assert [one for one in wanted if one[1] not in everything] == []
         assert len(wanted) > AT_LEAST / 3
-    record_property("trust: injection", {"payloads": len(spies.texts), "loads": loads})
-    record_property("trust, how: injection", "in eight kinds of records, on every page")
-    record_property("tried: injected texts", len(spies.texts) * min(effort, len(MAKE)))
+    trust("injection", payloads=len(spies.texts), loads=loads)
+    trust.how("injection", f"in {len(MAKE)} kinds of records on every page, each text in {turns} of them")
+    record_property("tried: injected texts", len(spies.texts) * turns)
     assert loads == 0
 
 

@@ -1,13 +1,8 @@
 """Deeds of several steps, killed between them: whole, or not there, or gone on with; never half.
 
 A supplement to signed minutes is two visits that name each other; a new case file is a schema of many
-statements. Ceremonies have a test of their own (test_kill_while_signing), copies too (test_second_journal).
+statements. Ceremonies have a test of their own (test_kill), copies too (test_second_journal).
 """
-
-import subprocess
-import sys
-import time
-from random import Random, SystemRandom
 
 import pytest
 
@@ -15,22 +10,20 @@ from inspector_app.actions.read_visit import read_visit
 from inspector_app.inspection.visit import Visit
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.schema import statements
-from tests.faults.at_work import CHEAP, PASSPHRASE, ROOT, START, VISIT
+from tests.faults.at_work import CHEAP, PASSPHRASE, START, VISIT
 from tests.faults.signing import desk_of
+from tests.faults.starting import Started
 
-RUNS, LONGEST_MS = 5, 120
-SEED = SystemRandom().randrange(2**32)
+RUNS, RUNS_OF_CONTROL, LONGEST_S = (5, 200), 20, 0.12
 
 pytestmark = pytest.mark.slow
 
 
-def begun_and_killed(folder, random, *more):
-    command = [sys.executable, "-m", "tests.faults.amending", str(folder), *more]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, text=True) as person:
-        assert person.stdout.readline() == "ready\n"
-        time.sleep(random.uniform(5, LONGEST_MS) / 1000)
-        person.kill()
-        return [line.split()[1] for line in person.stdout.read().splitlines()]
+def begun_and_killed(folder, chance, *more):
+    with Started("amending", folder, *more) as person:
+        _, first = person.until(["begun"])  # however busy the machine is
+        said, _ = person.killed(chance.uniform(0, LONGEST_S))
+    return [line.split()[1] for line in (first, *said)]
 
 
 def supplements(folder):
@@ -48,22 +41,22 @@ def supplements(folder):
         desk.case.close()
 
 
-def test_no_kill_leaves_a_supplement_that_nobody_names_or_a_name_of_none(tmp_path, effort):
-    random, said = Random(SEED), []
-    for run in range(RUNS * effort):
-        said += begun_and_killed(tmp_path / "case", random)
-        there, named = supplements(tmp_path / "case")
+def test_no_kill_leaves_a_supplement_that_nobody_names_or_a_name_of_none(place, runs, chance):
+    said, number = [], runs(*RUNS)
+    for run in range(number):
+        said += begun_and_killed(place / "case", chance)
+        there, named = supplements(place / "case")
 
-        assert there == named, f"run {run}, seed {SEED}"
-        assert set(said) <= there, f"run {run}, seed {SEED}"
-    assert len(said) > RUNS
+        assert there == named, f"run {run}"
+        assert set(said) <= there, f"run {run}"
+    assert len(said) > number, "control: not each was killed before it began another one"
 
 
-def test_control_written_one_after_the_other_halves_are_left(tmp_path):
-    random, halves = Random(SEED), 0
-    for _ in range(4 * RUNS):
-        begun_and_killed(tmp_path / "case", random, "--in-steps")
-        there, named = supplements(tmp_path / "case")
+def test_control_written_one_after_the_other_halves_are_left(place, chance):
+    halves = 0
+    for _ in range(RUNS_OF_CONTROL):
+        begun_and_killed(place / "case", chance, "--in-steps")
+        there, named = supplements(place / "case")
         halves = len(there ^ named)
         if halves:
             break
@@ -71,7 +64,7 @@ def test_control_written_one_after_the_other_halves_are_left(tmp_path):
     assert halves > 0
 
 
-@pytest.mark.parametrize("step", range(0, 40, 3))
+@pytest.mark.parametrize("step", range(0, 40, 5))
 def test_a_new_case_file_that_is_cut_off_while_its_tables_are_made_is_made_again(step, tmp_path, monkeypatch):
     """Each step of the schema is one transaction: cut off at any statement, nothing of it is there."""
     real = statements("m0001_first")

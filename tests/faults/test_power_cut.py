@@ -16,7 +16,7 @@ from tests.faults.at_work import ROOT
 from tests.faults.recorded_disk import Disk, record
 
 DEEDS = 30
-CUTS_AT_WORK, CUTS_IN_A_CEREMONY, CUTS_OF_CONTROL = (150, 9_000), (30, 1_000), 60
+CUTS_AT_WORK, CUTS_IN_A_CEREMONY, CUTS_OF_CONTROL = (90, 9_000), (15, 1_000), 60
 RECORDINGS = (1, 6)  # each recording is another history
 CHECKPOINTS = ("wal_autocheckpoint = 25", "wal_autocheckpoint = 60", "wal_autocheckpoint = 1000")
 HOW = (

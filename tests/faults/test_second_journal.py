@@ -7,10 +7,7 @@ authenticate takes a changed bit for data.
 
 import json
 import shutil
-import subprocess
-import sys
-import time
-from random import Random, SystemRandom
+from random import Random
 
 import pytest
 
@@ -26,13 +23,13 @@ from inspector_app.store.segments import HEADER_BYTES, Opened, derive, open_reco
 from tests.faults.at_work import PASSPHRASE, ROOT, START, Person
 from tests.faults.copying import bodies_in, opened
 from tests.faults.recorded_disk import record
+from tests.faults.starting import Started
 from tests.faults.test_power_cut import cuts
 
-DEEDS, CUTS, REPLAYED = 45, 120, 6
-RUNS, LONGEST_MS = 8, 150
-FLIPS, ONE_IN = 500, 25
+DEEDS, CUTS, CUTS_OF_CONTROL, REPLAYED_IN = 30, (40, 2_400), 40, 20
+RUNS, LONGEST_S = (6, 160), 0.15
+FLIPS, FLIPS_OF_CONTROL, ONE_IN = (150, 10_000), 300, 25
 REFUSED = ("COPY-07", "COPY-08", "COPY-10")
-SEED = SystemRandom().randrange(2**32)
 
 pytestmark = pytest.mark.slow
 
@@ -54,10 +51,10 @@ def journal_bodies(folder):
         case.close()
 
 
-def found_in(disk, name, tmp_path, key):
+def found_in(disk, name, chance, tmp_path, key):
     """Return the bodies that can be read after a cut, and the folder as it then stood."""
     target = tmp_path / name
-    disk.cut(Random(name), target)
+    disk.cut(chance, target)
     folders = [folder for folder in target.glob("inspector-*") if folder.is_dir()]
     return (bodies_in(folders[0], key) if folders else []), target
 
@@ -68,21 +65,20 @@ def promised(said):
     return max(numbers, default=0), {line.split()[1] for line in said if line.startswith("kept")}
 
 
-def test_no_cut_loses_what_was_called_copied(tmp_path, effort, record_property):
+def test_no_cut_loses_what_was_called_copied(tmp_path, runs, chance, record_property):
     stick, steps = work(tmp_path)
     key = unwrap(tmp_path / "case", PASSPHRASE).key
     whole = journal_bodies(tmp_path / "case")
-    drawn = Random(SEED)
 
-    for name, (said, disk) in enumerate(cuts(stick, steps, CUTS * effort, Random(SEED))):
-        bodies, target = found_in(disk, f"cut {name} of {SEED}", tmp_path, key)
+    for name, (said, disk) in enumerate(cuts(stick, steps, runs(*CUTS), chance)):
+        bodies, target = found_in(disk, f"cut {name}", chance, tmp_path, key)
         least, kept = promised(said)
         assert bodies == whole[: len(bodies)], f"cut {name}: something else than what was written"
         assert len(bodies) >= least, f"cut {name}: {least - len(bodies)} changes lost"
-        if bodies and drawn.random() < REPLAYED / CUTS:
+        if bodies and name % REPLAYED_IN == REPLAYED_IN // 2:
             replayed_and_gone_on_with(target, tmp_path, len(bodies), kept)
         shutil.rmtree(target)
-    record_property("tried: power cuts of the second place", CUTS * effort)
+    record_property("tried: power cuts of the second place", runs(*CUTS))
 
 
 def replayed_and_gone_on_with(target, tmp_path, number, kept):
@@ -106,37 +102,37 @@ def replayed_and_gone_on_with(target, tmp_path, number, kept):
     shutil.rmtree(tmp_path / "made")
 
 
-def test_control_a_writer_that_does_not_wait_for_the_disk_loses_what_it_called_copied(tmp_path):
+def test_control_a_writer_that_does_not_wait_for_the_disk_loses_what_it_called_copied(tmp_path, chance):
     stick, steps = work(tmp_path, "--hasty")
     key = unwrap(tmp_path / "case", PASSPHRASE).key
 
     losses = 0
-    for name, (said, disk) in enumerate(cuts(stick, steps, CUTS, Random(SEED))):
-        bodies, target = found_in(disk, f"cut {name} of {SEED}", tmp_path, key)
+    for name, (said, disk) in enumerate(cuts(stick, steps, CUTS_OF_CONTROL, chance)):
+        bodies, target = found_in(disk, f"cut {name}", chance, tmp_path, key)
         losses += len(bodies) < promised(said)[0]
         shutil.rmtree(target)
 
-    assert losses > CUTS // 10
+    assert losses > CUTS_OF_CONTROL // 10
 
 
-def test_no_kill_loses_what_was_called_copied(tmp_path, effort):
-    random, start = Random(SEED), 1
-    folder, stick = tmp_path / "case", tmp_path / "stick"
+def test_no_kill_loses_what_was_called_copied(place, runs, chance):
+    start = 1
+    folder, stick = place / "case", place / "stick"
     folder.mkdir()
     stick.mkdir()
-    for run in range(RUNS * effort):
-        said = work_and_kill(folder, stick, start, random)
+    for run in range(runs(*RUNS)):
+        said = work_and_kill(folder, stick, start, chance)
         start += 10_000
         least, kept = promised(said)
 
-        made = made_or_none(stick, tmp_path / f"made{run}")
+        made = made_or_none(stick, place / f"made{run}")
         if made is None:  # killed before the first record
-            assert (least, kept) == (0, set()), f"run {run}, seed {SEED}"
+            assert (least, kept) == (0, set()), f"run {run}"
             continue
-        assert made.changes >= least, f"run {run}, seed {SEED}"
-        assert not made.lacks, f"run {run}, seed {SEED}"
-        assert not kept & {blob.sha256 for blob in made.missing}, f"run {run}, seed {SEED}"
-        shutil.rmtree(tmp_path / f"made{run}")
+        assert made.changes >= least, f"run {run}"
+        assert not made.lacks, f"run {run}"
+        assert not kept & {blob.sha256 for blob in made.missing}, f"run {run}"
+        shutil.rmtree(place / f"made{run}")
 
 
 def made_or_none(stick, target):
@@ -146,13 +142,10 @@ def made_or_none(stick, target):
         return None
 
 
-def work_and_kill(folder, stick, start, random):
-    command = [sys.executable, "-m", "tests.faults.copying", str(folder), str(stick), "--start", str(start)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, text=True) as person:
-        assert person.stdout.readline() == "ready\n"
-        time.sleep(random.uniform(0, LONGEST_MS) / 1000)
-        person.kill()
-        return person.stdout.read().splitlines()
+def work_and_kill(folder, stick, start, chance):
+    with Started("copying", folder, stick, "--start", start) as person:
+        person.until(["ready"])
+        return person.killed(chance.uniform(0, LONGEST_S))[0]
 
 
 # --- changed bits -------------------------------------------------------------------------------------------
@@ -168,7 +161,7 @@ def copies(tmp_path_factory):
     return folder, bodies_in(folder, key), key
 
 
-def flipped(folder, random):
+def flipped(folder, random: Random):
     """Yield files with one bit changed, and change them back."""
     files = sorted(file for file in folder.rglob("*") if file.is_file() and file.name != "keys.json")
     sizes = [file.stat().st_size for file in files]
@@ -183,22 +176,23 @@ def flipped(folder, random):
             file.write_bytes(data)
 
 
-def test_every_changed_bit_is_noticed_and_nothing_wrong_is_read(copies, tmp_path, effort, record_property):
+def test_every_changed_bit_is_noticed_and_nothing_wrong_is_read(
+    copies, tmp_path, runs, chance, record_property
+):
     folder, whole, _ = copies
     assert replay(folder, tmp_path / "control", PASSPHRASE, now=START).is_whole, (
         "control: unchanged it is whole"
     )
-    random = Random(SEED)
-    bits = flipped(folder, random)
-    for n in range(FLIPS * effort):
+    bits = flipped(folder, chance)
+    for n in range(runs(*FLIPS)):
         file, place = next(bits)
-        where = f"{file.name} byte {place}, seed {SEED}"
+        where = f"{file.name} byte {place}"
         if n % ONE_IN == 0:
             made_with_a_changed_bit(folder, whole, tmp_path / "made", where, is_mark=file.name == NEWEST)
         else:
             read_with_a_changed_bit(copies, file, where)
     bits.close()
-    record_property("tried: changed bits in the second place", FLIPS * effort)
+    record_property("tried: changed bits in the second place", runs(*FLIPS))
 
 
 def made_with_a_changed_bit(folder, whole, target, where, *, is_mark):
@@ -246,13 +240,13 @@ def unauthenticated(data, key):
         at, number = end, number + 1
 
 
-def test_control_a_reader_that_does_not_authenticate_takes_a_changed_bit_as_data(copies, monkeypatch):
+def test_control_a_reader_that_does_not_authenticate_takes_a_changed_bit_as_data(copies, monkeypatch, chance):
     folder, whole, key = copies
-    bits = flipped(folder, Random(SEED))
+    bits = flipped(folder, chance)
     said = [read_record(r) for r in segment_records(folder, key)]
     monkeypatch.setattr(segment_folder, "open_records", unauthenticated)
     taken = 0
-    for _ in range(FLIPS):
+    for _ in range(FLIPS_OF_CONTROL):
         file, _ = next(bits)
         if file.suffix != ".seg":
             continue

@@ -8,6 +8,7 @@ writes. Dates are ``{"d": "2026-11-12"}``, moments ``{"m": …}``, times of day 
 import json
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from math import isinf
 from typing import Any
 
 PIECE_ROWS = 100
@@ -62,7 +63,7 @@ def read_line(line: bytes) -> dict[str, Any]:
         NotCells: not JSON, not an object, a number that is none.
     """
     try:
-        found = json.loads(line, object_hook=_dated, parse_constant=_refused)
+        found = json.loads(line, object_hook=_dated, parse_constant=_refused, parse_float=_finite)
     except (ValueError, TypeError, RecursionError) as error:
         raise NotCells(str(error)) from error
     if not isinstance(found, dict):
@@ -76,6 +77,14 @@ def _dated(found: dict[str, Any]) -> object:
         if sign in _PARSED:
             return _PARSED[sign](value)
     return found
+
+
+def _finite(written: str) -> float:
+    """Return a number; one that is too large for any, as 1e999, is none."""
+    number = float(written)
+    if isinf(number):
+        raise ValueError(written)
+    return number
 
 
 def _refused(written: str) -> object:

@@ -41,7 +41,8 @@ def read_sheets(data: bytes, kind: str, parts: dict[str, Part], limits: Limits) 
     opening = _Beside(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
     try:
         where = {name: parts[path] for name, path in sheet_names(data, parts).items() if path in parts}
-        errors = errors_by_sheet(data) if kind == "xls" else {}
+        with _in_words("workbook"):
+            errors = errors_by_sheet(data) if kind == "xls" else {}
         ahead = {name: look_through(data, part, name, limits) for name, part in islice(where.items(), 1)}
     finally:
         opening.join()
@@ -60,18 +61,20 @@ def read_sheets(data: bytes, kind: str, parts: dict[str, Part], limits: Limits) 
             seen = Seen(failed=errors.get(page.name, {}))
         reading = _Beside(partial(workbook.get_sheet_by_name, page.name))
         try:
-            fonts = fonts if number else _old_fonts(data, kind, parts)
+            with _in_words("workbook"):
+                fonts = fonts if number else _old_fonts(data, kind, parts)
         finally:
             reading.join()
         with _in_words(page.name):
             sheet = reading.made()
+            rows = sheet.to_python()
         first_row, first_column = sheet.start or (0, 0)
         last_row, last_column = sheet.end or (-1, -1)
         cells += sheet.height * sheet.width
         check_extent(page.name, (last_row + 1, last_column + 1), cells, limits)
         found = RawSheet(
             clean(page.name),
-            sheet.to_python(),
+            rows,
             first_row=first_row + 1,
             first_column=first_column + 1,
             hidden=page.visible is not SheetVisibleEnum.Visible,
@@ -80,7 +83,9 @@ def read_sheets(data: bytes, kind: str, parts: dict[str, Part], limits: Limits) 
             merged=seen.merged,
         )
         _put_failed(found, seen.failed)
-        yield _with_conversions(found, fonts.conversions(page.name)) if fonts else found
+        with _in_words(page.name):
+            converted = fonts.conversions(page.name) if fonts else {}
+        yield _with_conversions(found, converted) if fonts else found
 
 
 class _Beside(Thread, Generic[T]):
@@ -113,12 +118,15 @@ class _Beside(Thread, Generic[T]):
 
 @contextmanager
 def _in_words(where: str) -> Iterator[None]:
+    """Say in words whatever a library says of hostile bytes; a panic of calamine is no Exception."""
     try:
         yield
+    except (CannotDo, MemoryError, KeyboardInterrupt, SystemExit):
+        raise
     except PasswordError as error:
         raise CannotDo("INTAKE-04") from error
-    except (CalamineError, OSError, ValueError) as error:
-        if "password" in str(error).lower():
+    except BaseException as error:
+        if isinstance(error, CalamineError | OSError | ValueError) and "password" in str(error).lower():
             raise CannotDo("INTAKE-04") from error
         raise CannotDo("INTAKE-05", where=where) from error
 
