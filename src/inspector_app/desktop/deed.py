@@ -16,6 +16,7 @@ class Menu(StrEnum):
     LISTS = QT_TRANSLATE_NOOP("Deeds", "Danh &sách")
     MINUTES = QT_TRANSLATE_NOOP("Deeds", "&Biên bản")
     VIEW = QT_TRANSLATE_NOOP("Deeds", "&Xem")
+    SAFETY = QT_TRANSLATE_NOOP("Deeds", "A&n toàn")
     HELP = QT_TRANSLATE_NOOP("Deeds", "Trợ &giúp")
 
 

@@ -2,6 +2,7 @@
 
 from inspector_app.desktop.deed import Deed, Menu, deed, in_list
 from inspector_app.desktop.languages import QT_TRANSLATE_NOOP
+from inspector_app.desktop.safety_deed_list import SAFETY_DEEDS
 from inspector_app.desktop.view_deeds import VIEW_DEEDS
 from inspector_app.desktop.work_deed_list import WORK_DEEDS
 
@@ -73,49 +74,6 @@ DEEDS: tuple[Deed, ...] = (
         Menu.FILE,
         "Ctrl+Alt+W",
         icon="person",
-    ),
-    deed(
-        "ways_in",
-        QT_TRANSLATE_NOOP("Deeds", "Mật khẩu và người mở hồ sơ…"),
-        Menu.FILE,
-        "Ctrl+Alt+H",
-        icon="key",
-    ),
-    deed(
-        "audit_trail",
-        QT_TRANSLATE_NOOP("Deeds", "Nhật ký thay đổi…"),
-        Menu.FILE,
-        "Ctrl+Alt+J",
-        icon="late",
-    ),
-    deed("lock_now", QT_TRANSLATE_NOOP("Deeds", "Khóa ngay"), Menu.FILE, "Ctrl+Alt+L", icon="lock"),
-    deed(
-        "second_place",
-        QT_TRANSLATE_NOOP("Deeds", "Nơi giữ bản an toàn…"),
-        Menu.FILE,
-        "Ctrl+Alt+Y",
-        icon="save",
-    ),
-    deed(
-        "backups",
-        QT_TRANSLATE_NOOP("Deeds", "Sao lưu, khôi phục…"),
-        Menu.FILE,
-        "Ctrl+Alt+S",
-        icon="save",
-    ),
-    deed(
-        "takeout",
-        QT_TRANSLATE_NOOP("Deeds", "Xuất toàn bộ dữ liệu…"),
-        Menu.FILE,
-        "Ctrl+Alt+X",
-        icon="papers",
-    ),
-    deed(
-        "erase_due",
-        QT_TRANSLATE_NOOP("Deeds", "Dữ liệu đến hạn xóa…"),
-        Menu.FILE,
-        "Ctrl+Alt+D",
-        icon="remove",
     ),
     deed("quit", QT_TRANSLATE_NOOP("Deeds", "Thoát"), Menu.FILE, "Ctrl+Q", icon="close"),
     deed("undo", QT_TRANSLATE_NOOP("Deeds", "Hoàn tác"), Menu.EDIT, "Ctrl+Z", icon="undo"),
@@ -484,6 +442,7 @@ DEEDS: tuple[Deed, ...] = (
         icon="note",
     ),
     *VIEW_DEEDS,
+    *SAFETY_DEEDS,
 )
 
 ROOM_DEEDS = ("read_aloud", "print_minutes", "scratch_pad")
