@@ -75,7 +75,7 @@ def test_every_text_of_the_window_has_its_english_with_the_same_slots():
     assert sorted(set(known) - wanted) == []
     for (_, source), english in known.items():
         assert english.strip(), source
-        assert SLOT.findall(source).sort() == SLOT.findall(english).sort(), source
+        assert sorted(SLOT.findall(source)) == sorted(SLOT.findall(english)), source
         assert source.count("&") == english.count("&"), source
 
 
