@@ -61,7 +61,6 @@ NEED_MORE = {
     ),
     "HandoverSheet": "the question of a handover: test_my_work",
     "SecretQuestion": "what these stand on",
-    "_SecretQuestion": "what these stand on",
     **dict.fromkeys(("EraseQuestion", "ExemptQuestion"), "pictures whose term is over: test_erase_dialog"),
     **dict.fromkeys(
         ("GiveToOfficeQuestion", "TakeFromOfficeQuestion", "OfficeWayIn", "RememberQuestion"),
