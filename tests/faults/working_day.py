@@ -15,13 +15,14 @@ from inspector_app.actions.desk import carry_out
 from inspector_app.actions.keep_backups import is_backup_due, keep_backup, with_backup_first
 from inspector_app.errors import InspectorError
 from inspector_app.inspection.kept_backups import LOST_AT_MOST, Why
+from inspector_app.store.about import BACKUPS
 from inspector_app.store.case_file import CaseFile
 from inspector_app.store.keys import unwrap
 from inspector_app.store.replay import replay
 from inspector_app.store.restoring_anew import restore_anew
 from inspector_app.store.second_place import prepare_place
 from inspector_app.store.segment_folder import journal_folder
-from inspector_app.store.shelf import BACKUPS, Shelf
+from inspector_app.store.shelf import Shelf
 from tests.faults.aftermath import lost_of
 from tests.faults.at_work import PASSPHRASE, START, Person, colleagues, photo
 from tests.faults.copying import copied, opened
