@@ -35,6 +35,7 @@ from tests.desktop.posting_case import FOLDER, FOUND, FRAME, HEAD, sheet
 from tests.desktop.stage import START, Stage, authority_of_tests, until
 from tests.documents.pictures_sample import drawn
 from tests.intake.pictures.camera import photo
+from tests.shots import safety
 from tests.shots.demo_case import DemoCase
 from tests.signing.softhsm import LIBRARY, new_token
 
@@ -72,6 +73,7 @@ def screens(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:
         yield f"31-ask-{name}", lambda name=name: _asked(stage, demo.posting, name)
     yield from _in_the_room(stage, demo)
     yield from _at_the_end(stage, demo)
+    yield from safety.screens(stage, demo)
 
 
 def _in_the_room(stage: Stage, demo: DemoCase) -> Iterator[tuple[str, Screen]]:

@@ -22,7 +22,8 @@ SIGN = Qt.ItemDataRole.UserRole + 1
 """Role of a cell's shape and colour token: (icon, tint), None without."""
 _SIDE_PX = 18
 _EDGE_PX = 8
-_CENTRED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_BESIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_CENTRED = int(_BESIDE)
 _MOST_CUT = 5_000
 """How many cut texts are remembered: a bound on memory, of no meaning otherwise."""
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -122,6 +123,7 @@ class BigTable(QTableView):
         self.setModel(model)
         self._cells = SignCells(look, icons, self)
         self.setItemDelegate(self._cells)
+        self.horizontalHeader().setDefaultAlignment(_BESIDE)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -50,9 +50,6 @@ class MyWork(QDialog):
         self.model = LinesModel(headings, self)
         self.table = BigTable(self.windowTitle(), self.model, fittings.look, fittings.icons, self)
         self.table.setObjectName("my_work")
-        self.table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
         self.table.set_columns({0: "88/88/8888, quá hạn 88", 3: "Hai máy giao khác nhau"}, {1: 3, 2: 2})
         self.head = label(parent=self, role="muted", wrap=True)
         self.said = label(parent=self, wrap=True)

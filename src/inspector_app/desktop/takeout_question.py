@@ -79,6 +79,10 @@ class TakeoutQuestion(SecretQuestion):
             )
             self.no_journal.setText(words)
             self.no_journal.show()
+        layout = self.layout()
+        if layout is not None:  # words that wrap: Qt would guess a height for narrower ones
+            layout.activate()
+            self.resize(_WIDTH_PX, layout.totalHeightForWidth(_WIDTH_PX))
         self.open()
 
     def _browse(self) -> None:
