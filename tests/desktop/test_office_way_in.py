@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from inspector_app.actions import ways_in as deeds
 from inspector_app.actions.office_escrow import answer_request, code_in, look_at_request, make_office_escrow
 from inspector_app.desktop.languages import speak
 from inspector_app.desktop.office_questions import GiveToOfficeQuestion, TakeFromOfficeQuestion
@@ -16,7 +15,8 @@ from inspector_app.desktop.ways_in_questions import PassphraseQuestion
 from inspector_app.settings import Language
 from tests.desktop.hostile import rich_places
 from tests.desktop.stage import until
-from tests.desktop.test_locking import CHEAP, WORDS, Locked, lock
+from tests.desktop.test_locking import WORDS, lock
+from tests.desktop.test_locking import small as small  # noqa: PLC0414 - a window with a passphrase
 
 HOSTILE = '<b>Sở</b> <img src="x"> Nội vụ'
 NEW = "mật khẩu mới đặt"
@@ -25,16 +25,6 @@ NEW = "mật khẩu mới đặt"
 @pytest.fixture
 def office(tmp_path):
     return make_office_escrow(tmp_path / "office", HOSTILE, 3, now=datetime.now(UTC), random_bytes=os.urandom)
-
-
-@pytest.fixture
-def small(qapp, tmp_path, monkeypatch):
-    monkeypatch.setattr(deeds, "_cost", lambda: CHEAP)
-    made = Locked(qapp, tmp_path / "case")
-    made.come_in()
-    until(lambda: made.lock is not None)
-    yield made
-    made.close()
 
 
 def ways_dialog(small):

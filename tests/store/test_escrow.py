@@ -146,7 +146,6 @@ def test_the_data_key_is_in_none_of_the_files(given, made):
     assert asked(given).private.encode() not in request.file() + answered
 
 
-@pytest.mark.skipif(os.name == "nt", reason="rights of Unix")
 def test_the_private_half_of_a_request_is_for_its_owner_only(given):
     (given / f"{FILE}.part").write_text("cũ")
     (given / f"{FILE}.part").chmod(0o666)
