@@ -6,6 +6,7 @@ import pytest
 
 from inspector_app.errors import Surroundings
 from inspector_app.inspection.kept_backups import Why
+from inspector_app.store.blobs import encrypt
 from inspector_app.store.making_backups import keep_copy
 from inspector_app.store.shelf import Shelf
 from inspector_app.store.whole_copies import Mended, mend_all, part_of, read_again
@@ -122,6 +123,21 @@ def test_a_copy_that_is_harmed_itself_is_not_taken(visit, photo, stick, place, h
     for copy in place.rglob("attachments/*/*"):
         harm(copy)
     harm(kept.file)
+
+    told = mend_all([kept], places)
+
+    assert (told.mended, told.lost) == ((), (photo,))
+
+
+def test_a_copy_that_decrypts_to_something_else_is_not_taken(visit, photo, stick):
+    back_up_to(visit, stick)
+    places = visit.case.places(stick)
+    (kept,) = [one for one in visit.case.kept_files() if one.sha256 == photo]
+    for shelf in places.shelves:  # by somebody who has the key: only the hash tells it from the picture
+        copy = places.on_shelf(shelf, kept)
+        copy.unlink()
+        copy.write_bytes(encrypt(b"another photograph", kept.key))
+    gone(kept.file)
 
     told = mend_all([kept], places)
 
